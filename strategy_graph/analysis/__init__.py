@@ -1,0 +1,1 @@
+"""WHAT FOLLOWS: questions asked of a graph, answered by frozen values."""

@@ -1,0 +1,1 @@
+"""HOW the parts connect: the linked graph, its walks and its selectors."""

@@ -1,0 +1,1 @@
+"""Formats that carry the whole model, in and out."""

@@ -1,0 +1,1 @@
+"""WHAT IS MISSING: rules that read a graph and yield findings."""

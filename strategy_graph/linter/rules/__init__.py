@@ -1,0 +1,1 @@
+"""The rules, one file each; adding a rule touches no list."""

@@ -1,0 +1,66 @@
+"""WHAT a strategy is: kinds, nodes, edges and documents, as frozen values.
+
+This floor knows no graph, no file and no screen. Everything above it speaks in
+these words.
+"""
+
+from strategy_graph.model.document import Document, Notice, Place, Places, Suppression
+from strategy_graph.model.edge import Edge
+from strategy_graph.model.kinds import Basis, EdgeKind, NodeKind, Origin, Polarity
+from strategy_graph.model.node import (
+    NODE_TYPES,
+    ActionPlan,
+    External,
+    Kpi,
+    Mission,
+    Node,
+    Objective,
+    Organization,
+    Perspective,
+    Priority,
+    Theme,
+    Value,
+    Vision,
+)
+from strategy_graph.model.period import Period
+from strategy_graph.model.source import Alias, Source
+from strategy_graph.model.strategy import ParentStrategy, Section, Statement, Strategy
+from strategy_graph.model.text import Text, Translations, in_language, languages
+
+__all__ = [
+    "NODE_TYPES",
+    "ActionPlan",
+    "Alias",
+    "Basis",
+    "Document",
+    "Edge",
+    "EdgeKind",
+    "External",
+    "Kpi",
+    "Mission",
+    "Node",
+    "NodeKind",
+    "Notice",
+    "Objective",
+    "Organization",
+    "Origin",
+    "ParentStrategy",
+    "Period",
+    "Perspective",
+    "Place",
+    "Places",
+    "Polarity",
+    "Priority",
+    "Section",
+    "Source",
+    "Statement",
+    "Strategy",
+    "Suppression",
+    "Text",
+    "Theme",
+    "Translations",
+    "Value",
+    "Vision",
+    "in_language",
+    "languages",
+]

@@ -1,0 +1,130 @@
+"""Documents: one file as authored, flattened into nodes and edges, with places."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from strategy_graph.model.edge import Edge
+from strategy_graph.model.node import Node
+from strategy_graph.model.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file and a line and column, or a sheet and cell.
+
+    ``line`` and ``column`` count from 1, columns in code points.
+
+    >>> str(Place("a.yaml", 3, 7))
+    'a.yaml:3:7'
+    >>> str(Place("a.xlsx", sheet="objectives", cell="A3"))
+    'a.xlsx:objectives!A3'
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        if self.sheet is not None:
+            return f"{self.file}:{self.sheet}!{self.cell or ''}"
+        numbers = [str(n) for n in (self.line, self.column) if n is not None]
+        return ":".join([self.file, *numbers])
+
+
+class Places(Protocol):
+    """Looks up where a node, an edge or one of its fields is written."""
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        """Where the node *node_id* (full identity), or its *field*, is written."""
+        ...
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        """Where the edge with *key* (``Edge.key``), or its *field*, is written."""
+        ...
+
+    def of_head(self, field: str | None = None) -> Place | None:
+        """Where the head of the document, or a field of it, is written."""
+        ...
+
+    def line_text(self, line: int) -> str | None:
+        """The text of *line*, for quoting; ``None`` where there are no lines."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """Places of a document that was not read from a file."""
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        return None
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        return None
+
+    def of_head(self, field: str | None = None) -> Place | None:
+        return None
+
+    def line_text(self, line: int) -> str | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """``ignore: [{rule: SG601, why: renamed in 109, until: 2020-12-31}]`` on a node.
+
+    ``node`` is the full identity it stands on, ``None`` for the whole document.
+    """
+
+    rule: str
+    why: str
+    node: str | None = None
+    until: dt.date | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One strategy file: its head, its nodes and edges in the order written.
+
+    ``extends`` is set instead of ``strategy`` when the file is an overlay: it adds
+    nodes and links to a strategy that another file declares. Links that the form
+    implies (a KPI written under its objective) are in ``edges`` like any other.
+    """
+
+    path: str
+    strategy: Strategy | None
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    extends: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
+    notices: tuple["Notice", ...] = ()
+    places: Places = dataclasses.field(default_factory=Nowhere, compare=False, repr=False)
+
+    @property
+    def strategy_id(self) -> str:
+        """The strategy that it declares or extends."""
+        if self.strategy is not None:
+            return self.strategy.id
+        return self.extends or ""
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader met that is no error but that a strategist should see.
+
+    The linter reports it under ``code`` (SG0xx); ``values`` fill its message.
+    """
+
+    code: str
+    place: Place | None
+    node: str | None = None
+    field: str | None = None
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,66 @@
+"""Where a statement comes from: the page, line and words of a document."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from strategy_graph.model.base import Frozen
+from strategy_graph.model.text import Line, Text
+
+Url = Annotated[str, StringConstraints(pattern=r"^(?i:https?://|mailto:)[^\s\x00-\x1f]+$")]
+"""A link a reader may follow: http, https or mailto, nothing else."""
+
+
+class Source(Frozen):
+    """One place of a document that says so.
+
+    ``line`` counts from 1, ``end_line`` closes a range; ``view`` names the page
+    or slide of the document (its map, its list, a scorecard); ``quote`` is the
+    text as printed there.
+
+    >>> str(Source(line=133, view="map"))
+    'map, line 133'
+    """
+
+    document: Line | None = None
+    page: Annotated[int, Field(ge=1)] | None = None
+    line: Annotated[int, Field(ge=1)] | None = None
+    end_line: Annotated[int, Field(ge=1)] | None = None
+    view: Line | None = None
+    quote: Line | None = None
+    url: Url | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _range_runs_forward(self) -> Self:
+        if self.end_line is not None and (self.line is None or self.end_line < self.line):
+            raise ValueError("end_line must not lie before line")
+        return self
+
+    def __str__(self) -> str:
+        parts: list[str] = []
+        if self.document:
+            parts.append(self.document)
+        if self.view:
+            parts.append(self.view)
+        if self.page is not None:
+            parts.append(f"page {self.page}")
+        if self.line is not None:
+            last = f"-{self.end_line}" if self.end_line else ""
+            parts.append(f"line {self.line}{last}")
+        if self.url:
+            parts.append(self.url)
+        return ", ".join(parts) or "source without a place"
+
+
+class Alias(Frozen):
+    """Another name of the same thing.
+
+    With a ``source`` the document itself prints it: two printed names under one
+    code are a contradiction that the linter reports. Without one it is only a
+    name people use.
+    """
+
+    name: Text
+    source: tuple[Source, ...] = ()
+    note: Text | None = None

@@ -1,0 +1,79 @@
+"""The head of a strategy document, and what it says of itself."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from strategy_graph.model.base import Frozen
+from strategy_graph.model.kinds import EdgeKind, NodeKind
+from strategy_graph.model.period import Period
+from strategy_graph.model.source import Source, Url
+from strategy_graph.model.text import Line, Text
+
+StrategyId = Annotated[str, StringConstraints(pattern=r"^[^\s:]+$")]
+"""The namespace of a strategy's codes; no space and no colon."""
+
+
+class ParentStrategy(Frozen):
+    """The strategy above, and the organization that has it."""
+
+    id: StrategyId
+    organization: Text | None = None
+    sources: tuple[Source, ...] = ()
+
+
+class Statement(Frozen):
+    """A sentence of the document about whole sets, kept as it stands.
+
+    "Four themes take up the four priorities" names no pair and is never expanded
+    into pairs. ``counts`` keeps a number that the sentence states for a kind.
+    """
+
+    id: Line
+    text: Text
+    kind: EdgeKind | None = None
+    subjects: tuple[Line, ...] = ()
+    objects: tuple[Line, ...] = ()
+    counts: dict[NodeKind, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+
+class Section(Frozen):
+    """A headed part of the source document; ``empty`` when nothing stands under it."""
+
+    title: Text
+    empty: bool = False
+    sources: tuple[Source, ...] = ()
+
+
+class Strategy(Frozen):
+    """The head of a strategy: whose it is, for when, under which strategy.
+
+    >>> Strategy(id="taipei-pawnshop-108", name="策略地圖", period="108年度").year
+    2019
+    """
+
+    id: StrategyId
+    name: Text
+    organization: Text | None = None
+    period: Line | None = None
+    language: Line | None = None
+    profile: Line | None = None
+    parent: ParentStrategy | None = None
+    document: Line | None = None
+    description: Text | None = None
+    url: Url | None = None
+    code_pattern: Line | None = None
+    statements: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The Gregorian year of the period, if a period is given and names one."""
+        if self.period is None:
+            return None
+        try:
+            return Period.parse(self.period).year
+        except ValueError:
+            return None

@@ -1,0 +1,1 @@
+"""One-way pictures and reports."""
