@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from strategy_graph.model import Place, Text
+
 
 class Severity(StrEnum):
     """How bad a finding is: ``error`` (cannot be trusted), ``warning``, ``info``."""
@@ -24,15 +26,17 @@ class Diagnostic:
 
     ``message`` is a key of the message catalogue of the rule and ``values`` fill
     it, so that every output can say it in the reader's language. Lines are looked
-    up last, from the places of the document.
+    up last, from the places of the document; ``place`` is set only by what a reader
+    noticed outside of any node.
     """
 
     code: str
     severity: Severity
     message: str
-    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    values: Mapping[str, Text | int | float] = field(default_factory=dict)
     strategy: str | None = None
     node: str | None = None
     edge: tuple[str, str, str, str] | None = None
     field: str | None = None
     related: tuple[str, ...] = ()
+    place: Place | None = None

@@ -1,1 +1,6 @@
-"""WHAT IS MISSING: rules that read a graph and yield findings."""
+"""WHAT IS MISSING: rules that read a graph and yield findings, as frozen values.
+
+``rules/`` holds one file per rule, ``cases/`` the examples that are also its tests,
+``pages/`` the pages generated from them. Linting never writes and never raises a
+finding.
+"""

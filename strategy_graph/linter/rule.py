@@ -1,0 +1,143 @@
+"""The base class of every rule."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Option, Options
+from strategy_graph.linter.profile import Profile
+from strategy_graph.model import Edge, Node, Text
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph  # type: ignore[attr-defined, unused-ignore]
+
+Words = Mapping[str, str]
+"""One phrase per language: ``{"en": ..., "zh-TW": ...}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the things that a rule looks at carry what it asks for.
+
+    ``what`` is a key of the rule's ``messages``; printed as ``targets 0/38``.
+    """
+
+    what: str
+    have: int
+    total: int
+
+
+class Rule(ABC):
+    """One flaw of a strategy, and how to find it.
+
+    The docstring of a rule is its English page: a first line that says what is
+    found, then a paragraph that begins ``**Why.**`` and names its source after
+    ``Source:``, then one that begins ``**Repair.**``. ``page_zh`` is the same page
+    in Chinese with ``**理由。**``, ``出處：`` and ``**修正。**``.
+
+    ``profile`` is the first profile in which the rule reports findings; under a
+    smaller one it reports only its ``coverage``. ``silences`` lists the codes of
+    rules about single nodes that say nothing more about a strategy once this rule
+    has spoken about the whole of it. ``messages`` maps a key to a template per
+    language, filled with ``str.format`` by the values of a finding.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    name_zh: ClassVar[str]
+    severity: ClassVar[Severity]
+    since: ClassVar[str]
+    messages: ClassVar[Mapping[str, Words]]
+    page_zh: ClassVar[str]
+    profile: ClassVar[Profile] = Profile.MAP
+    silences: ClassVar[tuple[str, ...]] = ()
+    fix: ClassVar[Literal["no", "suggest", "auto"]] = "no"
+    options: ClassVar[Mapping[str, Option]] = {}
+
+    @abstractmethod
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        """The findings in *graph*, in the order of its nodes."""
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        """What to count instead of findings under a smaller profile."""
+        return ()
+
+    def on_node(
+        self,
+        node: Node,
+        message: str,
+        /,
+        *,
+        field: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[str, ...] = (),
+        **values: Text | int | float,
+    ) -> Diagnostic:
+        """A finding about *node*; ``{code}`` and ``{name}`` of the message are its."""
+        return Diagnostic(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message,
+            values={"code": node.code, "name": node.name, **values},
+            strategy=node.strategy,
+            node=node.id,
+            field=field,
+            related=related,
+        )
+
+    def on_edge(
+        self,
+        edge: Edge,
+        message: str,
+        /,
+        *,
+        field: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[str, ...] = (),
+        **values: Text | int | float,
+    ) -> Diagnostic:
+        """A finding about *edge*; ``{source}``, ``{target}`` and ``{edge}`` are codes.
+
+        ``{edge}`` is its id (``H01``), else ``source kind target``.
+        """
+        source, target = edge.source.split(":", 1)[-1], edge.target.split(":", 1)[-1]
+        return Diagnostic(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message,
+            values={
+                "source": source,
+                "target": target,
+                "edge": edge.id or f"{source} {edge.kind.value} {target}",
+                **values,
+            },
+            strategy=edge.source.split(":", 1)[0],
+            node=edge.source,
+            edge=edge.key,
+            field=field,
+            related=related or (edge.target,),
+        )
+
+    def on_strategy(
+        self,
+        strategy: str | None,
+        message: str,
+        /,
+        *,
+        field: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[str, ...] = (),
+        **values: Text | int | float,
+    ) -> Diagnostic:
+        """A finding about a whole *strategy*; ``field`` is a key of its head."""
+        return Diagnostic(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message,
+            values=values,
+            strategy=strategy,
+            field=field,
+            related=related,
+        )

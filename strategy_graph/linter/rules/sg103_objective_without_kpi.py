@@ -1,0 +1,49 @@
+"""SG103 objective-without-kpi."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph  # type: ignore[attr-defined, unused-ignore]
+
+
+class ObjectiveWithoutKpi(Rule):
+    """An objective has no KPI: no edge ``measures`` arrives at it.
+
+    **Why.** What nobody measures, nobody can report as achieved or missed, and the
+    objective drops out of every score. Source: StratML (ISO 17469-1) makes objectives
+    mandatory in a performance plan; KPI.org: objectives are used to develop KPIs.
+
+    **Repair.** Write a KPI under the objective (``kpis:``), or let an existing one
+    measure it too (``measures:`` on the KPI). If it cannot be measured, ask whether it
+    is an objective or a value.
+    """
+
+    code = "SG103"
+    name = "objective-without-kpi"
+    name_zh = "目標無指標"
+    severity = Severity.ERROR
+    since = "0.1.0"
+    messages = {
+        "missing": {
+            "en": "objective {code} {name} has no KPI",
+            "zh-TW": "目標 {code} {name} 沒有關鍵績效指標",
+        },
+    }
+    page_zh = """目標沒有任何指標：沒有 ``measures`` 連結指向它。
+
+    **理由。** 無人衡量的目標，無從回報達成與否，也不會進入任何分數。
+    出處：StratML（ISO 17469-1）規定績效計畫必須有目標；KPI.org：由目標發展指標。
+
+    **修正。** 在目標下加上指標（``kpis:``），或讓既有指標一併衡量它（指標的 ``measures:``）。
+    若無法衡量，請想想它究竟是目標還是價值。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for node_id in graph.find_nodes_without_incoming(NodeKind.OBJECTIVE, (EdgeKind.MEASURES,)):
+            yield self.on_node(graph.node(node_id), "missing")
