@@ -1,1 +1,34 @@
 """HOW the parts connect: the linked graph, its walks and its selectors."""
+
+from strategy_graph.graph.adjacency import Adjacency, Neighbours, distances
+from strategy_graph.graph.link import link
+from strategy_graph.graph.records import edge_record, node_record
+from strategy_graph.graph.strategy_graph import StrategyGraph
+from strategy_graph.graph.walks import (
+    CAUSES,
+    DEFAULT_ORIGINS,
+    IMPACT,
+    ROLL_UP,
+    ROLL_UP_BY_PERSPECTIVE,
+    TRACE,
+    Walk,
+    origins,
+)
+
+__all__ = [
+    "CAUSES",
+    "DEFAULT_ORIGINS",
+    "IMPACT",
+    "ROLL_UP",
+    "ROLL_UP_BY_PERSPECTIVE",
+    "TRACE",
+    "Adjacency",
+    "Neighbours",
+    "StrategyGraph",
+    "Walk",
+    "distances",
+    "edge_record",
+    "link",
+    "node_record",
+    "origins",
+]

@@ -1,0 +1,58 @@
+"""From what a person types to the one node that it names."""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from strategy_graph.errors import Problem, SelectError
+from strategy_graph.model import in_language
+
+if TYPE_CHECKING:
+    from strategy_graph.graph.strategy_graph import StrategyGraph
+
+
+def resolve(graph: "StrategyGraph", reference: str) -> int:
+    """The position of the node that *reference* names.
+
+    A full identity (``strategy:code``) names one node; a code names the node that
+    has it when only one strategy has. Raises ``SelectError`` with the nearest
+    codes, or with every candidate of an ambiguous one. Names are never accepted:
+    they vary and collide; a name that is typed gets its code as the suggestion.
+    """
+    found = graph.node_table.positions.get(reference)
+    if found is not None:
+        return found
+    candidates = positions_with_code(graph, reference)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        listed = ", ".join(graph.ids[i] for i in candidates[:10])
+        raise SelectError(
+            [
+                Problem(
+                    f"the code {reference!r} is in {len(candidates)} strategies",
+                    help=f"write one of {listed}",
+                )
+            ]
+        )
+    raise SelectError([Problem(f"there is no node {reference!r}", help=_nearest(graph, reference))])
+
+
+def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
+    """The positions of all nodes whose code is *code*, in every strategy."""
+    positions = graph.node_table.positions
+    found = (positions.get(f"{strategy}:{code}") for strategy in graph.namespaces)
+    return sorted(i for i in found if i is not None)
+
+
+def _nearest(graph: "StrategyGraph", reference: str) -> str:
+    folded = reference.strip().casefold()
+    by_name = [
+        node for node in graph.nodes[:10_000] if in_language(node.name).strip().casefold() == folded
+    ]
+    if by_name:
+        return "that is a name; its code is " + ", ".join(node.code for node in by_name[:5])
+    codes = {id_.partition(":")[2].casefold(): id_.partition(":")[2] for id_ in graph.ids[:50_000]}
+    close = get_close_matches(folded.rpartition(":")[2], codes, n=3, cutoff=0.6)
+    if close:
+        return "did you mean " + " or ".join(codes[code] for code in close) + "?"
+    return "`strategy-graph ls` lists the nodes"

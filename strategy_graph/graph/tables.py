@@ -1,0 +1,137 @@
+"""The two tables under a graph: nodes and edges as columns, ints inside.
+
+Small graphs come with a ``Node`` and an ``Edge`` value each; large ones come as
+columns and make the values only when asked. Either way the same arrays lie
+underneath. They are ``array.array``: indexing is fast in plain Python, and numpy
+sees them without a copy, so that nothing below a bulk size needs numpy at all.
+"""
+
+import math
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import repeat
+
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Polarity
+
+NODE_KINDS: tuple[NodeKind, ...] = tuple(NodeKind)
+EDGE_KINDS: tuple[EdgeKind, ...] = tuple(EdgeKind)
+ORIGINS: tuple[Origin, ...] = tuple(Origin)
+NODE_KIND_NUMBER: dict[NodeKind, int] = {kind: n for n, kind in enumerate(NODE_KINDS)}
+EDGE_KIND_NUMBER: dict[EdgeKind, int] = {kind: n for n, kind in enumerate(EDGE_KINDS)}
+ORIGIN_NUMBER: dict[Origin, int] = {origin: n for n, origin in enumerate(ORIGINS)}
+
+BULK = 200_000
+"""From this many rows on, columns are worked with numpy, which is then worth its import."""
+
+UNSET = math.nan
+"""What a numeric column holds where nobody stated a number."""
+
+_SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0, None: 0}
+
+
+class NodeTable:
+    """Nodes in order: their identities, their kinds, and a value each on demand."""
+
+    def __init__(self, ids: Sequence[str], kinds: "array[int]", make: Callable[[int], Node]):
+        self.ids = ids
+        self.kinds = kinds
+        self.make = make
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> "NodeTable":
+        """The table of *nodes*, which it keeps."""
+        kinds = array("B", [NODE_KIND_NUMBER[node.kind] for node in nodes])
+        return cls([node.id for node in nodes], kinds, nodes.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The position of each identity."""
+        return dict(zip(self.ids, range(len(self.ids)), strict=True))
+
+
+class EdgeTable:
+    """Edges in order: positions of their ends, kinds, origins, and a value each.
+
+    ``strengths``, ``delays`` and ``confidences`` hold ``UNSET`` (NaN) where nobody
+    stated a number; ``signs`` holds 1, -1, or 0 for an unknown or absent polarity.
+    """
+
+    def __init__(
+        self,
+        *,
+        sources: "array[int]",
+        targets: "array[int]",
+        kinds: "array[int]",
+        origins: "array[int]",
+        make: Callable[[int], Edge],
+        signs: "array[int] | None" = None,
+        strengths: "array[float] | None" = None,
+        delays: "array[float] | None" = None,
+        confidences: "array[float] | None" = None,
+    ):
+        self.sources = sources
+        self.targets = targets
+        self.kinds = kinds
+        self.origins = origins
+        self.make = make
+        self._signs = signs
+        self._strengths = strengths
+        self._delays = delays
+        self._confidences = confidences
+
+    @classmethod
+    def of(cls, edges: Sequence[Edge], positions: dict[str, int]) -> "EdgeTable":
+        """The table of *edges*, which it keeps; *positions* are those of the nodes."""
+        return cls(
+            sources=array("i", [positions[edge.source] for edge in edges]),
+            targets=array("i", [positions[edge.target] for edge in edges]),
+            kinds=array("B", [EDGE_KIND_NUMBER[edge.kind] for edge in edges]),
+            origins=array("B", [ORIGIN_NUMBER[edge.origin] for edge in edges]),
+            make=edges.__getitem__,
+        )
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __iter__(self) -> Iterator[Edge]:
+        return map(self.make, range(len(self.sources)))
+
+    @cached_property
+    def signs(self) -> "array[int]":
+        """1, -1, or 0 where the polarity is unknown or absent."""
+        if self._signs is not None:
+            return self._signs
+        return array("b", [_SIGN[edge.polarity] for edge in self])
+
+    @cached_property
+    def strengths(self) -> "array[float]":
+        """Strengths in 0..1, NaN where unset."""
+        return self._stated(self._strengths, (edge.strength for edge in self))
+
+    @cached_property
+    def delays(self) -> "array[float]":
+        """Delays in the unit the document uses, NaN where unset."""
+        return self._stated(self._delays, (edge.delay for edge in self))
+
+    @cached_property
+    def confidences(self) -> "array[float]":
+        """Confidences in 0..1, NaN where unset."""
+        return self._stated(self._confidences, (edge.confidence for edge in self))
+
+    def _stated(
+        self, given: "array[float] | None", values: Iterable[float | None]
+    ) -> "array[float]":
+        if given is not None:
+            return given
+        if not len(self):
+            return array("d")
+        return array("d", [UNSET if value is None else value for value in values])
+
+    @staticmethod
+    def unset(count: int) -> "array[float]":
+        """A numeric column of *count* rows in which nobody stated anything."""
+        return array("d", repeat(UNSET, count))

@@ -1,0 +1,63 @@
+"""The three walks over a strategy, which are never mixed by default.
+
+**Trace** is the line of sight from a plan to the vision: what is this for.
+**Impact** is who changes whom. **Roll-up** is whose score goes into whose.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from strategy_graph.model import EdgeKind, Origin
+
+DEFAULT_ORIGINS = frozenset({Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED})
+"""What an answer rests on unless more is asked for: no guess, nothing refuted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Which edges a walk follows: ``along`` the arrow and ``against`` it.
+
+    ``a depends_on b`` means that b moves a, so impact runs against that arrow.
+    """
+
+    name: str
+    along: frozenset[EdgeKind]
+    against: frozenset[EdgeKind] = frozenset()
+
+
+TRACE = Walk(
+    "trace",
+    along=frozenset(
+        {
+            EdgeKind.DRIVES,
+            EdgeKind.MEASURES,
+            EdgeKind.CAUSES,
+            EdgeKind.BELONGS_TO,
+            EdgeKind.ALIGNS_TO,
+            EdgeKind.CORRESPONDS_TO,
+            EdgeKind.SERVES,
+            EdgeKind.ACHIEVES,
+        }
+    ),
+    against=frozenset({EdgeKind.DEPENDS_ON}),
+)
+IMPACT = Walk(
+    "impact",
+    along=frozenset({EdgeKind.DRIVES, EdgeKind.CAUSES}),
+    against=frozenset({EdgeKind.DEPENDS_ON}),
+)
+ROLL_UP = Walk("roll_up", along=frozenset({EdgeKind.MEASURES, EdgeKind.BELONGS_TO}))
+ROLL_UP_BY_PERSPECTIVE = Walk(
+    "roll_up_by_perspective",
+    along=frozenset({EdgeKind.MEASURES, EdgeKind.IN_PERSPECTIVE}),
+)
+CAUSES = Walk("causes", along=frozenset({EdgeKind.CAUSES}))
+
+
+def origins(include: Iterable[str | Origin] = ()) -> frozenset[Origin]:
+    """The origins an answer rests on: the default ones and those to *include*.
+
+    >>> sorted(origin.value for origin in origins(["inferred"]))
+    ['declared', 'implied', 'inferred', 'supported']
+    """
+    return DEFAULT_ORIGINS | {Origin(origin) for origin in include}
