@@ -182,7 +182,10 @@ class Kpi(Node):
 
 
 class ActionPlan(Node):
-    """What is done about it."""
+    """What is done about it.
+
+    ``effort`` is what it takes besides money, in the words of the plan ("5 person-days").
+    """
 
     kind: ClassVar[NodeKind] = NodeKind.ACTION_PLAN
 
@@ -190,6 +193,7 @@ class ActionPlan(Node):
     start: dt.date | None = None
     due: dt.date | None = None
     budget: Budget | None = None
+    effort: Line | None = None
     progress: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
 
 
