@@ -1,3 +1,36 @@
-"""Strategy as code: an organization's strategy as a graph that can be asked."""
+"""Strategy as code: an organization's strategy as a graph that can be asked.
+
+The verbs here are those of the command line. Each is imported when it is first
+used, so that ``import strategy_graph`` costs nothing::
+
+    import strategy_graph as sg
+
+    graph = sg.load("models/taipei-pawnshop-108.yaml")
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
+    from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 
 __version__ = "0.1.0"
+
+_DOOR = {
+    "StrategyGraphError": "strategy_graph.errors",
+}
+"""Name -> the module that has it."""
+
+
+def __getattr__(name: str) -> object:
+    module = _DOOR.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    value: object = getattr(importlib.import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_DOOR})

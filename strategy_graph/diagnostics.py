@@ -33,7 +33,7 @@ class Diagnostic:
     code: str
     severity: Severity
     message: str
-    values: Mapping[str, Text | int | float] = field(default_factory=dict)
+    values: Mapping[str, Text | int | float] = field(default_factory=dict[str, Text | int | float])
     strategy: str | None = None
     node: str | None = None
     edge: tuple[str, str, str, str] | None = None

@@ -127,4 +127,4 @@ class Notice:
     place: Place | None
     node: str | None = None
     field: str | None = None
-    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])

@@ -34,7 +34,7 @@ class Statement(Frozen):
     kind: EdgeKind | None = None
     subjects: tuple[Line, ...] = ()
     objects: tuple[Line, ...] = ()
-    counts: dict[NodeKind, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    counts: dict[NodeKind, Annotated[int, Field(ge=0)]] = Field(default_factory=dict[NodeKind, int])
     sources: tuple[Source, ...] = ()
 
 

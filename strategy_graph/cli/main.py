@@ -1,0 +1,144 @@
+"""The command ``strategy-graph``: finds the command that is asked for and runs it."""
+
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from contextvars import copy_context
+from pathlib import Path
+
+import click
+
+from strategy_graph.cli import commands, failure, output
+from strategy_graph.cli.options import COLORS, Option, everywhere
+from strategy_graph.i18n import language, message, nearest, use_language
+
+PROGRAM = "strategy-graph"
+_COMPLETE = "_STRATEGY_GRAPH_COMPLETE"
+_EXAMPLES = (
+    "strategy-graph demo",
+    "strategy-graph lint models/taipei-pawnshop-108.yaml",
+    "strategy-graph trace AL1.2.1 --up",
+    "strategy-graph map models/taipei-pawnshop-108.yaml -o map.html",
+)
+
+
+class Commands(click.Group):
+    """All commands; a help page imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(commands.names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return commands.load(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in commands.names() or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        words = message("cli.failure.no_command", name=name)
+        near = difflib.get_close_matches(name, commands.names(), n=3)
+        if near:
+            words += "; " + message("cli.failure.did_you_mean", names=", ".join(near))
+        raise click.UsageError(words, ctx)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(message("cli.about.summary"))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for group, names in commands.GROUPS.items():
+            if names:
+                with formatter.section(message(f"cli.group.{group}")):
+                    formatter.write_dl([(name, message(f"cli.command.{name}")) for name in names])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Examples"):
+            for line in _EXAMPLES:
+                formatter.write(f"  {line}\n")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = message("cli.option.help")
+        return option
+
+
+def _show_version(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        from strategy_graph import __version__
+
+        output.say(f"{PROGRAM} {__version__}")
+        context.exit()
+
+
+cli = everywhere(
+    Commands(
+        PROGRAM,
+        no_args_is_help=True,
+        params=[
+            Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help="cli.option.version",
+            )
+        ],
+    )
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run *arguments* (those of the process by default) and return the exit code."""
+    return copy_context().run(_main, list(sys.argv[1:] if arguments is None else arguments))
+
+
+def _main(arguments: list[str]) -> int:
+    output.prepare_streams()
+    arguments = [_decoded(argument) for argument in arguments]
+    debug = "--debug" in arguments
+    return failure.guarded(lambda: _run(arguments), debug=debug)
+
+
+def _run(arguments: list[str]) -> int:
+    use_language(nearest(_asked(arguments, "--lang") or "") or language())
+    color = _asked(arguments, "--color")
+    if color in COLORS:
+        output.settings.set(output.Settings(color=color))
+    if _COMPLETE in os.environ:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, PROGRAM, _COMPLETE, os.environ[_COMPLETE])
+    with cli.make_context(PROGRAM, arguments, max_content_width=100) as context:
+        code = cli.invoke(context)
+    return code if isinstance(code, int) else failure.CLEAN
+
+
+def _asked(arguments: list[str], option: str) -> str | None:
+    """The value of *option*, wherever it stands: help pages are printed before it is parsed."""
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == option and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _decoded(argument: str) -> str:
+    """*argument* as UTF-8 where the locale (``LC_ALL=C``) could not decode it.
+
+    The name of a file is left alone: the file is found by its bytes.
+    """
+    if argument.isascii() or Path(argument).exists():
+        return argument
+    try:
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        return argument

@@ -1,0 +1,143 @@
+"""Options that several commands have, so that they mean the same everywhere."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import click
+
+from strategy_graph.cli import output
+from strategy_graph.i18n import LANGUAGES, message, use_language
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+
+COLORS = ("auto", "always", "never")
+
+
+class Option(click.Option):
+    """An option whose help is a key of the catalogue, said in the reader's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        key = self.help
+        if key and key.startswith("cli.option."):
+            self.help = message(key)
+            try:
+                return super().get_help_record(ctx)
+            finally:
+                self.help = key
+        return super().get_help_record(ctx)
+
+
+def models(function: Decorated) -> Decorated:
+    """``-m/--model PATH``, repeatable: ``models: tuple[str, ...]``."""
+    return click.option(
+        "-m",
+        "--model",
+        "models",
+        cls=Option,
+        multiple=True,
+        metavar="PATH",
+        help="cli.option.model",
+        type=click.Path(),
+    )(function)
+
+
+def form(*forms: str) -> Callable[[Decorated], Decorated]:
+    """``--format``, one of *forms*, the first by default: ``form: str``."""
+    return click.option(
+        "--format",
+        "form",
+        cls=Option,
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="cli.option.format",
+    )
+
+
+def include(function: Decorated) -> Decorated:
+    """``--include inferred|refuted``, repeatable: ``include: tuple[str, ...]``."""
+    return click.option(
+        "--include",
+        cls=Option,
+        multiple=True,
+        type=click.Choice(("inferred", "refuted")),
+        help="cli.option.include",
+    )(function)
+
+
+def exclude(function: Decorated) -> Decorated:
+    """``--exclude SELECTOR``, repeatable: ``exclude: tuple[str, ...]``."""
+    return click.option(
+        "--exclude", cls=Option, multiple=True, metavar="SELECTOR", help="cli.option.exclude"
+    )(function)
+
+
+def destination(function: Decorated) -> Decorated:
+    """``-o/--output FILE``: ``destination: str | None``; ``-`` is standard output."""
+    return click.option(
+        "-o",
+        "--output",
+        "destination",
+        cls=Option,
+        metavar="FILE",
+        type=click.Path(),
+        help="cli.option.output",
+    )(function)
+
+
+def everywhere(command: Decorated) -> Decorated:
+    """The options every command has; none of them reaches the command itself."""
+    for option in (
+        click.option(
+            "--debug",
+            cls=Option,
+            is_flag=True,
+            expose_value=False,
+            help="cli.option.debug",
+        ),
+        click.option(
+            "-v",
+            "--verbose",
+            cls=Option,
+            count=True,
+            expose_value=False,
+            callback=_verbosity,
+            help="cli.option.verbose",
+        ),
+        click.option(
+            "--color",
+            cls=Option,
+            type=click.Choice(COLORS),
+            metavar="WHEN",
+            expose_value=False,
+            callback=_color,
+            help="cli.option.color",
+        ),
+        click.option(
+            "--lang",
+            cls=Option,
+            type=click.Choice(LANGUAGES, case_sensitive=False),
+            metavar="LANGUAGE",
+            expose_value=False,
+            callback=_language,
+            help="cli.option.lang",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _verbosity(context: click.Context, option: click.Parameter, value: int) -> None:
+    if value:
+        output.settings.set(replace(output.current(), verbosity=value))
+
+
+def _color(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value:
+        output.settings.set(replace(output.current(), color=value))
+
+
+def _language(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value:
+        use_language(value)

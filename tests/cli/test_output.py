@@ -1,0 +1,86 @@
+"""What is printed: safe, aligned, in colour only where wanted, in any encoding."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.cli import output
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_text_of_a_model_cannot_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    output.say("name \x1b]0;title\x07 \u202e \x9b2J")
+    assert capsys.readouterr().out == "name ␛]0;title␇ <U+202E> <U+009B>2J\n"
+
+
+def test_styles_survive_and_plain_text_cannot_forge_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    token = output.settings.set(output.Settings(color="always"))
+    output.say(output.styled("\x1b[1mAF1", "bold"))
+    output.settings.reset(token)
+    assert capsys.readouterr().out == "\x1b[1m␛[1mAF1\x1b[0m\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "colored"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colour_follows_the_environment(
+    environment: dict[str, str],
+    colored: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    output.say(output.styled("x", "good"))
+    assert ("\x1b[" in capsys.readouterr().out) is colored
+
+
+def test_tables_align_wide_characters(capsys: pytest.CaptureFixture[str]) -> None:
+    output.table(("id", "name", "n"), [("AF1", "致力開闢財源", "1"), ("A", "x\ny", "22")])
+    assert capsys.readouterr().out == (
+        "id   name          n\nAF1  致力開闢財源  1\nA    x␊y           22\n"
+    )
+
+
+def test_json_is_one_versioned_object(capsys: pytest.CaptureFixture[str]) -> None:
+    output.answer("ls", {"nodes": [{"name": "x\u202e客\x85"}]})
+    text = capsys.readouterr().out
+    assert json.loads(text) == {
+        "version": 1,
+        "command": "ls",
+        "nodes": [{"name": "x\u202e客\x85"}],
+    }
+    assert "客" in text
+    assert "\u202e" not in text
+    assert "\x85" not in text
+
+
+def test_csv_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    output.csv(("id", "name"), [("AF1", "=cmd|'/c calc'!A1"), (None, "+1")])
+    assert capsys.readouterr().out == "id,name\nAF1,'=cmd|'/c calc'!A1\n,'+1\n"
+
+
+def test_any_encoding_can_be_printed_to() -> None:
+    code = (
+        "from strategy_graph.cli import output\n"
+        "output.prepare_streams()\n"
+        "output.say('\\u5ba2 \\u2713')\n"
+        "output.say(output.symbol('\\u2192', '->'))\n"
+        "output.answer('x', {'nodes': ['\\u5ba2\\U0001f600']})\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    environment.pop("PYTHONIOENCODING", None)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=environment, check=True
+    )
+    first, second, *rest = done.stdout.decode("ascii").split("\n")
+    assert (first, second) == ("\\u5ba2 \\u2713", "->")
+    assert json.loads("\n".join(rest))["nodes"] == ["客😀"]
