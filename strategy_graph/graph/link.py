@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from strategy_graph.errors import LinkError, Problem
 from strategy_graph.graph.strategy_graph import StrategyGraph
+from strategy_graph.i18n import message
 from strategy_graph.model import (
     Document,
     Edge,
@@ -69,22 +70,22 @@ class _Linking:
             first = declared.setdefault(document.strategy.id, document)
             if first is not document:
                 self.problem(
-                    f"the strategy {document.strategy.id!r} is declared twice",
+                    "strategy_twice",
                     document.places.of_head("id"),
                     document,
-                    help=f"write `extends: {document.strategy.id}` in the file that adds to it",
                     other=first.places.of_head("id"),
+                    strategy=document.strategy.id,
                 )
                 continue
             self.strategies[document.strategy.id] = document.strategy
         for document in self.documents:
             if document.extends is not None and document.extends not in self.strategies:
-                known = ", ".join(self.strategies) or "none"
                 self.problem(
-                    f"this file extends {document.extends!r}, which is not among the files read",
+                    "extends_nothing",
                     document.places.of_head("extends"),
                     document,
-                    help=f"read it together with the file that declares it (read: {known})",
+                    strategy=document.extends,
+                    known=", ".join(self.strategies) or message("graph.link.none"),
                 )
 
     def gather_nodes(self) -> None:
@@ -100,11 +101,12 @@ class _Linking:
                 first = owners.setdefault(node_id, document)
                 if node_id in nodes:
                     self.problem(
-                        f"the id {node.code!r} is used twice in {node.strategy!r}",
+                        "node_twice",
                         document.places.of_node(node_id),
                         document,
-                        help="every node of a strategy needs a code of its own",
                         other=first.places.of_node(node_id),
+                        code=node.code,
+                        strategy=node.strategy,
                     )
                     continue
                 nodes[node_id] = node
@@ -125,11 +127,15 @@ class _Linking:
                     continue
                 if not fits(edge.kind, source.kind, target.kind):
                     self.problem(
-                        f"{source.code} ({source.kind.value}) cannot "
-                        f"{_spoken(edge.kind)} {target.code} ({target.kind.value})",
+                        "misfit",
                         document.places.of_edge(edge.key),
                         document,
-                        help=_signature(edge.kind),
+                        edge=edge.kind.value,
+                        source=source.code,
+                        source_kind=message(f"kinds.{source.kind.value}.one"),
+                        target=target.code,
+                        target_kind=message(f"kinds.{target.kind.value}.one"),
+                        ways=_ways(edge.kind),
                     )
                     continue
                 first = edges.setdefault(edge.key, edge)
@@ -138,10 +144,12 @@ class _Linking:
                         edges[edge.key] = edge
                         continue
                     self.problem(
-                        f"two versions of one link: {source.code} {edge.kind.value} {target.code}",
+                        "two_versions",
                         document.places.of_edge(edge.key),
                         document,
-                        help="remove one, or give each an `id` if both are meant",
+                        source=source.code,
+                        edge=edge.kind.value,
+                        target=target.code,
                     )
 
     def external(self, edge: Edge, node_id: str, document: Document, *, end: int) -> Node | None:
@@ -167,10 +175,12 @@ class _Linking:
                         n.code for n in self.nodes.values() if n.strategy == strategy
                     ]
                 self.problem(
-                    f"there is no {code!r} in {strategy!r}",
+                    "dangling",
                     document.places.of_edge(edge.key, end),
                     document,
                     help=nearest(code, codes[strategy]),
+                    code=code,
+                    strategy=strategy,
                 )
 
     def implied(self) -> list[Edge]:
@@ -198,16 +208,19 @@ class _Linking:
 
     def problem(
         self,
-        message: str,
+        key: str,
         place: Place | None,
         document: Document,
         *,
-        help: str,
+        help: str | None = None,
         other: Place | None = None,
+        **values: str,
     ) -> None:
         place = place or Place(document.path)
         excerpt = document.places.line_text(place.line) if place.line else None
-        self.problems.append(Problem(message, place, excerpt, help, other))
+        said = message(f"graph.link.{key}", **values)
+        repair = help or message(f"graph.link.{key}_help", **values)
+        self.problems.append(Problem(said, place, excerpt, repair, other))
 
 
 def nearest(code: str, codes: Sequence[str]) -> str:
@@ -218,12 +231,11 @@ def nearest(code: str, codes: Sequence[str]) -> str:
     """
     folded: Mapping[str, str] = {known.casefold(): known for known in codes[:50_000]}
     same = folded.get(code.casefold())
-    if same is not None:
-        return f"did you mean {same}?"
-    close = get_close_matches(code.casefold(), folded, n=3, cutoff=0.6)
-    if close:
-        return "did you mean " + " or ".join(folded[found] for found in close) + "?"
-    return "write the id of a node of this strategy, or `strategy:code` for another's"
+    close = [code.casefold()] if same else get_close_matches(code.casefold(), folded, 3)
+    if not close:
+        return message("graph.nearest.nothing")
+    named = message("graph.nearest.or").join(folded[found] for found in close)
+    return message("graph.nearest.one", code=named)
 
 
 def _says_less(one: Edge, other: Edge) -> bool:
@@ -232,27 +244,9 @@ def _says_less(one: Edge, other: Edge) -> bool:
     return all(getattr(other, name) == getattr(one, name) for name in stated)
 
 
-def _spoken(kind: EdgeKind) -> str:
-    return {
-        EdgeKind.DRIVES: "drive",
-        EdgeKind.MEASURES: "measure",
-        EdgeKind.CAUSES: "cause",
-        EdgeKind.DEPENDS_ON: "depend on",
-        EdgeKind.CONFLICTS_WITH: "conflict with",
-        EdgeKind.BELONGS_TO: "belong to",
-        EdgeKind.IN_PERSPECTIVE: "be in perspective",
-        EdgeKind.ALIGNS_TO: "align to",
-        EdgeKind.CORRESPONDS_TO: "correspond to",
-        EdgeKind.SERVES: "serve",
-        EdgeKind.ACHIEVES: "achieve",
-        EdgeKind.SUPERSEDES: "supersede",
-    }[kind]
-
-
-def _signature(kind: EdgeKind) -> str:
-    ways = (
-        f"{' or '.join(sorted(k.value for k in sources))} -> "
-        f"{' or '.join(sorted(k.value for k in targets))}"
+def _ways(kind: EdgeKind) -> str:
+    return ", ".join(
+        f"{'|'.join(sorted(k.value for k in sources))} -> "
+        f"{'|'.join(sorted(k.value for k in targets))}"
         for sources, targets in SIGNATURES[kind]
     )
-    return f"`{kind.value}` goes " + ", ".join(ways)

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from strategy_graph.errors import Problem, SelectError
+from strategy_graph.i18n import message
 from strategy_graph.model import in_language
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ def resolve(graph: "StrategyGraph", reference: str) -> int:
         raise SelectError(
             [
                 Problem(
-                    f"the code {reference!r} is in {len(candidates)} strategies",
-                    help=f"write one of {listed}",
+                    message("graph.select.ambiguous", reference=reference, count=len(candidates)),
+                    help=message("graph.select.ambiguous_help", candidates=listed),
                 )
             ]
         )
-    raise SelectError([Problem(f"there is no node {reference!r}", help=_nearest(graph, reference))])
+    said = message("graph.select.no_node", reference=reference)
+    raise SelectError([Problem(said, help=_nearest(graph, reference))])
 
 
 def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
@@ -50,9 +52,11 @@ def _nearest(graph: "StrategyGraph", reference: str) -> str:
         node for node in graph.nodes[:10_000] if in_language(node.name).strip().casefold() == folded
     ]
     if by_name:
-        return "that is a name; its code is " + ", ".join(node.code for node in by_name[:5])
+        codes_of_it = ", ".join(node.code for node in by_name[:5])
+        return message("graph.nearest.name", codes=codes_of_it)
     codes = {id_.partition(":")[2].casefold(): id_.partition(":")[2] for id_ in graph.ids[:50_000]}
     close = get_close_matches(folded.rpartition(":")[2], codes, n=3, cutoff=0.6)
     if close:
-        return "did you mean " + " or ".join(codes[code] for code in close) + "?"
-    return "`strategy-graph ls` lists the nodes"
+        named = message("graph.nearest.or").join(codes[code] for code in close)
+        return message("graph.nearest.one", code=named)
+    return message("graph.nearest.ls")

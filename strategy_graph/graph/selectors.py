@@ -34,6 +34,7 @@ from strategy_graph.graph.walks import (
     TRACE,
     Walk,
 )
+from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _union(graph: "StrategyGraph", selector: str, origins: frozenset[Origin]) ->
     found: set[int] = set()
     groups = _groups(selector)
     if not groups:
-        raise SelectError([Problem("the selector is empty", help="write an id, or kind:objective")])
+        raise SelectError([_problem("empty")])
     for group in groups:
         sets = [_term(graph, term, origins) for term in group]
         found |= set.intersection(*sets)
@@ -110,7 +111,7 @@ def _term(graph: "StrategyGraph", term: str, origins: frozenset[Origin]) -> set[
 
 def _atom(graph: "StrategyGraph", atom: str, origins: frozenset[Origin]) -> set[int]:
     if not atom:
-        raise SelectError([Problem("a `+` stands alone", help="write it beside an id: +AC1, AC1+")])
+        raise SelectError([_problem("plus")])
     method, colon, value = atom.partition(":")
     if colon and method in _METHODS and method not in graph.strategies:
         return set(_METHODS[method](graph, value, origins))
@@ -152,9 +153,9 @@ def _under(kind: NodeKind, walk: Walk) -> "_Method":
             roots = [i for i in positions_with_code(graph, value) if i in of_kind]
         if not roots:
             known = ", ".join(graph.nodes[i].code for i in sorted(of_kind)[:20])
-            raise SelectError(
-                [Problem(f"there is no {kind.value} {value!r}", help=f"there is {known or 'none'}")]
-            )
+            spoken = message(f"kinds.{kind.value}.one")
+            none = message("graph.link.none")
+            raise SelectError([_problem("group", kind=spoken, value=value, known=known or none)])
         return distances(graph.adjacency(walk, origins).up, roots)
 
     return under
@@ -171,6 +172,11 @@ def _by(texts: Callable[[Node], Iterable[str]]) -> "_Method":
         return _fitting(graph, texts, value)
 
     return by
+
+
+def _problem(key: str, **values: str) -> Problem:
+    said = message(f"graph.select.{key}", **values)
+    return Problem(said, help=message(f"graph.select.{key}_help", **values))
 
 
 def _spellings(text: Text) -> Iterable[str]:

@@ -89,7 +89,7 @@ def test_selector_exclude() -> None:
     ("selector", "says"),
     [
         ("af1", "did you mean AF1"),
-        ("Earn", "its code is AF1"),
+        ("Earn", "its id is AF1"),
         ("kind:goal", "one of organization"),
         ("theme:Z", "there is A"),
         ("+", "stands alone"),
@@ -141,7 +141,13 @@ def test_every_linking_problem_is_reported_at_once() -> None:
     with pytest.raises(LinkError) as error:
         link([small(), bad, overlay])
     text = str(error.value)
-    for words in ("declared twice", "used twice", "cannot measure", "no 'Z'", "extends 'nowhere'"):
+    for words in (
+        "declared twice",
+        "used twice",
+        "`measures` cannot go",
+        "no 'Z'",
+        "extends 'nowhere'",
+    ):
         assert words in text
 
 
