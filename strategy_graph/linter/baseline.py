@@ -1,0 +1,64 @@
+"""A baseline: the findings of today that are not to be spoken of again.
+
+Keyed by rule, node and message, so that it does not matter when lines move, and
+a finding that goes while another comes is seen even though the count is the same.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.linter.finding import Finding
+from strategy_graph.model import Place
+
+VERSION = 1
+
+
+class BaselineError(StrategyGraphError):
+    """A baseline file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The keys of known findings.
+
+    >>> Baseline(frozenset({"SG301 s none"})).text()
+    '{\\n  "version": 1,\\n  "findings": [\\n    "SG301 s none"\\n  ]\\n}\\n'
+    """
+
+    keys: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> "Baseline":
+        """The baseline that knows all of *findings*."""
+        return cls(frozenset(finding.key for finding in findings))
+
+    @classmethod
+    def parse(cls, text: str, *, path: str) -> "Baseline":
+        """Read what ``text`` writes. Raises ``BaselineError`` for anything else."""
+        try:
+            content = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise BaselineError(
+                [Problem(f"not a baseline: {error}", place=Place(path))]
+            ) from error
+        if not isinstance(content, dict) or content.get("version") != VERSION:
+            raise BaselineError(
+                [
+                    Problem(
+                        f"not a baseline of version {VERSION}",
+                        place=Place(path),
+                        help="write it anew with --update-baseline",
+                    )
+                ]
+            )
+        findings = content.get("findings")
+        if not isinstance(findings, list) or not all(isinstance(k, str) for k in findings):
+            raise BaselineError([Problem("findings must be a list of texts", place=Place(path))])
+        return cls(frozenset(findings))
+
+    def text(self) -> str:
+        """The baseline as a file: JSON, one finding per line, sorted."""
+        content = {"version": VERSION, "findings": sorted(self.keys)}
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

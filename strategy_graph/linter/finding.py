@@ -1,0 +1,98 @@
+"""Findings as a report shows them: placed, named, and told apart for good."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.model import Place, Text, in_language
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding, with the place it is about looked up and its line quoted.
+
+    ``key`` tells it from every other finding of the run and stays the same when
+    lines move or names are reworded: rule, what it is about, message, and a number
+    where one rule says the same of one node twice.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    template: Words
+    values: Mapping[str, Text | int | float]
+    key: str
+    strategy: str | None = None
+    node: str | None = None
+    edge: tuple[str, str, str, str] | None = None
+    field: str | None = None
+    related: tuple[str, ...] = ()
+    place: Place | None = None
+    excerpt: str | None = None
+    help: Words = field(default_factory=dict)
+
+    def message(self, language: str = "en") -> str:
+        """What it says, in *language* (English where there is no such translation)."""
+        template = self.template.get(language) or self.template.get("en") or self.code
+        values = {
+            name: in_language(value, language) if not isinstance(value, int | float) else value
+            for name, value in self.values.items()
+        }
+        try:
+            return template.format(**values)
+        except (LookupError, ValueError):
+            return template
+
+    def repair(self, language: str = "en") -> str | None:
+        """What to do about it, in one or two sentences."""
+        return self.help.get(language) or self.help.get("en")
+
+    @property
+    def fingerprint(self) -> str:
+        """32 hexadecimal digits that stand for ``key``."""
+        return hashlib.sha256(self.key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def subject(diagnostic: Diagnostic) -> str:
+    """What a diagnostic is about, without lines: edge, node, strategy or file.
+
+    >>> subject(Diagnostic("SG103", Severity.ERROR, "missing", node="s:AF1", field="kpis"))
+    's:AF1#kpis'
+    >>> subject(Diagnostic("SG301", Severity.WARNING, "none", strategy="s"))
+    's'
+    """
+    if diagnostic.edge is not None:
+        source, kind, target, name = diagnostic.edge
+        about = f"{source} {kind} {target}" + (f" {name}" if name else "")
+    elif diagnostic.node is not None:
+        about = diagnostic.node
+    elif diagnostic.place is not None:
+        words = ",".join(f"{k}={v}" for k, v in sorted(diagnostic.values.items()))
+        about = f"{diagnostic.place.file} {words}".rstrip()
+    else:
+        about = diagnostic.strategy or ""
+    return about + (f"#{diagnostic.field}" if diagnostic.field else "")
+
+
+def keys(diagnostics: list[Diagnostic]) -> list[str]:
+    """The key of each of *diagnostics*; a repeated one gets a number.
+
+    >>> same = Diagnostic("SG604", Severity.INFO, "variants", node="s:K1")
+    >>> keys([same, same])
+    ['SG604 s:K1 variants', 'SG604 s:K1 variants 2']
+    """
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    for diagnostic in diagnostics:
+        parts = [diagnostic.code, subject(diagnostic), diagnostic.message]
+        if diagnostic.edge is None and len(diagnostic.related) == 1:
+            parts.append(diagnostic.related[0])
+        key = " ".join(parts)
+        number = seen[key] = seen.get(key, 0) + 1
+        found.append(key if number == 1 else f"{key} {number}")
+    return found
+
+
