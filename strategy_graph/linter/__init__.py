@@ -4,3 +4,7 @@
 ``pages/`` the pages generated from them. Linting never writes and never raises a
 finding.
 """
+
+from strategy_graph.linter.run import lint
+
+__all__ = ["lint"]

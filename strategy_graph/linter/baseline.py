@@ -40,9 +40,7 @@ class Baseline:
         try:
             content = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise BaselineError(
-                [Problem(f"not a baseline: {error}", place=Place(path))]
-            ) from error
+            raise BaselineError([Problem(f"not a baseline: {error}", place=Place(path))]) from error
         if not isinstance(content, dict) or content.get("version") != VERSION:
             raise BaselineError(
                 [

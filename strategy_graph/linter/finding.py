@@ -1,8 +1,8 @@
 """Findings as a report shows them: placed, named, and told apart for good."""
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.model import Place, Text, in_language
@@ -10,7 +10,7 @@ from strategy_graph.model import Place, Text, in_language
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
     """One finding, with the place it is about looked up and its line quoted.
 
@@ -32,7 +32,7 @@ class Finding:
     related: tuple[str, ...] = ()
     place: Place | None = None
     excerpt: str | None = None
-    help: Words = field(default_factory=dict)
+    help: Words = dataclasses.field(default_factory=dict)
 
     def message(self, language: str = "en") -> str:
         """What it says, in *language* (English where there is no such translation)."""
@@ -94,5 +94,3 @@ def keys(diagnostics: list[Diagnostic]) -> list[str]:
         number = seen[key] = seen.get(key, 0) + 1
         found.append(key if number == 1 else f"{key} {number}")
     return found
-
-

@@ -63,7 +63,9 @@ class LintSettings:
 
     def selected(self, registry: Registry) -> frozenset[str]:
         """The codes of the rules that run. Raises ``RuleError`` for a word unknown."""
-        chosen = {e.code for word in (*self.select, *self.extend_select) for e in registry.matching(word)}
+        chosen = {
+            e.code for word in (*self.select, *self.extend_select) for e in registry.matching(word)
+        }
         return frozenset(chosen - {e.code for word in self.ignore for e in registry.matching(word)})
 
     def described(self) -> dict[str, object]:

@@ -1,0 +1,21 @@
+"""Writes the pages of the rules: ``python -m strategy_graph.linter.write_pages``."""
+
+from pathlib import Path
+
+from strategy_graph.linter.page import pages
+from strategy_graph.linter.registry import discover
+
+
+def write(folder: Path) -> None:
+    """Write every page under *folder* and remove those of rules that are gone."""
+    wanted = pages(discover(isolated=True).entries)
+    (folder / "pages").mkdir(exist_ok=True)
+    for old in (folder / "pages").glob("*.md"):
+        if f"pages/{old.name}" not in wanted:
+            old.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(Path(__file__).parent)
