@@ -55,12 +55,14 @@ def link(documents: Iterable[Document], *, strict: bool = True) -> StrategyGraph
 @dataclass
 class _Linking:
     documents: tuple[Document, ...]
-    strategies: dict[str, Strategy] = field(default_factory=dict)
-    nodes: dict[str, Node] = field(default_factory=dict)
-    edges: dict[tuple[str, str, str, str], Edge] = field(default_factory=dict)
-    dangling: list[tuple[Edge, Document]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    owners: dict[str, Document] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict[str, Strategy])
+    nodes: dict[str, Node] = field(default_factory=dict[str, Node])
+    edges: dict[tuple[str, str, str, str], Edge] = field(
+        default_factory=dict[tuple[str, str, str, str], Edge]
+    )
+    dangling: list[tuple[Edge, Document]] = field(default_factory=list[tuple[Edge, Document]])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    owners: dict[str, Document] = field(default_factory=dict[str, Document])
 
     def gather_strategies(self) -> None:
         declared: dict[str, Document] = {}

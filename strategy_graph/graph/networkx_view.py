@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
-from strategy_graph.model import NODE_TYPES, Edge, NodeKind, Strategy
+from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,7 +39,7 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> StrategyGraph:
 
     Raises ``pydantic.ValidationError`` where an attribute does not fit the model.
     """
-    nodes = []
+    nodes: list[Node] = []
     for node_id, attributes in graph.nodes(data=True):
         fields: dict[str, Any] = dict(attributes)
         kind = NodeKind(fields.pop("kind"))

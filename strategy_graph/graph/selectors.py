@@ -72,7 +72,7 @@ def _union(graph: "StrategyGraph", selector: str, origins: frozenset[Origin]) ->
         raise SelectError([_problem("empty")])
     for group in groups:
         sets = [_term(graph, term, origins) for term in group]
-        found |= set.intersection(*sets)
+        found |= sets[0].intersection(*sets[1:])
     return found
 
 
