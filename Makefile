@@ -1,0 +1,71 @@
+# Everything runs in a virtual environment of its own, made when it is first needed.
+#
+#   make demo     check, trace and draw the shipped strategy
+#   make test     the tests (those that need a browser or a database skip without one)
+#   make check    style, floors, types: what must hold before a commit
+#   make gallery  redraw visualizations/ from models/
+#   make bench    the measurements that performance claims rest on
+
+VENV   ?= .venv
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3.14 python3 python,\
+	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+BIN    := $(VENV)/bin
+PYTEST_WORKERS ?= 2
+PYTEST ?= $(BIN)/python -m pytest -n $(PYTEST_WORKERS)
+
+.PHONY: commands demo test check style floors types format gallery bench clean help
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# What a user installs.
+$(BIN)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+# What a maintainer needs on top of it.
+$(BIN)/.installed-dev: $(BIN)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(BIN)/.installed
+	@$(BIN)/strategy-graph demo --output visualizations/taipei-pawnshop-108.html
+
+test: $(BIN)/.installed-dev
+	$(PYTEST)
+
+check: style floors types
+
+style: $(BIN)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+floors: $(BIN)/.installed-dev
+	$(BIN)/lint-imports --no-cache
+
+types: $(BIN)/.installed-dev
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+format: $(BIN)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+gallery: $(BIN)/.installed
+	@for model in models/*.yaml; do \
+		name=$$(basename $$model .yaml); \
+		case $$name in *.*) continue;; esac; \
+		$(BIN)/strategy-graph map $$model -o visualizations/$$name.html || exit; \
+	done
+
+bench: $(BIN)/.installed-dev
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
+
+# A page that the program writes of itself; a test checks that it is current.
+commands: $(BIN)/.installed
+	$(BIN)/python -m strategy_graph.cli.reference > strategy_graph/cli/README.md
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
