@@ -1,0 +1,64 @@
+"""What an answer rests on: how many links of each origin it used."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.tables import ORIGINS
+from strategy_graph.i18n import message
+from strategy_graph.model import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The number of links by origin, in the order in which origins are listed.
+
+    >>> ground = Ground({Origin.DECLARED: 3, Origin.INFERRED: 1})
+    >>> ground.total, ground.share(Origin.INFERRED)
+    (4, 0.25)
+    >>> ground.sentence()
+    'Rests on 4 links: 3 declared, 1 inferred (25 % inferred).'
+    """
+
+    counts: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+
+    @classmethod
+    def of(cls, graph: StrategyGraph, edge_numbers: Iterable[int]) -> "Ground":
+        """The ground of the edges *edge_numbers*; each counts once."""
+        column = graph.edge_table.origins
+        counted = [0] * len(ORIGINS)
+        for number in set(edge_numbers):
+            counted[column[number]] += 1
+        return cls({origin: n for origin, n in zip(ORIGINS, counted, strict=True) if n})
+
+    @property
+    def total(self) -> int:
+        """All links the answer rests on."""
+        return sum(self.counts.values())
+
+    def share(self, origin: Origin) -> float:
+        """The part of the links that is of *origin*, 0..1; 0 when there is none."""
+        return self.counts.get(origin, 0) / self.total if self.total else 0.0
+
+    def sentence(self) -> str:
+        """What the answer rests on, in the reader's language."""
+        if not self.total:
+            return message("analysis.ground.nothing")
+        parts = message("analysis.list.and").join(
+            f"{count} {message(f'kinds.origin.{origin.value}')}"
+            for origin, count in self.counts.items()
+        )
+        return message(
+            "analysis.ground.links",
+            count=self.total,
+            parts=parts,
+            share=round(100 * self.share(Origin.INFERRED)),
+        )
+
+    def record(self) -> dict[str, Any]:
+        """``{"links": {"declared": 3, ...}, "inferred_share": 0.25}``."""
+        return {
+            "links": {origin.value: count for origin, count in self.counts.items()},
+            "inferred_share": round(self.share(Origin.INFERRED), 6),
+        }

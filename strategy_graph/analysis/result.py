@@ -1,0 +1,122 @@
+"""What an analysis answers: a frozen value that reads as JSON, as a table, as a page.
+
+Every answer derives from :class:`Answer` and says two things: its JSON body
+(:meth:`Answer.body`) and its table (:meth:`Answer.table`). The rest follows::
+
+    answer.to_dict()    # the one JSON form
+    answer.to_frame()   # pandas, or polars where there is no pandas
+    answer              # in a notebook: an escaped HTML table
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, ClassVar
+
+from strategy_graph.i18n import message
+
+VERSION = 1
+"""Version of every JSON answer; it goes up when a reader of it could break."""
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; ``columns`` are names for programs, not for readers."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns in the reader's language, or as they are."""
+        return tuple(heading(column) for column in self.columns)
+
+
+def heading(column: str) -> str:
+    """The column name in the reader's language.
+
+    >>> heading("kind"), heading("AF1")
+    ('kind', 'AF1')
+    """
+    for key in (f"analysis.column.{column}", f"kinds.field.{column}", f"kinds.{column}.other"):
+        try:
+            return message(key)
+        except KeyError:
+            continue
+    return column
+
+
+class Answer:
+    """The base of every answer."""
+
+    __slots__ = ()
+
+    command: ClassVar[str]
+    """The verb that gives it, on the command line and in Python."""
+
+    def body(self) -> Mapping[str, Any]:
+        """What the JSON answer holds besides its version and command."""
+        raise NotImplementedError
+
+    def table(self) -> Table:
+        """The answer as rows."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The one JSON form: version, command, and the lists every answer has."""
+        lists: dict[str, Any] = {"nodes": [], "edges": [], "paths": [], "findings": []}
+        return {
+            "version": VERSION,
+            "command": self.command,
+            **lists,
+            "summary": {},
+            "coverage": {},
+            **self.body(),
+        }
+
+    def to_frame(self) -> Any:
+        """A pandas data frame, or a polars one; ``ImportError`` with neither installed."""
+        table = self.table()
+        columns: dict[str, Sequence[Cell]] = {
+            name: [row[at] for row in table.rows] for at, name in enumerate(table.columns)
+        }
+        try:
+            import pandas
+        except ImportError:
+            try:
+                import polars
+            except ImportError:
+                raise ImportError("to_frame() needs pandas or polars: pip install pandas") from None
+            return polars.DataFrame(columns, strict=False)
+        return pandas.DataFrame(columns)
+
+    def _repr_html_(self) -> str:
+        """The table, every text escaped."""
+        table = self.table()
+        head = "".join(f"<th>{escape(name)}</th>" for name in table.headings)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(shown(cell))}</td>" for cell in row) + "</tr>"
+            for row in table.rows
+        )
+        caption = escape(self.command)
+        return (
+            f'<table class="strategy-graph"><caption>{caption}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+
+def shown(cell: Cell) -> str:
+    """*cell* as a reader sees it: at most six decimals, nothing for ``None``.
+
+    >>> shown(0.1 + 0.2), shown(None), shown(3), shown(True)
+    ('0.3', '', '3', 'yes')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return message("analysis.yes" if cell else "analysis.no")
+    if isinstance(cell, float):
+        return f"{cell:.6f}".rstrip("0").rstrip(".")
+    return str(cell)
