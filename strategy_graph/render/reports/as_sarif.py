@@ -7,9 +7,9 @@ platform follows a finding when lines move. Suppressed findings are there, marke
 
 import json
 from collections.abc import Mapping
+from importlib import metadata
 from typing import Any
 
-import strategy_graph
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.finding import Finding
@@ -52,7 +52,7 @@ def write(result: LintResult) -> str:
                 "tool": {
                     "driver": {
                         "name": "strategy-graph",
-                        "semanticVersion": strategy_graph.__version__,
+                        **_version(),
                         "language": language(),
                         "rules": [_rule(code, names[code], entries.get(code)) for code in codes],
                     }
@@ -64,6 +64,13 @@ def write(result: LintResult) -> str:
         ],
     }
     return escaped(json.dumps(log, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def _version() -> Object:
+    try:
+        return {"semanticVersion": metadata.version("strategy-graph")}
+    except metadata.PackageNotFoundError:  # run from a folder, not installed
+        return {}
 
 
 def limits(result: LintResult) -> tuple[str, ...]:
