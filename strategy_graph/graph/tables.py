@@ -27,7 +27,14 @@ BULK = 200_000
 UNSET = math.nan
 """What a numeric column holds where nobody stated a number."""
 
-_SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0, None: 0}
+FORWARD = frozenset({EdgeKind.DRIVES, EdgeKind.DEPENDS_ON, EdgeKind.MEASURES})
+"""Kinds that mean "forward" by what they say: without a polarity their sign is +.
+
+A plan drives a KPI towards its target and never away from it; what needs a thing
+advances with it. ``causes`` alone says nothing of its sign.
+"""
+
+_SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0}
 
 
 class NodeTable:
@@ -57,7 +64,8 @@ class EdgeTable:
     """Edges in order: positions of their ends, kinds, origins, and a value each.
 
     ``strengths``, ``delays`` and ``confidences`` hold ``UNSET`` (NaN) where nobody
-    stated a number; ``signs`` holds 1, -1, or 0 for an unknown or absent polarity.
+    stated a number; ``signs`` holds 1, -1, or 0 where neither a polarity nor the kind
+    of the edge (``FORWARD``) says which way.
     """
 
     def __init__(
@@ -102,10 +110,13 @@ class EdgeTable:
 
     @cached_property
     def signs(self) -> "array[int]":
-        """1, -1, or 0 where the polarity is unknown or absent."""
+        """1, -1, or 0 where nothing says which way."""
         if self._signs is not None:
             return self._signs
-        return array("b", [_SIGN[edge.polarity] for edge in self])
+        return array(
+            "b",
+            [_SIGN[edge.polarity] if edge.polarity else int(edge.kind in FORWARD) for edge in self],
+        )
 
     @cached_property
     def strengths(self) -> "array[float]":

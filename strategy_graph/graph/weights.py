@@ -1,0 +1,32 @@
+"""What each edge passes on: its signed strength."""
+
+import math
+from array import array
+
+from strategy_graph.graph.tables import BULK, EdgeTable
+
+
+def effects(table: EdgeTable, *, assume: float | None = None) -> "array[float]":
+    """For each edge its sign times its strength; NaN where either is not known.
+
+    *assume* stands in for every strength that nobody stated; it never stands in for
+    a sign.
+    """
+    if len(table) >= BULK:
+        import numpy as np
+
+        strength = np.frombuffer(table.strengths, np.float64)
+        if assume is not None:
+            strength = np.where(np.isnan(strength), assume, strength)
+        sign = np.frombuffer(table.signs, np.int8)
+        out = array("d")
+        out.frombytes(np.where(sign == 0, np.nan, sign * strength).tobytes())
+        return out
+    unset = math.nan if assume is None else assume
+    return array(
+        "d",
+        [
+            (unset if math.isnan(strength) else strength) * sign if sign else math.nan
+            for sign, strength in zip(table.signs, table.strengths, strict=True)
+        ],
+    )

@@ -1,0 +1,164 @@
+"""Total influence: the worked numbers, and numpy as the oracle."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph.dense import spectral_radius
+from strategy_graph.graph.influence import (
+    dematel,
+    direct_matrix,
+    gain_radius,
+    influence_from,
+    influence_on,
+    total_matrix,
+)
+from strategy_graph.graph.weights import effects
+from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Polarity
+from tests.graph.random_graphs import causal, weighted
+
+L, P, C, F = range(4)
+LINKS = [(L, P), (P, C), (P, F), (F, C)]
+STRENGTHS = [0.5, 0.4, 0.6, 0.3]
+
+
+def with_loop(polarity: Polarity) -> StrategyGraph:
+    positive = [Polarity.POSITIVE] * 4
+    return causal(
+        4, [*LINKS, (C, L)], strengths=[*STRENGTHS, 0.2], polarities=[*positive, polarity]
+    )
+
+
+def row(graph: StrategyGraph, start: int) -> Mapping[int, float]:
+    weights = effects(graph.edge_table)
+    return influence_from(graph.adjacency(IMPACT), weights, start).values
+
+
+def test_worked_example_without_a_loop() -> None:
+    graph = causal(4, LINKS, strengths=STRENGTHS)
+    assert row(graph, L) == pytest.approx({P: 0.5, C: 0.29, F: 0.3})
+    assert row(graph, P) == pytest.approx({C: 0.58, F: 0.6})
+    column = influence_on(graph.adjacency(IMPACT), effects(graph.edge_table), C).values
+    assert column == pytest.approx({P: 0.58, F: 0.3, L: 0.29})
+
+
+@pytest.mark.parametrize(
+    ("polarity", "total", "own", "radius"),
+    [
+        (Polarity.POSITIVE, 0.307856, 0.061571, 0.433588),
+        (Polarity.NEGATIVE, 0.274102, -0.05482, 0.421052),
+    ],
+)
+def test_worked_example_with_a_loop(
+    polarity: Polarity, total: float, own: float, radius: float
+) -> None:
+    graph = with_loop(polarity)
+    assert row(graph, L)[C] == pytest.approx(total, abs=1e-6)
+    assert row(graph, L)[L] == pytest.approx(own, abs=1e-6)
+    found = gain_radius(graph.adjacency(IMPACT), effects(graph.edge_table), [L, P, C, F])
+    assert found == pytest.approx(radius, abs=1e-6)
+
+
+def test_dematel_example() -> None:
+    matrix = [[0, 4, 3, 1, 0], [0, 0, 4, 1, 1], [0, 1, 0, 4, 4], [0, 0, 1, 0, 0], [1, 0, 4, 4, 0]]
+    found = dematel(matrix)
+    assert [p.prominence for p in found] == pytest.approx(
+        [1.559, 1.708, 3.122, 2.032, 2.441], abs=1e-3
+    )
+    assert [p.net_cause for p in found] == pytest.approx(
+        [1.217, 0.469, -0.384, -1.637, 0.335], abs=1e-3
+    )
+
+
+def test_a_loop_that_gains_has_no_total() -> None:
+    graph = causal(4, [(0, 1), (1, 2), (2, 1), (2, 3)], strengths=[0.5, 1.0, 1.0, 0.5])
+    found = influence_from(graph.adjacency(IMPACT), effects(graph.edge_table), 0)
+    assert [(r.members, round(r.radius, 9)) for r in found.runaways] == [((1, 2), 1.0)]
+    assert set(found.values) == {1, 2, 3}
+    assert all(math.isnan(value) for value in found.values.values())
+    assert not found.is_known
+
+
+def test_an_unset_strength_is_unknown_and_nothing_else_is() -> None:
+    graph = causal(4, [(0, 1), (0, 2), (2, 3)], strengths=[0.5, None, 0.5])
+    found = row(graph, 0)
+    assert found[1] == 0.5
+    assert math.isnan(found[2])
+    assert math.isnan(found[3])
+    assumed = effects(graph.edge_table, assume=0.5)
+    assert influence_from(graph.adjacency(IMPACT), assumed, 0).values == {1: 0.5, 2: 0.5, 3: 0.25}
+
+
+def test_a_plan_drives_forward_and_a_cause_says_its_sign_or_nothing() -> None:
+    nodes = [
+        ActionPlan(strategy="s", code="p", name="p"),
+        Kpi(strategy="s", code="k", name="k"),
+        Kpi(strategy="s", code="m", name="m"),
+    ]
+    links = [
+        Edge(source="s:p", target="s:k", kind=EdgeKind.DRIVES, strength=0.5),
+        Edge(source="s:k", target="s:m", kind=EdgeKind.CAUSES, strength=0.5),
+    ]
+    graph = StrategyGraph.of(nodes, links)
+    assert list(graph.edge_table.signs) == [1, 0]
+    assert math.isnan(effects(graph.edge_table)[1])
+
+
+@settings(deadline=None)
+@given(weighted())
+def test_totals_equal_the_inverse(graph: StrategyGraph) -> None:
+    size = len(graph)
+    adjacency = graph.adjacency(IMPACT)
+    weights = effects(graph.edge_table)
+    w = np.array(direct_matrix(adjacency, weights, range(size)))
+    radius = float(np.abs(np.linalg.eigvals(w)).max())
+    assert spectral_radius(w.tolist()) == pytest.approx(radius, abs=2e-3)
+    for start in range(size):
+        found = influence_from(adjacency, weights, start)
+        if radius < 0.999:
+            total = np.linalg.inv(np.eye(size) - w) - np.eye(size)
+            assert not found.runaways
+            for i in range(size):
+                assert found.values.get(i, 0.0) == pytest.approx(total[start, i], abs=1e-6)
+                back = influence_on(adjacency, weights, i).values.get(start, 0.0)
+                assert back == pytest.approx(total[start, i], abs=1e-6)
+        assert set(found.values) == reached(adjacency.tails, adjacency.heads, start)
+
+
+def reached(tails: object, heads: object, start: int) -> set[int]:
+    pairs = list(zip(tails, heads, strict=True))  # type: ignore[call-overload]
+    found: set[int] = set()
+    frontier = {start}
+    while frontier:
+        frontier = {v for u, v in pairs if u in frontier} - found
+        found |= frontier
+    return found
+
+
+@settings(deadline=None)
+@given(weighted(unknown=True))
+def test_a_total_is_known_where_every_strength_on_the_way_is(graph: StrategyGraph) -> None:
+    adjacency = graph.adjacency(IMPACT)
+    weights = effects(graph.edge_table)
+    pairs = list(zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True))
+    for start in range(len(graph)):
+        found = influence_from(adjacency, weights, start)
+        below = reached(adjacency.tails, adjacency.heads, start) | {start}
+        doubtful = {v for u, v, e in pairs if u in below and math.isnan(weights[e])}
+        spoilt = set(doubtful)
+        for i in doubtful:
+            spoilt |= reached(adjacency.tails, adjacency.heads, i)
+        for runaway in found.runaways:
+            for i in runaway.members:
+                spoilt |= {i} | reached(adjacency.tails, adjacency.heads, i)
+        for i, value in found.values.items():
+            assert math.isnan(value) == (i in spoilt)
+
+
+def test_total_matrix_of_nothing() -> None:
+    assert total_matrix([]) == []
+    assert dematel([[0.0]])[0].prominence == 0.0
