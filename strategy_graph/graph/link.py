@@ -17,6 +17,7 @@ from strategy_graph.model import (
     Origin,
     Place,
     Strategy,
+    identity,
 )
 from strategy_graph.model.kinds import SIGNATURES, fits
 
@@ -118,7 +119,8 @@ class _Linking:
     def gather_edges(self) -> None:
         for document in self.documents:
             nodes, edges = self.nodes, self.edges
-            for edge in document.edges:
+            for written in document.edges:
+                edge = self.placed(written)
                 source, target = nodes.get(edge.source), nodes.get(edge.target)
                 if source is None:
                     source = self.external(edge, edge.source, document, end=0)
@@ -153,6 +155,19 @@ class _Linking:
                         edge=edge.kind.value,
                         target=target.code,
                     )
+
+    def placed(self, edge: Edge) -> Edge:
+        """*edge*, or one to the perspective that its target names by its bare code."""
+        if edge.kind is not EdgeKind.IN_PERSPECTIVE:
+            return edge
+        target = self.nodes.get(edge.target)
+        if target is not None and target.kind is NodeKind.PERSPECTIVE:
+            return edge
+        strategy, _, code = edge.target.partition(":")
+        perspective = identity(strategy, code, NodeKind.PERSPECTIVE)
+        if perspective not in self.nodes:
+            return edge
+        return edge.model_copy(update={"target": perspective})
 
     def external(self, edge: Edge, node_id: str, document: Document, *, end: int) -> Node | None:
         """A stand-in for a node of a strategy that is not loaded; else ``None``."""

@@ -44,7 +44,7 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> StrategyGraph:
         fields: dict[str, Any] = dict(attributes)
         kind = NodeKind(fields.pop("kind"))
         strategy, _, code = node_id.partition(":")
-        fields |= {"strategy": strategy, "code": code}
+        fields = {"strategy": strategy, "code": code, **fields}
         nodes.append(NODE_TYPES[kind].model_validate_json(json.dumps(fields)))
     numbered = sorted(
         graph.edges(keys=True, data=True), key=lambda row: int(str(row[2]).rpartition(":")[2])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.i18n import message
-from strategy_graph.model import in_language
+from strategy_graph.model import NodeKind, identity, in_language
 
 if TYPE_CHECKING:
     from strategy_graph.graph.strategy_graph import StrategyGraph
@@ -19,7 +19,12 @@ def resolve(graph: "StrategyGraph", reference: str) -> int:
     codes, or with every candidate of an ambiguous one. Names are never accepted:
     they vary and collide; a name that is typed gets its code as the suggestion.
     """
-    found = graph.node_table.positions.get(reference)
+    positions = graph.node_table.positions
+    found = positions.get(reference)
+    if found is not None:
+        return found
+    strategy, colon, code = reference.partition(":")
+    found = positions.get(identity(strategy, code, NodeKind.PERSPECTIVE)) if colon else None
     if found is not None:
         return found
     candidates = positions_with_code(graph, reference)
@@ -42,7 +47,12 @@ def resolve(graph: "StrategyGraph", reference: str) -> int:
 def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
     """The positions of all nodes whose code is *code*, in every strategy."""
     positions = graph.node_table.positions
-    found = (positions.get(f"{strategy}:{code}") for strategy in graph.namespaces)
+    kinds = (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)  # perspectives are counted apart
+    found = (
+        positions.get(identity(strategy, code, kind))
+        for strategy in graph.namespaces
+        for kind in kinds
+    )
     return sorted(i for i in found if i is not None)
 
 

@@ -21,6 +21,7 @@ from strategy_graph.model.node import (
     Theme,
     Value,
     Vision,
+    identity,
 )
 from strategy_graph.model.period import Period
 from strategy_graph.model.source import Alias, Source
@@ -61,6 +62,7 @@ __all__ = [
     "Translations",
     "Value",
     "Vision",
+    "identity",
     "in_language",
     "languages",
 ]

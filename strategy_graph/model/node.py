@@ -65,11 +65,23 @@ class Actual(Frozen):
     sources: tuple[Source, ...] = ()
 
 
+def identity(strategy: str, code: str, kind: NodeKind) -> str:
+    """The full identity of the node of *kind* that has *code* in *strategy*.
+
+    >>> identity("s", "C", NodeKind.THEME), identity("s", "C", NodeKind.PERSPECTIVE)
+    ('s:C', 's:perspective-C')
+    """
+    if kind is NodeKind.PERSPECTIVE:
+        return f"{strategy}:perspective-{code}"
+    return f"{strategy}:{code}"
+
+
 class Node(Frozen):
     """What every node has: an identity, a name, and where it is written.
 
     ``strategy`` and ``code`` make the full identity ``id``. A code is unique in
     its strategy and nowhere else, and is kept as typed: ``1.10`` stays ``1.10``.
+    Perspectives alone are counted apart (see there).
 
     >>> Theme(strategy="taipei-pawnshop-108", code="A", name="健全財務自主").id
     'taipei-pawnshop-108:A'
@@ -128,11 +140,23 @@ class Priority(Node):
 
 
 class Perspective(Node):
-    """A view of the scorecard: customer, financial, internal process, learning."""
+    """A view of the scorecard: customer, financial, internal process, learning.
+
+    Perspectives have codes of their own beside those of all other nodes: a strategy
+    may have a theme C and a perspective C, as both letters stand in the code CC1.
+
+    >>> Perspective(strategy="taipei-pawnshop-108", code="C", name="顧客").id
+    'taipei-pawnshop-108:perspective-C'
+    """
 
     kind: ClassVar[NodeKind] = NodeKind.PERSPECTIVE
 
     weight: Weight | None = None
+
+    @property
+    def id(self) -> str:
+        """The full identity, ``strategy:perspective-code``."""
+        return identity(self.strategy, self.code, NodeKind.PERSPECTIVE)
 
 
 class Theme(Node):

@@ -1,0 +1,40 @@
+"""Names as rules compare them."""
+
+import re
+import unicodedata
+
+_BLANKS = re.compile(r"\s+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
+
+
+def normalised(name: str) -> str:
+    """*name* without differences that a reader does not see: width, case, blanks.
+
+    Blanks count only between letters of an alphabet.
+
+    >>> normalised("ＡＴＭ 轉帳"), normalised("Grow  Revenue ")
+    ('atm轉帳', 'grow revenue')
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    if not has_han(folded):
+        return _BLANKS.sub(" ", folded)
+    return _BLANKS.sub("", folded)
+
+
+def has_han(text: str) -> bool:
+    """Whether *text* holds a Chinese character.
+
+    >>> has_han("KPI 達成率"), has_han("KPI")
+    (True, False)
+    """
+    return _HAN.search(text) is not None
+
+
+def without_bracket(name: str) -> str:
+    """*name* without the remark in brackets that ends it.
+
+    >>> without_bracket("職務出缺遞補作業(用人費率)")
+    '職務出缺遞補作業'
+    """
+    return _BRACKETED.sub("", name)

@@ -1,0 +1,47 @@
+"""SG102 empty-theme."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class EmptyTheme(Rule):
+    """A theme has no objective: no edge ``belongs_to`` arrives at it.
+
+    **Why.** A theme without an objective is a heading: nothing in it can be achieved,
+    measured or missed. Source: StratML (ISO 17469-1) requires at least one goal; Balanced
+    Scorecard Institute, step 3: themes are made of objectives.
+
+    **Repair.** Write ``theme:`` on the objectives that belong to it, or remove the theme.
+    """
+
+    code = "SG102"
+    name = "empty-theme"
+    name_zh = "主題無目標"
+    severity = Severity.ERROR
+    since = "0.1.0"
+
+    messages = {
+        "empty": {
+            "en": "theme {code} {name} has no objective",
+            "zh-TW": "主題 {code} {name} 沒有目標",
+        },
+    }
+    page_zh = """主題之下沒有目標：沒有 ``belongs_to`` 連結指向它。
+
+    **理由。** 沒有目標的主題只是標題：其中沒有可達成、可衡量的事。出處：StratML（ISO 17469-1）
+    要求至少一個目標；Balanced Scorecard Institute 第三步：主題由目標組成。
+
+    **修正。** 在所屬目標上寫 ``theme:``，或刪除該主題。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for node_id in graph.find_nodes_without_incoming(NodeKind.THEME, (EdgeKind.BELONGS_TO,)):
+            yield self.on_node(graph.node(node_id), "empty")

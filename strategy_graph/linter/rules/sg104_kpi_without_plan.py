@@ -1,0 +1,57 @@
+"""SG104 kpi-without-plan."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    incoming,
+    outgoing,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class KpiWithoutPlan(Rule):
+    """A KPI has no action plan: no edge ``drives`` arrives at it or at an objective it measures.
+
+    **Why.** A measure that nobody works on is watched, not managed. A plan for the objective
+    serves all its KPIs, so it counts. Source: Balanced Scorecard Institute, step 6
+    (initiatives); Theory of Change, stage 4 (interventions).
+
+    **Repair.** Write the plan under the KPI (``action_plans:``), or let one that exists drive
+    it too (``drives:`` on the plan).
+    """
+
+    code = "SG104"
+    name = "kpi-without-plan"
+    name_zh = "指標無行動方案"
+    severity = Severity.WARNING
+    since = "0.1.0"
+
+    messages = {
+        "missing": {
+            "en": "nothing is planned for KPI {code} {name}",
+            "zh-TW": "指標 {code} {name} 沒有行動方案",
+        },
+    }
+    page_zh = """指標沒有行動方案：沒有 ``drives`` 連結指向它，也沒有指向它所衡量的目標。
+
+    **理由。** 無人著手的指標只是觀察，不是管理。推動目標的方案對其所有指標都算數。出處：
+    Balanced Scorecard Institute 第六步（行動方案）；Theory of Change 第四階段（介入措施）。
+
+    **修正。** 在指標下寫上方案（``action_plans:``），或讓既有方案一併推動它（方案的
+    ``drives:``）。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        drives = incoming(graph, EdgeKind.DRIVES)
+        measures = outgoing(graph, EdgeKind.MEASURES)
+        for node_id in graph.find_nodes_without_incoming(NodeKind.KPI, (EdgeKind.DRIVES,)):
+            objectives = measures.of(graph.position(node_id))
+            if not any(drives.degree(objective) for objective in objectives):
+                yield self.on_node(graph.node(node_id), "missing")

@@ -1,0 +1,45 @@
+"""SG201 dangling-reference."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.rule import Rule
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class DanglingReference(Rule):
+    """A link names a node that is not there.
+
+    **Why.** A misspelt code cuts the line of sight without a sound: the objective is still
+    drawn, but it belongs nowhere. References to a strategy that is not loaded are no error;
+    they are kept as external nodes. Source: the dangling-edge check of khive's graph lint.
+
+    **Repair.** Correct the code; write a node of another strategy in full (``strategy:code``).
+    """
+
+    code = "SG201"
+    name = "dangling-reference"
+    name_zh = "引用不存在"
+    severity = Severity.ERROR
+    since = "0.1.0"
+
+    messages = {
+        "dangling": {"en": "{edge}: there is no {missing}", "zh-TW": "{edge}：沒有 {missing}"},
+    }
+    page_zh = """連結指向不存在的節點。
+
+    **理由。** 打錯的代碼會無聲地切斷脈絡：目標仍畫得出來，卻不屬於任何主題。指向未載入策略的引
+    用不算錯誤，會保留為外部節點。出處：khive 圖形檢查的 dangling-edge。
+
+    **修正。** 更正代碼；其他策略的節點請寫全名（``strategy:code``）。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for edge in graph.dangling:
+            for end, node_id in (("from", edge.source), ("to", edge.target)):
+                if node_id not in graph:
+                    yield self.on_edge(edge, "dangling", field=end, missing=node_id)

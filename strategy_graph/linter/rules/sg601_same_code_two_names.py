@@ -1,0 +1,65 @@
+"""SG601 same-code-two-names."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import normalised
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    CODED,
+    nodes_of,
+)
+from strategy_graph.linter.rule import Rule
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class SameCodeTwoNames(Rule):
+    """The document prints two names under one code.
+
+    **Why.** The map says one thing and the list another: readers cannot know which name is
+    valid, and a search finds half. Names that differ only in width, case or blanks are the
+    same. The model keeps both: an alias with a ``source`` is a name that the document prints;
+    an alias without one is only a name people use. Vision, mission, values and the
+    organization carry no code and are not judged. Source: our own, after the consistency
+    rules of the User Requirements Notation (ITU-T Z.151).
+
+    **Repair.** Ask the organization which name is valid and correct the other page. Until then
+    ``ignore`` the finding on the node, with the reason.
+    """
+
+    code = "SG601"
+    name = "same-code-two-names"
+    name_zh = "同碼異名"
+    severity = Severity.ERROR
+    since = "0.1.0"
+    fix = "suggest"
+    messages = {
+        "differs": {
+            "en": "{code} is printed as {name} and as {other} ({places})",
+            "zh-TW": "{code} 印成「{name}」，又印成「{other}」（{places}）",
+        },
+    }
+    page_zh = """文件在同一代碼下印了兩個名稱。
+
+    **理由。** 地圖是一種寫法、清單是另一種：讀者不知何者有效，搜尋也只找得到一半。僅全形半形、
+    大小寫、空白不同者視為相同。模型兩者都保留：有 ``source`` 的別名是文件印出的名稱，沒有的只是
+    慣用稱呼。願景、使命、價值與機關沒有代碼，不在此列。出處：本專案自訂，參考使用者需求標記法
+    （ITU-T Z.151）的一致性規則。
+
+    **修正。** 向機關確認有效名稱，更正另一頁。在此之前可在節點上寫 ``ignore`` 並附理由。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for node in nodes_of(graph, *CODED):
+            if not node.aliases:
+                continue
+            known = {normalised(str(node.name))}
+            for alias in node.aliases:
+                other = str(alias.name)
+                if alias.source and normalised(other) not in known:
+                    known.add(normalised(other))
+                    places = "; ".join(str(source) for source in alias.source)
+                    yield self.on_node(node, "differs", field="aliases", other=other, places=places)

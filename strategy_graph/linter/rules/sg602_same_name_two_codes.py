@@ -1,0 +1,70 @@
+"""SG602 same-name-two-codes."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import normalised
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    CODED,
+    codes,
+    names,
+    strategy_of,
+)
+from strategy_graph.linter.rule import Rule
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class SameNameTwoCodes(Rule):
+    """One name stands under two codes of the same kind in one strategy.
+
+    **Why.** Either it is one thing that serves two masters and should be one node with two
+    links, or the name was copied by mistake; the total of plans is wrong in both cases. Names
+    are compared without width, case and blanks. Two strategies may use one name. Source: the
+    duplicate-element check of the Archi hammer plug-in.
+
+    **Repair.** One shared plan: write it once with ``drives: [.., ..]``. A slip: correct the
+    name. Two plans: give each a name of its own.
+    """
+
+    code = "SG602"
+    name = "same-name-two-codes"
+    name_zh = "同名異碼"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    fix = "suggest"
+    messages = {
+        "shared": {
+            "en": "{name} stands under the codes {codes}: one shared node, or a slip?",
+            "zh-TW": "「{name}」同時列在代碼 {codes}：是共用，還是筆誤？",
+        },
+    }
+    page_zh = """同一策略中，同一名稱用於兩個同類代碼。
+
+    **理由。** 若是一件事服務兩處，應為一個節點加兩條連結；若是抄寫之誤，則應更正；兩種情形下方
+    案總數都不對。比較名稱時不計全形半形、大小寫與空白。不同策略可用同一名稱。出處：Archi 的
+    hammer 外掛「重複元素」檢查。
+
+    **修正。** 共用的方案：寫一次並用 ``drives: [.., ..]``。筆誤：更正名稱。確為兩案：各取其名。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        name_of = names(graph)
+        for kind in CODED:
+            groups: dict[tuple[str, str], list[int]] = {}
+            for position in graph.positions_of_kind(kind):
+                key = (strategy_of(graph, position), normalised(name_of[position]))
+                groups.setdefault(key, []).append(position)
+            for group in groups.values():
+                if len(group) > 1:
+                    listed = [graph.nodes[position] for position in group]
+                    yield self.on_node(
+                        listed[0],
+                        "shared",
+                        field="name",
+                        related=codes(graph, group[1:]),
+                        codes=", ".join(node.code for node in listed),
+                    )

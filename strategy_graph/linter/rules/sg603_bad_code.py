@@ -1,0 +1,207 @@
+"""SG603 bad-code."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    by_strategy,
+    nodes_of,
+    outgoing,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_SCHEMES = ("{theme}{perspective}{n}", "{perspective}{theme}{n}", "{theme}{n}", "{perspective}{n}")
+_NUMBER = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
+_PARENTS = (
+    (NodeKind.KPI, EdgeKind.MEASURES),
+    (NodeKind.ACTION_PLAN, EdgeKind.DRIVES),
+)
+
+
+class BadCode(Rule):
+    """A code breaks the scheme that the other codes of the strategy keep.
+
+    **Why.** Codes are how people speak of a strategy: BF1.2 says theme B, financial, the
+    second KPI of the first objective. One code outside the scheme is a slip that puts a KPI
+    under the wrong objective in every table. The scheme is the ``code_pattern`` of the head
+    (``{theme}{perspective}{n}``), else the one that more than half of the objectives (of at
+    least three) keep; a KPI extends the code of an objective it measures, a plan that of what
+    it drives, where more than half do. A strategy without a scheme has no finding. Two notes
+    are ``info``: a number left out (it may have been retired, and must not be used again),
+    and one letter used both for a theme and for a perspective. Repeated codes are an error of
+    reading. Source: our own.
+
+    **Repair.** Correct the code, or move the node to where its code says it belongs.
+    """
+
+    code = "SG603"
+    name = "bad-code"
+    name_zh = "代碼異常"
+    severity = Severity.ERROR
+    since = "0.1.0"
+    fix = "suggest"
+    messages = {
+        "malformed": {
+            "en": "the code {code} does not follow {scheme}, expected {expected}",
+            "zh-TW": "代碼 {code} 不合規則 {scheme}，應為 {expected}",
+        },
+        "prefix": {
+            "en": "the code {code} does not extend {parents}, to which it belongs",
+            "zh-TW": "代碼 {code} 不是由所屬的 {parents} 延伸",
+        },
+        "gap": {
+            "en": "the numbering under {prefix} leaves out {missing}",
+            "zh-TW": "{prefix} 之下缺號：{missing}",
+        },
+        "letter": {
+            "en": "{code} is both a theme ({name}) and a perspective ({other})",
+            "zh-TW": "{code} 既是主題（{name}）又是構面（{other}）",
+        },
+    }
+    page_zh = """代碼不合本策略其他代碼的規則。
+
+    **理由。** 人們用代碼談策略：BF1.2 就是主題 B、財務構面、第一個目標的第二個指標。一個不合規
+    則的代碼，會讓指標在每張表裡都掛到錯的目標下。規則取自檔頭的 ``code_pattern``
+    （``{theme}{perspective}{n}``），未寫時取過半目標（至少三個）所用的規則；指標代碼延伸自所衡
+    量的目標，方案代碼延伸自所推動者，亦以過半為準。沒有規則的策略不會有發現。兩種提示屬
+    ``info``：缺號（可能已停用，不得再用），以及同一字母兼作主題與構面。重複的代碼在讀檔時即為錯
+    誤。出處：本專案自訂。
+
+    **修正。** 更正代碼，或把節點移到代碼所指之處。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        yield from self._letters(graph)
+        for strategy, objectives in by_strategy(graph, NodeKind.OBJECTIVE).items():
+            head = graph.strategies.get(strategy)
+            pattern = str(head.code_pattern) if head is not None and head.code_pattern else None
+            scheme, expected = _scheme(graph, objectives, pattern)
+            if scheme is None:
+                continue
+            kept: list[int] = []
+            for objective in objectives:
+                wanted = expected[objective]
+                if wanted is None or _keeps(_code(graph, objective), wanted):
+                    kept.append(objective)
+                else:
+                    yield self.on_node(
+                        graph.nodes[objective],
+                        "malformed",
+                        field="id",
+                        scheme=scheme,
+                        expected=wanted.replace("{n}", "1"),
+                    )
+            yield from self._gaps(graph, kept)
+        for kind, edge_kind in _PARENTS:
+            parents = outgoing(graph, edge_kind)
+            for children in by_strategy(graph, kind).values():
+                placed = [child for child in children if parents.degree(child)]
+                strays = [
+                    child for child in placed if not _extends(graph, child, parents.of(child))
+                ]
+                if 2 * len(strays) >= len(placed):
+                    continue
+                for child in strays:
+                    listed = ", ".join(_code(graph, parent) for parent in parents.of(child))
+                    yield self.on_node(graph.nodes[child], "prefix", field="id", parents=listed)
+                odd = set(strays)
+                yield from self._gaps(graph, [child for child in placed if child not in odd])
+
+    def _letters(self, graph: "StrategyGraph") -> Iterator[Diagnostic]:
+        perspectives = {
+            (node.strategy, _letter(node.code)): node
+            for node in nodes_of(graph, NodeKind.PERSPECTIVE)
+        }
+        for theme in nodes_of(graph, NodeKind.THEME):
+            other = perspectives.get((theme.strategy, theme.code))
+            if other is not None:
+                yield self.on_node(
+                    theme,
+                    "letter",
+                    field="id",
+                    severity=Severity.INFO,
+                    related=(other.id,),
+                    other=str(other.name),
+                )
+
+    def _gaps(self, graph: "StrategyGraph", positions: Sequence[int]) -> Iterator[Diagnostic]:
+        groups: dict[str, list[tuple[int, int]]] = {}
+        for position in positions:
+            match = _NUMBER.match(_code(graph, position))
+            if match is not None:
+                groups.setdefault(match[1], []).append((int(match[2]), position))
+        for prefix, numbered in groups.items():
+            last, position = max(numbered)
+            if last in (len(numbered), len(numbered) - 1) or last > 10 * len(numbered):
+                continue
+            numbers = {number for number, _ in numbered}
+            missing = [f"{prefix}{n}" for n in range(1, last) if n not in numbers]
+            yield self.on_node(
+                graph.nodes[position],
+                "gap",
+                field="id",
+                severity=Severity.INFO,
+                prefix=prefix,
+                missing=", ".join(missing),
+            )
+
+
+def _code(graph: "StrategyGraph", position: int) -> str:
+    return graph.ids[position].partition(":")[2]
+
+
+def _letter(code: str) -> str:
+    """The letter that stands for a perspective in the codes of objectives."""
+    return re.split(r"[/.\-]", code)[-1]
+
+
+def _keeps(code: str, wanted: str) -> bool:
+    """Whether *code* is *wanted* with a number for its ``{n}``."""
+    before, _, after = wanted.partition("{n}")
+    number = code[len(before) : len(code) - len(after)]
+    return code.startswith(before) and code.endswith(after) and number.isdecimal()
+
+
+def _scheme(
+    graph: "StrategyGraph", objectives: Sequence[int], pattern: str | None
+) -> tuple[str | None, Mapping[int, str | None]]:
+    """The scheme of the codes of *objectives*, and what each code should look like."""
+    for scheme in (pattern,) if pattern else _SCHEMES:
+        expected = {objective: _filled(graph, objective, scheme) for objective in objectives}
+        kept = sum(
+            1
+            for objective, wanted in expected.items()
+            if wanted is not None and _keeps(_code(graph, objective), wanted)
+        )
+        if pattern or (len(objectives) >= 3 and 2 * kept > len(objectives)):
+            return scheme, expected
+    return None, {}
+
+
+def _filled(graph: "StrategyGraph", objective: int, scheme: str) -> str | None:
+    """*scheme* with the codes of the theme and perspective of *objective*."""
+    filled = scheme
+    for word, kind in (("theme", EdgeKind.BELONGS_TO), ("perspective", EdgeKind.IN_PERSPECTIVE)):
+        if f"{{{word}}}" in scheme:
+            above = outgoing(graph, kind).of(objective)
+            if not above:
+                return None
+            filled = filled.replace(f"{{{word}}}", _letter(_code(graph, above[0])))
+    return filled if "{n}" in filled else None
+
+
+def _extends(graph: "StrategyGraph", child: int, parents: Iterable[int]) -> bool:
+    """Whether the code of *child* is that of a parent, a separator and a number."""
+    code = _code(graph, child)
+    for parent in parents:
+        prefix = _code(graph, parent)
+        if code.startswith(prefix) and re.fullmatch(r"[.\-_]?\d+", code[len(prefix) :]):
+            return True
+    return False
