@@ -7,6 +7,7 @@ a finding that goes while another comes is seen even though the count is the sam
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.linter.finding import Finding
@@ -38,10 +39,11 @@ class Baseline:
     def parse(cls, text: str, *, path: str) -> "Baseline":
         """Read what ``text`` writes. Raises ``BaselineError`` for anything else."""
         try:
-            content = json.loads(text)
+            content: Any = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise BaselineError([Problem(f"not a baseline: {error}", place=Place(path))]) from error
-        if not isinstance(content, dict) or content.get("version") != VERSION:
+        table = cast(dict[str, Any], content) if isinstance(content, dict) else {}
+        if table.get("version") != VERSION:
             raise BaselineError(
                 [
                     Problem(
@@ -51,10 +53,12 @@ class Baseline:
                     )
                 ]
             )
-        findings = content.get("findings")
-        if not isinstance(findings, list) or not all(isinstance(k, str) for k in findings):
+        findings = table.get("findings")
+        known = cast(list[object], findings) if isinstance(findings, list) else [None]
+        keys = frozenset(key for key in known if isinstance(key, str))
+        if len(keys) != len(known):
             raise BaselineError([Problem("findings must be a list of texts", place=Place(path))])
-        return cls(frozenset(findings))
+        return cls(keys)
 
     def text(self) -> str:
         """The baseline as a file: JSON, one finding per line, sorted."""

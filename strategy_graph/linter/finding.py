@@ -32,7 +32,7 @@ class Finding:
     related: tuple[str, ...] = ()
     place: Place | None = None
     excerpt: str | None = None
-    help: Words = dataclasses.field(default_factory=dict)
+    help: Words = dataclasses.field(default_factory=dict[str, str])
 
     def message(self, language: str = "en") -> str:
         """What it says, in *language* (English where there is no such translation)."""

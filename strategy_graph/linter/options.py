@@ -8,6 +8,9 @@ from strategy_graph.linter.profile import Profile
 
 OptionValue = bool | int | float | str | tuple[str, ...]
 
+WordLists = Mapping[str, tuple[str, ...]]
+"""Words by the name of their list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -38,10 +41,10 @@ class Options:
     (24, 'map')
     """
 
-    values: Mapping[str, OptionValue] = field(default_factory=dict)
+    values: Mapping[str, OptionValue] = field(default_factory=dict[str, OptionValue])
     profile: Profile = Profile.MAP
     today: dt.date | None = None
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    words: Mapping[str, WordLists] = field(default_factory=dict[str, WordLists])
 
     def integer(self, name: str) -> int:
         """The option *name* as a whole number."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.rule import Rule, Words
@@ -136,5 +136,5 @@ def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(_toml(item) for item in cast(tuple[object, ...], value)) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING
 
-from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.finding import Finding, keys
 from strategy_graph.linter.options import Options
@@ -78,7 +78,7 @@ class _Run:
             if code in self.active
         ]
         standing = placing.in_order([*sorted_out.standing, *about_suppressions])
-        known_keys = baseline.keys if baseline else frozenset()
+        known_keys = baseline.keys if baseline else frozenset[str]()
         findings: list[Finding] = []
         known: list[Finding] = []
         for finding in self._findings(standing, placing):
@@ -250,7 +250,7 @@ def _about(code: str, scope: Scope, entry: Entry) -> Diagnostic:
     suppression = scope.suppression
     return Diagnostic(
         code=code,
-        severity=entry.rule.severity if entry else Severity.WARNING,
+        severity=entry.rule.severity,
         message="suppression",
         values={
             "rule": suppression.rule,

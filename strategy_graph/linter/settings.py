@@ -4,13 +4,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import cast
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.linter.options import Option, OptionValue
+from strategy_graph.linter.options import Option, OptionValue, WordLists
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
 from strategy_graph.model import Place
+
+Values = Mapping[str, OptionValue]
 
 KEYS = (
     "profile",
@@ -27,6 +30,13 @@ KEYS = (
     "baseline",
 )
 """The keys of the table ``[lint]``."""
+
+_CALLED: Mapping[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+}
 
 Locate = Callable[[tuple[str, ...]], Place | None]
 """Finds the place of a key path in the file it was written in."""
@@ -51,11 +61,11 @@ class LintSettings:
     select: tuple[str, ...] = ("ALL",)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    per_selector_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    per_file_ignores: WordLists = field(default_factory=dict[str, tuple[str, ...]])
+    per_selector_ignores: WordLists = field(default_factory=dict[str, tuple[str, ...]])
+    severity: Mapping[str, Severity] = field(default_factory=dict[str, Severity])
+    rules: Mapping[str, Values] = field(default_factory=dict[str, Values])
+    words: Mapping[str, WordLists] = field(default_factory=dict[str, WordLists])
     fail_on: Severity | None = Severity.ERROR
     max_warnings: int | None = None
     baseline: str | None = None
@@ -175,8 +185,11 @@ class _Reader:
         return None
 
     def strings(self, path: tuple[str, ...], value: object) -> tuple[str, ...]:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
+        if isinstance(value, list):
+            items = cast(list[object], value)
+            texts = tuple(item for item in items if isinstance(item, str))
+            if len(texts) == len(items):
+                return texts
         self.wrong(path, "must be a list of texts")
         return ()
 
@@ -197,7 +210,7 @@ class _Reader:
 
     def table(self, path: tuple[str, ...], value: object) -> Mapping[str, object]:
         if isinstance(value, dict):
-            return value
+            return cast(dict[str, object], value)
         self.wrong(path, "must be a table")
         return {}
 
@@ -244,8 +257,7 @@ class _Reader:
         if wanted is float and isinstance(given, int) and not isinstance(given, bool):
             given = float(given)
         if type(given) is not wanted:
-            kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-            self.wrong(path, f"must be {kinds.get(wanted, wanted.__name__)}, not {given!r}")
+            self.wrong(path, f"must be {_CALLED[wanted]}, not {given!r}")
             return None
         if option.choices and given not in option.choices:
             self.wrong(path, f"must be one of {', '.join(option.choices)}")

@@ -117,5 +117,5 @@ def _scopes(documents: Iterable[Document], registry: Registry) -> Iterator[Scope
             try:
                 codes = frozenset(e.code for e in registry.matching(suppression.rule))
             except RuleError:
-                codes = frozenset()
+                codes = frozenset[str]()
             yield Scope(suppression, codes, document.strategy_id, document.path)
