@@ -11,12 +11,14 @@ used, so that ``import strategy_graph`` costs nothing::
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
+    from strategy_graph.analysis.matrix import matrix as matrix
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 
 __version__ = "0.1.0"
 
 _DOOR = {
     "StrategyGraphError": "strategy_graph.errors",
+    "matrix": "strategy_graph.analysis.matrix",
 }
 """Name -> the module that has it."""
 

@@ -1,0 +1,75 @@
+"""Random strategies of the usual build, for oracles: every level, gaps, mixed origins."""
+
+from hypothesis import strategies as st
+
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.model import (
+    ActionPlan,
+    Edge,
+    EdgeKind,
+    Kpi,
+    Node,
+    Objective,
+    Origin,
+    Perspective,
+    Polarity,
+    Priority,
+    Theme,
+)
+
+PLAN_NAMES = ("survey", "training", "survey of needs")
+OWNERS = (None, "Finance", "Service")
+
+
+@st.composite
+def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
+    """A strategy in which anything may be missing, and anything may be linked twice."""
+
+    def count() -> int:
+        return draw(st.integers(0, most))
+
+    def made(kind: type[Node], letter: str, number: int) -> list[Node]:
+        return [
+            kind(strategy="s", code=f"{letter}{n}", name=f"{letter} {n}", owner=owner())
+            for n in range(number)
+        ]
+
+    def owner() -> str | None:
+        return draw(st.sampled_from(OWNERS))
+
+    themes = made(Theme, "T", count())
+    perspectives = made(Perspective, "R", count())
+    priorities = made(Priority, "Y", count())
+    objectives = made(Objective, "O", count())
+    kpis = made(Kpi, "K", count())
+    plans: list[Node] = [
+        ActionPlan(strategy="s", code=f"P{n}", name=draw(st.sampled_from(PLAN_NAMES)))
+        for n in range(count())
+    ]
+    edges: list[Edge] = []
+
+    def joined(kind: EdgeKind, sources: list[Node], targets: list[Node]) -> None:
+        if not sources or not targets:
+            return
+        ends = st.tuples(st.sampled_from(sources), st.sampled_from(targets))
+        for source, target in draw(st.lists(ends, max_size=2 * most)):
+            edges.append(
+                Edge(
+                    source=source.id,
+                    target=target.id,
+                    kind=kind,
+                    id=f"L{len(edges)}",
+                    origin=draw(st.sampled_from([Origin.DECLARED, *Origin])),
+                    polarity=draw(st.sampled_from([None, *Polarity])),
+                )
+            )
+
+    joined(EdgeKind.BELONGS_TO, objectives, themes)
+    joined(EdgeKind.IN_PERSPECTIVE, objectives, perspectives)
+    joined(EdgeKind.ALIGNS_TO, [*themes, *objectives], priorities)
+    joined(EdgeKind.MEASURES, kpis, objectives)
+    joined(EdgeKind.DRIVES, plans, [*kpis, *objectives])
+    joined(EdgeKind.CAUSES, objectives, objectives)
+    joined(EdgeKind.DEPENDS_ON, plans, plans)
+    nodes = [*themes, *perspectives, *priorities, *objectives, *kpis, *plans]
+    return StrategyGraph.of(nodes, edges)
