@@ -1,0 +1,76 @@
+"""Small graphs with places, for tests of the linter that need no file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.model import Document, Node, Notice, Objective, Place, Strategy, Suppression
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Places of nodes in a text: a node stands where its code is first written."""
+
+    path: str
+    text: str
+    strategy: str = "s"
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        code = node_id.partition(":")[2]
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if code in line:
+                return Place(self.path, number, line.index(code) + 1)
+        return None
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        return self.of_node(key[0])
+
+    def of_head(self, field: str | None = None) -> Place | None:
+        return Place(self.path, 1, 1)
+
+    def line_text(self, line: int) -> str | None:
+        return self.text.splitlines()[line - 1]
+
+
+@dataclass(frozen=True)
+class Written:
+    """One document in the making."""
+
+    names: dict[str, str] = field(default_factory=lambda: {"O1": "Please customers"})
+    path: str = "models/shop.yaml"
+    suppressions: tuple[Suppression, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    profile: str | None = None
+
+    def document(self) -> Document:
+        text = "strategy: {id: s}\n" + "".join(
+            f"  - {{id: {code}, name: {name}}}\n" for code, name in self.names.items()
+        )
+        nodes: list[Node] = [
+            Objective(strategy="s", code=code, name=name) for code, name in self.names.items()
+        ]
+        return Document(
+            path=self.path,
+            strategy=Strategy(id="s", name="Shop", profile=self.profile),
+            nodes=tuple(nodes),
+            suppressions=self.suppressions,
+            notices=self.notices,
+            places=Lines(self.path, text),
+        )
+
+    def graph(self) -> StrategyGraph:
+        return link([self.document()])
+
+
+def graph_of(names: dict[str, str] | None = None, **rest: object) -> StrategyGraph:
+    """A graph of objectives by code, none of which has a KPI."""
+    written = Written(**rest) if names is None else Written(names=names, **rest)  # type: ignore[arg-type]
+    return written.graph()
+
+
+@pytest.fixture(name="graph_of")
+def _graph_of() -> Callable[..., StrategyGraph]:
+    """A graph of objectives by code, none of which has a KPI."""
+    return graph_of
