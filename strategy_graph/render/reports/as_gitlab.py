@@ -1,0 +1,33 @@
+"""A Code Quality report for GitLab: lines count from 1, fingerprints stay."""
+
+import json
+from collections.abc import Mapping
+
+from strategy_graph.diagnostics import Severity
+from strategy_graph.i18n import language
+from strategy_graph.linter.result import LintResult
+from strategy_graph.render.reports.as_json import escaped
+from strategy_graph.render.reports.records import path_of
+
+LEVELS: Mapping[Severity, str] = {
+    Severity.ERROR: "critical",
+    Severity.WARNING: "minor",
+    Severity.INFO: "info",
+}
+
+
+def write(result: LintResult) -> str:
+    entries = [
+        {
+            "description": f"{finding.code} {finding.message(language())}",
+            "check_name": finding.name,
+            "fingerprint": finding.fingerprint,
+            "severity": LEVELS[finding.severity],
+            "location": {
+                "path": path_of(finding.place.file) if finding.place else ".",
+                "lines": {"begin": (finding.place.line if finding.place else None) or 1},
+            },
+        }
+        for finding in result.findings
+    ]
+    return escaped(json.dumps(entries, ensure_ascii=False, indent=2)) + "\n"

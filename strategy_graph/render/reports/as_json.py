@@ -1,0 +1,75 @@
+"""JSON: one object; its schema is ``lint.schema.json`` beside this file."""
+
+import json
+import re
+
+from strategy_graph.diagnostics import Severity
+from strategy_graph.linter.result import LintResult
+from strategy_graph.render.reports.records import (
+    SCHEMA_VERSION,
+    Record,
+    finding_record,
+    path_of,
+    words,
+)
+
+_UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u30ff\u3400-\u9fff\uff01-\uffee]")
+
+
+def answer(result: LintResult) -> Record:
+    """The result as the JSON answer of ``strategy-graph lint``."""
+    return {
+        "version": SCHEMA_VERSION,
+        "command": "lint",
+        "findings": [finding_record(finding) for finding in result.findings],
+        "suppressed": [
+            {**finding_record(item.finding), "why": item.why} for item in result.suppressed
+        ],
+        "coverage": [
+            {"code": item.code, "what": words(item.what), "have": item.have, "total": item.total}
+            for item in result.coverage
+        ],
+        "summary": {
+            "errors": result.count(Severity.ERROR),
+            "warnings": result.count(Severity.WARNING),
+            "infos": result.count(Severity.INFO),
+            "suppressed": len(result.suppressed),
+            "known": len(result.known),
+            "fixed": list(result.fixed),
+            "failed": result.failed,
+            "files": [path_of(file) for file in result.files],
+            "nodes": result.nodes,
+            "edges": result.edges,
+            "profiles": {name: profile.value for name, profile in result.profiles},
+            "rules": [
+                {
+                    "code": count.code,
+                    "name": count.name,
+                    "findings": count.findings,
+                    "suppressed": count.suppressed,
+                    "known": count.baseline,
+                    "silenced": count.silenced,
+                    "ignored": count.ignored,
+                }
+                for count in result.counts
+            ],
+        },
+    }
+
+
+def write(result: LintResult) -> str:
+    return escaped(json.dumps(answer(result), ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""JSON *text* in which no control, bidirectional or lone character is left raw.
+
+    >>> escaped('"x\u202ey"')
+    '"x\\u202ey"'
+    """
+    return _UNUSUAL.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return character if character.isprintable() else json.dumps(character)[1:-1]

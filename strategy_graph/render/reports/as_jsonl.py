@@ -1,0 +1,14 @@
+"""JSON lines: one finding per line, for tools that read a stream."""
+
+import json
+
+from strategy_graph.linter.result import LintResult
+from strategy_graph.render.reports.as_json import escaped
+from strategy_graph.render.reports.records import finding_record
+
+
+def write(result: LintResult) -> str:
+    return "".join(
+        escaped(json.dumps(finding_record(finding), ensure_ascii=False)) + "\n"
+        for finding in result.findings
+    )

@@ -1,0 +1,44 @@
+"""Markdown, for a comment on a pull request."""
+
+import re
+
+from strategy_graph.i18n import language, message
+from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.result import LintResult
+from strategy_graph.render.reports.records import path_of
+from strategy_graph.render.reports.totals import coverage_line, totals_line
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@:/.-])")
+
+
+def write(result: LintResult) -> str:
+    lines = [f"## {message('linter.report.title')}", "", totals_line(result), ""]
+    by_file: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        by_file.setdefault(path_of(finding.place.file) if finding.place else "", []).append(finding)
+    columns = [message(f"linter.report.{word}") for word in ("line", "severity", "rule", "finding")]
+    for file, findings in by_file.items():
+        lines += [f"### {plain(file)}", "", f"| {' | '.join(columns)} |", "| ---: | - | - | - |"]
+        for finding in findings:
+            line = (finding.place.line if finding.place else None) or ""
+            severity = message(f"linter.severity.{finding.severity.value}")
+            said = plain(finding.message(language()))
+            lines.append(f"| {line} | {severity} | {finding.code} {finding.name} | {said} |")
+        lines.append("")
+    covered = coverage_line(result)
+    if covered:
+        lines += [plain(covered), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def plain(text: str) -> str:
+    r"""*text* so that Markdown reads it as text: no link, table, tag or mention.
+
+    A backslash stands before punctuation; what is no printable character is shown
+    as one that is.
+
+    >>> plain("a|b <img> @x")
+    'a\\|b \\<img\\> \\@x'
+    """
+    visible = "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)
+    return _SPECIAL.sub(r"\\\1", visible)

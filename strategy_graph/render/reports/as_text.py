@@ -1,0 +1,146 @@
+"""Text for people: grouped by file, the line quoted with a caret, what to do.
+
+The same text is made of spans with a style each, so that the command line can colour
+it; text of a model holds no control character when it leaves here.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from strategy_graph.i18n import language, message
+from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.result import LintResult
+from strategy_graph.render.reports.records import path_of
+from strategy_graph.render.reports.totals import coverage_line, totals_line
+
+Style = Literal["", "bold", "dim", "error", "warning", "info", "good", "code"]
+
+SHOWN = 10
+"""Findings of one rule that are shown one by one in each file; the rest is counted."""
+
+_LONGEST_QUOTE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+
+def write(result: LintResult) -> str:
+    return "".join(
+        "".join(span.text for span in line).rstrip() + "\n" for line in text_lines(result)
+    )
+
+
+def text_lines(
+    result: LintResult, *, shown: int | None = SHOWN, statistics: bool = False
+) -> Iterator[Line]:
+    """The lines of the report; at most *shown* findings of each rule in each file."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        by_file.setdefault(path_of(finding.place.file) if finding.place else "", []).append(finding)
+    helped: set[str] = set()
+    for file, findings in by_file.items():
+        yield (Span(visible(file), "bold"),)
+        yield from _file(findings, shown, helped)
+        yield ()
+    if statistics:
+        yield from _statistics(result)
+    covered = coverage_line(result)
+    if covered:
+        yield (Span(visible(covered), "dim"),)
+    yield (Span(totals_line(result), "bold" if result.findings else "good"),)
+    if result.fixed:
+        yield (Span(message("linter.report.fixed", count=len(result.fixed)), "dim"),)
+
+
+def _file(findings: list[Finding], shown: int | None, helped: set[str]) -> Iterator[Line]:
+    told: Counter[str] = Counter()
+    for finding in findings:
+        told[finding.code] += 1
+        if shown is not None and told[finding.code] > shown:
+            continue
+        yield from _finding(finding, with_help=finding.code not in helped)
+        helped.add(finding.code)
+    for code, count in sorted(told.items()):
+        if shown is not None and count > shown:
+            yield (
+                Span("  "),
+                Span(message("linter.report.more", count=count - shown, code=code), "dim"),
+            )
+
+
+def _finding(finding: Finding, *, with_help: bool) -> Iterator[Line]:
+    place = finding.place
+    numbers = [str(n) for n in (place.line, place.column) if n is not None] if place else []
+    at = ":".join(numbers)
+    if place is not None and place.sheet is not None:
+        at = f"{visible(place.sheet)}!{visible(place.cell or '')}"
+    severity = message(f"linter.severity.{finding.severity.value}")
+    yield (
+        Span(f"  {at:>8} "),
+        Span(severity, finding.severity.value),
+        Span(f" {finding.code} ", "code"),
+        Span(visible(finding.message(language()))),
+        Span(f" [{finding.name}]", "dim"),
+    )
+    if place is not None and place.line is not None and finding.excerpt:
+        yield from _quote(finding.excerpt, place.line, place.column, finding.severity.value)
+    help_text = finding.repair(language()) if with_help else None
+    if help_text:
+        yield (Span("           = ", "dim"), Span(message("linter.report.help", help=help_text)))
+
+
+def _quote(excerpt: str, line: int, column: int | None, style: Style) -> Iterator[Line]:
+    quoted = "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in excerpt.rstrip())
+    at = (column or 1) - 1
+    start = 0
+    if len(quoted) > _LONGEST_QUOTE and at > _LONGEST_QUOTE // 2:
+        start = at - _LONGEST_QUOTE // 2
+    cut = quoted[start : start + _LONGEST_QUOTE]
+    before = ("…" if start else "") + cut
+    yield (Span(f"  {line:>8} | ", "dim"), Span(before))
+    if column is not None:
+        under = ("…" if start else "") + cut[: at - start]
+        yield (Span("           | ", "dim"), Span(blank(under) + "^", style))
+
+
+def blank(text: str) -> str:
+    """As many blank columns as *text* takes on a terminal, wide ones wide.
+
+    >>> len(blank("a客")), blank("a客")
+    (3, '   ')
+    """
+    wide = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return " " * (wide - sum(unicodedata.combining(c) > 0 for c in text))
+
+
+def visible(text: str) -> str:
+    r"""*text* on one line, without a character that a terminal would obey.
+
+    >>> visible("a\x1b]0;t\x07\nb")
+    'a\ufffd]0;t\ufffd\ufffdb'
+    """
+    return "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)
+
+
+def _statistics(result: LintResult) -> Iterator[Line]:
+    head = [message(f"linter.statistics.{word}") for word in ("findings", "aside", "rule")]
+    yield (Span("  ".join([f"{head[0]:>8}", f"{head[1]:>8}", head[2]]), "bold"),)
+    for count in sorted(result.counts, key=lambda c: (-c.findings, c.code)):
+        aside = count.suppressed + count.baseline + count.silenced + count.ignored
+        yield (
+            Span(f"{count.findings:>8}  {aside:>8}  "),
+            Span(count.code, "code"),
+            Span(f" {count.name}"),
+        )
+    yield ()

@@ -1,0 +1,72 @@
+"""A finding as a plain record: the one JSON form, the same everywhere."""
+
+import os
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from strategy_graph.i18n import language
+from strategy_graph.linter.finding import Finding
+
+Record = dict[str, Any]
+
+SCHEMA_VERSION = 1
+"""Version of the records; it goes up when a reader of them could break."""
+
+
+def finding_record(finding: Finding) -> Record:
+    """*finding* as ``{"code", "name", "severity", "node", "field", "message", ...}``."""
+    tongue, place = language(), finding.place
+    record: Record = {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "strategy": finding.strategy,
+        "node": finding.node,
+        "edge": None,
+        "field": finding.field,
+        "message": finding.message(tongue),
+        "file": path_of(place.file) if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "help": finding.repair(tongue),
+        "related": list(finding.related),
+        "fingerprint": finding.fingerprint,
+    }
+    if place is not None and place.sheet is not None:
+        record |= {"sheet": place.sheet, "cell": place.cell}
+    if finding.edge is not None:
+        source, kind, target, name = finding.edge
+        record["edge"] = {"source": source, "kind": kind, "target": target, "id": name or None}
+    return record
+
+
+def path_of(file: str) -> str:
+    """*file* with ``/``, relative to the working folder where it lies under it.
+
+    >>> path_of("models/a b.yaml")
+    'models/a b.yaml'
+    """
+    path = PurePath(file)
+    if path.is_absolute():
+        here = PurePath(os.getcwd())  # noqa: PTH109 - the folder that reports are relative to
+        if path.is_relative_to(here):
+            path = path.relative_to(here)
+    return path.as_posix()
+
+
+def uri_of(file: str) -> str:
+    """*file* as a URI reference: relative where ``path_of`` is, percent-encoded.
+
+    >>> uri_of("models/客 戶.yaml")
+    'models/%E5%AE%A2%20%E6%88%B6.yaml'
+    """
+    path = path_of(file)
+    encoded = quote(path, safe="/", encoding="utf-8", errors="surrogateescape")
+    return f"file://{encoded}" if path.startswith("/") else encoded
+
+
+def words(texts: Mapping[str, str]) -> str:
+    """The one of *texts* that is in the language in force."""
+    return texts.get(language()) or texts.get("en", "")
