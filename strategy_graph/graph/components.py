@@ -56,7 +56,7 @@ def components_from(neighbours: Neighbours, starts: Iterable[int]) -> list[list[
                 if work and least < low[work[-1][0]]:
                     low[work[-1][0]] = least
                 if least == index[i]:
-                    members = []
+                    members: list[int] = []
                     while True:
                         j = path.pop()
                         index[j] = settled

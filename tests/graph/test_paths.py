@@ -1,0 +1,162 @@
+"""Paths, counts and loops: brute force and networkx are the oracles."""
+
+import time
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
+from strategy_graph.graph.counting import Count, count_paths
+from strategy_graph.graph.loops import count_loops, find_loops
+from strategy_graph.graph.paths import best_paths
+from tests.graph.random_graphs import Link, causal, links, weighted
+
+
+def multigraph(adjacency: Adjacency) -> "nx.MultiDiGraph[int]":
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    graph.add_nodes_from(range(adjacency.size))
+    for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
+        graph.add_edge(u, v, key=e)
+    return graph
+
+
+def every_path(adjacency: Adjacency, source: int, target: int) -> list[tuple[int, ...]]:
+    if source == target:
+        return []
+    found: Iterable[list[tuple[int, int, int]]] = nx.all_simple_edge_paths(
+        multigraph(adjacency), source, target
+    )
+    return [tuple(e for _, _, e in path) for path in found]
+
+
+def every_loop(adjacency: Adjacency) -> set[tuple[int, ...]]:
+    """Every loop as its edges, from the first node on; parallel edges apart."""
+    own = {
+        (e,)
+        for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True)
+        if u == v
+    }
+    parallel: dict[Link, list[int]] = {}
+    for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
+        parallel.setdefault((u, v), []).append(e)
+    found = set(own)
+    for cycle in nx.simple_cycles(nx.DiGraph(list(parallel))):
+        if len(cycle) == 1:
+            continue
+        first = cycle.index(min(cycle))
+        nodes = [*cycle[first:], *cycle[:first]]
+        ways: list[tuple[int, ...]] = [()]
+        for step in pairwise([*nodes, nodes[0]]):
+            ways = [(*way, e) for way in ways for e in parallel[step]]
+        found.update(ways)
+    return found
+
+
+@settings(deadline=None)
+@given(weighted())
+def test_best_paths_and_their_number_equal_brute_force(graph: StrategyGraph) -> None:
+    adjacency = graph.adjacency(IMPACT)
+
+    def cost(edge: int) -> int:
+        return round(100 * graph.edge_table.strengths[edge]) % 7
+
+    for target in range(len(graph)):
+        expected = every_path(adjacency, 0, target)
+        costs = sorted((sum(map(cost, path)), len(path)) for path in expected)
+        found = best_paths(adjacency, cost, source=0, target=target, most=10_000)
+        assert [(p.cost, len(p)) for p in found] == costs
+        assert {p.edges for p in found} == set(expected)
+        assert len({p.edges for p in found}) == len(found)
+        for path in found:
+            assert len(set(path.positions)) == len(path.positions)
+            for n, edge in enumerate(path.edges):
+                at = list(adjacency.edges).index(edge)
+                assert (adjacency.tails[at], adjacency.heads[at]) == path.positions[n : n + 2]
+        few = best_paths(adjacency, cost, source=0, target=target, most=2)
+        assert few == found[:2]
+        assert count_paths(adjacency, source=0, target=target) == Count(len(expected))
+        bound = count_paths(adjacency, source=0, target=target, budget=3)
+        assert bound.value == len(expected) or not bound.exact
+        assert min(len(expected), 1) <= bound.value <= len(expected)
+
+
+@settings(deadline=None)
+@given(links(largest=6, most=14))
+def test_loops_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
+    adjacency = causal(*drawn).adjacency(IMPACT)
+    expected = every_loop(adjacency)
+    assert count_loops(adjacency) == Count(len(expected))
+    found = find_loops(adjacency, most=10_000)
+    loops = [loop for component in found for loop in component.shortest]
+    assert {loop.edges for loop in loops} == expected
+    assert len(loops) == len(expected)
+    for component in found:
+        lengths = [len(loop) for loop in component.shortest]
+        assert lengths == sorted(lengths)
+        assert component.count == Count(len(lengths))
+        assert all(loop.positions[0] == min(loop.positions) for loop in component.shortest)
+        assert {i for loop in component.shortest for i in loop.positions} == set(component.members)
+    bound = count_loops(adjacency, budget=4)
+    assert bound.value <= len(expected)
+    assert bound.exact <= (bound.value == len(expected))
+
+
+def chain(length: int) -> list[Link]:
+    return [(i, i + 1) for i in range(length - 1)]
+
+
+COMPLETE = [(i, j) for i in range(14) for j in range(14) if i != j]
+LAYERED = [(4 * n + i, 4 * n + 4 + j) for n in range(12) for i in range(4) for j in range(4)]
+WIDE = [(13 * n + i, 13 * n + 13 + j) for n in range(3) for i in range(13) for j in range(13)]
+SHAPES: list[tuple[str, int, list[Link], int, int | None]] = [
+    ("complete", 14, COMPLETE, 13, 1_302_061_345),
+    ("layered", 52, LAYERED, 51, 4**11),
+    ("wide", 52, WIDE, 51, 13**2),
+    ("chain", 20_000, chain(20_000), 19_999, 1),
+    ("ring", 20_000, [*chain(20_000), (19_999, 0)], 19_999, 1),
+    ("both ways", 2_000, [*chain(2_000), *((j, i) for i, j in chain(2_000))], 1_999, None),
+    ("star", 100_000, [(0, i) for i in range(1, 100_000)], 99_999, 1),
+]
+
+
+@pytest.mark.parametrize(("size", "pairs", "target", "count"), [s[1:] for s in SHAPES])
+def test_hostile_shapes_stay_quick(
+    size: int, pairs: list[Link], target: int, count: int | None
+) -> None:
+    adjacency = causal(size, pairs).adjacency(IMPACT)
+    assert adjacency.down
+    assert adjacency.up
+    for question in (
+        lambda: best_paths(adjacency, lambda e: 1, source=0, target=target, most=10),
+        lambda: count_paths(adjacency, source=0, target=target),
+        lambda: find_loops(adjacency),
+    ):
+        assert seconds(question) < 4  # 2 s on a machine with nothing else to do
+    found = count_paths(adjacency, source=0, target=target)
+    assert found == Count(count) if count else found.value >= 1
+
+
+def seconds(question: Callable[[], object]) -> float:
+    before = time.process_time()
+    question()
+    return time.process_time() - before
+
+
+def test_equal_strengths_do_not_explode() -> None:
+    adjacency = causal(
+        160, [(4 * n + i, 4 * n + 4 + j) for n in range(39) for i in range(4) for j in range(4)]
+    ).adjacency(IMPACT)
+    before = time.process_time()
+    found = best_paths(adjacency, lambda e: 693147180, source=0, target=159, most=10)
+    assert time.process_time() - before < 0.5
+    assert len({p.edges for p in found}) == 10
+    assert count_paths(adjacency, source=0, target=159) == Count(4**38)
+
+
+def test_the_loops_of_a_complete_graph_are_counted_and_the_shortest_listed() -> None:
+    component = find_loops(causal(14, COMPLETE).adjacency(IMPACT), most=100)[0]
+    assert [len(loop) for loop in component.shortest] == [2] * 91 + [3] * 9
+    assert component.count.value >= 100
