@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.matrix import matrix as matrix
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
+    from strategy_graph.io.load import load as load
 
 __version__ = "0.1.0"
 
 _DOOR = {
     "StrategyGraphError": "strategy_graph.errors",
     "matrix": "strategy_graph.analysis.matrix",
+    "load": "strategy_graph.io.load",
 }
 """Name -> the module that has it."""
 

@@ -1,1 +1,1 @@
-"""Formats that carry the whole model, in and out."""
+"""Formats that carry the whole model: reading, writing, and their canonical form."""

@@ -1,0 +1,157 @@
+"""Files to documents, and documents to a graph: ``read`` and ``load``."""
+
+import gc
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from strategy_graph.errors import Problem, ReadError
+from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.io.decode import MAX_BYTES, decode, scan
+from strategy_graph.io.form import read_form
+from strategy_graph.io.lines import Lines
+from strategy_graph.io.reading import Reading, say
+from strategy_graph.model import Document, Place
+
+DEFAULT_FOLDER = "models"
+SUFFIXES = (".yaml", ".yml", ".json")
+
+PathLike = str | os.PathLike[str]
+
+
+def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> StrategyGraph:
+    """The graph of the strategies in *paths*: files, or folders of files.
+
+    Without paths, every strategy under ``models/``. Raises ``ReadError`` with all
+    problems of all files, ``LinkError`` with those between them; with ``strict=False``
+    references to nowhere are kept in ``StrategyGraph.dangling`` instead.
+    """
+    with paused_collection():
+        return link(read_all(*paths, encoding=encoding), strict=strict)
+
+
+def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, ...]:
+    """The documents of *paths*, in that order; folders in the order of their names."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    with paused_collection():
+        for path in find(paths or (DEFAULT_FOLDER,)):
+            try:
+                documents.append(read(path, encoding=encoding))
+            except ReadError as error:
+                problems += error.problems
+    if problems:
+        raise ReadError(problems)
+    return tuple(documents)
+
+
+def read(path: PathLike, *, encoding: str | None = None) -> Document:
+    """The document in the file *path*; raises ``ReadError``."""
+    file = os.fspath(path)
+    return read_bytes(_bytes_of(file), file=file, encoding=encoding)
+
+
+def read_bytes(data: bytes, *, file: str, encoding: str | None = None) -> Document:
+    """The document that *data* is; *file* names it, and its suffix says JSON or YAML."""
+    return read_text(decode(data, file=file, encoding=encoding), file=file)
+
+
+def read_text(text: str, *, file: str = "<text>") -> Document:
+    """The document that *text* is.
+
+    >>> document = read_text("strategy: {id: s, name: n}\\nthemes: [{id: 1.10, name: no}]")
+    >>> document.nodes[0].code, document.nodes[0].name
+    ('1.10', 'no')
+    """
+    from strategy_graph.io.yaml_text import read_yaml
+
+    reading = Reading(Lines(file, text))
+    scan(reading)
+    reading.stop_if_any()
+    with paused_collection():
+        if file.endswith(".json"):
+            from strategy_graph.io.json_text import read_json
+
+            tape = read_json(reading)
+        else:
+            tape = read_yaml(reading)
+        if tape is None:
+            reading.stop_if_any()
+            raise AssertionError("a reader without a tape has a problem")
+        return read_form(tape, reading)
+
+
+def find(paths: Iterable[PathLike]) -> Iterator[str]:
+    """The files of *paths*: a file itself, a folder's strategies sorted by path."""
+    for path in paths:
+        given = Path(path)
+        if given.is_dir():
+            found = sorted(
+                str(file)
+                for file in given.rglob("*")
+                if file.suffix in SUFFIXES and file.is_file() and _is_strategy(file)
+            )
+            if not found:
+                raise ReadError([Problem(say("file.no_models"), place=Place(str(path)))])
+            yield from found
+        else:
+            yield os.fspath(path)
+
+
+def _is_strategy(file: Path) -> bool:
+    """Whether a file of a folder has the head of a strategy or an overlay.
+
+    Others are left alone: a folder may hold settings and data too. A file that
+    cannot be decoded is taken, so that its trouble is told.
+    """
+    import re
+
+    if any(part.startswith(".") for part in file.parts):
+        return False
+    data = file.read_bytes()[:65536]
+    return (not data.isascii() and data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0"))) or re.search(
+        rb"""(?m)^[ \t{]*["']?(strategy|extends)["']?\s*:""", data
+    ) is not None
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
+            limit = MAX_BYTES // (1024 * 1024)
+            raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
+        with open(file, "rb") as stream:  # noqa: PTH123
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError([_no_such_file(file)]) from None
+    except IsADirectoryError:
+        raise ReadError([Problem(say("file.folder"), place=Place(file))]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        problem = Problem(say("file.unreadable", reason=reason), place=Place(file))
+        raise ReadError([problem]) from None
+
+
+def _no_such_file(file: str) -> Problem:
+    from strategy_graph.io.reading import nearest
+
+    folder = Path(file).parent
+    try:
+        names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    except OSError:
+        names = []
+    near = nearest(Path(file).name, names)
+    hint = None if near is None else say("file.near", near=str(folder / near))
+    return Problem(say("file.missing"), place=Place(file), help=hint)
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """Without the garbage collector: a bulk load makes millions of objects, no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,168 @@
+"""What may stand under each key of a file, read off the models.
+
+The models are the one place where a field is declared; the reader, the writer, the
+canonical order and the JSON Schema all follow from the tables made here.
+"""
+
+import datetime as dt
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from strategy_graph.model import Alias, Edge, NodeKind, ParentStrategy, Source, Translations
+from strategy_graph.model.form import LINK_FIELDS, NESTS
+from strategy_graph.model.node import NODE_TYPES
+
+
+class Form(StrEnum):
+    """The forms a value can take in a file."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    INTEGER = "integer"
+    FLAG = "flag"
+    DATE = "date"
+    CHOICE = "choice"
+    LIST = "list"
+    RECORD = "record"
+    NUMBER_OR_RECORD = "number_or_record"
+    COUNTS = "counts"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form and what belongs to it.
+
+    ``of`` is the shape of the elements of a list; ``cls`` the model of a record;
+    ``choices`` the words of a choice, to the values they stand for. ``short`` is the
+    field that a bare text fills where a record may be written as text, and ``bare``
+    tells that one element of a list may stand without the list.
+    """
+
+    form: Form
+    of: "Shape | None" = None
+    cls: type[BaseModel] | None = None
+    choices: Mapping[str, object] | None = None
+    short: str | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a mapping in a file, and the field of the model it fills."""
+
+    key: str
+    name: str
+    shape: Shape
+    required: bool
+
+
+_SHORT: Mapping[type[BaseModel], str] = {Alias: "name", ParentStrategy: "id"}
+_RENAMED: Mapping[tuple[type[BaseModel], str], str] = {
+    (Edge, "source"): "from",
+    (Edge, "target"): "to",
+}
+
+
+@cache
+def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
+    """The keys under which *cls* is written, in canonical order.
+
+    >>> from strategy_graph.model import Source
+    >>> list(fields_of(Source))[:3]
+    ['document', 'page', 'line']
+    """
+    fields: dict[str, Field] = {}
+    for name, info in cls.model_fields.items():
+        key = _RENAMED.get((cls, name), "source" if name == "sources" else name)
+        fields[key] = Field(key, name, shape_of(info.annotation), info.is_required())
+    return fields
+
+
+@cache
+def node_fields(kind: NodeKind) -> Mapping[str, Field]:
+    """The plain fields of a node of *kind*, by key; not its id, links and nests."""
+    return {
+        key: field
+        for key, field in fields_of(NODE_TYPES[kind]).items()
+        if field.name not in ("strategy", "code")
+    }
+
+
+@cache
+def node_keys(kind: NodeKind) -> tuple[str, ...]:
+    """Every key a node of *kind* may have, in canonical order.
+
+    >>> node_keys(NodeKind.THEME)[:4]
+    ('id', 'name', 'serves', 'aligns_to')
+    """
+    plain = list(node_fields(kind))
+    links = list(LINK_FIELDS.get(kind, {}))
+    nests = list(NESTS.get(kind, {}))
+    return ("id", plain[0], *links, *plain[1:], "ignore", *nests)
+
+
+@cache
+def link_keys() -> tuple[str, ...]:
+    """Every key of an item of ``links:``, in canonical order."""
+    keys = list(fields_of(Edge))
+    return ("from", "to", *(key for key in keys if key not in ("from", "to")))
+
+
+def shape_of(annotation: Any) -> Shape:
+    """The shape that a field of type *annotation* takes in a file.
+
+    >>> shape_of(tuple[Source, ...]).bare, shape_of(float | None).form.value
+    (True, 'number')
+    """
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return shape_of(get_args(annotation)[0])
+    if origin is Union or origin is types.UnionType:
+        return _union([part for part in get_args(annotation) if part is not types.NoneType])
+    if origin is tuple:
+        of = shape_of(get_args(annotation)[0])
+        return Shape(Form.LIST, of=of, bare=of.cls is Source)
+    if origin is dict:
+        return Shape(Form.COUNTS)
+    if origin is Literal:
+        return Shape(Form.CHOICE, choices={word: word for word in get_args(annotation)})
+    return _plain(annotation)
+
+
+_SCALARS: Mapping[type, Form] = {
+    str: Form.LINE,
+    float: Form.NUMBER,
+    int: Form.INTEGER,
+    bool: Form.FLAG,
+    dt.date: Form.DATE,
+}
+
+
+def _plain(annotation: type) -> Shape:
+    if annotation in _SCALARS:
+        return Shape(_SCALARS[annotation])
+    if issubclass(annotation, Enum):
+        return Shape(Form.CHOICE, choices={str(item.value): item for item in annotation})
+    if issubclass(annotation, BaseModel):
+        return Shape(Form.RECORD, cls=annotation, short=_SHORT.get(annotation))
+    raise TypeError(f"no form in a file for {annotation!r}")
+
+
+def _union(parts: list[Any]) -> Shape:
+    if len(parts) == 1:
+        return shape_of(parts[0])
+    if Translations in parts:
+        return Shape(Form.TEXT)
+    shapes = [shape_of(part) for part in parts]
+    forms = {shape.form for shape in shapes}
+    if forms == {Form.NUMBER, Form.RECORD}:
+        record = next(shape for shape in shapes if shape.form is Form.RECORD)
+        return Shape(Form.NUMBER_OR_RECORD, cls=record.cls)
+    raise TypeError(f"no form in a file for {parts!r}")

@@ -1,0 +1,76 @@
+"""Every hazard of ``tests/bad_input`` has the outcome that its index states."""
+
+import csv
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.io.load import load
+
+FOLDER = Path(__file__).parent.parent / "bad_input"
+
+
+class Hazard(NamedTuple):
+    file: str
+    hazard: str
+    expect: str
+    line: str
+    detail: str
+
+
+def hazards() -> list[Hazard]:
+    with (FOLDER / "index.csv").open(encoding="utf-8", newline="") as stream:
+        return [Hazard(**row) for row in csv.DictReader(stream)]
+
+
+class Outcome(NamedTuple):
+    expect: str
+    lines: tuple[int | None, ...]
+    told: tuple[str, ...]
+
+
+def outcome(path: Path) -> Outcome:
+    try:
+        graph = load(path)
+    except StrategyGraphError as error:
+        places = tuple(p.place.line if p.place else None for p in error.problems)
+        return Outcome("error-with-line", places, tuple(map(str, error.problems)))
+    notices = [notice for document in graph.documents for notice in document.notices]
+    lines = tuple(notice.place.line if notice.place else None for notice in notices)
+    return Outcome("warning" if notices else "accepted", lines, tuple(map(str, notices)))
+
+
+@pytest.mark.parametrize("hazard", hazards(), ids=lambda h: h.file)
+def test_outcome(hazard: Hazard) -> None:
+    start = time.perf_counter()
+    got = outcome(FOLDER / hazard.file)
+    assert time.perf_counter() - start < 10  # 2 s for a person; here cores are shared
+    assert got.expect == ("accepted" if hazard.expect == "escaped" else hazard.expect), got.told
+    if hazard.line == "any":
+        assert got.lines[0] is not None
+    elif hazard.expect == "error-with-line":
+        assert got.lines[0] == int(hazard.line), got.told
+    elif hazard.line:
+        assert int(hazard.line) in got.lines, got.told
+
+
+def test_every_file_is_in_the_index() -> None:
+    listed = {hazard.file for hazard in hazards()}
+    assert {path.name for path in FOLDER.iterdir()} == {*listed, "index.csv", "README.md"}
+
+
+@pytest.mark.parametrize("hazard", hazards(), ids=lambda h: h.file)
+def test_same_answer_without_libyaml(hazard: Hazard, monkeypatch: pytest.MonkeyPatch) -> None:
+    import yaml
+
+    if not hazard.file.endswith(".yaml") or not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("one reader only")
+    if (FOLDER / hazard.file).stat().st_size > 150_000:
+        pytest.skip("slow in pure Python")
+    with_libyaml = outcome(FOLDER / hazard.file)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    without = outcome(FOLDER / hazard.file)
+    assert (with_libyaml.expect, with_libyaml.lines) == (without.expect, without.lines)

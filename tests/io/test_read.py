@@ -1,0 +1,111 @@
+"""What is written is what is read."""
+
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.errors import ReadError
+from strategy_graph.io.form import bare_edge
+from strategy_graph.io.load import load, read_text
+from strategy_graph.model import Edge, EdgeKind, Polarity
+
+MODELS = Path(__file__).parent.parent.parent / "models"
+
+SMALL = """\
+strategy: {id: s, name: Small}
+themes:
+  - {id: 1.10, name: no}
+objectives:
+  - id: 010
+    name: Grow
+    theme: 1.10
+    kpis:
+      - id: K
+        name: Rate
+        target: 5
+        action_plans: [{id: 1e3, name: Act}]
+links:
+  - {from: 010, to: 010.1, kind: causes, strength: -0.5}
+"""
+
+
+def errors(text: str, file: str = "a.yaml") -> list[str]:
+    with pytest.raises(ReadError) as caught:
+        read_text(text, file=file)
+    return [str(problem.place) + " " + problem.message for problem in caught.value.problems]
+
+
+def test_ids_and_names_are_raw_text() -> None:
+    document = read_text(SMALL, file="a.yaml")
+    assert [(n.code, n.name) for n in document.nodes] == [
+        ("1.10", "no"),
+        ("010", "Grow"),
+        ("K", "Rate"),
+        ("1e3", "Act"),
+    ]
+    assert [str(edge.kind) for edge in document.edges] == [
+        "belongs_to",
+        "measures",
+        "drives",
+        "causes",
+    ]
+
+
+def test_negative_strength_is_polarity() -> None:
+    document = read_text(SMALL, file="a.yaml")
+    link = document.edges[-1]
+    assert (link.polarity, link.strength) == (Polarity.NEGATIVE, 0.5)
+    assert [notice.code for notice in document.notices] == ["SG007", "SG006"]
+
+
+def test_places() -> None:
+    places = read_text(SMALL, file="a.yaml").places
+    assert str(places.of_node("s:K")) == "a.yaml:9:9"
+    assert str(places.of_node("s:K", "target")) == "a.yaml:11:17"
+    assert str(places.of_node("s:K", "code")) == "a.yaml:9:13"
+    assert str(places.of_edge(("s:010", "causes", "s:010.1", ""), "strength")) == "a.yaml:14:52"
+    assert str(places.of_edge(("s:010", "belongs_to", "s:1.10", ""))) == "a.yaml:7:12"
+    assert str(places.of_head("name")) == "a.yaml:1:25"
+    assert places.line_text(2) == "themes:"
+    assert places.of_node("s:nobody") is None
+
+
+def test_all_problems_at_once() -> None:
+    text = SMALL.replace("target: 5", "targt: 5\n        owner: [x]").replace("-0.5", "high")
+    assert errors(text) == [
+        "a.yaml:11:9 a KPI has no key targt",
+        "a.yaml:12:16 owner is text, not a list",
+        'a.yaml:15:52 strength is a number from 0 to 1, not "high"',
+    ]
+
+
+def test_json_is_the_same_form() -> None:
+    text = '{"strategy": {"id": "s", "name": "n"}, "themes": [{"id": 1.10, "name": "T"}]}'
+    assert read_text(text, file="a.json").nodes[0].code == "1.10"
+    assert errors(text[:-1], "a.json") == ["a.json:1:1 the file ends before this bracket is closed"]
+
+
+def test_merge_keys_give_way_to_own_keys() -> None:
+    text = "strategy: {id: s, name: n}\nthemes:\n- &a {id: A, name: One}\n- {<<: *a, id: B}\n"
+    assert [(n.code, n.name) for n in read_text(text).nodes] == [("A", "One"), ("B", "One")]
+
+
+def test_bare_edge_is_what_validation_gives() -> None:
+    bare = bare_edge("s:a", "s:b", EdgeKind.CAUSES)
+    whole = Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES)
+    assert bare == whole
+    assert bare.model_fields_set == whole.model_fields_set
+    assert bare.model_dump_json() == whole.model_dump_json()
+    assert hash(bare) == hash(whole)
+
+
+def test_shipped_models_load() -> None:
+    graph = load(MODELS)
+    assert {"taipei-pawnshop-108", "strategy-graph"} <= set(graph.strategies)
+
+
+def test_missing_file_suggests_its_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "model.yaml").write_text("strategy: {id: s, name: n}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"did you mean .*model\.yaml"):
+        load(tmp_path / "modle.yaml")
+    assert list(load(tmp_path).strategies) == ["s"]
