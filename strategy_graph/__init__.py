@@ -11,16 +11,24 @@ used, so that ``import strategy_graph`` costs nothing::
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
+    from strategy_graph.analysis.listing import ls as ls
     from strategy_graph.analysis.matrix import matrix as matrix
+    from strategy_graph.analysis.portrait import show as show
+    from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
+    from strategy_graph.graph import StrategyGraph as StrategyGraph
     from strategy_graph.io.load import load as load
 
 __version__ = "0.1.0"
 
 _DOOR = {
+    "StrategyGraph": "strategy_graph.graph",
     "StrategyGraphError": "strategy_graph.errors",
     "matrix": "strategy_graph.analysis.matrix",
     "load": "strategy_graph.io.load",
+    "ls": "strategy_graph.analysis.listing",
+    "show": "strategy_graph.analysis.portrait",
+    "trace": "strategy_graph.analysis.trace",
 }
 """Name -> the module that has it."""
 

@@ -13,7 +13,11 @@ import click
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "check": (),
-    "ask": (),
+    "ask": (
+        "ls",
+        "show",
+        "trace",
+    ),
     "draw": (),
     "score": (),
     "files": (),

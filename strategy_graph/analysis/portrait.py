@@ -1,0 +1,115 @@
+"""Portrait: everything known about one node, with where it is written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.graph import StrategyGraph, edge_record, node_record
+from strategy_graph.model import Document, Edge, Node, Place, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait(Answer):
+    """A node, its edges of every origin, and the nodes at their other ends.
+
+    ``outgoing`` and ``incoming`` keep the order of the documents. ``place`` and
+    ``places`` (by edge key) say where in the files they are written.
+    """
+
+    command: ClassVar[str] = "show"
+
+    node: Node
+    strategy: Strategy | None
+    outgoing: tuple[Edge, ...]
+    incoming: tuple[Edge, ...]
+    neighbours: tuple[Node, ...]
+    place: Place | None
+    places: dict[tuple[str, str, str, str], Place]
+
+    def other_end(self, edge: Edge) -> Node:
+        """The node that *edge* joins this one to."""
+        other = edge.target if edge.source == self.node.id else edge.source
+        return next((n for n in self.neighbours if n.id == other), self.node)
+
+    def body(self) -> Mapping[str, Any]:
+        """The node first, then its neighbours; its edges; a summary."""
+        return {
+            "nodes": [
+                node_record(self.node) | _written(self.place),
+                *(node_record(node) for node in self.neighbours),
+            ],
+            "edges": [
+                edge_record(edge) | _written(self.places.get(edge.key))
+                for edge in (*self.outgoing, *self.incoming)
+            ],
+            "summary": {
+                "node": self.node.id,
+                "outgoing": len(self.outgoing),
+                "incoming": len(self.incoming),
+            },
+        }
+
+    def table(self) -> Table:
+        """One row per field of the node that is stated."""
+        record = node_record(self.node) | _written(self.place)
+        return Table(
+            ("field", "value"),
+            tuple(
+                (
+                    name,
+                    value
+                    if isinstance(value, (str, int, float))
+                    else json.dumps(value, ensure_ascii=False),
+                )
+                for name, value in record.items()
+            ),
+        )
+
+
+def show(graph: StrategyGraph, reference: str) -> Portrait:
+    """Everything known about the node that *reference* names.
+
+    A link of a node to itself is among ``outgoing`` only. Raises ``SelectError``.
+
+    >>> from strategy_graph.model import Theme
+    >>> show(StrategyGraph.of([Theme(strategy="s", code="A", name="a")]), "A").node.id
+    's:A'
+    """
+    node = graph.node(reference)
+    outgoing = graph.edges_from(node.id)
+    incoming = tuple(edge for edge in graph.edges_to(node.id) if edge.source != edge.target)
+    ends = {edge.target for edge in outgoing} | {edge.source for edge in incoming}
+    places = {
+        edge.key: place
+        for edge in (*outgoing, *incoming)
+        if (place := _place_of_edge(graph.documents, edge)) is not None
+    }
+    return Portrait(
+        node=node,
+        strategy=graph.strategies.get(node.strategy),
+        outgoing=outgoing,
+        incoming=incoming,
+        neighbours=tuple(
+            graph.nodes[i] for i in sorted(graph.position(end) for end in ends - {node.id})
+        ),
+        place=_place_of_node(graph.documents, node),
+        places=places,
+    )
+
+
+def _place_of_node(documents: tuple[Document, ...], node: Node) -> Place | None:
+    found = (document.places.of_node(node.id) for document in documents)
+    return next((place for place in found if place is not None), None)
+
+
+def _place_of_edge(documents: tuple[Document, ...], edge: Edge) -> Place | None:
+    found = (document.places.of_edge(edge.key) for document in documents)
+    return next((place for place in found if place is not None), None)
+
+
+def _written(place: Place | None) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {"file": place.file, "line": place.line, "column": place.column}

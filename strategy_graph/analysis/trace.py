@@ -1,0 +1,308 @@
+"""Trace: the line of sight between what is done and what it is for.
+
+*Up* goes from a plan towards the vision, *down* from the vision towards the plans.
+The answer is a part of the graph, with every edge in it, and the chains through it.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from math import prod
+from typing import Any, ClassVar, Literal
+
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.graph import (
+    TRACE,
+    Neighbours,
+    StrategyGraph,
+    distances,
+    edge_record,
+    node_record,
+)
+from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.chains import count_chains, first_chains, last_of
+from strategy_graph.i18n import language
+from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
+
+Way = Literal["up", "down", "both"]
+
+CHAINS = 20
+"""Chains listed unless more are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One line of sight, from what is done to what it is for.
+
+    ``edges`` are numbers of ``Trace.edges``, one between each two of ``nodes``.
+    """
+
+    nodes: tuple[str, ...]
+    edges: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The chain as JSON has it."""
+        return {"nodes": list(self.nodes), "edges": list(self.edges)}
+
+
+@dataclass(frozen=True, slots=True)
+class Trace(Answer):
+    """The part of a graph that lies above and below some nodes.
+
+    ``nodes`` and ``edges`` keep the order of the documents; ``steps`` counts from
+    the nearest start. ``chains`` holds the first of them and ``chain_count`` says
+    how many there are (``None``: a cycle makes them innumerable). ``left_out``
+    counts the edges by origin that would have been followed had they been included.
+    """
+
+    command: ClassVar[str] = "trace"
+
+    starts: tuple[str, ...]
+    way: Way
+    targets: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    steps: Mapping[str, int]
+    chains: tuple[Chain, ...]
+    chain_count: int | None
+    left_out: Mapping[Origin, int]
+
+    @property
+    def reaches_vision(self) -> bool:
+        """Whether a vision is in sight."""
+        return any(node.kind is NodeKind.VISION for node in self.nodes)
+
+    def body(self) -> Mapping[str, Any]:
+        """Nodes with their steps, edges, paths, summary and coverage."""
+        return {
+            "nodes": [node_record(n) | {"steps": self.steps[n.id]} for n in self.nodes],
+            "edges": [edge_record(edge) for edge in self.edges],
+            "paths": [chain.to_dict() for chain in self.chains],
+            "summary": {
+                "starts": list(self.starts),
+                "direction": self.way,
+                "to": list(self.targets),
+                "nodes": len(self.nodes),
+                "edges": len(self.edges),
+                "paths": self.chain_count,
+                "kinds": dict(Counter(node.kind.value for node in self.nodes)),
+                "origins": dict(Counter(edge.origin.value for edge in self.edges)),
+                "reaches_vision": self.reaches_vision,
+            },
+            "coverage": {
+                "paths_listed": len(self.chains),
+                "edges_left_out": {o.value: count for o, count in self.left_out.items()},
+            },
+        }
+
+    def table(self) -> Table:
+        """Every edge, as a sentence: source, kind, target, origin."""
+        name = {node.id: in_language(node.name, language()) for node in self.nodes}
+        rows = tuple(
+            (
+                edge.source,
+                name[edge.source],
+                edge.kind.value,
+                edge.target,
+                name[edge.target],
+                edge.origin.value,
+            )
+            for edge in self.edges
+        )
+        columns = ("source", "source_name", "edge", "target", "target_name", "origin")
+        return Table(columns, rows)
+
+
+def trace(
+    graph: StrategyGraph,
+    *selectors: str,
+    up: bool = True,
+    down: bool = True,
+    to: str | None = None,
+    depth: int | None = None,
+    include: Iterable[str | Origin] = (),
+    exclude: str | None = None,
+    chains: int = CHAINS,
+) -> Trace:
+    """What the nodes of *selectors* are for (*up*), and what is done for them (*down*).
+
+    ``to`` keeps what lies between them and the nodes it selects, whichever way;
+    ``depth`` limits the steps from a start; ``include`` adds edges of the origins
+    ``inferred`` or ``refuted``. Raises ``SelectError``.
+
+    >>> from strategy_graph.model import Edge, EdgeKind, Kpi, Objective
+    >>> graph = StrategyGraph.of(
+    ...     [Objective(strategy="s", code="O", name="o"), Kpi(strategy="s", code="K", name="k")],
+    ...     [Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES)],
+    ... )
+    >>> trace(graph, "O", up=False).chains
+    (Chain(nodes=('s:K', 's:O'), edges=(0,)),)
+    """
+    search = _Search(graph, admitted(include), depth, exclude)
+    starts = search.positions(*selectors)
+    targets = search.positions(to) if to is not None else []
+    sight = _Sight(graph, targets)
+    for upward, wanted in ((True, up), (False, down)):
+        if wanted:
+            steps = search.steps(starts, targets, up=upward)
+            sight.add(steps, search.edges_among(steps, targets, up=upward), up=upward)
+    return Trace(
+        starts=tuple(graph.ids[i] for i in starts),
+        way="both" if up and down else "up" if up else "down",
+        targets=tuple(graph.ids[i] for i in targets),
+        nodes=tuple(graph.nodes[i] for i in sorted(sight.steps)),
+        edges=tuple(graph.edges[e] for e in sorted(sight.edges)),
+        steps={graph.ids[i]: step for i, step in sorted(sight.steps.items())},
+        chains=tuple(islice(sight.chains(starts, chains), chains)),
+        chain_count=sight.count(starts),
+        left_out=search.left_out(sight.steps),
+    )
+
+
+class _Search:
+    """Walks one graph along some origins, around what is excluded."""
+
+    def __init__(
+        self,
+        graph: StrategyGraph,
+        origins: frozenset[Origin],
+        depth: int | None,
+        exclude: str | None,
+    ) -> None:
+        self.graph = graph
+        self.origins = origins
+        self.depth = depth
+        self.adjacency = graph.adjacency(TRACE, origins)
+        self.excluded = frozenset(self.positions(exclude)) if exclude else frozenset[int]()
+
+    def positions(self, *selectors: str) -> list[int]:
+        """The positions that *selectors* name, in graph order."""
+        nodes = self.graph.select(" ".join(selectors), origins=self.origins)
+        return [self.graph.position(node.id) for node in nodes]
+
+    def steps(self, starts: list[int], targets: list[int], *, up: bool) -> dict[int, int]:
+        """Steps from *starts* to what they lead to, or to what lies before *targets*."""
+        ahead = self._reach(self._side(up), starts)
+        if not targets:
+            return ahead
+        back = self._reach(self._side(not up), targets)
+        limit = 2 * len(self.graph) if self.depth is None else self.depth
+        return {i: step for i, step in ahead.items() if i in back and step + back[i] <= limit}
+
+    def edges_among(
+        self, steps: Mapping[int, int], targets: list[int], *, up: bool
+    ) -> Iterator[tuple[int, int, int]]:
+        """The edges the walk takes among *steps*: from, to, number."""
+        side = self._side(up)
+        back = self._reach(self._side(not up), targets)
+        for i, step in steps.items():
+            for j, edge in zip(side.of(i), side.edges_of(i), strict=True):
+                if j in steps and (self.depth is None or step + 1 + back.get(j, 0) <= self.depth):
+                    yield i, j, edge
+
+    def left_out(self, steps: Mapping[int, int]) -> dict[Origin, int]:
+        """How many edges of other origins touch *steps*."""
+        counts: dict[Origin, int] = {}
+        for origin in (Origin.INFERRED, Origin.REFUTED):
+            if origin not in self.origins:
+                other = self.graph.adjacency(TRACE, frozenset({origin}))
+                pairs = zip(other.tails, other.heads, strict=True)
+                count = sum(tail in steps or head in steps for tail, head in pairs)
+                if count:
+                    counts[origin] = count
+        return counts
+
+    def _side(self, up: bool) -> Neighbours:
+        return self.adjacency.down if up else self.adjacency.up
+
+    def _reach(self, side: Neighbours, starts: list[int]) -> dict[int, int]:
+        if not self.excluded:
+            return distances(side, starts, self.depth)
+        steps = {i: 0 for i in starts if i not in self.excluded}
+        frontier = list(steps)
+        while frontier and (self.depth is None or steps[frontier[0]] < self.depth):
+            found: list[int] = []
+            for i in frontier:
+                for j in side.of(i):
+                    if j not in steps and j not in self.excluded:
+                        steps[j] = steps[i] + 1
+                        found.append(j)
+            frontier = found
+        return steps
+
+
+class _Sight:
+    """What was found each way, and the lines of sight through it."""
+
+    def __init__(self, graph: StrategyGraph, targets: list[int]) -> None:
+        self.ids = graph.ids
+        self.targets = targets
+        self.steps: dict[int, int] = {}
+        self.edges: set[int] = set()
+        self._parts: dict[bool, dict[int, list[int]]] = {True: {}, False: {}}
+        self._edge: dict[tuple[int, int], int] = {}
+
+    def add(
+        self, steps: Mapping[int, int], edges: Iterable[tuple[int, int, int]], *, up: bool
+    ) -> None:
+        """Take in what was found one way: steps, and edges as (from, to, number)."""
+        part = self._parts[up]
+        for i, step in steps.items():
+            part[i] = []
+            self.steps[i] = min(step, self.steps.get(i, step))
+        for i, j, edge in edges:
+            self.edges.add(edge)
+            if j not in part[i]:
+                part[i].append(j)
+            self._edge.setdefault((i, j) if up else (j, i), edge)
+
+    def count(self, starts: Iterable[int]) -> int | None:
+        """How many lines of sight there are, if they can be counted."""
+        total = 0
+        for start in starts:
+            counts: list[int] = []
+            for part in self._parts_of(start):
+                count = count_chains(part, [start], self._ends(part, start))
+                if count is None:
+                    return None
+                counts.append(count)
+            if self.targets:
+                total += sum(counts) - len(counts) * (start in self.targets)
+            elif any(part[start] for part in self._parts_of(start)):
+                total += prod(counts)
+        return total
+
+    def chains(self, starts: Iterable[int], limit: int) -> Iterator[Chain]:
+        """The first lines of sight, each from what is done to what it is for."""
+        numbers = {edge: number for number, edge in enumerate(sorted(self.edges))}
+        for start in starts:
+            for walk in self._through(start, limit):
+                pairs = list(pairwise(walk))
+                if pairs:
+                    yield Chain(
+                        tuple(self.ids[i] for i in walk),
+                        tuple(numbers[self._edge[pair]] for pair in pairs),
+                    )
+
+    def _through(self, start: int, limit: int) -> Iterator[tuple[int, ...]]:
+        above, below = (
+            list(first_chains(part, start, self._ends(part, start), limit=limit))
+            if start in part
+            else []
+            for part in (self._parts[True], self._parts[False])
+        )
+        if self.targets:
+            yield from above
+            yield from (walk[::-1] for walk in below)
+            return
+        for lower in below or [(start,)]:
+            for upper in above or [(start,)]:
+                if not set(lower[1:]) & set(upper):
+                    yield lower[:0:-1] + upper
+
+    def _parts_of(self, start: int) -> list[dict[int, list[int]]]:
+        return [part for part in self._parts.values() if start in part]
+
+    def _ends(self, part: Mapping[int, list[int]], start: int) -> Collection[int]:
+        return self.targets or last_of(part, start)

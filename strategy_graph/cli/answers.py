@@ -1,0 +1,80 @@
+"""How an answer is printed: as text, as a table, as JSON, as CSV."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from strategy_graph.cli import output, phrase
+from strategy_graph.cli.text import one_line
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.result import Answer
+    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.model import Edge, Node
+
+_WORDS = {
+    "kind": "kinds.{}.one",
+    "edge": "kinds.edge.{}",
+    "origin": "kinds.origin.{}",
+}
+"""Columns whose cells are words of the model -> where their terms are."""
+
+
+def give(answer: "Answer", form: str, text: Callable[[], None] | None = None) -> None:
+    """Print *answer* in *form*: ``json``, ``csv``, ``table``, or ``text`` by *text*."""
+    if form == "json":
+        output.say_json(answer.to_dict())
+    elif form == "csv":
+        table = answer.table()
+        output.csv(table.columns, table.rows)
+    elif form == "text" and text is not None:
+        text()
+    else:
+        show_table(answer)
+
+
+def show_table(answer: "Answer") -> None:
+    """Print the table of *answer* for a reader, in the reader's language."""
+    from strategy_graph.analysis.result import shown
+
+    table = answer.table()
+    rows = [
+        [
+            message(_WORDS[column].format(cell)) if column in _WORDS and cell else shown(cell)
+            for column, cell in zip(table.columns, row, strict=True)
+        ]
+        for row in table.rows
+    ]
+    output.table(table.headings, rows)
+
+
+def named(node: "Node", graph: "StrategyGraph") -> str:
+    """*node* as a reader knows it: its code in a style, its name, its kind in brackets."""
+    code = output.styled(one_line(phrase.code(node, graph)), "code")
+    name = one_line(phrase.name(node))
+    kind = output.styled(f"[{phrase.kind(node)}]", "dim")
+    return f"{code} {kind}" if name == node.code else f"{code} {name} {kind}"
+
+
+def remarks(edge: "Edge") -> str:
+    """What a reader must know of *edge* beside its kind: who says so, how strong."""
+    words: list[str] = []
+    if edge.polarity is not None:
+        words.append(edge.polarity.value)
+    if edge.strength is not None:
+        words.append(f"{message('kinds.field.strength')} {edge.strength:g}")
+    if edge.delay is not None:
+        unit = f" {edge.delay_unit}" if edge.delay_unit else ""
+        words.append(f"{message('kinds.field.delay')} {edge.delay:g}{unit}")
+    if edge.confidence is not None:
+        words.append(f"{message('kinds.field.confidence')} {edge.confidence:g}")
+    if edge.origin.value != "declared":
+        words.append(message(f"kinds.origin.{edge.origin.value}"))
+    if edge.id is not None:
+        words.append(edge.id)
+    return f" ({message('analysis.list.and').join(words)})" if words else ""
+
+
+def joint(selectors: tuple[str, ...]) -> str | None:
+    """Several selectors as one that names what any of them names."""
+    return " ".join(selectors) or None

@@ -1,0 +1,54 @@
+"""Mermaid: a part of a graph as text that GitHub and many editors draw."""
+
+import re
+from collections.abc import Iterable
+
+from strategy_graph.i18n import language, message
+from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
+
+_SHAPES = {
+    NodeKind.VISION: ('(["', '"])'),
+    NodeKind.MISSION: ('(["', '"])'),
+    NodeKind.THEME: ('[["', '"]]'),
+    NodeKind.KPI: ('("', '")'),
+    NodeKind.ACTION_PLAN: ('>"', '"]'),
+}
+_BOX = ('["', '"]')
+_GUESSED = frozenset({Origin.INFERRED, Origin.REFUTED})
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_SPECIAL = re.compile(r"[^\w\s.,:/()\u00b7\u3000-\u9fff\uf900-\ufaff\uff00-\uffef-]")
+
+
+def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+    """A flow chart, bottom to top; guessed edges are dashed.
+
+    Nodes are numbered, so that no identity can be read as syntax; in labels every
+    character that Mermaid or HTML could read as more than text is an entity.
+
+    >>> from strategy_graph.model import Theme
+    >>> print(mermaid([Theme(strategy="s", code="A", name='<b>"x"')], []))
+    flowchart BT
+      n0[["A #60;b#62;#34;x#34;"]]
+    """
+    lines = ["flowchart BT"]
+    number: dict[str, str] = {}
+    for node in nodes:
+        number[node.id] = name = f"n{len(number)}"
+        before, after = _SHAPES.get(node.kind, _BOX)
+        label = f"{node.code} {in_language(node.name, language())}"
+        lines.append(f"  {name}{before}{_label(label)}{after}")
+    for edge in edges:
+        if edge.source in number and edge.target in number:
+            arrow = "-.->" if edge.origin in _GUESSED else "-->"
+            words = message(f"kinds.edge.{edge.kind.value}")
+            if edge.polarity is not None:
+                words += f" {edge.polarity.value}"
+            lines.append(
+                f'  {number[edge.source]} {arrow}|"{_label(words)}"| {number[edge.target]}'
+            )
+    return "\n".join(lines)
+
+
+def _label(text: str) -> str:
+    flat = _UNSAFE.sub(" ", text)
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", flat)

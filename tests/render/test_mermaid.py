@@ -1,0 +1,43 @@
+"""Mermaid text: nothing in a name can be read as syntax."""
+
+import pytest
+
+from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity
+from strategy_graph.render.mermaid import mermaid
+
+
+def _objective(name: str, code: str = "O") -> Objective:
+    return Objective(strategy="s", code=code, name=name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        '"]; click n0 "javascript:alert(1)"',
+        "`**x**`",
+        "a\nend\n  b",
+        "%%{init: {}}%%",
+        "<img src=x>",
+    ],
+)
+def test_a_name_cannot_become_syntax(name: str) -> None:
+    _, line = mermaid([_objective(name)], []).split("\n")
+    label = line.removeprefix('  n0["').removesuffix('"]')
+    assert not set('"`<>[]{}%&*') & set(label)
+
+
+def test_chinese_stays_readable() -> None:
+    assert 'n0["O 致力開闢財源（108年度）"]' in mermaid([_objective("致力開闢財源（108年度）")], [])
+
+
+def test_guesses_are_dashed() -> None:
+    nodes = [_objective("a", "A"), _objective("b", "B")]
+    edges = [
+        Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=Polarity.NEGATIVE),
+        Edge(source="s:B", target="s:A", kind=EdgeKind.CAUSES, origin=Origin.INFERRED),
+        Edge(source="s:B", target="s:Z", kind=EdgeKind.CAUSES),
+    ]
+    assert mermaid(nodes, edges).split("\n")[3:] == [
+        '  n0 -->|"causes -"| n1',
+        '  n1 -.->|"causes"| n0',
+    ]
