@@ -6,6 +6,7 @@ bytes. Paths are written as the documents carry them, relative where they are.
 """
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ FORMS = (
 
 def report(result: "LintResult", form: str) -> str:
     """*result* in one of ``FORMS``, as a text that ends with a newline unless empty."""
-    module = importlib.import_module(f"{__name__}.as_{form}")
-    written: str = module.write(result)
+    written: str = _module(form).write(result)
     return written
+
+
+def limits(result: "LintResult", form: str) -> tuple[str, ...]:
+    """What a reader of *form* would leave out without saying so, in words."""
+    said: tuple[str, ...] = getattr(_module(form), "limits", _none)(result)
+    return said
+
+
+def _module(form: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.as_{form}")
+
+
+def _none(result: "LintResult") -> tuple[str, ...]:
+    return ()

@@ -1,0 +1,55 @@
+"""The documents as they were at a revision of git, read without touching the folder."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from strategy_graph.errors import Problem, ReadError
+from strategy_graph.io.load import SUFFIXES, is_strategy_text, read_bytes
+from strategy_graph.model import Document
+
+
+def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tuple[Document, ...]:
+    """The documents in *paths* (files or folders) as *revision* of git has them.
+
+    Paths that were not there then are left out. Raises ``ReadError`` when git knows no
+    such revision, or when a file of that time cannot be read.
+    """
+    if revision.startswith("-"):
+        raise ReadError([Problem(f"no revision of git: {revision}")])
+    _git(".", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", revision=revision)
+    documents: list[Document] = []
+    for path in paths:
+        for name, data in _files(Path(path), revision):
+            documents.append(read_bytes(data, file=name))
+    return tuple(documents)
+
+
+def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
+    folder = path if path.is_dir() else path.parent
+    name = "." if path.is_dir() else f"./{path.name}"
+    listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)
+    for entry in sorted(item for item in listed.split(b"\0") if item):
+        inner = os.fsdecode(entry)
+        if path.is_dir():
+            parts = PurePosixPath(inner).parts
+            if not inner.endswith(SUFFIXES) or any(part.startswith(".") for part in parts):
+                continue
+        data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
+        if not path.is_dir() or is_strategy_text(data):
+            yield str(folder / inner), data
+
+
+def _git(folder: str | Path, *arguments: str, revision: str | None = None) -> bytes:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments], capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise ReadError([Problem("git is not installed")]) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        what = f"no revision of git: {revision}" if revision else "git cannot read the revision"
+        raise ReadError([Problem(what + (f": {said[0]}" if said else ""))])
+    return done.stdout
