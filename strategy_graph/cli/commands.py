@@ -18,6 +18,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "show",
         "trace",
     ),
+    "check": ("lint", "explain", "rules"),
+    "ask": (),
     "draw": (),
     "score": (),
     "files": (),

@@ -1,13 +1,17 @@
 """The documents as they were at a revision of git, read without touching the folder."""
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from strategy_graph.errors import Problem, ReadError
-from strategy_graph.io.load import SUFFIXES, is_strategy_text, read_bytes
+from strategy_graph.io.load import SUFFIXES, read_bytes
 from strategy_graph.model import Document
+
+_HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*:""")
+"""The head of a strategy or an overlay; other files of a folder are left alone."""
 
 
 def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tuple[Document, ...]:
@@ -37,7 +41,7 @@ def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
             if not inner.endswith(SUFFIXES) or any(part.startswith(".") for part in parts):
                 continue
         data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
-        if not path.is_dir() or is_strategy_text(data):
+        if not path.is_dir() or _HEAD.search(data[:65536]):
             yield str(folder / inner), data
 
 
