@@ -35,9 +35,7 @@ def _flag(name: str, key: str) -> Any:
 
 
 def _value(name: str, key: str, metavar: str, **rest: Any) -> Any:
-    return click.option(
-        name, cls=options.Option, metavar=metavar, help=f"cli.option.{key}", **rest
-    )
+    return click.option(name, cls=options.Option, metavar=metavar, help=f"cli.option.{key}", **rest)
 
 
 def _outputs(
@@ -47,7 +45,9 @@ def _outputs(
     for value in values:
         form, equals, path = value.partition("=")
         if not equals or form not in FORMS or not path:
-            raise click.BadParameter(message("cli.lint.output", value=value, forms=", ".join(FORMS)))
+            raise click.BadParameter(
+                message("cli.lint.output", value=value, forms=", ".join(FORMS))
+            )
         pairs.append((form, path))
     return tuple(pairs)
 
@@ -75,9 +75,7 @@ def _outputs(
 @_rules("--select", key="select")
 @_rules("--extend-select", key="extend_select")
 @_rules("--ignore", key="ignore")
-@click.option(
-    "--fail-on", cls=options.Option, type=click.Choice(LEVELS), help="cli.option.fail_on"
-)
+@click.option("--fail-on", cls=options.Option, type=click.Choice(LEVELS), help="cli.option.fail_on")
 @_value("--max-warnings", "max_warnings", "N", type=click.IntRange(min=0))
 @_value("--baseline", "baseline", "FILE", type=click.Path())
 @_flag("--update-baseline", "update_baseline")
@@ -242,7 +240,7 @@ def _linted(
 
         before = link(read_revision(paths or (DEFAULT_FOLDER,), diff_base), strict=False)
         old = Baseline.of(lint(before, settings, registry=registry).findings)
-        known = Baseline(old.keys | (known.keys if known else frozenset()))
+        known = Baseline(old.keys | (known.keys if known else frozenset[str]()))
     return lint(graph, settings, registry=registry, baseline=known)
 
 

@@ -27,7 +27,7 @@ _STR_TAG = "tag:yaml.org,2002:str"
 _ODD_SPACE = re.compile(
     r"^[ \t]*(?:- +)*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])", re.MULTILINE
 )
-_HASH_CUT = re.compile(r"[^\s#] +#[^\s#!]")
+_HASH_CUT = re.compile(r"[^\s#] +#(?:[^\s#!]| *(?:noqa|lint:|strategy-graph:|ignore)\b)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

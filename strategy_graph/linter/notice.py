@@ -27,7 +27,7 @@ class NoticeRule(Rule, ABC):
                         code=self.code,
                         severity=self.severity,
                         message="notice",
-                        values=notice.values,
+                        values={"field": notice.field or "", **notice.values},
                         strategy=document.strategy_id or None,
                         node=notice.node,
                         field=notice.field,

@@ -1,11 +1,16 @@
 """Every rule has its page, its messages in both languages, and its cases."""
 
 import re
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
 
+import strategy_graph.linter
+from strategy_graph.linter.page import pages
 from strategy_graph.linter.registry import Entry, discover
 
 ENTRIES = list(discover(isolated=True))
@@ -47,3 +52,22 @@ def test_cases_hold_a_bad_and_a_good_one(entry: Entry) -> None:
     assert set(cases) == {"bad", "good"}
     assert cases["bad"]
     assert cases["good"]
+
+
+def test_generated_pages_are_current() -> None:
+    folder = Path(strategy_graph.linter.__file__).parent
+    wanted = pages(discover(isolated=True).entries)
+    written = {"RULES.md", *(f"pages/{path.name}" for path in (folder / "pages").glob("*.md"))}
+    assert written == set(wanted), "run `python -m strategy_graph.linter.write_pages`"
+    for name, text in wanted.items():
+        assert (folder / name).read_text(encoding="utf-8") == text, f"{name} is not current"
+
+
+def test_one_rule_is_explained_without_importing_the_others() -> None:
+    code = (
+        "import sys; from strategy_graph.linter.registry import discover;"
+        "discover(isolated=True).entry('SG103').rule;"
+        "print([m for m in sys.modules if '.rules.sg' in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['strategy_graph.linter.rules.sg103_objective_without_kpi']\n"
