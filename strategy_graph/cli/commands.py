@@ -8,30 +8,63 @@ it does under ``[command]`` of the catalogues ``cli.toml``.
 import importlib
 import keyword
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "check": (),
+    "check": (
+        "lint",
+        "explain",
+        "rules",
+        "coverage",
+    ),
     "ask": (
         "ls",
         "show",
         "trace",
+        "impact",
+        "paths",
+        "loops",
+        "matrix",
+        "conflicts",
+        "spof",
+        "rank",
+        "cascade",
+        "why",
+        "source",
     ),
-    "check": ("lint", "explain", "rules"),
-    "ask": (),
-    "draw": (),
-    "score": (),
-    "files": (),
-    "data": (),
-    "help": ("completion",),
+    "draw": ("map",),
+    "score": (
+        "infer",
+        "accept",
+        "refute",
+    ),
+    "files": (
+        "fmt",
+        "schema",
+    ),
+    "data": ("neo4j",),
+    "help": (
+        "demo",
+        "completion",
+    ),
 }
 """Names of commands, by the heading (``cli.group.*``) under which help lists them."""
 
 
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """The commands under each heading, those that are written."""
+    return {group: tuple(filter(_written, listed)) for group, listed in GROUPS.items()}
+
+
 def names() -> tuple[str, ...]:
     """Every command, in the order of the help page."""
-    return tuple(name for group in GROUPS.values() for name in group)
+    return tuple(name for group in groups().values() for name in group)
+
+
+def _written(name: str) -> bool:
+    return Path(__file__).with_name(module_of(name).rpartition(".")[2] + ".py").is_file()
 
 
 def module_of(name: str) -> str:

@@ -84,7 +84,7 @@ def _outputs(
 @_value("--config", "config", "FILE", type=click.Path())
 @_flag("--isolated", "isolated")
 @_flag("--show-settings", "show_settings")
-def command(  # noqa: PLR0917 - click passes one parameter per option
+def command(
     paths: tuple[str, ...],
     models: tuple[str, ...],
     form: str,
