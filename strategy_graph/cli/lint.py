@@ -24,17 +24,17 @@ LEVELS = ("error", "warning", "info", "never")
 Rules = tuple[str, ...]
 
 
-def _rules(*names: str, key: str) -> Any:
+def _rules(*names: str, key: str) -> options.Decorator:
     return click.option(
         *names, cls=options.Option, multiple=True, metavar="RULE", help=f"cli.option.{key}"
     )
 
 
-def _flag(name: str, key: str) -> Any:
+def _flag(name: str, key: str) -> options.Decorator:
     return click.option(name, cls=options.Option, is_flag=True, help=f"cli.option.{key}")
 
 
-def _value(name: str, key: str, metavar: str, **rest: Any) -> Any:
+def _value(name: str, key: str, metavar: str, **rest: Any) -> options.Decorator:
     return click.option(name, cls=options.Option, metavar=metavar, help=f"cli.option.{key}", **rest)
 
 

@@ -13,6 +13,9 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
 COLORS = ("auto", "always", "never")
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+"""What adds an option to a command."""
+
 
 class Option(click.Option):
     """An option whose help is a key of the catalogue, said in the reader's language."""
