@@ -13,7 +13,7 @@ BIN    := $(VENV)/bin
 PYTEST_WORKERS ?= 2
 PYTEST ?= $(BIN)/python -m pytest -n $(PYTEST_WORKERS)
 
-.PHONY: commands demo test check style floors types format gallery bench clean help
+.PHONY: commands rules demo test check style floors types format gallery bench clean help
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -66,6 +66,10 @@ bench: $(BIN)/.installed-dev
 # A page that the program writes of itself; a test checks that it is current.
 commands: $(BIN)/.installed
 	$(BIN)/python -m strategy_graph.cli.reference > strategy_graph/cli/README.md
+
+# The pages of the lint rules, from their docstrings and examples.
+rules: $(BIN)/.installed
+	$(BIN)/python -m strategy_graph.linter.write_pages
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

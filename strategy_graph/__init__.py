@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph
     from strategy_graph.io.load import load as load
+    from strategy_graph.linter.run import lint as lint
 
 __version__ = "0.1.0"
 
@@ -25,6 +26,7 @@ _DOOR = {
     "StrategyGraph": "strategy_graph.graph",
     "StrategyGraphError": "strategy_graph.errors",
     "matrix": "strategy_graph.analysis.matrix",
+    "lint": "strategy_graph.linter.run",
     "load": "strategy_graph.io.load",
     "ls": "strategy_graph.analysis.listing",
     "show": "strategy_graph.analysis.portrait",

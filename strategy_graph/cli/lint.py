@@ -1,5 +1,6 @@
 """``strategy-graph lint``."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ FORMS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdow
 LEVELS = ("error", "warning", "info", "never")
 
 Rules = tuple[str, ...]
+Function = Callable[..., int]
 
 
 def _rules(*names: str, key: str) -> options.Decorator:

@@ -102,8 +102,7 @@ def index(entries: tuple[Entry, ...]) -> str:
     lines = [
         "# Rules",
         "",
-        "Generated from the docstrings by `python -m strategy_graph.linter.write_pages`; "
-        "do not edit.",
+        "Generated from the docstrings by `make rules`; do not edit.",
     ]
     family = ""
     for entry in entries:

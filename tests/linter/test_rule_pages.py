@@ -58,7 +58,7 @@ def test_generated_pages_are_current() -> None:
     folder = Path(strategy_graph.linter.__file__).parent
     wanted = pages(discover(isolated=True).entries)
     written = {"RULES.md", *(f"pages/{path.name}" for path in (folder / "pages").glob("*.md"))}
-    assert written == set(wanted), "run `python -m strategy_graph.linter.write_pages`"
+    assert written == set(wanted), "run `make rules`"
     for name, text in wanted.items():
         assert (folder / name).read_text(encoding="utf-8") == text, f"{name} is not current"
 
