@@ -61,14 +61,14 @@ class _JsonReader:
             return tape
         while True:
             # A value begins at the token just read.
-            if self.found in ("{", "["):
+            if self._at("{") or self._at("["):
                 if len(stack) >= MAX_DEPTH:
                     self._fail("yaml.depth", limit=MAX_DEPTH)
-                is_map = self.found == "{"
+                is_map = self._at("{")
                 stack.append((len(tape), {} if is_map else None))
                 self._add(MAPPING if is_map else SEQUENCE, "", 0)
                 self._next(stack)
-                if self.found == ("}" if is_map else "]") and self.group == "mark":
+                if self._at("}" if is_map else "]"):
                     self._close(stack)
                 else:
                     if is_map:
@@ -80,14 +80,14 @@ class _JsonReader:
             while stack:
                 self._next(stack)
                 seen = stack[-1][1]
-                if self.found == ("]" if seen is None else "}") and self.group == "mark":
+                if self._at("]" if seen is None else "}"):
                     self._close(stack)
                     continue
-                if self.found != "," or self.group != "mark":
+                if not self._at(","):
                     self._fail("json.comma", found=self._shown())
                 comma = self.start
                 self._next(stack)
-                if self.group == "mark" and self.found in "]}":
+                if self._at("]") or self._at("}"):
                     self.reading.problem("json.trailing_comma", comma)
                     raise _StopError
                 if seen is not None:
@@ -98,6 +98,10 @@ class _JsonReader:
                 if self.group != "end":
                     self._fail("json.extra", found=self._shown())
                 return tape
+
+    def _at(self, mark: str) -> bool:
+        """Whether the token just read is *mark*."""
+        return self.group == "mark" and self.found == mark
 
     def _next(self, stack: list[tuple[int, dict[str, int] | None]] | None = None) -> None:
         match = _TOKEN.match(self.text, self.position)
@@ -169,7 +173,7 @@ class _JsonReader:
             seen[key] = len(self.tape)
         self._add(QUOTED, key, len(self.tape) + 1)
         self._next(stack)
-        if self.found != ":" or self.group != "mark":
+        if not self._at(":"):
             self._fail("json.colon", found=self._shown())
         self._next(stack)
 
@@ -189,3 +193,9 @@ class _JsonReader:
             character = name_of(odd[0])
             self.reading.problem("escaped_character", self.start, character=character)
         return text
+
+
+def token_end(text: str, start: int) -> int:
+    """The offset behind the token that begins at *start* of a text that is JSON."""
+    match = _TOKEN.match(text, start)
+    return match.end() if match else start

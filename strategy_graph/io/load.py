@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from strategy_graph.io.decode import MAX_BYTES, decode, scan
 from strategy_graph.io.form import read_form
 from strategy_graph.io.lines import Lines
 from strategy_graph.io.reading import Reading, say
+from strategy_graph.io.tape import Tape
 from strategy_graph.model import Document, Place
 
 DEFAULT_FOLDER = "models"
@@ -64,22 +65,34 @@ def read_text(text: str, *, file: str = "<text>") -> Document:
     >>> document.nodes[0].code, document.nodes[0].name
     ('1.10', 'no')
     """
-    from strategy_graph.io.yaml_text import read_yaml
+    with paused_collection():
+        reading = Reading(Lines(file, text))
+        return read_form(_tape(reading), reading)
 
+
+def tape_of(text: str, *, file: str = "<text>") -> Tape:
+    """The tape of *text*, as JSON or YAML by the suffix of *file*; not yet a document."""
     reading = Reading(Lines(file, text))
+    tape = _tape(reading)
+    reading.stop_if_any()
+    return tape
+
+
+def _tape(reading: Reading) -> Tape:
     scan(reading)
     reading.stop_if_any()
-    with paused_collection():
-        if file.endswith(".json"):
-            from strategy_graph.io.json_text import read_json
+    if reading.lines.file.endswith(".json"):
+        from strategy_graph.io.json_text import read_json
 
-            tape = read_json(reading)
-        else:
-            tape = read_yaml(reading)
-        if tape is None:
-            reading.stop_if_any()
-            raise AssertionError("a reader without a tape has a problem")
-        return read_form(tape, reading)
+        tape = read_json(reading)
+    else:
+        from strategy_graph.io.yaml_text import read_yaml
+
+        tape = read_yaml(reading)
+    if tape is None:
+        reading.stop_if_any()
+        raise AssertionError("a reader that gives no tape has noted why")
+    return tape
 
 
 def find(paths: Iterable[PathLike]) -> Iterator[str]:
@@ -146,7 +159,7 @@ def _no_such_file(file: str) -> Problem:
 
 
 @contextmanager
-def paused_collection() -> Iterator[None]:
+def paused_collection() -> Generator[None]:
     """Without the garbage collector: a bulk load makes millions of objects, no cycles."""
     was_on = gc.isenabled()
     gc.disable()

@@ -102,7 +102,8 @@ def node_keys(kind: NodeKind) -> tuple[str, ...]:
     >>> node_keys(NodeKind.THEME)[:4]
     ('id', 'name', 'serves', 'aligns_to')
     """
-    plain = list(node_fields(kind))
+    last = ("note", "url", "source")
+    plain = sorted(node_fields(kind), key=lambda key: last.index(key) + 1 if key in last else 0)
     links = list(LINK_FIELDS.get(kind, {}))
     nests = list(NESTS.get(kind, {}))
     return ("id", plain[0], *links, *plain[1:], "ignore", *nests)
@@ -112,7 +113,8 @@ def node_keys(kind: NodeKind) -> tuple[str, ...]:
 def link_keys() -> tuple[str, ...]:
     """Every key of an item of ``links:``, in canonical order."""
     keys = list(fields_of(Edge))
-    return ("from", "to", *(key for key in keys if key not in ("from", "to")))
+    first = ("id", "from", "to")
+    return (*first, *(key for key in keys if key not in first))
 
 
 def shape_of(annotation: Any) -> Shape:

@@ -8,16 +8,13 @@ whether libyaml is there.
 """
 
 import re
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from strategy_graph.io import notices
 from strategy_graph.io.decode import name_of
 from strategy_graph.io.reading import Reading, nearest
 from strategy_graph.io.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.yaml_trouble import explain
-
-if TYPE_CHECKING:
-    pass
 
 MAX_DEPTH: Final = 64
 MAX_ALIASED: Final = 100_000
@@ -122,7 +119,7 @@ class _Builder:
         get_event = _parser(self.reading.lines.text).get_event
         while True:
             event = get_event()
-            cls: type[object] = type(event)
+            cls: Any = type(event)
             if cls is scalar_event:
                 value = event.value
                 add_at(event.start_mark.index)
