@@ -17,7 +17,9 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph
+    from strategy_graph.io.fmt import fmt as fmt
     from strategy_graph.io.load import load as load
+    from strategy_graph.io.schema import schema as schema
     from strategy_graph.linter.run import lint as lint
 
 __version__ = "0.1.0"
@@ -27,7 +29,9 @@ _DOOR = {
     "StrategyGraphError": "strategy_graph.errors",
     "matrix": "strategy_graph.analysis.matrix",
     "lint": "strategy_graph.linter.run",
+    "fmt": "strategy_graph.io.fmt",
     "load": "strategy_graph.io.load",
+    "schema": "strategy_graph.io.schema",
     "ls": "strategy_graph.analysis.listing",
     "show": "strategy_graph.analysis.portrait",
     "trace": "strategy_graph.analysis.trace",

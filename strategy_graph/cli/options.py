@@ -100,6 +100,14 @@ def everywhere(command: Decorated) -> Decorated:
             help="cli.option.debug",
         ),
         click.option(
+            "--encoding",
+            cls=Option,
+            metavar="NAME",
+            expose_value=False,
+            callback=_encoding,
+            help="cli.option.encoding",
+        ),
+        click.option(
             "-v",
             "--verbose",
             cls=Option,
@@ -144,3 +152,11 @@ def _color(context: click.Context, option: click.Parameter, value: str | None) -
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> None:
     if value:
         use_language(value)
+
+
+def _encoding(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    if value:
+        from strategy_graph.io.decode import assumed
+
+        token = assumed.set(value)
+        context.call_on_close(lambda: assumed.reset(token))

@@ -7,6 +7,7 @@ and how to ask for it.
 
 import codecs
 import re
+from contextvars import ContextVar
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.lines import Lines
@@ -15,6 +16,9 @@ from strategy_graph.model import Place
 
 MAX_BYTES = 256 * 1024 * 1024
 """No strategy is larger; a file that is was given by mistake."""
+
+assumed: ContextVar[str | None] = ContextVar("assumed_encoding", default=None)
+"""The encoding that the person named for files without a mark (``--encoding``)."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,8 +51,9 @@ def decode(data: bytes, *, file: str, encoding: str | None = None) -> str:
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
-    if encoding is not None:
-        return _as_asked(data, file=file, encoding=encoding)
+    asked = encoding or assumed.get()
+    if asked is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return _as_asked(data, file=file, encoding=asked)
     for mark, name in _MARKS:
         if data.startswith(mark):
             try:

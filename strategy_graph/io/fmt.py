@@ -12,13 +12,13 @@ from typing import Final
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.decode import decode
+from strategy_graph.io.files import write_file
 from strategy_graph.io.layout import Entry, Layout, UnusualError, Value, layout
 from strategy_graph.io.lines import Lines
 from strategy_graph.io.load import read_bytes, read_text, tape_of
 from strategy_graph.io.order import Order, top_order
 from strategy_graph.io.reading import say
 from strategy_graph.io.tape import MAPPING, SEQUENCE, Tape
-from strategy_graph.io.write import write_file
 
 WIDTH: Final = 100
 """Collections in brackets stay on one line up to this many characters."""

@@ -125,7 +125,7 @@ def _parse(text: str) -> Value:
     return root
 
 
-def _span(event: Any) -> tuple[int, int]:  # noqa: ANN401
+def _span(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 

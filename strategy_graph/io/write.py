@@ -1,22 +1,17 @@
-"""Documents to canonical YAML text, and bytes to files that are whole or not there."""
+"""Documents to canonical YAML text."""
 
 import datetime as dt
 import json
-import os
 import re
-import stat
-import tempfile
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from strategy_graph.errors import Problem, ReadError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.io.fmt import fmt_text
 from strategy_graph.io.form import bare_edge
-from strategy_graph.io.reading import say
 from strategy_graph.io.shapes import fields_of, link_keys, node_fields
 from strategy_graph.io.values import LOOKS_LIKE_VALUE
 from strategy_graph.model import (
@@ -26,7 +21,6 @@ from strategy_graph.model import (
     Node,
     NodeKind,
     Origin,
-    Place,
     Suppression,
     Translations,
 )
@@ -45,8 +39,6 @@ def document_text(document: Document) -> str:
     Read back, it has the same head, nodes and edges; a KPI stands under the first
     objective that it measures, a plan under the first KPI or objective it drives.
     """
-    from strategy_graph.io.fmt import fmt_text
-
     lines: list[str] = []
     for key, value in _Outline(document).made().items():
         _emit(lines, key, value, 0)
@@ -295,34 +287,3 @@ def _flow(value: Any) -> str:
         pairs: dict[str, str] = value
         return "{" + ", ".join(f"{key}: {text}" for key, text in pairs.items()) + "}"
     return "[" + ", ".join(value) + "]"
-
-
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Make *data* the content of the file *path*: the old content or the new, never half.
-
-    A symbolic link stays one, and a file keeps its mode. Raises ``ReadError``.
-    """
-    target = Path(os.path.realpath(path))
-    temporary: str | None = None
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is None:
-            umask = os.umask(0)
-            os.umask(umask)
-            mode = 0o666 & ~umask
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-        temporary = None
-    except OSError as error:
-        problem = Problem(
-            say("file.unwritable", reason=error.strerror or error), place=Place(os.fspath(path))
-        )
-        raise ReadError([problem]) from None
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)

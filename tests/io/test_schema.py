@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from strategy_graph.io.schema import packaged, schema, schema_text
+from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent.parent
 MODELS = sorted((ROOT / "models").glob("*.yaml"))
@@ -56,3 +57,10 @@ def test_shipped_models_name_the_schema(path: Path) -> None:
 def test_schema_refuses(text: str) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(schema()).validate(json.loads(text))
+
+
+def test_command(cli: Cli, tmp_path: Path) -> None:
+    assert cli("schema").out == packaged()
+    path = tmp_path / "schema.json"
+    assert cli("schema", "--made-anew", "-o", path).code == 0
+    assert path.read_text(encoding="utf-8") == packaged()

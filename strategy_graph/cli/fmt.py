@@ -1,0 +1,43 @@
+"""``strategy-graph fmt``."""
+
+import click
+
+from strategy_graph.cli import failure, output
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+
+@verb("fmt")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--check", is_flag=True, cls=Option, help="cli.option.format_check")
+@click.option("--diff", is_flag=True, cls=Option, help="cli.option.format_diff")
+def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
+    """Write strategy files in their canonical form, keeping comments.
+
+    Keys get one order and two spaces; lists keep theirs, and every scalar stays as it was
+    typed. A file that cannot be read is left as it is. Folders mean every strategy in them;
+    without a path, models/.
+
+    Examples:
+      strategy-graph fmt models/taipei-pawnshop-108.yaml
+      strategy-graph fmt --check
+      strategy-graph fmt --diff models
+    """
+    from strategy_graph.io.fmt import diff as difference
+    from strategy_graph.io.fmt import fmt
+    from strategy_graph.io.load import DEFAULT_FOLDER, find
+
+    files = list(find(paths or (DEFAULT_FOLDER,)))
+    changed = 0
+    for path in files:
+        if diff:
+            text = difference(path)
+            for line in text.splitlines():
+                output.say(line)
+            changed += bool(text)
+        elif fmt(path, write=not check):
+            changed += 1
+            output.note(message("cli.fmt.would_change" if check else "cli.fmt.changed", path=path))
+    output.note(message("cli.fmt.summary", count=len(files), changed=changed))
+    return failure.FINDINGS if changed and (check or diff) else failure.CLEAN

@@ -1,0 +1,164 @@
+"""``fmt`` changes the form and nothing else, keeps comments, and is content with its work."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.errors import ReadError, StrategyGraphError
+from strategy_graph.io.fmt import diff, fmt, fmt_text
+from strategy_graph.io.load import read_text
+from strategy_graph.model import Document
+from tests.conftest import Cli
+
+ROOT = Path(__file__).parent.parent.parent
+MODELS = sorted((ROOT / "models").glob("*.yaml"))
+
+MESSY = """\
+# yaml-language-server: $schema=x
+
+# of the themes
+themes:   # behind themes
+- name: no   # behind name
+  # above id
+  id:    1.10
+  # at the end of the theme
+# of the second
+- {  name : "Two", id: 010}
+
+objectives:
+    -   name: >-
+            folded
+            text
+
+        theme: 1.10
+        id: 1e3
+        description: "two
+          lines"
+        kpis: [{name: Rate, id: K}]
+strategy:
+   name: n
+
+   id:   s
+# the end
+"""
+
+NEAT = """\
+# yaml-language-server: $schema=x
+
+strategy:
+  id: s
+  name: n
+# of the themes
+themes:  # behind themes
+  # above id
+  - id: 1.10
+    name: no  # behind name
+    # at the end of the theme
+  # of the second
+  - {id: 010, name: "Two"}
+
+objectives:
+  - id: 1e3
+    name: >-
+      folded
+      text
+
+    theme: 1.10
+    description: "two
+      lines"
+    kpis: [{id: K, name: Rate}]
+
+# the end
+"""
+
+
+def content(document: Document) -> object:
+    """What a document says; the order of links follows the order of keys."""
+    return (
+        document.strategy,
+        document.extends,
+        sorted(map(repr, document.nodes)),
+        sorted(map(repr, document.edges)),
+        sorted(repr((s.rule, s.why, s.node, s.until)) for s in document.suppressions),
+    )
+
+
+def test_canonical_form() -> None:
+    assert fmt_text(MESSY) == NEAT
+
+
+def readable() -> list[Path]:
+    found: list[Path] = []
+    for path in [*MODELS, *sorted((ROOT / "tests" / "bad_input").glob("*.*"))]:
+        if path.suffix not in (".yaml", ".json") or path.stat().st_size > 100_000:
+            continue
+        try:
+            read_text(path.read_text(encoding="utf-8"), file=path.name)
+        except (StrategyGraphError, UnicodeError):
+            continue
+        found.append(path)
+    return found
+
+
+@pytest.mark.parametrize("path", readable(), ids=lambda p: p.name)
+def test_same_content_and_at_rest(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    once = fmt_text(text, file=path.name)
+    assert fmt_text(once, file=path.name) == once
+    before, after = read_text(text, file=path.name), read_text(once, file=path.name)
+    assert content(before) == content(after)
+    comments = [line.strip() for line in text.splitlines() if line.strip().startswith("#")]
+    kept = [line.strip() for line in once.splitlines() if line.strip().startswith("#")]
+    assert sorted(comments) == sorted(kept)
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda p: p.name)
+def test_shipped_models_are_canonical(path: Path) -> None:
+    assert diff(path) == ""
+
+
+def test_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.yaml"
+    real.write_text(MESSY, encoding="utf-8")
+    real.chmod(0o640)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(real)
+    assert fmt(link)
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == NEAT
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert not fmt(link)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_unreadable_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("strategy: {id: s, name: n}\nthemes: [{id: A}]\n", encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(ReadError):
+        fmt(path)
+    assert path.read_bytes() == before
+
+
+def test_command(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(MESSY, encoding="utf-8")
+    assert cli("fmt", "--check", path).code == 1
+    assert path.read_text(encoding="utf-8") == MESSY
+    shown = cli("fmt", "--diff", path)
+    assert shown.code == 1
+    assert "+  - id: 1.10" in shown.out
+    assert cli("fmt", path).code == 0
+    assert path.read_text(encoding="utf-8") == NEAT
+    assert cli("fmt", "--check", path).code == 0
+
+
+def test_encoding_that_is_asked_for(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("strategy: {id: s, name: 許功蓋}\n".encode("cp950"))
+    refused = cli("fmt", path)
+    assert refused.code == 2
+    assert "cp950: strategy: {id: s, name: 許功蓋}" in refused.err
+    assert cli("fmt", "--encoding", "cp950", path).code == 0
+    assert path.read_text(encoding="utf-8") == "strategy: {id: s, name: 許功蓋}\n"
