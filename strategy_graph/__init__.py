@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.io.load import load as load
     from strategy_graph.io.schema import schema as schema
     from strategy_graph.linter.run import lint as lint
+    from strategy_graph.render.map import draw as draw
 
 __version__ = "0.1.0"
 
@@ -30,6 +31,7 @@ _DOOR = {
     "matrix": "strategy_graph.analysis.matrix",
     "lint": "strategy_graph.linter.run",
     "fmt": "strategy_graph.io.fmt",
+    "draw": "strategy_graph.render.map",
     "load": "strategy_graph.io.load",
     "schema": "strategy_graph.io.schema",
     "ls": "strategy_graph.analysis.listing",

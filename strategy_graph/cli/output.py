@@ -91,6 +91,20 @@ def say_json(value: object) -> None:
     _put(clean_json(text) + "\n", sys.stdout)
 
 
+def say_file(text: str) -> None:
+    """Print the contents of a file, unchanged and in UTF-8 whatever the terminal speaks."""
+    try:
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode("utf-8"))
+            buffer.flush()
+    except OSError as error:
+        raise _refusal(error) from error
+
+
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print *rows* under *headers*, aligned by their width on a terminal."""
     cells = [[one_line(cell) for cell in row] for row in rows]

@@ -1,0 +1,134 @@
+"""A strategy map with everything in its place, ready to be written in any form."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.i18n import language as language_in_force
+from strategy_graph.i18n import nearest
+from strategy_graph.model import Origin
+from strategy_graph.render.details import details
+from strategy_graph.render.gather import gather
+from strategy_graph.render.layout import Layout
+from strategy_graph.render.place import place
+from strategy_graph.render.route import Point
+from strategy_graph.render.sketch import Sketch
+from strategy_graph.render.svg import Drawing
+from strategy_graph.render.words import file_stem
+
+Form = Literal["html", "svg"]
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map of one strategy, placed: boxes, bands, columns and lines.
+
+    The same graph gives the same map, and the same map the same bytes.
+    """
+
+    graph: StrategyGraph
+    sketch: Sketch
+    layout: Layout
+    lines: tuple[tuple[Point, ...], ...]
+    include: tuple[Origin, ...] = ()
+    language: str = "en"
+
+    @property
+    def title(self) -> str:
+        """Whose strategy it is, and what it is called."""
+        from strategy_graph.render.html import page_title
+
+        return page_title(self.sketch, self.language)
+
+    @property
+    def file_stem(self) -> str:
+        """A file name without an end, made of the identity of the strategy."""
+        return file_stem(self.sketch.strategy.id)
+
+    def to_svg(self) -> str:
+        """The picture alone, in one language: for print, slides and documents."""
+        drawing = Drawing(self.sketch, self.layout, self.lines, languages=(self.language,))
+        return drawing.document(title=self.title)
+
+    def to_html(self) -> str:
+        """One page that needs nothing else: no network, no other file."""
+        return self._html
+
+    @cached_property
+    def _html(self) -> str:
+        from strategy_graph.render.html import page
+
+        return page(
+            self.sketch,
+            self.layout,
+            Drawing(self.sketch, self.layout, self.lines),
+            details(self.graph, self.sketch, self.include),
+            [self.graph.edges[link.edge] for link in self.sketch.links],
+            language=self.language,
+        )
+
+    def write(self, path: str | os.PathLike[str], *, form: Form | None = None) -> Path:
+        """Write the map to *path*, whole or not at all; the end of the name tells the form."""
+        target = Path(path)
+        form = form or ("svg" if target.suffix.lower() == ".svg" else "html")
+        text = self.to_svg() if form == "svg" else self.to_html()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            dir=target.parent, prefix=".strategy-graph-", suffix=".part"
+        )
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return target
+
+    def _repr_html_(self) -> str:
+        """The page in a notebook: in a frame that reaches nothing of the notebook."""
+        return (
+            '<iframe sandbox="allow-scripts allow-downloads allow-modals" '
+            'style="width:100%;height:640px;border:1px solid #d5dce4;border-radius:8px" '
+            f'srcdoc="{escape(self.to_html())}"></iframe>'
+        )
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those of a new one."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        return 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def draw(
+    graph: StrategyGraph,
+    *,
+    strategy: str | None = None,
+    include: Iterable[str | Origin] = (),
+    language: str | None = None,
+) -> Map:
+    """The map of *strategy* (needed only where *graph* holds several).
+
+    Links of inferred or refuted origin are on it only when *include* names them.
+    Raises ``SelectError`` for a strategy that is not there.
+    """
+    kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
+    sketch = gather(graph, strategy=strategy, include=kept)
+    layout, lines = place(sketch)
+    tongue = (nearest(language) if language else None) or language_in_force()
+    return Map(graph, sketch, layout, lines, kept, tongue)

@@ -1,0 +1,62 @@
+// What the page knows: the model, the links of the map, and the words of both languages.
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const NET = read('network');
+const { data: DATA, words: WORDS, links: LINKS, frame: FRAME, languages: LANGUAGES } = read('data');
+const ITEMS = DATA.items;
+const root = document.documentElement;
+const $ = (selector) => document.querySelector(selector);
+const $$ = (selector) => Array.from(document.querySelectorAll(selector));
+
+const word = (key, values = {}) => {
+  const words = WORDS[root.lang];
+  let text = words[key];
+  if (text === undefined && 'count' in values) {
+    text = (values.count === 1 && words[key + '.one']) || words[key + '.other'];
+  }
+  return (text === undefined ? key : text).replace(/\{(\w+)\}/g, (all, name) =>
+    name in values ? String(values[name]) : all);
+};
+
+// A text of the model: plain, or one per language.
+const said = (text) => {
+  if (text === null || text === undefined) return '';
+  if (typeof text !== 'object') return String(text);
+  const primary = root.lang.split('-')[0];
+  const tags = Object.keys(text);
+  const tag = tags.find((t) => t === root.lang) || tags.find((t) => t.split('-')[0] === primary) || tags[0];
+  return String(text[tag]);
+};
+const allNames = (text) => (text && typeof text === 'object' ? Object.values(text).map(String) : [String(text)]);
+
+// Every element is built from text; nothing of a model is ever read as markup.
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === 'on') element.addEventListener('click', value);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ''));
+  return element;
+};
+const SVG = 'http://www.w3.org/2000/svg';
+const draw = (tag, attributes, text) => {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+
+const CARD_OF_ITEM = new Map(DATA.cards.map((item, card) => [item, card]));
+const EDGES_TO = new Map();
+const EDGES_FROM = new Map();
+for (const edge of DATA.edges) {
+  for (const [index, end] of [[EDGES_TO, edge.target], [EDGES_FROM, edge.source]]) {
+    if (!index.has(end)) index.set(end, []);
+    index.get(end).push(edge);
+  }
+}
+const into = (item, kind) => (EDGES_TO.get(item) || []).filter((edge) => edge.kind === kind);
+const outOf = (item, kind) => (EDGES_FROM.get(item) || []).filter((edge) => edge.kind === kind);
+const hueClass = (column) =>
+  DATA.columns[column] === null && DATA.columns.some((c) => c !== null) ? 'huex' : 'hue' + (column % 8);

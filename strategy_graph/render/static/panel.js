@@ -1,0 +1,216 @@
+// The panel: everything that is known of what is picked, and what is not known.
+const FIELDS = {
+  objective: ['status', 'owner', 'weight', 'start', 'due'],
+  kpi: ['target', 'baseline', 'unit', 'direction', 'frequency', 'owner', 'formula', 'data_source', 'indicator', 'measure', 'weight', 'due', 'status'],
+  action_plan: ['owner', 'start', 'due', 'budget', 'progress', 'status'],
+};
+const ALWAYS = { objective: ['owner'], kpi: ['target', 'owner'], action_plan: ['owner', 'due'] };
+
+const shown = (field, value) => {
+  if (field === 'progress') return Math.round(value * 100) + ' %';
+  if (field === 'budget') return [value.amount.toLocaleString(root.lang), said(value.currency)].join(' ').trim();
+  if (field === 'direction' || field === 'indicator' || field === 'measure') return word(`${field}.${value}`);
+  if (typeof value === 'object' && value !== null && 'low' in value) return `${value.low} – ${value.high}`;
+  return said(value);
+};
+const withUnit = (field, item) => {
+  const text = shown(field, item[field]);
+  return (field === 'target' || field === 'baseline') && item.unit ? `${text} ${said(item.unit)}` : text;
+};
+const facts = (item) => {
+  const list = make('dl');
+  for (const field of FIELDS[item.kind] || ['owner']) {
+    const known = item[field] !== undefined && item[field] !== null;
+    if (!known && !(ALWAYS[item.kind] || []).includes(field)) continue;
+    if (field === 'unit' && item.target !== undefined) continue;
+    list.append(make('dt', null, word(`field.${field}`)),
+      known ? make('dd', null, withUnit(field, item)) : make('dd', { class: 'missing' }, word('no_data')));
+  }
+  return list.childElementCount ? list : null;
+};
+
+const placeOf = (source) => {
+  const parts = [];
+  if (source.document) parts.push(source.document);
+  if (source.view) parts.push(WORDS[root.lang][`view_name.${source.view}`] || source.view);
+  if (source.page) parts.push(word('page', { page: source.page }));
+  if (source.line) parts.push(word('line', { line: source.end_line ? `${source.line}–${source.end_line}` : source.line }));
+  return parts.join(word('comma'));
+};
+const outside = (url) => (/^(https?:\/\/|mailto:)/i.test(url) ? make('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, url) : make('span', null, url));
+const sourceLine = (source) => {
+  const where = placeOf(source);
+  const note = source.note ? said(source.note) : '';
+  if (!source.quote) return make('small', { class: 'src' }, [where, note].filter(Boolean).join(' · '), source.url ? ' ' : '', source.url ? outside(source.url) : null);
+  return make('div', { class: 'quote' }, '「' + source.quote + '」', make('small', null, [where, note].filter(Boolean).join(' · '), source.url ? ' ' : '', source.url ? outside(source.url) : null));
+};
+const heading = (key, values) => make('h3', null, word(key, values));
+const sources = (item, where) => {
+  if (!(item.sources || []).length) return;
+  where.append(heading('sources'), ...item.sources.map(sourceLine));
+};
+const aliases = (item, where) => {
+  for (const alias of item.aliases || []) {
+    const printed = (alias.source || []).length > 0;
+    where.append(make('div', { class: printed ? 'warn' : 'hint' },
+      word(printed ? 'alias_printed' : 'alias', { name: said(alias.name) }),
+      ...(alias.source || []).map(sourceLine), alias.note ? make('small', { class: 'src' }, said(alias.note)) : null));
+  }
+};
+const named = (item) => [make('span', { class: 'code' }, item.code), said(item.name) === item.code ? '' : said(item.name)];
+const theRest = (item, where) => {
+  if (item.description) where.append(make('p', null, said(item.description)));
+  if (item.note) where.append(make('p', { class: 'meta' }, said(item.note)));
+  aliases(item, where);
+  if ((item.tags || []).length) where.append(make('p', { class: 'meta' }, item.tags.map((tag) => '#' + tag).join(' ')));
+  for (const key of ['assumptions', 'risks']) {
+    if ((item[key] || []).length) where.append(heading(key), make('ul', { class: 'plain' }, ...item[key].map((text) => make('li', null, said(text)))));
+  }
+  if (item.url) where.append(make('p', null, outside(item.url)));
+};
+
+const planItem = (number) => {
+  const item = ITEMS[number];
+  const line = make('li', { 'data-item': number }, ...named(item));
+  const known = facts(item);
+  if (known && known.querySelector('dd:not(.missing)')) line.append(known);
+  aliases(item, line);
+  for (const source of (item.sources || []).filter((s) => s.quote || s.url)) line.append(sourceLine(source));
+  return line;
+};
+const kpiItem = (number) => {
+  const item = ITEMS[number];
+  const box = make('div', { class: 'item', 'data-item': number }, make('div', null, ...named(item)));
+  const known = facts(item);
+  if (known) box.append(known);
+  for (const edge of outOf(number, 'corresponds_to')) {
+    const other = ITEMS[edge.target];
+    const home = other.organization || other.from || '';
+    box.append(make('p', { class: 'meta' }, word('corresponds_to', { name: [said(home), other.code].filter(Boolean).join(' ') }), ...(edge.sources || []).map(sourceLine)));
+  }
+  if (item.description) box.append(make('p', { class: 'meta' }, said(item.description)));
+  aliases(item, box);
+  for (const source of item.sources || []) box.append(sourceLine(source));
+  const plans = into(number, 'drives').map((edge) => planItem(edge.source));
+  box.append(plans.length ? make('ul', { class: 'plans' }, ...plans) : make('p', { class: 'missing' }, word('none.plan')));
+  return box;
+};
+
+const mark = (polarity) => (polarity === '+' ? '+' : polarity === '-' ? '−' : '?');
+const linkItem = (link, other) => {
+  const item = ITEMS[DATA.cards[other]];
+  const text = make('button', { type: 'button', on: () => pick('n' + other) });
+  if (link.kind === 'causes') text.append(make('span', { class: 'sign', title: word('polarity') }, mark(link.polarity)));
+  text.append(make('span', { class: 'code ' }, item.code), said(item.name));
+  if (link.kind !== 'causes') text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
+  if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));
+  const numbers = ['strength', 'delay', 'confidence'].filter((key) => link[key] !== null && link[key] !== undefined)
+    .map((key) => `${word('field.' + key)} ${link[key]}${key === 'delay' && link.delay_unit ? ' ' + (WORDS[root.lang]['delay_unit.' + link.delay_unit] || link.delay_unit) : ''}`);
+  if (numbers.length) text.append(make('small', null, numbers.join(' · ')));
+  const because = link.rationale || link.because || link.description;
+  if (because) text.append(make('small', null, said(because)));
+  const line = make('li', null, text);
+  line.append(...(link.sources || []).map(sourceLine));
+  return line;
+};
+const linkList = (key, found, where) => {
+  where.append(heading(key, { count: found.length }));
+  where.append(found.length ? make('ul', { class: 'links' }, ...found.map(([link, other]) => linkItem(link, other))) : make('p', { class: 'missing' }, word('none.links')));
+};
+
+const tellCard = (card) => {
+  const number = DATA.cards[card];
+  const item = ITEMS[number];
+  const where = make('div', { class: hueClass(item.column) });
+  where.append(make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)));
+  const others = [...new Set(allNames(item.name))].filter((name) => name !== said(item.name));
+  if (others.length) where.append(make('p', { class: 'meta' }, others.join(' / ')));
+  const column = DATA.columns[item.column];
+  const band = DATA.bands[item.band];
+  const at = [];
+  if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
+  if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
+  if (at.length) where.append(make('p', { class: 'meta' }, at.join('　·　')));
+  theRest(item, where);
+  const known = facts(item);
+  if (known) where.append(known);
+  if (LINKS.length) {
+    const effects = reach(card, 'out');
+    const drivers = reach(card, 'back');
+    const steps = (map) => Math.max(0, ...map.values());
+    const sizes = [['reach_up', drivers], ['reach_down', effects]].filter(([, found]) => found.steps.size)
+      .map(([key, found]) => make('div', null, word(key, { count: found.steps.size, steps: steps(found.steps) })));
+    if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, make('small', null, word('badges'))));
+    const pairs = LINKS.map((link, at) => [link, at]);
+    linkList('drivers', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.source : l.target) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.target : l.source]), where);
+    linkList('effects', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.target : l.source) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.source : l.target]), where);
+    const conflicts = LINKS.filter((l) => l.kind === 'conflicts_with' && (l.source === card || l.target === card)).map((l) => [l, l.source === card ? l.target : l.source]);
+    if (conflicts.length) linkList('conflicts', conflicts, where);
+  } else {
+    where.append(make('p', { class: 'hint' }, word(DATA.causes_declared ? 'no_links' : 'no_causes_declared')));
+  }
+  const kpis = into(number, 'measures').map((edge) => edge.source);
+  where.append(heading('kpis_and_plans', { count: kpis.length }));
+  where.append(...(kpis.length ? kpis.map(kpiItem) : [make('p', { class: 'warn' }, word('none.kpi'))]));
+  const direct = into(number, 'drives').map((edge) => planItem(edge.source));
+  if (direct.length) where.append(make('ul', { class: 'plans plain' }, ...direct));
+  const aligned = outOf(number, 'aligns_to').map((edge) => ITEMS[edge.target]);
+  if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));
+  sources(item, where);
+  return where;
+};
+
+const tellHead = (number, column) => {
+  const item = ITEMS[number];
+  const where = make('div', { class: column === null ? '' : hueClass(column) });
+  where.append(make('p', { class: 'meta' }, word(item.kind)), make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)));
+  theRest(item, where);
+  const known = facts(item);
+  if (known && known.querySelector('dd:not(.missing)')) where.append(known);
+  const aligned = outOf(number, 'aligns_to').map((edge) => ITEMS[edge.target]);
+  if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));
+  const key = item.kind === 'theme' ? 'column' : 'band';
+  const at = item.kind === 'theme' ? DATA.columns.indexOf(number) : DATA.bands.indexOf(number);
+  const members = DATA.cards.map((n, card) => [ITEMS[n], card]).filter(([other]) => other[key] === at);
+  where.append(heading('objectives_here', { count: members.length }));
+  where.append(make('ul', { class: 'links' }, ...members.map(([other, card]) => make('li', null, make('button', { type: 'button', on: () => pick('n' + card) }, ...named(other))))));
+  sources(item, where);
+  return where;
+};
+
+const meter = ({ key, count, total }) => {
+  const bar = make('i', { 'aria-hidden': 'true' });
+  const picture = draw('svg', { viewBox: '0 0 100 8', preserveAspectRatio: 'none' });
+  picture.append(draw('rect', { width: (100 * count) / total, height: 8, fill: '#3a4858' }));
+  bar.append(picture);
+  return make('div', { class: 'meter' }, make('span', null, word('coverage.' + key)), bar, make('span', null, `${count} / ${total}`));
+};
+const listOf = (kind, key, where) => {
+  const found = ITEMS.filter((item) => item.kind === kind && !item.from);
+  if (!found.length) return;
+  where.append(heading(key), make('ul', { class: 'plain' }, ...found.map((item) => make('li', null, said(item.name)))));
+};
+const tellAll = () => {
+  const where = make('div');
+  const head = DATA.strategy;
+  where.append(make('h2', null, word('overview')), make('p', { class: 'hint' }, word('hint')));
+  if (head.description) where.append(make('p', null, said(head.description)));
+  if (!DATA.causes_declared) where.append(make('p', null, word('no_causes_declared') + word('stop')));
+  if (DATA.left_out) where.append(make('p', { class: 'meta' }, word('left_out', { count: DATA.left_out })));
+  where.append(heading('known'), ...DATA.coverage.map(meter));
+  listOf('priority', 'priorities', where);
+  listOf('value', 'values', where);
+  for (const [kind, key] of [['mission', 'mission'], ['vision', 'vision']]) {
+    for (const item of ITEMS.filter((i) => i.kind === kind && !i.from)) {
+      where.append(heading(key), make('p', null, said(item.name)));
+      for (const edge of outOf(ITEMS.indexOf(item), 'achieves')) where.append(make('p', { class: 'meta' }, word('achieves.' + edge.origin)), ...(edge.sources || []).map(sourceLine));
+    }
+  }
+  if ((head.statements || []).length) {
+    where.append(heading('statements'));
+    for (const statement of head.statements) where.append(make('div', { class: 'quote' }, said(statement.text), ...(statement.sources || []).map(sourceLine)));
+  }
+  if (head.parent) where.append(heading('parent'), make('p', null, said(head.parent.organization) || head.parent.id));
+  if (head.url) where.append(make('p', null, outside(head.url)));
+  return where;
+};

@@ -1,0 +1,66 @@
+// Search by code or name in every language; variant characters are one only here.
+const fold = (text) => String(text).normalize('NFKC').toLowerCase().replace(/昇|陞/g, '升').replace(/臺/g, '台').replace(/裡/g, '裏').replace(/\s+/g, ' ');
+const OWNER = new Map();
+DATA.cards.forEach((item, card) => {
+  OWNER.set(item, card);
+  const kpis = into(item, 'measures').map((edge) => edge.source);
+  for (const kpi of kpis) if (!OWNER.has(kpi)) OWNER.set(kpi, card);
+  for (const end of [item, ...kpis]) for (const edge of into(end, 'drives')) if (!OWNER.has(edge.source)) OWNER.set(edge.source, card);
+});
+const ENTRIES = ITEMS.map((item, number) => ({
+  number, item, code: fold(item.code),
+  names: [...allNames(item.name), ...(item.aliases || []).flatMap((alias) => allNames(alias.name))].map(fold),
+})).filter(({ number, item }) => OWNER.has(number) || DATA.columns.includes(number) || DATA.bands.includes(number));
+const find = (query) => {
+  const wanted = fold(query).trim();
+  if (!wanted) return [];
+  const rank = (e) => (e.code === wanted ? 0 : e.code.startsWith(wanted) ? 1 : e.names.some((n) => n.startsWith(wanted)) ? 2 : e.names.some((n) => n.includes(wanted)) ? 3 : 9);
+  return ENTRIES.map((e, at) => [rank(e), at, e]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map(([, , e]) => e);
+};
+
+const query = $('#query');
+const hits = $('#hits');
+let found = [];
+let chosen = 0;
+const closeHits = () => {
+  hits.hidden = true;
+  query.setAttribute('aria-expanded', 'false');
+  query.removeAttribute('aria-activedescendant');
+};
+const showHits = () => {
+  found = find(query.value);
+  chosen = Math.min(chosen, Math.max(0, found.length - 1));
+  hits.replaceChildren(...found.map(({ item }, at) =>
+    make('li', { id: 'hit' + at, role: 'option', 'aria-selected': String(at === chosen) }, make('b', null, item.code), make('span', null, said(item.name)), make('small', null, word(item.kind)))));
+  if (query.value.trim() && !found.length) hits.replaceChildren(make('li', { role: 'option', 'aria-selected': 'false' }, word('nothing_found')));
+  hits.hidden = !query.value.trim();
+  query.setAttribute('aria-expanded', String(!hits.hidden));
+  if (found.length) query.setAttribute('aria-activedescendant', 'hit' + chosen);
+};
+const take = (at) => {
+  const hit = found[at];
+  if (!hit) return;
+  closeHits();
+  query.value = '';
+  query.blur();
+  if (OWNER.has(hit.number)) pick('n' + OWNER.get(hit.number), { item: hit.number, focus: true });
+  else if (DATA.columns.includes(hit.number)) pick('c' + DATA.columns.indexOf(hit.number));
+  else pick('b' + DATA.bands.indexOf(hit.number));
+};
+query.addEventListener('input', () => { chosen = 0; showHits(); });
+query.addEventListener('focus', showHits);
+query.addEventListener('blur', () => setTimeout(closeHits, 120));
+query.addEventListener('keydown', (event) => {
+  if (event.isComposing) return; // Enter belongs to the input method
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    chosen = (chosen + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % Math.max(1, found.length);
+    showHits();
+  } else if (event.key === 'Enter') take(chosen);
+  else if (event.key === 'Escape') { query.value = ''; closeHits(); query.blur(); event.stopPropagation(); }
+});
+hits.addEventListener('mousedown', (event) => {
+  const line = event.target.closest('li');
+  event.preventDefault();
+  if (line) take(Array.from(hits.children).indexOf(line));
+});

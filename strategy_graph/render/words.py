@@ -1,0 +1,62 @@
+"""Words of the map in every language at once, since the page can change its language."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.render.layout import LANGUAGES
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    r"""*text* without what XML forbids or what turns the direction of reading.
+
+    Each such character becomes U+FFFD, so that a reader sees that something was there.
+
+    >>> clean("a\x1bb\u202ec")
+    'a\ufffdb\ufffdc'
+    """
+    return _UNSAFE.sub("\ufffd", unicodedata.normalize("NFC", text))
+
+
+def phrase(key: str, language: str, **values: object) -> str:
+    """The message ``map.<key>`` in *language*, with *values* filled in.
+
+    >>> phrase("vision", "zh-TW")
+    '願景'
+    """
+    texts = catalogue("map", language)
+    text = texts.get(f"map.{key}")
+    if text is None and "count" in values:
+        text = texts.get(f"map.{key}.one") if values["count"] == 1 else None
+        text = text or texts[f"map.{key}.other"]
+    if text is None:
+        raise KeyError(f"map.{key}")
+    return text.format_map(values) if values else text
+
+
+def catalogues() -> dict[str, Mapping[str, str]]:
+    """Every message of the map by language, keys without the area."""
+    return {
+        language: {
+            key.removeprefix("map."): text
+            for key, text in sorted(catalogue("map", language).items())
+        }
+        for language in LANGUAGES
+    }
+
+
+def file_stem(identity: str) -> str:
+    r"""A file name made of *identity*: no separator, no leading dot, never empty.
+
+    >>> file_stem("taipei-pawnshop-108"), file_stem("../../etc/passwd"), file_stem("..")
+    ('taipei-pawnshop-108', 'etc-passwd', 'strategy')
+    """
+    kept = "".join(char if char.isalnum() or char in "._-" else "-" for char in clean(identity))
+    stem = re.sub(r"-{2,}", "-", kept.replace("..", "-")).strip("-. ")[:100]
+    return stem or "strategy"

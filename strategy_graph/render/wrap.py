@@ -1,0 +1,192 @@
+"""Breaking names into lines that fit a box, Chinese and Latin alike."""
+
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+_NARROW = frozenset("iljtfrI.,;:'|!()[]{}`/\\ ")
+_WIDE = frozenset("mwMW@%&")
+
+# Kinsoku: what may not begin a line, and what may not end one (JLREQ 3.1.7, CLREQ 3.1.3).
+_NOT_FIRST = frozenset("，。、：；！？）」』】〉》〕｝…‥·・‧ー々％%‰℃)]}>,.;:!?’”")
+_NOT_LAST = frozenset("（「『【〈《〔｛([{<‘“")
+_LEANS_ON_NEXT = frozenset("及與和的之或暨並")
+"""Characters that join: a line that ends in one reads badly."""
+
+
+@lru_cache(maxsize=65_536)
+def width_of(cluster: str) -> float:
+    """How wide *cluster* is, in em: 1 for an ideograph, a share of it for Latin.
+
+    Latin shares are means of common sans-serif faces; no font is read, so that
+    every machine breaks a name at the same place.
+
+    >>> width_of("策"), width_of("i") < width_of("m")
+    (1.0, True)
+    """
+    head = cluster[0]
+    if unicodedata.east_asian_width(head) in "WF":
+        return 1.0
+    if unicodedata.combining(head):
+        return 0.0
+    if head in _NARROW:
+        return 0.31
+    if head in _WIDE:
+        return 0.88
+    if head.isupper():
+        return 0.67
+    return 0.56
+
+
+def text_width(text: str) -> float:
+    """The width of *text* on one line, in em.
+
+    >>> text_width("策略地圖")
+    4.0
+    """
+    return sum(map(width_of, clusters(text)))
+
+
+def clusters(text: str) -> list[str]:
+    """*text* cut where a line may in principle break: never before a combining mark.
+
+    >>> [len(c) for c in clusters("a" + chr(0x301) + "b")]
+    [2, 1]
+    """
+    found: list[str] = []
+    for char in text:
+        joined = found and (
+            unicodedata.combining(char) or char in "\u200d\ufe0e\ufe0f" or found[-1][-1] == "\u200d"
+        )
+        if joined:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
+    """Break *text* into at most *lines* lines of at most *width* em, evenly filled.
+
+    Fewest lines first, then the most even ones: a line starts with no closing
+    punctuation, ends with no opening bracket and rather not with a joining word.
+    What does not fit ends in an ellipsis; a Latin word longer than a line is cut.
+
+    >>> wrap("精進標準作業程序", width=7, lines=3)
+    ('精進標準', '作業程序')
+    >>> wrap("落實成本及資金管控", width=7, lines=3)
+    ('落實成本', '及資金管控')
+    >>> wrap("Put city property to use", width=8, lines=3)
+    ('Put city', 'property to use')
+    >>> wrap("一二三四五六七八九", width=3, lines=2)
+    ('一二三', '四五…')
+    """
+    tokens = _tokens(" ".join(text.split()), width)
+    if not tokens:
+        return ("",)
+    for count in range(1, lines + 1):
+        broken = _balanced(tokens, width, count)
+        if broken is not None:
+            return broken
+    return _cut(tokens, width, lines)
+
+
+def _tokens(text: str, width: float) -> list[str]:
+    """Unbreakable pieces; a space stays at the end of the piece before it."""
+    tokens: list[str] = []
+    for cluster in clusters(text):
+        last = tokens[-1] if tokens else ""
+        glued = last and (
+            cluster == " "
+            or cluster[0] in _NOT_FIRST
+            or last[-1] in _NOT_LAST
+            or (_is_word(last[-1]) and _is_word(cluster[0]))
+        )
+        if glued and text_width(last + cluster.rstrip()) <= width:
+            tokens[-1] += cluster
+        elif cluster == " ":
+            tokens[-1] += " "
+        else:
+            tokens.append(cluster)
+    return tokens
+
+
+def _is_word(char: str) -> bool:
+    return char not in " -/‐–—" and unicodedata.east_asian_width(char) not in "WF"
+
+
+def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | None:
+    """The most even way to set *tokens* in exactly *count* lines, if there is one."""
+    total = len(tokens)
+    widths = [text_width(token) for token in tokens]
+    mean = sum(widths) / count
+    inf = float("inf")
+    best = [[inf] * (total + 1) for _ in range(count + 1)]
+    back = [[0] * (total + 1) for _ in range(count + 1)]
+    best[0][0] = 0.0
+    for line in range(1, count + 1):
+        for end in range(line, total + 1):
+            filled = 0.0
+            for start in range(end - 1, line - 2, -1):
+                filled += widths[start]
+                trailing = 0.31 if tokens[end - 1].endswith(" ") else 0.0
+                if filled - trailing > width + 1e-9:
+                    break
+                cost = best[line - 1][start] + (filled - mean) ** 2
+                if end < total:
+                    cost += _penalty(tokens[end - 1], tokens[end])
+                    cost += _odd(tokens[start:end])
+                if cost < best[line][end]:
+                    best[line][end], back[line][end] = cost, start
+    if best[count][total] == inf:
+        return None
+    cuts = [total]
+    for line in range(count, 0, -1):
+        cuts.append(back[line][cuts[-1]])
+    cuts.reverse()
+    return tuple("".join(tokens[a:b]).strip() for a, b in pairwise(cuts))
+
+
+def _penalty(before: str, after: str) -> float:
+    if before.endswith(" "):
+        return -1.5 if unicodedata.east_asian_width(before[0]) in "WF" else 0.0
+    if before[-1] in _LEANS_ON_NEXT:
+        return 6.0
+    if after[0] in _LEANS_ON_NEXT:
+        return -0.5
+    return 0.0
+
+
+def _odd(line: list[str]) -> float:
+    """Chinese words are mostly pairs: a line of an odd number of characters splits one."""
+    if all(unicodedata.east_asian_width(token[0]) in "WF" for token in line):
+        return 1.6 if len(line) % 2 else 0.0
+    return 0.0
+
+
+def longest_word(text: str) -> float:
+    """The width of the longest piece of *text* that ought not to be cut, in em."""
+    return max(
+        (text_width(word) for word in text.replace("-", "- ").split() if word.isascii()),
+        default=0.0,
+    )
+
+
+def _cut(tokens: list[str], width: float, lines: int) -> tuple[str, ...]:
+    done: list[str] = []
+    line = ""
+    rest = list(tokens)
+    while rest and len(done) < lines:
+        if not line or text_width((line + rest[0]).rstrip()) <= width:
+            line += rest.pop(0)
+            continue
+        done.append(line.strip())
+        line = ""
+    if len(done) < lines and line:
+        done.append(line.strip())
+    if rest:
+        last = clusters(done[-1])
+        while last and text_width("".join(last)) + 1.0 > width:
+            last.pop()
+        done[-1] = "".join(last).rstrip() + "…"
+    return tuple(done)

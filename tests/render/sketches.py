@@ -1,0 +1,71 @@
+"""Sketches of maps to try the geometry on: made by hand, and by hypothesis."""
+
+from hypothesis import strategies as st
+
+from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.render.sketch import Card, Heading, Link, Sketch
+
+HEAD = Strategy(id="s", name="A strategy")
+NAMES = (
+    "提升服務量能",
+    "落實成本及資金管控",
+    "Answers that a reviewer can verify",
+    "A",
+    "Internationalization-ready procurement",
+    "有 English 混排的名稱 2026",
+)
+
+
+def sketch(
+    columns: int,
+    bands: int,
+    cells: list[tuple[int, int]],
+    links: list[tuple[int, int]] = [],  # noqa: B006  # never changed
+    *,
+    themes: bool = True,
+    perspectives: bool = True,
+    kind: EdgeKind = EdgeKind.CAUSES,
+) -> Sketch:
+    """A sketch with a card in each of *cells* and a link for each of *links*."""
+    return Sketch(
+        strategy=HEAD,
+        columns=tuple(
+            Heading(f"s:T{n}" if themes else None, f"T{n}", f"主題 {n}") for n in range(columns)
+        ),
+        bands=tuple(
+            Heading(f"s:B{n}" if perspectives else None, f"B{n}", "構面") for n in range(bands)
+        ),
+        cards=tuple(
+            Card(f"s:O{n}", f"O{n}", NAMES[n % len(NAMES)], column, band, n % 3, n % 4)
+            for n, (column, band) in enumerate(cells)
+        ),
+        links=tuple(
+            Link(
+                a, b, kind, Origin.DECLARED, Polarity.NEGATIVE if n % 3 == 0 else Polarity.POSITIVE
+            )
+            for n, (a, b) in enumerate(links)
+        ),
+        vision=("願景",),
+        mission=("使命",),
+    )
+
+
+@st.composite
+def sketches(draw: st.DrawFn) -> Sketch:
+    """Any small map: some cells empty, some crowded, links anywhere."""
+    columns = draw(st.integers(1, 4))
+    bands = draw(st.integers(1, 5))
+    cells = draw(
+        st.lists(
+            st.tuples(st.integers(0, columns - 1), st.integers(0, bands - 1)),
+            min_size=1,
+            max_size=24,
+        )
+    )
+    ends = st.integers(0, len(cells) - 1)
+    links = draw(
+        st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=20, unique=True)
+    )
+    return sketch(
+        columns, bands, cells, links, themes=draw(st.booleans()), perspectives=draw(st.booleans())
+    )

@@ -1,0 +1,127 @@
+"""The page: needs nothing, runs nothing of a model, is the same each time."""
+
+import hashlib
+import re
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import strategy_graph as sg
+from strategy_graph.render import Map
+from strategy_graph.render.html import VIS, VIS_SHA256, csp_hash
+from tests.render.maps import OWN, hostile, own, taipei
+
+
+class _Page(HTMLParser):
+    """Scripts, styles, the policy and every address of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside: str | None = None
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.handlers: list[str] = []
+        self.addresses: list[str] = []
+        self.policy = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("http-equiv") == "Content-Security-Policy":
+            self.policy = found["content"] or ""
+        runs = tag == "script" and found.get("type") != "application/json"
+        self.inside = "script" if runs else tag if tag == "style" else None
+        self.handlers += [name for name in found if name.startswith("on")]
+        self.addresses += [
+            found[name] or "" for name in ("src", "href", "xlink:href") if name in found
+        ]
+        if runs:
+            self.scripts.append("")
+        if tag == "style":
+            self.styles.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = None
+
+    def handle_data(self, data: str) -> None:
+        if self.inside == "script":
+            self.scripts[-1] += data
+        if self.inside == "style":
+            self.styles[-1] += data
+
+
+MAPS = [taipei(), taipei(inferred=True), own(), sg.draw(hostile())]
+
+
+@pytest.mark.parametrize("drawn", MAPS, ids=["taipei", "hypotheses", "own", "hostile"])
+def test_the_policy_admits_our_scripts_and_styles_and_nothing_else(drawn: Map) -> None:
+    page = _Page(drawn.to_html())
+    assert len(page.scripts) == 2
+    assert len(page.styles) == 1
+    for text in page.scripts:
+        assert csp_hash(text) in page.policy
+    assert csp_hash(page.styles[0]) in page.policy
+    assert page.policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in page.policy
+    assert not page.handlers
+    assert all(address.startswith(("#", "data:")) for address in page.addresses)
+
+
+@pytest.mark.parametrize("drawn", MAPS[:3], ids=["taipei", "hypotheses", "own"])
+def test_no_style_attribute_and_no_address_outside(drawn: Map) -> None:
+    text = drawn.to_html()
+    body = text[text.index("<body>") : text.index('<script type="application/json"')]
+    assert " style=" not in body
+    assert not re.search(r"(?:src|href)=.https?:", body)
+
+
+def test_the_same_graph_gives_the_same_bytes() -> None:
+    once = sg.draw(sg.load(OWN), language="en")
+    again = sg.draw(sg.load(OWN), language="en")
+    assert once.to_html() == again.to_html()
+    assert once.to_svg() == again.to_svg()
+
+
+def test_vis_network_is_the_one_that_was_tried() -> None:
+    source = files("pyvis").joinpath(*VIS).read_bytes()
+    assert hashlib.sha256(source).hexdigest() == VIS_SHA256
+
+
+def test_the_picture_is_well_formed_and_holds_no_script() -> None:
+    for drawn in MAPS:
+        tree = ElementTree.fromstring(drawn.to_svg())
+        names = {element.tag.rpartition("}")[2] for element in tree.iter()}
+        assert names <= {"svg", "g", "rect", "path", "text", "title", "circle", "polygon"}
+
+
+def test_no_cause_is_drawn_that_the_document_does_not_declare() -> None:
+    assert not taipei().sketch.links
+    assert "本文件未載明因果關係" in taipei().to_svg()
+    shown = taipei(inferred=True)
+    assert len(shown.sketch.links) == 12
+    assert shown.to_svg().count('class="link causes inferred"') == 12
+    assert "本文件未載明因果關係" in shown.to_svg()
+    assert "推論" in shown.to_svg()
+    assert "本文件未載明因果關係" not in own().to_svg()
+
+
+def test_a_negative_link_carries_its_sign() -> None:
+    picture = taipei(inferred=True).to_svg()
+    assert len(re.findall(r'class="sign"', picture)) == 2 + 1  # two links and the legend
+
+
+def test_a_map_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = own().write(tmp_path / "new" / "map.html")
+    assert file.read_text(encoding="utf-8") == own().to_html()
+    assert [p.name for p in file.parent.iterdir()] == ["map.html"]
+    assert own().write(tmp_path / "map.svg").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_a_notebook_shows_it_in_a_closed_frame() -> None:
+    frame = sg.draw(hostile())._repr_html_()
+    assert frame.startswith('<iframe sandbox="allow-scripts')
+    assert "allow-same-origin" not in frame
+    assert frame.count("<") == 2, "everything of the page is inside an attribute"
