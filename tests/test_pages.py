@@ -1,0 +1,73 @@
+"""What the pages show is what the program prints: every console block is run.
+
+A block of ``console`` starts with ``$ strategy-graph ...``; what follows is the
+output, in which ``...`` stands for anything. Python examples are doctests.
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    path
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *ROOT.glob("*/*/README.md")]
+    if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+)
+_BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ (?P<command>.*(?:\\\n.*)*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def _examples() -> Iterator[tuple[str, str, str]]:
+    for page in PAGES:
+        for block in _BLOCK.finditer(page.read_text(encoding="utf-8")):
+            for match in _COMMAND.finditer(block["body"]):
+                if match["output"].strip():
+                    yield str(page.relative_to(ROOT)), match["command"], match["output"]
+
+
+def _id(example: tuple[str, str, str]) -> str:
+    return f"{example[0]}: {example[1][:60]}"
+
+
+@pytest.mark.parametrize("example", list(_examples()), ids=_id)
+def test_console_blocks_are_true(example: tuple[str, str, str]) -> None:
+    _, command, expected = example
+    # The program of this interpreter, found by name as in the reader's shell.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    env = {**os.environ, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+    env.pop("STRATEGY_GRAPH_LANG", None)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    printed = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines())
+    wanted = "\n".join(line.rstrip() for line in expected.splitlines())
+    checker = doctest.OutputChecker()
+    if not checker.check_output(wanted + "\n", printed + "\n", doctest.ELLIPSIS):
+        pytest.fail(f"$ {command}\n--- the page says\n{wanted}\n--- it prints\n{printed}")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    broken = [
+        target
+        for target in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in target
+        and not target.startswith("mailto:")
+        and not (page.parent / target).exists()
+    ]
+    assert not broken
