@@ -198,7 +198,7 @@ def test_reach_equals_networkx(
     nodes = [Objective(strategy="s", code=str(i), name="o") for i in range(8)]
     edges = [edge(str(a), kind, str(b), origin) for a, b, kind, origin in rows]
     graph = StrategyGraph.of(nodes, edges)
-    oracle = nx.DiGraph()
+    oracle: nx.DiGraph[int] = nx.DiGraph()
     oracle.add_nodes_from(range(8))
     for a, b, kind, origin in rows:
         if origin in (Origin.INFERRED, Origin.REFUTED) or kind is EdgeKind.CONFLICTS_WITH:
