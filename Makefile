@@ -54,11 +54,7 @@ format: $(BIN)/.installed-dev
 	$(BIN)/ruff format .
 
 gallery: $(BIN)/.installed
-	@for model in models/*.yaml; do \
-		name=$$(basename $$model .yaml); \
-		case $$name in *.*) continue;; esac; \
-		$(BIN)/strategy-graph map $$model -o visualizations/$$name.html || exit; \
-	done
+	@$(BIN)/python visualizations/regenerate.py
 
 bench: $(BIN)/.installed-dev
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done

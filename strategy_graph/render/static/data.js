@@ -8,7 +8,7 @@ const $ = (selector) => document.querySelector(selector);
 const $$ = (selector) => Array.from(document.querySelectorAll(selector));
 
 const word = (key, values = {}) => {
-  const words = WORDS[root.lang];
+  const words = WORDS[root.lang]; // keys are ours, never of a model
   let text = words[key];
   if (text === undefined && 'count' in values) {
     text = (values.count === 1 && words[key + '.one']) || words[key + '.other'];

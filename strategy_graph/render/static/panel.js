@@ -32,7 +32,7 @@ const facts = (item) => {
 const placeOf = (source) => {
   const parts = [];
   if (source.document) parts.push(source.document);
-  if (source.view) parts.push(WORDS[root.lang][`view_name.${source.view}`] || source.view);
+  if (source.view) parts.push(Object.hasOwn(WORDS[root.lang], `view_name.${source.view}`) ? word(`view_name.${source.view}`) : source.view);
   if (source.page) parts.push(word('page', { page: source.page }));
   if (source.line) parts.push(word('line', { line: source.end_line ? `${source.line}–${source.end_line}` : source.line }));
   return parts.join(word('comma'));
@@ -85,7 +85,8 @@ const kpiItem = (number) => {
   if (known) box.append(known);
   for (const edge of outOf(number, 'corresponds_to')) {
     const other = ITEMS[edge.target];
-    const home = other.organization || other.from || '';
+    const parent = DATA.strategy.parent || {};
+    const home = other.organization || (other.from === parent.id && parent.organization) || other.from || '';
     box.append(make('p', { class: 'meta' }, word('corresponds_to', { name: [said(home), other.code].filter(Boolean).join(' ') }), ...(edge.sources || []).map(sourceLine)));
   }
   if (item.description) box.append(make('p', { class: 'meta' }, said(item.description)));
@@ -96,6 +97,10 @@ const kpiItem = (number) => {
   return box;
 };
 
+const unitOf = (link) => {
+  const key = `delay_unit.${link.delay_unit}.${link.delay === 1 ? 'one' : 'other'}`;
+  return Object.hasOwn(WORDS[root.lang], key) ? WORDS[root.lang][key] : link.delay_unit;
+};
 const mark = (polarity) => (polarity === '+' ? '+' : polarity === '-' ? '−' : '?');
 const linkItem = (link, other) => {
   const item = ITEMS[DATA.cards[other]];
@@ -105,7 +110,7 @@ const linkItem = (link, other) => {
   if (link.kind !== 'causes') text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
   if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));
   const numbers = ['strength', 'delay', 'confidence'].filter((key) => link[key] !== null && link[key] !== undefined)
-    .map((key) => `${word('field.' + key)} ${link[key]}${key === 'delay' && link.delay_unit ? ' ' + (WORDS[root.lang]['delay_unit.' + link.delay_unit] || link.delay_unit) : ''}`);
+    .map((key) => `${word('field.' + key)} ${link[key]}${key === 'delay' && link.delay_unit ? ' ' + unitOf(link) : ''}`);
   if (numbers.length) text.append(make('small', null, numbers.join(' · ')));
   const because = link.rationale || link.because || link.description;
   if (because) text.append(make('small', null, said(because)));
@@ -131,9 +136,9 @@ const tellCard = (card) => {
   if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
   if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
   if (at.length) where.append(make('p', { class: 'meta' }, at.join('　·　')));
-  theRest(item, where);
   const known = facts(item);
   if (known) where.append(known);
+  theRest(item, where);
   if (LINKS.length) {
     const effects = reach(card, 'out');
     const drivers = reach(card, 'back');

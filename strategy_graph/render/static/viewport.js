@@ -41,8 +41,11 @@ const reveal = (id) => {
   const center = net.getViewPosition();
   const dx = (box.x - center.x) * scale;
   const dy = (box.y - center.y) * scale;
-  if (Math.abs(dx) < width / 2 - 60 && Math.abs(dy) < height / 2 - 50) return;
-  net.moveTo({ position: { x: box.x, y: box.y }, animation: calm() ? false : { duration: 260, easingFunction: 'easeInOutQuad' } });
+  // Where the panel lies over the map, what is under it is not in view.
+  const panel = $('#panel');
+  const over = getComputedStyle(panel).position === 'absolute' && !panel.hidden ? panel.offsetWidth : 0;
+  if (dx > 70 - width / 2 && dx < width / 2 - over - 70 && Math.abs(dy) < height / 2 - 50) return;
+  net.moveTo({ position: { x: box.x + over / 2 / scale, y: Math.abs(dy) < height / 2 - 50 ? center.y : box.y }, animation: calm() ? false : { duration: 260, easingFunction: 'easeInOutQuad' } });
 };
 const measure = () => {
   const place = $('#map').getBoundingClientRect();

@@ -1,0 +1,223 @@
+"""The page in a real browser, without a network: any request but the file itself fails."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import strategy_graph as sg
+from tests.render.maps import hostile, own, taipei
+from tests.support.need import missing
+
+pytestmark = pytest.mark.browser
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module", name="browser")
+def _browser() -> Iterator[Any]:
+    if shutil.which(CHROMIUM) is None:
+        missing("browser", "there is no /usr/bin/chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("browser", "playwright is not installed")
+        raise
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page that was opened, and whatever it should not have done."""
+
+    def __init__(
+        self, browser: Any, file: Path, *, hash: str = "", size: tuple[int, int] = (1600, 900)
+    ) -> None:
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, accept_downloads=True
+        )
+        self.context.set_offline(True)
+        self.page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("console", lambda m: self.trouble.append(f"console: {m.text}"))
+        self.page.on("pageerror", lambda e: self.trouble.append(f"error: {e}"))
+        self.page.on("dialog", lambda d: self.trouble.append(f"dialog: {d.message}"))
+        self.page.on("request", self._request)
+        self.page.goto(file.as_uri() + hash)
+        self.page.wait_for_selector("#drawing .card[aria-label]")
+        self.page.wait_for_timeout(250)
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")) or "#" in request.url[5:6]:
+            self.trouble.append(f"request: {request.url}")
+
+    def click_card(self, code: str) -> None:
+        """Click where the box with *code* is drawn."""
+        box = self.page.locator(".card", has=self.page.locator(f"text.code:text-is('{code}')"))
+        found = box.bounding_box()
+        self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
+        self.page.wait_for_timeout(420)  # vis-network waits for a second click
+
+    def lit(self) -> set[str]:
+        """The codes of the boxes that are not dimmed."""
+        return set(self.page.locator(".card.on text.code").all_text_contents())
+
+
+@pytest.fixture(name="opened")
+def _opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    pages: list[Opened] = []
+
+    def open_(drawn: sg.render.Map, **options: Any) -> Opened:
+        file = drawn.write(tmp_path / "map.html")
+        pages.append(Opened(browser, file, **options))
+        return pages[-1]
+
+    yield open_
+    trouble = [line for page in pages for line in page.trouble]
+    for page in pages:
+        page.context.close()
+    assert not trouble
+
+
+def test_a_click_shows_impact_up_and_down(opened: Any) -> None:
+    at = opened(taipei(inferred=True))
+    at.click_card("BF1")
+    assert at.lit() == {"BF1", "AF1", "DC1", "AC1", "AF3"}
+    badges = at.page.locator("#badges text").all_text_contents()
+    assert sorted(badges) == ["▲1", "▲2", "▲3", "▼4"]
+    assert "推論 H01" in at.page.locator("#told").inner_text()
+    assert at.page.evaluate("location.hash") == "#sel=BF1"
+    at.page.keyboard.press("Escape")
+    assert at.lit() == set()
+
+
+def test_without_declared_causes_the_page_says_so(opened: Any) -> None:
+    at = opened(taipei(), hash="#sel=AF1")
+    assert at.page.locator(".link").count() == 0
+    told = at.page.locator("#told").inner_text()
+    assert "本文件未載明因果關係" in told
+    assert "AF1.2" in told
+    assert "對應 財政局 AP1.4" in told
+    assert "無資料" in told
+
+
+def test_the_whole_map_is_in_view_and_stays_so(opened: Any) -> None:
+    for size in ((1600, 900), (1280, 720)):
+        at = opened(taipei(), size=size)
+        place = at.page.locator("#map").bounding_box()
+        for card in at.page.locator(".card .plate").all():
+            box = card.bounding_box()
+            assert box["x"] >= place["x"]
+            assert box["x"] + box["width"] <= place["x"] + place["width"]
+            assert box["y"] >= place["y"]
+            assert box["y"] + box["height"] <= place["y"] + place["height"]
+
+
+def test_the_keyboard_reaches_everything(opened: Any) -> None:
+    at = opened(own())
+    at.page.locator(".card[tabindex='0']").focus()
+    for _ in range(3):
+        at.page.keyboard.press("ArrowDown")
+    at.page.keyboard.press("ArrowRight")
+    at.page.keyboard.press("Enter")
+    assert at.page.evaluate("location.hash") == "#sel=BK1"
+    assert "BE1" in at.lit()
+    at.page.keyboard.press("/")
+    assert at.page.evaluate("document.activeElement.id") == "query"
+    at.page.keyboard.type("loading")
+    assert at.page.locator("#hits li").count() >= 1
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_timeout(100)
+    assert at.page.evaluate("location.hash") == "#sel=BE1"
+
+
+def test_search_knows_variant_characters_and_plans(opened: Any) -> None:
+    at = opened(taipei())
+    at.page.fill("#query", "提升資產處分")  # the document prints 提昇
+    assert at.page.locator("#hits li b").first.inner_text() == "BC1"
+    at.page.fill("#query", "AL1.2.1")
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_timeout(100)
+    assert at.page.evaluate("location.hash") == "#sel=AL1"
+    assert "AL1.2.1" in at.page.locator("#told .seen").inner_text()
+
+
+def test_language_filter_and_table(opened: Any) -> None:
+    at = opened(taipei())
+    at.page.click("[data-lang=en]")
+    assert at.page.evaluate("document.documentElement.lang") == "en"
+    assert at.page.locator("nav [data-view=card]").inner_text() == "Scorecard"
+    assert "This document declares no cause and effect" in at.page.locator("#told").inner_text()
+    at.page.click("nav [data-view=card]")
+    at.page.click("nav [data-column='1']")
+    assert at.page.locator("article:visible").count() == 1
+    assert at.page.locator("article:visible tbody tr").count() == 7
+    at.page.click("article:visible button >> nth=0")
+    assert re.search(r"sel=BC1", at.page.evaluate("location.hash"))
+
+
+def test_a_deep_link_opens_what_it_names(opened: Any) -> None:
+    at = opened(taipei(inferred=True), hash="#sel=CP2&theme=2&lang=en")
+    assert at.lit() == {"CP2", "BC1", "DP1"}
+    assert at.page.locator("nav [data-column='2']").get_attribute("aria-pressed") == "true"
+
+
+def test_zoom_moves_the_drawing(opened: Any) -> None:
+    at = opened(own())
+    width = at.page.locator("#drawing").bounding_box()["width"]
+    at.page.click("[data-do=in]")
+    at.page.wait_for_timeout(350)
+    assert at.page.locator("#drawing").bounding_box()["width"] > width * 1.15
+    at.page.click("[data-do=fit]")
+    at.page.wait_for_timeout(450)
+    assert abs(at.page.locator("#drawing").bounding_box()["width"] - width) < 2
+
+
+def test_the_picture_can_be_saved(opened: Any, tmp_path: Path) -> None:
+    at = opened(taipei(inferred=True), hash="#sel=BF1")
+    for kind, start in (("svg", b"<?xml"), ("png", b"\x89PNG")):
+        with at.page.expect_download() as waiting:
+            at.page.click(f"[data-do={kind}]")
+        waiting.value.save_as(tmp_path / f"saved.{kind}")
+        data = (tmp_path / f"saved.{kind}").read_bytes()
+        assert data.startswith(start)
+        assert len(data) > 20_000
+    assert waiting.value.suggested_filename == "taipei-pawnshop-108.png"
+
+
+def test_print_is_one_page(opened: Any) -> None:
+    at = opened(taipei(), hash="#sel=AF1")
+    pdf = at.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
+
+
+def test_nothing_of_a_hostile_model_runs(opened: Any) -> None:
+    drawn = sg.draw(hostile())
+    at = opened(drawn)
+    title = at.page.title()
+    for number in range(len(drawn.sketch.cards)):
+        at.page.locator(".card").nth(number).dispatch_event("click")
+    for node in ("c0", "b0"):
+        at.page.evaluate("h => { location.hash = h; }", f"#sel={node}")
+    at.page.click("nav [data-view=card]")
+    at.page.fill("#query", "script")
+    at.page.wait_for_timeout(200)
+    assert at.page.title() == title
+    assert "owned" not in title or title.startswith("<img")
+    assert at.page.locator("#told script, #told img, #hits img, svg script").count() == 0
+    for link in at.page.locator("a[href]").all():
+        assert re.match(r"#|https?:|mailto:", link.get_attribute("href"))
