@@ -11,8 +11,11 @@ used, so that ``import strategy_graph`` costs nothing::
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
+    from strategy_graph.analysis.impact import impact as impact
     from strategy_graph.analysis.listing import ls as ls
+    from strategy_graph.analysis.loops import loops as loops
     from strategy_graph.analysis.matrix import matrix as matrix
+    from strategy_graph.analysis.paths import paths as paths
     from strategy_graph.analysis.portrait import show as show
     from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
@@ -26,6 +29,9 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
 __version__ = "0.1.0"
 
 _DOOR = {
+    "impact": "strategy_graph.analysis.impact",
+    "loops": "strategy_graph.analysis.loops",
+    "paths": "strategy_graph.analysis.paths",
     "StrategyGraph": "strategy_graph.graph",
     "StrategyGraphError": "strategy_graph.errors",
     "matrix": "strategy_graph.analysis.matrix",

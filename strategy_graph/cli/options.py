@@ -69,6 +69,17 @@ def include(function: Decorated) -> Decorated:
     )(function)
 
 
+def assume_strength(function: Decorated) -> Decorated:
+    """``--assume-strength S``: ``assume_strength: float | None``, 0 to 1."""
+    return click.option(
+        "--assume-strength",
+        cls=Option,
+        type=click.FloatRange(0.0, 1.0),
+        metavar="S",
+        help="cli.option.assume_strength",
+    )(function)
+
+
 def exclude(function: Decorated) -> Decorated:
     """``--exclude SELECTOR``, repeatable: ``exclude: tuple[str, ...]``."""
     return click.option(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.components import components_from, inside
 from strategy_graph.graph.dense import inverse, solve, spectral_radius
+from strategy_graph.graph.weights import Weights
 
 _DENSE = 40
 """Components of more nodes than this are solved by numpy."""
@@ -47,7 +48,7 @@ class Influence:
 
 
 def influence_from(
-    adjacency: Adjacency, weights: Sequence[float], starts: Mapping[int, float] | int
+    adjacency: Adjacency, weights: Weights, starts: Mapping[int, float] | int
 ) -> Influence:
     """The row ``T[start, :]``: what a change of 1 at *starts* adds up to downstream.
 
@@ -65,7 +66,7 @@ def influence_from(
 
 
 def influence_on(
-    adjacency: Adjacency, weights: Sequence[float], targets: Mapping[int, float] | int
+    adjacency: Adjacency, weights: Weights, targets: Mapping[int, float] | int
 ) -> Influence:
     """The column ``T[:, target]``: what a change of 1 anywhere adds up to at *targets*.
 
@@ -75,9 +76,7 @@ def influence_on(
     return _spread(adjacency.up, weights, shares)
 
 
-def _spread(
-    neighbours: Neighbours, weights: Sequence[float], shifts: Mapping[int, float]
-) -> Influence:
+def _spread(neighbours: Neighbours, weights: Weights, shifts: Mapping[int, float]) -> Influence:
     offsets, ends, edges = neighbours.offsets, neighbours.ends, neighbours.edges
     values: dict[int, float] = dict(shifts)  # the shift itself and all that arrives
     arrives: set[int] = set()
@@ -109,9 +108,7 @@ def _spread(
     return Influence(totals, tuple(runaways), tuple(loops))
 
 
-def _matrix(
-    neighbours: Neighbours, weights: Sequence[float], members: Sequence[int]
-) -> list[list[float]]:
+def _matrix(neighbours: Neighbours, weights: Weights, members: Sequence[int]) -> list[list[float]]:
     """W among *members*: row = where an effect leaves, column = where it arrives."""
     at = {i: n for n, i in enumerate(members)}
     rows = [[0.0] * len(members) for _ in members]
@@ -165,7 +162,7 @@ def _solve(system: list[list[float]], right: list[float]) -> list[float]:
     return solve(system, right)
 
 
-def gain_radius(adjacency: Adjacency, weights: Sequence[float], members: Sequence[int]) -> float:
+def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> float:
     """The spectral radius of W among *members*: exact, NaN where a strength is not known.
 
     >>> from array import array
@@ -241,7 +238,7 @@ def dematel(matrix: Sequence[Sequence[float]]) -> list[Prominence]:
 
 
 def direct_matrix(
-    adjacency: Adjacency, weights: Sequence[float], members: Iterable[int]
+    adjacency: Adjacency, weights: Weights, members: Iterable[int]
 ) -> list[list[float]]:
     """The signed strengths among *members*, parallel edges added: rows act on columns."""
     return _matrix(adjacency.down, weights, list(members))

@@ -2,8 +2,12 @@
 
 import math
 from array import array
+from collections.abc import Mapping, Sequence
 
 from strategy_graph.graph.tables import BULK, EdgeTable
+
+Weights = Sequence[float] | Mapping[int, float]
+"""A number for each edge of the graph, or of those that a question uses, by edge number."""
 
 
 def effects(table: EdgeTable, *, assume: float | None = None) -> "array[float]":

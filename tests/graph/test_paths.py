@@ -1,8 +1,9 @@
 """Paths, counts and loops: brute force and networkx are the oracles."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -15,8 +16,8 @@ from strategy_graph.graph.paths import best_paths
 from tests.graph.random_graphs import Link, causal, links, weighted
 
 
-def multigraph(adjacency: Adjacency) -> "nx.MultiDiGraph[int]":
-    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+def multigraph(adjacency: Adjacency) -> Any:
+    graph: Any = nx.MultiDiGraph()
     graph.add_nodes_from(range(adjacency.size))
     for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
         graph.add_edge(u, v, key=e)
@@ -26,15 +27,13 @@ def multigraph(adjacency: Adjacency) -> "nx.MultiDiGraph[int]":
 def every_path(adjacency: Adjacency, source: int, target: int) -> list[tuple[int, ...]]:
     if source == target:
         return []
-    found: Iterable[list[tuple[int, int, int]]] = nx.all_simple_edge_paths(
-        multigraph(adjacency), source, target
-    )
+    found: Any = nx.all_simple_edge_paths(multigraph(adjacency), source, target)
     return [tuple(e for _, _, e in path) for path in found]
 
 
 def every_loop(adjacency: Adjacency) -> set[tuple[int, ...]]:
     """Every loop as its edges, from the first node on; parallel edges apart."""
-    own = {
+    own: set[tuple[int, ...]] = {
         (e,)
         for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True)
         if u == v
@@ -42,7 +41,7 @@ def every_loop(adjacency: Adjacency) -> set[tuple[int, ...]]:
     parallel: dict[Link, list[int]] = {}
     for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
         parallel.setdefault((u, v), []).append(e)
-    found = set(own)
+    found: set[tuple[int, ...]] = set(own)
     for cycle in nx.simple_cycles(nx.DiGraph(list(parallel))):
         if len(cycle) == 1:
             continue

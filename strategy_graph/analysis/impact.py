@@ -1,0 +1,402 @@
+"""Who changes whom: what follows when a node moves, or what moves a node.
+
+Impact runs over ``drives``, ``causes`` and, against the arrow, ``depends_on``. What
+is not stated is not known: where one strength on the way is unset the answer has the
+sign, the steps and the delay, and no number.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.impact_answer import (
+    Contradiction,
+    Direction,
+    Effect,
+    Impact,
+    LabelledLoop,
+    NoTotal,
+)
+from strategy_graph.analysis.route import GUESSED, TRUST, Combine, Link, Route, Sign, link_of, route
+from strategy_graph.graph import IMPACT, Adjacency, Neighbours, StrategyGraph, Walk, origins
+from strategy_graph.graph.feedback import label_loops, strongest_loop
+from strategy_graph.graph.influence import Influence, Runaway, influence_from, influence_on
+from strategy_graph.graph.loops import Loop, find_loops
+from strategy_graph.graph.paths import best_paths
+from strategy_graph.graph.resolve import resolve
+from strategy_graph.graph.signs import SignedWalks, State, signed_walks
+from strategy_graph.graph.strongest import Ways, strongest_ways
+from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
+from strategy_graph.graph.weights import Weights, effects
+from strategy_graph.model import EdgeKind, Origin
+
+THROUGH: Mapping[str, frozenset[EdgeKind]] = {
+    "measures": frozenset({EdgeKind.MEASURES}),
+    "alignment": frozenset({EdgeKind.ALIGNS_TO, EdgeKind.SERVES, EdgeKind.ACHIEVES}),
+    "correspondence": frozenset({EdgeKind.CORRESPONDS_TO}),
+}
+"""What a walk may follow besides cause and effect, when asked to."""
+
+LISTED = 100
+"""How many nodes with both signs get both their paths; how many loops are listed."""
+
+_SMALL = 20_000
+"""Up to so many links the loops of the whole graph are labelled for the answer."""
+
+
+def impact(
+    graph: StrategyGraph,
+    node: str,
+    *,
+    direction: Direction = "down",
+    include: Iterable[str | Origin] = (),
+    assume_strength: float | None = None,
+    combine: Combine = "product",
+    through: Iterable[str] = (),
+    depth: int | None = None,
+) -> Impact:
+    """What a change of *node* does to others; with ``direction="up"``, what changes it.
+
+    *include* admits inferred or refuted links, *through* names of ``THROUGH`` other
+    kinds of link. *assume_strength* stands in for strengths that nobody stated. With
+    *depth* the list ends after so many steps; totals still add up every walk.
+
+    Raises ``SelectError`` when *node* names no node or several.
+    """
+    admitted = origins(include)
+    walk = _walk(through)
+    adjacency = graph.adjacency(walk, admitted)
+    question = _Question(
+        graph=graph,
+        adjacency=adjacency,
+        start=resolve(graph, node),
+        direction=direction,
+        weights=effects(graph.edge_table, assume=assume_strength),
+        assume=assume_strength,
+        combine=combine,
+        depth=depth,
+    )
+    return question.answer(walk, admitted)
+
+
+def _walk(through: Iterable[str]) -> Walk:
+    more = sorted(set(through))
+    if not more:
+        return IMPACT
+    return Walk(
+        "impact through " + ", ".join(more),
+        along=IMPACT.along.union(*(THROUGH[name] for name in more)),
+        against=IMPACT.against,
+    )
+
+
+class _Along(NamedTuple):
+    """What a way has gathered so far, link by link."""
+
+    steps: int = 0
+    strength: float = 1.0
+    confidence: float = 1.0
+    delay: float = 0.0
+    guessed: int = 0
+    weakest: int = -1
+    before: int = -1
+
+
+@dataclass
+class _Question:
+    graph: StrategyGraph
+    adjacency: Adjacency
+    start: int
+    direction: Direction
+    weights: Weights
+    assume: float | None
+    combine: Combine
+    depth: int | None
+
+    @cached_property
+    def side(self) -> Neighbours:
+        """The neighbours in the direction asked for."""
+        return self.adjacency.down if self.direction == "down" else self.adjacency.up
+
+    @cached_property
+    def walks(self) -> SignedWalks:
+        return signed_walks(self.side, self.graph.edge_table.signs, self.start, self.depth)
+
+    @cached_property
+    def ways(self) -> Ways:
+        return strongest_ways(self.side, self.weights, self.delays, self.start)
+
+    @cached_property
+    def totals(self) -> Influence:
+        return self.spread(self.weights)
+
+    @cached_property
+    def used(self) -> list[int]:
+        """Every edge on a walk of the answer, in order."""
+        inner = {self.start, *self.walks.signs}
+        if self.depth is not None:
+            inner = {i for i in inner if self.walks.steps.get(i, 0) < self.depth}
+        return sorted({e for i in inner for e in self.side.edges_of(i)})
+
+    @cached_property
+    def reachable(self) -> list[int]:
+        """Every edge on a walk from the start, however long."""
+        inner = {self.start, *self.totals.values}
+        return sorted({e for i in inner for e in self.side.edges_of(i)})
+
+    @cached_property
+    def delays(self) -> Weights:
+        """Delays by edge; none at all where they are in different units."""
+        delays = self.graph.edge_table.delays
+        stated = [e for e in self.reachable if not math.isnan(delays[e])]
+        if len({self.graph.edges[e].delay_unit for e in stated if delays[e]}) > 1:
+            return dict.fromkeys(self.reachable, math.nan)
+        return delays
+
+    def answer(self, walk: Walk, admitted: frozenset[Origin]) -> Impact:
+        graph, table = self.graph, self.graph.edge_table
+        walks, totals = self.walks, self.totals
+        order = sorted(walks.signs, key=lambda i: (self.shortest[i][1].steps, i))
+        both = [i for i in order if {1, -1} <= walks.signs[i]]
+        return Impact(
+            start=graph.nodes[self.start],
+            direction=self.direction,
+            effects=tuple(map(self.effect, order)),
+            contradictions=tuple(self.contradiction(i) for i in both[:LISTED]),
+            contradictory=len(both),
+            loops=self.loops(),
+            no_totals=tuple(map(self.no_total, totals.runaways)),
+            causes=_count_causes(graph, admitted),
+            left_out=_left_out(graph, walk, admitted),
+            assumed_strength=self.assume,
+            assumed=0
+            if self.assume is None
+            else sum(1 for e in self.used if math.isnan(table.strengths[e])),
+            unknown=sum(1 for e in self.used if math.isnan(self.weights[e])),
+            weakest=self.weakest_used(),
+            ground=Ground.of(graph, self.used),
+            combine=self.combine,
+        )
+
+    def spread(self, weights: Weights, starts: Mapping[int, float] | None = None) -> Influence:
+        ask = influence_from if self.direction == "down" else influence_on
+        return ask(self.adjacency, weights, starts or {self.start: 1.0})
+
+    @cached_property
+    def sizes(self) -> dict[int, float]:
+        """The strength of each reachable edge, its sign aside."""
+        return {e: abs(self.weights[e]) for e in self.reachable}
+
+    @cached_property
+    def gross(self) -> Mapping[int, float]:
+        """For each position the sum of its effects, signs aside."""
+        return self.spread(self.sizes).values
+
+    @cached_property
+    def late(self) -> Mapping[int, float]:
+        """For each position the sum of its absolute effects, each times its delay.
+
+        With ``W(z) = |w| z^delay`` the derivative at z = 1 is
+        ``(I - W)^-1 W' (I - W)^-1``: two spreads.
+        """
+        arriving = dict(self.gross)
+        arriving[self.start] = arriving.get(self.start, 0.0) + 1.0
+        shifts: dict[int, float] = {}
+        for i, value in arriving.items():
+            for j, e in zip(self.side.of(i), self.side.edges_of(i), strict=True):
+                shifts[j] = shifts.get(j, 0.0) + value * self.sizes[e] * self.delays[e]
+        late = dict(shifts)
+        for i, value in self.spread(self.sizes, shifts).values.items() if shifts else ():
+            late[i] = late.get(i, 0.0) + value
+        return late
+
+    @cached_property
+    def unguessed(self) -> Mapping[int, float]:
+        """Like ``gross``, over the ways without a guess alone."""
+        column = self.graph.edge_table.origins
+        guessed = {ORIGIN_NUMBER[origin] for origin in GUESSED}
+        if not any(column[e] in guessed for e in self.reachable):
+            return self.gross
+        kept = {e: 0.0 if column[e] in guessed else size for e, size in self.sizes.items()}
+        return self.spread(kept).values
+
+    @cached_property
+    def shortest(self) -> dict[int, tuple[State, _Along]]:
+        """For each position a shortest way to it, gathered; of equal ones a raising one."""
+        along: dict[State, _Along] = {(self.start, 1): _Along()}
+        best: dict[int, tuple[State, _Along]] = {}
+        for state, (before, edge) in self.walks.came.items():
+            gathered = self.step(along[before], edge, before[0])
+            along.setdefault(state, gathered)
+            i, sign = state
+            if i not in best or (gathered.steps, -sign) < (best[i][1].steps, -best[i][0][1]):
+                best[i] = state, gathered
+        return best
+
+    @cached_property
+    def strongest(self) -> dict[int, _Along]:
+        """For each position the strongest way to it, gathered."""
+        along: dict[int, _Along] = {self.start: _Along()}
+        found: dict[int, _Along] = {}
+        for i, (before, edge) in self.ways.came.items():
+            found[i] = self.step(along[before], edge, before)
+            along.setdefault(i, found[i])
+        return found
+
+    def step(self, so_far: _Along, edge: int, before: int) -> _Along:
+        """The way *so_far* and one more link, which leaves *before*."""
+        table = self.graph.edge_table
+        strength = table.strengths[edge]
+        if self.assume is not None and math.isnan(strength):
+            strength = self.assume
+        confidence = table.confidences[edge]
+        weakest = so_far.weakest
+        if weakest < 0 or self.evidence(edge) < self.evidence(weakest):
+            weakest = edge
+        both = so_far.confidence * confidence
+        if self.combine == "min" and not math.isnan(both):
+            both = min(so_far.confidence, confidence)
+        return _Along(
+            steps=so_far.steps + 1,
+            strength=so_far.strength * strength,
+            confidence=both,
+            delay=so_far.delay + self.delays[edge],
+            guessed=so_far.guessed + (ORIGINS[table.origins[edge]] in GUESSED),
+            weakest=weakest,
+            before=before,
+        )
+
+    def evidence(self, edge: int) -> tuple[int, float]:
+        """How well an edge is founded, to compare: by origin, then by confidence."""
+        table = self.graph.edge_table
+        confidence = table.confidences[edge]
+        return TRUST[ORIGINS[table.origins[edge]]], -1.0 if math.isnan(confidence) else confidence
+
+    def effect(self, i: int) -> Effect:
+        total = self.totals.values.get(i, math.nan)
+        known = not math.isnan(total)
+        _, shortest = self.shortest[i]
+        main = self.strongest.get(i, shortest) if known else shortest
+        size = self.gross.get(i, math.nan) if known else math.nan
+        return Effect(
+            node=self.graph.nodes[i],
+            sign=_sign(self.walks.signs[i]),
+            steps=shortest.steps,
+            via=self.graph.ids[main.before],
+            delay=self.ways.earliest.get(i),
+            mean_delay=_share(self.late.get(i, math.nan), size) if known else None,
+            strength=_number(main.strength),
+            confidence=_number(main.confidence),
+            total=_number(total),
+            ambivalence=_share(size - abs(total), size),
+            inferred_share=main.guessed / main.steps,
+            inferred_effect=_share(size - self.unguessed.get(i, 0.0), size) if known else None,
+            weakest=self.weakest(main.weakest),
+        )
+
+    def weakest(self, edge: int) -> Link | None:
+        """The link *edge*, when it is a guess or has a confidence: else nothing tells."""
+        trust, confidence = self.evidence(edge)
+        if trust > TRUST[Origin.INFERRED] and confidence < 0:
+            return None
+        return link_of(self.graph, self.graph.edge_table.sources[edge], edge, self.assume)
+
+    def weakest_used(self) -> Link | None:
+        """The link with the weakest evidence of all that the answer rests on."""
+        return self.weakest(min(self.used, key=self.evidence)) if self.used else None
+
+    def route(self, positions: Sequence[int], edges: Sequence[int]) -> Route:
+        """A way of the question, told as the arrow of impact runs."""
+        if self.direction == "up":
+            positions, edges = positions[::-1], edges[::-1]
+        return self.told(positions, edges)
+
+    def told(self, positions: Sequence[int], edges: Sequence[int]) -> Route:
+        return route(self.graph, positions, edges, assume=self.assume, combine=self.combine)
+
+    def contradiction(self, i: int) -> Contradiction:
+        by_loop = False
+        pair: dict[int, Route] = {}
+        for sign in (1, -1):
+            positions, edges = self.walks.walk(i, sign)
+            found = self.route(positions, edges)
+            if len(set(positions)) < len(positions) and i != self.start:
+                simple = self.simple(i, sign)
+                by_loop = by_loop or simple is None
+                found = simple or found
+            pair[sign] = found
+        return Contradiction(self.graph.ids[i], pair[1], pair[-1], by_loop)
+
+    def simple(self, i: int, sign: int) -> Route | None:
+        """A path of *sign* that visits no node twice, if the shortest paths hold one."""
+        source, target = (self.start, i) if self.direction == "down" else (i, self.start)
+        signs = self.graph.edge_table.signs
+        for path in best_paths(
+            self.adjacency, lambda _: 1, source=source, target=target, most=LISTED
+        ):
+            if math.prod(signs[e] for e in path.edges) == sign:
+                return self.told(path.positions, path.edges)
+        return None
+
+    def loops(self) -> tuple[LabelledLoop, ...]:
+        """The shortest loops of the components that the answer runs through."""
+        if not self.totals.loops or len(self.adjacency) > _SMALL:
+            return ()
+        parts = find_loops(self.adjacency, most=LISTED)
+        labelled = label_loops(
+            self.graph.edge_table, self.weights, [loop for part in parts for loop in part.shortest]
+        )
+        reached = {i for members in self.totals.loops for i in members}
+        inside = [one for one in labelled if one.loop.positions[0] in reached]
+        return tuple(
+            LabelledLoop(one.label, self.closed(one.loop), one.gain) for one in inside[:LISTED]
+        )
+
+    def closed(self, loop: Loop) -> Route:
+        """A loop as a way that ends where it begins."""
+        return self.told((*loop.positions, loop.positions[0]), loop.edges)
+
+    def no_total(self, runaway: Runaway) -> NoTotal:
+        loop = strongest_loop(self.adjacency, self.weights, runaway.members)
+        assert loop is not None, "a spectral radius above 0 comes of a loop"
+        return NoTotal(
+            nodes=tuple(self.graph.ids[i] for i in runaway.members),
+            radius=runaway.radius,
+            loop=self.closed(loop),
+            gain=math.prod(self.weights[e] for e in loop.edges),
+        )
+
+
+def _sign(signs: set[int]) -> Sign:
+    if {1, -1} <= signs:
+        return "mixed"
+    if 0 in signs:
+        return "?"
+    return "+" if 1 in signs else "-"
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _share(part: float, whole: float) -> float | None:
+    return _number(part / whole) if whole else None
+
+
+def _count_causes(graph: StrategyGraph, admitted: frozenset[Origin]) -> int:
+    column = graph.edge_table.origins
+    numbers = {ORIGIN_NUMBER[origin] for origin in admitted}
+    return sum(1 for e in graph.edge_numbers_of_kind(EdgeKind.CAUSES) if column[e] in numbers)
+
+
+def _left_out(graph: StrategyGraph, walk: Walk, admitted: frozenset[Origin]) -> dict[Origin, int]:
+    out: dict[Origin, int] = {}
+    for origin in Origin:
+        if origin not in admitted:
+            count = len(graph.adjacency(walk, frozenset({origin})))
+            if count:
+                out[origin] = count
+    return out

@@ -1,0 +1,199 @@
+"""Feedback loops among causes: which, reinforcing or balancing, with what gain and delay."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.analysis.route import Route, route
+from strategy_graph.graph import IMPACT, StrategyGraph, origins
+from strategy_graph.graph.counting import Count
+from strategy_graph.graph.feedback import Feedback, label_loops
+from strategy_graph.graph.influence import gain_radius
+from strategy_graph.graph.loops import find_loops
+from strategy_graph.graph.weights import effects
+from strategy_graph.i18n import message
+from strategy_graph.model import Origin
+
+LoopKind = Literal["reinforcing", "balancing", "unknown"]
+
+_KINDS: dict[int, LoopKind] = {1: "reinforcing", -1: "balancing", 0: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLoop:
+    """A loop, told as a way that ends where it begins.
+
+    ``label`` is R1 ... for reinforcing loops, B1 ... for balancing ones, U1 ... where
+    a sign is not known. ``gain`` is what comes back of a change of 1 after one round,
+    ``route.delay`` how long the round takes.
+    """
+
+    label: str
+    kind: LoopKind
+    route: Route
+    gain: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Nodes that all move each other: how many loops, the shortest, the spectral radius.
+
+    ``radius`` is ``None`` where a strength is not known; from 1 on no finite total
+    effect exists.
+    """
+
+    nodes: tuple[str, ...]
+    count: Count
+    loops: tuple[FeedbackLoop, ...]
+    radius: float | None
+
+    @property
+    def runs_away(self) -> bool:
+        """Whether effects grow without end here."""
+        return self.radius is not None and self.radius >= 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLoops(Answer):
+    """All loops of a graph, by component."""
+
+    command: ClassVar[str] = "loops"
+
+    components: tuple[Component, ...]
+    causes_left_out: Mapping[Origin, int]
+    ground: Ground = field(default_factory=Ground)
+
+    @property
+    def count(self) -> Count:
+        """How many loops there are in all."""
+        return Count(
+            sum(part.count.value for part in self.components),
+            exact=all(part.count.exact for part in self.components),
+        )
+
+    @property
+    def loops(self) -> tuple[FeedbackLoop, ...]:
+        """Every loop listed."""
+        return tuple(loop for part in self.components for loop in part.loops)
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return tuple(
+            message(
+                "analysis.impact.left_out",
+                count=count,
+                origin=message(f"kinds.origin.{origin.value}"),
+                option=origin.value,
+            )
+            for origin, count in self.causes_left_out.items()
+        )
+
+    def table(self) -> Table:
+        """One line per loop listed."""
+        return Table(
+            ("loop", "feedback", "gain", "delay", "length", "path"),
+            tuple(
+                (
+                    loop.label,
+                    loop.kind,
+                    loop.gain,
+                    loop.route.delay,
+                    loop.route.steps,
+                    loop.route.sentence(),
+                )
+                for loop in self.loops
+            ),
+        )
+
+    def body(self) -> Mapping[str, Any]:
+        """The loops as paths, the components, and the number of all."""
+        return {
+            "paths": [
+                {"label": loop.label, "loop": loop.kind, "gain": loop.gain, **loop.route.record()}
+                for loop in self.loops
+            ],
+            "components": [
+                {
+                    "nodes": list(part.nodes),
+                    "count": part.count.value,
+                    "exact": part.count.exact,
+                    "listed": [loop.label for loop in part.loops],
+                    "radius": None if part.radius is None else round(part.radius, 6),
+                    "runs_away": part.runs_away,
+                }
+                for part in self.components
+            ],
+            "summary": {
+                "count": self.count.value,
+                "exact": self.count.exact,
+                "left_out": {o.value: count for o, count in self.causes_left_out.items()},
+                "notices": list(self.notices()),
+            },
+            "coverage": self.ground.record(),
+        }
+
+
+def loops(
+    graph: StrategyGraph,
+    *,
+    most: int = 100,
+    include: Iterable[str | Origin] = (),
+    assume_strength: float | None = None,
+) -> FeedbackLoops:
+    """The feedback loops of *graph*, the shortest *most* of each component listed.
+
+    A loop visits no node twice; parallel links make loops of their own. The number is
+    exact where counting is cheap, otherwise a lower bound that says so.
+    """
+    admitted = origins(include)
+    adjacency = graph.adjacency(IMPACT, admitted)
+    weights = effects(graph.edge_table, assume=assume_strength)
+    parts = find_loops(adjacency, most=most)
+    labelled = iter(
+        label_loops(graph.edge_table, weights, [loop for part in parts for loop in part.shortest])
+    )
+    components: list[Component] = []
+    for part in parts:
+        listed = [next(labelled) for _ in part.shortest]
+        radius = gain_radius(adjacency, weights, part.members)
+        components.append(
+            Component(
+                nodes=tuple(graph.ids[i] for i in part.members),
+                count=part.count,
+                loops=tuple(_told(graph, one, assume_strength) for one in listed),
+                radius=None if math.isnan(radius) else radius,
+            )
+        )
+    members = {i for part in parts for i in part.members}
+    inside = [
+        e
+        for tail, head, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True)
+        if tail in members and head in members
+    ] if members else []  # fmt: skip
+    return FeedbackLoops(
+        components=tuple(components),
+        causes_left_out=_left_out(graph, admitted),
+        ground=Ground.of(graph, inside),
+    )
+
+
+def _told(graph: StrategyGraph, one: Feedback, assume: float | None) -> FeedbackLoop:
+    positions = (*one.loop.positions, one.loop.positions[0])
+    return FeedbackLoop(
+        one.label,
+        _KINDS[one.sign],
+        route(graph, positions, one.loop.edges, assume=assume),
+        one.gain,
+    )
+
+
+def _left_out(graph: StrategyGraph, admitted: frozenset[Origin]) -> dict[Origin, int]:
+    counts = {
+        origin: len(graph.adjacency(IMPACT, frozenset({origin})))
+        for origin in Origin
+        if origin not in admitted
+    }
+    return {origin: count for origin, count in counts.items() if count}

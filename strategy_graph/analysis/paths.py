@@ -1,0 +1,188 @@
+"""The best ways from one node to another, and how many there are in all."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.analysis.route import GUESSED, Combine, Route, route
+from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
+from strategy_graph.graph.counting import Count, count_paths
+from strategy_graph.graph.paths import Cost, best_paths
+from strategy_graph.graph.region import Region
+from strategy_graph.graph.resolve import resolve
+from strategy_graph.graph.tables import ORIGINS, EdgeTable
+from strategy_graph.i18n import message
+from strategy_graph.model import Node, Origin, in_language
+
+Order = Literal["strongest", "shortest", "evidence"]
+"""By strength, by steps, or by evidence: guesses last, then confidence."""
+
+WALKS = {"impact": IMPACT, "trace": TRACE}
+
+_UNIT = 10**9
+"""Costs of strengths are logarithms in this unit, so that equal strengths cost the same."""
+
+_NO_EFFECT = 10**4 * _UNIT
+_GUESS = 10**9 * _UNIT
+_UNSURE = 10**5 * _UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Paths(Answer):
+    """The first paths from ``source`` to ``target`` in ``order``, and their number.
+
+    ``count`` is exact, or, where loops make that too long, the number of those paths
+    on which every link leads further from the source. ``fell_back`` is the number of
+    links without a strength because of which ``order`` is not the one asked for.
+    """
+
+    command: ClassVar[str] = "paths"
+
+    source: Node
+    target: Node
+    walk: str
+    order: Order
+    paths: tuple[Route, ...]
+    count: Count
+    fell_back: int
+    other_walk: str | None
+    """A walk on which there is a path when this one has none."""
+    ground: Ground = field(default_factory=Ground)
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        said: list[str] = []
+        if not self.paths:
+            said.append(
+                message("analysis.paths.none", source=self.source.code, target=self.target.code)
+            )
+            if self.other_walk:
+                said.append(message("analysis.paths.other_walk", walk=self.other_walk))
+        elif self.count.exact:
+            said.append(message("analysis.paths.count.exact", count=self.count.value))
+        else:
+            said.append(message("analysis.paths.count.bound", count=self.count.value))
+        if self.fell_back:
+            said.append(message("analysis.paths.fell_back", count=self.fell_back))
+        return tuple(said)
+
+    def table(self) -> Table:
+        """One line per path."""
+        return Table(
+            ("path", "sign", "length", "effect", "delay", "confidence", "inferred_share"),
+            tuple(
+                (
+                    path.sentence(),
+                    path.sign,
+                    path.steps,
+                    path.effect,
+                    path.delay,
+                    path.confidence,
+                    path.inferred / path.steps,
+                )
+                for path in self.paths
+            ),
+        )
+
+    def body(self) -> Mapping[str, Any]:
+        """The two ends as nodes, the paths, and the number of all."""
+        return {
+            "nodes": [node_record(self.source), node_record(self.target)],
+            "paths": [path.record() for path in self.paths],
+            "summary": {
+                "source": self.source.id,
+                "target": self.target.id,
+                "walk": self.walk,
+                "order": self.order,
+                "count": self.count.value,
+                "exact": self.count.exact,
+                "links_without_strength": self.fell_back,
+                "notices": list(self.notices()),
+            },
+            "coverage": self.ground.record(),
+        }
+
+    def title(self) -> str:
+        """What was asked, in the reader's language."""
+        return message(
+            "analysis.paths.title",
+            source=_named(self.source),
+            target=_named(self.target),
+            walk=message(f"analysis.paths.walk.{self.walk}"),
+            order=message(f"analysis.paths.order.{self.order}"),
+        )
+
+
+def paths(
+    graph: StrategyGraph,
+    source: str,
+    target: str,
+    *,
+    most: int = 10,
+    by: Order = "strongest",
+    walk: Literal["impact", "trace"] = "impact",
+    include: Iterable[str | Origin] = (),
+    assume_strength: float | None = None,
+    combine: Combine = "product",
+) -> Paths:
+    """The *most* best paths from *source* to *target*, and the number of all paths.
+
+    A path visits no node twice; parallel links make paths of their own. The strongest
+    come first where every strength on the way is known, otherwise the shortest.
+    Raises ``SelectError`` when an end names no node or several.
+    """
+    start, end = resolve(graph, source), resolve(graph, target)
+    admitted = origins(include)
+    adjacency = graph.adjacency(WALKS[walk], admitted)
+    table = graph.edge_table
+    region = Region.between(adjacency, start, end)
+    edges = region.adjacency.edges
+    fell_back = 0
+    if by == "strongest" and assume_strength is None:
+        fell_back = sum(1 for e in edges if math.isnan(table.strengths[e]))
+    order: Order = "shortest" if fell_back else by
+    cost = _costs(table, order, assume_strength)
+    found = best_paths(adjacency, cost, source=start, target=end, most=most)
+    other = None
+    if not found:
+        for name, another in WALKS.items():
+            if name != walk and len(Region.between(graph.adjacency(another, admitted), start, end)):
+                other = name
+    return Paths(
+        source=graph.nodes[start],
+        target=graph.nodes[end],
+        walk=walk,
+        order=order,
+        paths=tuple(
+            route(graph, path.positions, path.edges, assume=assume_strength, combine=combine)
+            for path in found
+        ),
+        count=count_paths(adjacency, source=start, target=end),
+        fell_back=fell_back,
+        other_walk=other if start != end else None,
+        ground=Ground.of(graph, edges if start != end else ()),
+    )
+
+
+def _costs(table: EdgeTable, order: Order, assume: float | None) -> Cost:
+    def weakness(edge: int) -> int:
+        strength = table.strengths[edge]
+        if assume is not None and math.isnan(strength):
+            strength = assume
+        return round(-math.log(strength) * _UNIT) if strength else _NO_EFFECT
+
+    def doubt(edge: int) -> int:
+        confidence = table.confidences[edge]
+        guess = _GUESS if ORIGINS[table.origins[edge]] in GUESSED else 0
+        if math.isnan(confidence):
+            return guess + _UNSURE
+        return guess + (round(-math.log(confidence) * _UNIT) if confidence else _NO_EFFECT)
+
+    return {"strongest": weakness, "shortest": lambda _: 1, "evidence": doubt}[order]
+
+
+def _named(node: Node) -> str:
+    return f"{node.code} {in_language(node.name)}"

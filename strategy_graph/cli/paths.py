@@ -1,0 +1,104 @@
+"""``strategy-graph paths``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.paths import Paths
+
+
+@verb("paths")
+@click.argument("source")
+@click.argument("target")
+@click.option(
+    "-k",
+    "most",
+    cls=Option,
+    type=click.IntRange(min=1, max=1_000),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="cli.option.most_paths",
+)
+@click.option(
+    "--by",
+    cls=Option,
+    type=click.Choice(("strongest", "shortest", "evidence")),
+    default="strongest",
+    show_default=True,
+    help="cli.option.by",
+)
+@click.option(
+    "--walk",
+    cls=Option,
+    type=click.Choice(("impact", "trace")),
+    default="impact",
+    show_default=True,
+    help="cli.option.walk",
+)
+@options.assume_strength
+@options.models
+@options.form("text", "table", "json", "csv")
+@options.include
+def command(
+    source: str,
+    target: str,
+    most: int,
+    by: str,
+    walk: str,
+    assume_strength: float | None,
+    models: tuple[str, ...],
+    form: str,
+    include: tuple[str, ...],
+) -> None:
+    """Tell the best ways from one node to another, and count all.
+
+    The strongest first, or the shortest, or the best evidenced (guesses last). All paths are
+    counted, exactly and without listing them; where loops would make that too long, the answer
+    says what is counted instead.
+
+    Examples:
+      strategy-graph paths BF1 AF3 --include inferred
+      strategy-graph paths AL1.2.1 vision --walk trace
+      strategy-graph paths BF1 AC1 --include inferred --by evidence -k 3
+    """
+    import strategy_graph as sg
+
+    graph = sg.load(*models)
+    found = sg.paths(
+        graph,
+        source,
+        target,
+        most=most,
+        by="shortest" if by == "shortest" else "evidence" if by == "evidence" else "strongest",
+        walk="trace" if walk == "trace" else "impact",
+        assume_strength=assume_strength,
+        include=include,
+    )
+    answers.give(found, form, lambda: _say(found))
+
+
+def _say(found: "Paths") -> None:
+    output.say(output.styled(found.title(), "bold"))
+    for number, path in enumerate(found.paths, 1):
+        words = [
+            f"{message(name)} {value:.6g}"
+            for name, value in (
+                ("analysis.column.effect", path.effect),
+                ("kinds.field.delay", path.delay),
+                ("kinds.field.confidence", path.confidence),
+            )
+            if value is not None
+        ]
+        extra = f" ({message('analysis.list.and').join(words)})" if words else ""
+        output.say(f"{number:>3}. {path.sentence()}{extra}")
+    for notice in found.notices():
+        output.say(notice)
+    if found.paths:
+        output.say(output.styled(found.ground.sentence(), "dim"))

@@ -1,0 +1,75 @@
+"""The strongest and the earliest way from a node to each other one."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from strategy_graph.graph.adjacency import Neighbours
+from strategy_graph.graph.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """For each position the step by which the strongest way comes, and the earliest delay.
+
+    Strengths and delays that nobody stated are no way.
+    """
+
+    start: int
+    came: dict[int, tuple[int, int]]
+    earliest: dict[int, float]
+
+    def way(self, position: int) -> tuple[list[int], list[int]]:
+        """The strongest way to *position*: positions and edges."""
+        positions, edges = [position], list[int]()
+        while position != self.start or not edges:
+            position, edge = self.came[position]
+            positions.append(position)
+            edges.append(edge)
+        return positions[::-1], edges[::-1]
+
+
+def strongest_ways(neighbours: Neighbours, weights: Weights, delays: Weights, start: int) -> Ways:
+    """The ways from *start* over edges with these *weights* and *delays*, by edge number.
+
+    >>> from array import array
+    >>> down = Neighbours(array("i", [0, 2, 3, 3]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
+    >>> strongest_ways(down, [0.9, 0.5, 0.9], [1.0, 3.0, 1.0], 0).way(2)
+    ([0, 1, 2], [0, 2])
+    """
+
+    def weakness(edge: int) -> float:
+        size = abs(weights[edge])
+        return -math.log(size) if size else math.inf
+
+    came, _ = _nearest(neighbours, weakness, start)
+    _, earliest = _nearest(neighbours, delays.__getitem__, start)
+    return Ways(start, came, earliest)
+
+
+def _nearest(
+    neighbours: Neighbours, cost: Callable[[int], float], start: int
+) -> tuple[dict[int, tuple[int, int]], dict[int, float]]:
+    """Dijkstra; of two equal ways the one with fewer steps, then the earlier edge.
+
+    The start is there when a way leads back to it.
+    """
+    offsets, ends, edges = neighbours.offsets, neighbours.ends, neighbours.edges
+    came: dict[int, tuple[int, int]] = {}
+    spent: dict[int, float] = {}
+    heap = [(0.0, 0, -1, start, start)]
+    while heap:
+        so_far, steps, edge, i, before = heappop(heap)
+        if i in spent:
+            continue
+        if edge >= 0:
+            came[i] = before, edge
+            spent[i] = so_far
+            if i == start:
+                continue
+        for at in range(offsets[i], offsets[i + 1]):
+            step = cost(edges[at])
+            if step < math.inf and ends[at] not in spent:  # NaN is not less either
+                heappush(heap, (so_far + step, steps + 1, edges[at], ends[at], i))
+    return came, spent
