@@ -98,7 +98,9 @@ def theirs(path: str) -> tuple[int, int]:
 
     for cls, key in ((Perspective, "perspectives"), (Theme, "themes")):
         for item in data[key]:
-            graph.add_node(full(item["id"]), node=cls(strategy=own, code=item["id"], name=item["name"]))
+            graph.add_node(
+                full(item["id"]), node=cls(strategy=own, code=item["id"], name=item["name"])
+            )
     for item in data["objectives"]:
         source = (Source(**item["source"]),)
         objective = Objective(strategy=own, code=item["id"], name=item["name"], sources=source)

@@ -117,10 +117,13 @@ class _Linking:
             self.nodes.setdefault(external.id, external)
 
     def gather_edges(self) -> None:
+        # Few joins of kinds occur, in very many edges: each is checked once.
+        fitting: set[tuple[int, type[Node], type[Node]]] = set()
         for document in self.documents:
             nodes, edges = self.nodes, self.edges
             for written in document.edges:
-                edge = self.placed(written)
+                kind = written.kind
+                edge = self.placed(written) if kind is EdgeKind.IN_PERSPECTIVE else written
                 source, target = nodes.get(edge.source), nodes.get(edge.target)
                 if source is None:
                     source = self.external(edge, edge.source, document, end=0)
@@ -129,7 +132,10 @@ class _Linking:
                 if source is None or target is None:
                     self.dangling.append((edge, document))
                     continue
-                if not fits(edge.kind, source.kind, target.kind):
+                join = (id(kind), type(source), type(target))
+                if join not in fitting and fits(kind, source.kind, target.kind):
+                    fitting.add(join)
+                if join not in fitting:
                     self.problem(
                         "misfit",
                         document.places.of_edge(edge.key),
@@ -158,8 +164,6 @@ class _Linking:
 
     def placed(self, edge: Edge) -> Edge:
         """*edge*, or one to the perspective that its target names by its bare code."""
-        if edge.kind is not EdgeKind.IN_PERSPECTIVE:
-            return edge
         target = self.nodes.get(edge.target)
         if target is not None and target.kind is NodeKind.PERSPECTIVE:
             return edge
@@ -206,7 +210,11 @@ class _Linking:
         for node_id, node in self.nodes.items():
             if node.kind in (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION):
                 of_kind.setdefault((node.strategy, node.kind), []).append(node_id)
-        linked = {(edge.source, edge.kind) for edge in self.edges.values()}
+        linked = {
+            (edge.source, edge.kind)
+            for edge in self.edges.values()
+            if edge.kind is EdgeKind.SERVES or edge.kind is EdgeKind.ACHIEVES
+        }
         found: list[Edge] = []
         for strategy in self.strategies:
             themes = of_kind.get((strategy, NodeKind.THEME), [])

@@ -1,5 +1,6 @@
 """Codes and strategy ids: which texts can be one, and which look alike."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +9,7 @@ from strategy_graph.io.decode import name_of
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
 _COLONS = ":："
+_USUAL = re.compile(r"[A-Za-z0-9._/-]+\Z")
 
 
 def canonical(text: str) -> str:
@@ -27,8 +29,12 @@ def trouble(code: str) -> tuple[str, dict[str, str]] | None:
     >>> trouble("AF1.2"), trouble("P1 ")[0], trouble("A:1")[0]
     (None, 'code.spaces', 'code.colon')
     """
-    if not code:
-        return "code.empty", {}
+    if _USUAL.match(code):
+        return None
+    return ("code.empty", {}) if not code else _unusual(code)
+
+
+def _unusual(code: str) -> tuple[str, dict[str, str]] | None:
     if code.strip() != code:
         return "code.spaces", {"code": code, "clean": code.strip()}
     if not (code.isascii() and code.isprintable()):

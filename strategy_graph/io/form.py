@@ -69,6 +69,7 @@ class _FormReader:
         self.strategy_id = ""
         self.full: dict[str, str] = {}
         self.perspectives: dict[str, str] = {}
+        self.given: dict[frozenset[str], set[str]] = {}
         self.tokens: dict[str, int] = {}
         self.nodes: list[Node] = []
         self.node_tokens: array[int] = array("I")
@@ -447,8 +448,15 @@ class _FormReader:
         except ValidationError as error:
             self.values.refused(cls, error, i)
             return
+        self._share_fields_set(node)
         self.nodes.append(node)
         self.node_tokens.append(i)
+
+    def _share_fields_set(self, value: Node | Edge) -> None:
+        """Let alike values share the set of field names given: a fifth of their memory."""
+        given = value.model_fields_set
+        shared = self.given.setdefault(frozenset(given), given)
+        object.__setattr__(value, "__pydantic_fields_set__", shared)
 
     # -- edges -----------------------------------------------------------------
 
@@ -562,6 +570,7 @@ class _FormReader:
         except ValidationError as error:
             values.refused(Edge, error, i)
             return
+        self._share_fields_set(edge)
         if edge.source == edge.target:
             self.reading.notice(
                 notices.SELF_LOOP,
@@ -709,7 +718,8 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
     """
     sample = Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES)
     defaults = dict(sample.__dict__)
-    given = frozenset(("source", "target", "kind"))
+    # Frozen models never change this set, so that all of these edges can share it.
+    given = {"source", "target", "kind"}
     put, new = object.__setattr__, Edge.__new__
 
     def make(source: str, target: str, kind: EdgeKind) -> Edge:
@@ -719,7 +729,7 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
         values["target"] = target
         values["kind"] = kind
         put(edge, "__dict__", values)
-        put(edge, "__pydantic_fields_set__", set(given))
+        put(edge, "__pydantic_fields_set__", given)
         put(edge, "__pydantic_extra__", None)
         put(edge, "__pydantic_private__", None)
         return edge
