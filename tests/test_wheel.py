@@ -59,7 +59,7 @@ def test_an_empty_environment_is_enough(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "elsewhere"
     place.mkdir()
     demo = _run(bin_ / "strategy-graph", "demo", cwd=place)
-    assert "AF1" in demo.stdout
+    assert "AL1.2.2" in demo.stdout
     written = list(place.glob("*.html"))
     assert len(written) == 1
     assert written[0].name in demo.stdout

@@ -85,7 +85,7 @@ def command(
 
 def _say(found: "Trace", graph: "StrategyGraph") -> None:
     for chain in found.chains:
-        _say_chain(found, chain, graph)
+        say_chain(found, chain, graph)
         output.say()
     if not found.chains:
         targets = message("analysis.list.and").join(found.targets)
@@ -102,7 +102,8 @@ def _say(found: "Trace", graph: "StrategyGraph") -> None:
         output.note(message(f"cli.trace.left_out.{origin.value}", count=count))
 
 
-def _say_chain(found: "Trace", chain: "Chain", graph: "StrategyGraph") -> None:
+def say_chain(found: "Trace", chain: "Chain", graph: "StrategyGraph") -> None:
+    """Print *chain*, a step a line, each with its link in words."""
     nodes = {node.id: node for node in found.nodes}
     output.say(answers.named(nodes[chain.nodes[0]], graph))
     for node_id, number in zip(chain.nodes[1:], chain.edges, strict=True):
