@@ -15,10 +15,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.records import edge_record
+from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model import Edge
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.details import Json, cleaned
-from strategy_graph.render.layout import LANGUAGES, Box, Layout
+from strategy_graph.render.layout import Box, Layout
 from strategy_graph.render.marks import element
 from strategy_graph.render.palette import NEUTRAL, THEMES, hue
 from strategy_graph.render.sketch import Link, Sketch
@@ -99,7 +100,8 @@ def network(sketch: Sketch, layout: Layout) -> "Network":
 
     net: Any = Canvas()
     net.options = dict(OPTIONS)
-    places: dict[str, Box] = {f"n{n}": box for n, box in enumerate(layout.cards)}
+    letter = sketch.letter
+    places: dict[str, Box] = {f"{letter}{n}": box for n, box in enumerate(layout.cards)}
     places |= {f"c{n}": box for n, box in enumerate(layout.heads)}
     places |= {f"b{n}": box for n, box in enumerate(layout.labels)}
     places |= layout.bars
@@ -128,18 +130,19 @@ class _Ids(dict[str, None]):
 
 def page(
     sketch: Sketch,
+    shown: Sketch,
     layout: Layout,
     drawing: Drawing,
+    *,
     data: Json,
     edges: Sequence[Edge],
-    *,
     language: str,
 ) -> str:
     """The whole page as text."""
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
-    net = network(sketch, layout)
+    net = network(shown, layout)
     style = _text("static", "map.css") + _hue_rules()
     program = "(() => {\n'use strict';\n" + "".join(_text("static", n) for n in SCRIPTS) + "})();"
     scripts = (vis_network(), program)
@@ -184,6 +187,7 @@ def page(
         "links": [_link(link, edge) for link, edge in zip(sketch.links, edges, strict=True)],
         "target": _target,
         "words": words,
+        "tiles": _tiles(sketch, shown),
         "frame": [frame.x, frame.y, frame.w, frame.h],
         "language": language,
         "languages": LANGUAGES,
@@ -238,6 +242,16 @@ def _target(item: Json) -> str:
 def _link(link: Link, edge: Edge) -> Json:
     """What the page must know of a line: its ends as boxes, and the edge it draws."""
     return cleaned({**edge_record(edge), "source": link.source, "target": link.target})
+
+
+def _tiles(sketch: Sketch, shown: Sketch) -> list[list[int]] | None:
+    """Which objectives each card of a summary stands for; ``None`` when each has its own."""
+    if shown.letter == "n":
+        return None
+    cells: dict[tuple[int, int], list[int]] = {(c.column, c.band): [] for c in shown.cards}
+    for number, card in enumerate(sketch.cards):
+        cells[card.column, card.band].append(number)
+    return list(cells.values())
 
 
 def _tree(data: Json) -> list[Json]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
+from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.sketch import Heading, Sketch
 from strategy_graph.render.wrap import longest_word, text_width, wrap
@@ -31,7 +32,6 @@ LABEL_SIZE = 17.0
 HEAD_SIZE = 18.0
 VIEWPORT = (1240.0, 700.0)
 """The part of a common screen that a map has for itself; decides its proportions."""
-LANGUAGES = ("en", "zh-TW")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Map:
 
     graph: StrategyGraph
     sketch: Sketch
+    """What there is: every objective and every link shown."""
+    shown: Sketch
+    """What is drawn: the same, or a card per cell where that would be too much."""
     layout: Layout
     lines: tuple[tuple[Point, ...], ...]
     include: tuple[Origin, ...] = ()
@@ -53,7 +56,7 @@ class Map:
 
     def to_svg(self) -> str:
         """The picture alone, in one language: for print, slides and documents."""
-        drawing = Drawing(self.sketch, self.layout, self.lines, languages=(self.language,))
+        drawing = Drawing(self.shown, self.layout, self.lines, languages=(self.language,))
         return drawing.document(title=self.title)
 
     def to_html(self) -> str:
@@ -66,10 +69,11 @@ class Map:
 
         return page(
             self.sketch,
+            self.shown,
             self.layout,
-            Drawing(self.sketch, self.layout, self.lines),
-            details(self.graph, self.sketch, self.include),
-            [self.graph.edges[link.edge] for link in self.sketch.links],
+            Drawing(self.shown, self.layout, self.lines),
+            data=details(self.graph, self.sketch, self.include),
+            edges=[self.graph.edges[link.edge] for link in self.sketch.links],
             language=self.language,
         )
 
@@ -129,6 +133,7 @@ def draw(
     """
     kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
     sketch = gather(graph, strategy=strategy, include=kept)
-    layout, lines = place(sketch)
+    shown = sketch.summary() if sketch.large else sketch
+    layout, lines = place(shown)
     tongue = (nearest(language) if language else None) or language_in_force()
-    return Map(graph, sketch, layout, lines, kept, tongue)
+    return Map(graph, sketch, shown, layout, lines, kept, tongue)

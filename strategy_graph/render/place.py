@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
-from strategy_graph.render.layout import GAP, HEAD_SIZE, LANGUAGES, Box, Layout, spellings
+from strategy_graph.render.layout import GAP, HEAD_SIZE, Box, Layout, spellings
 from strategy_graph.render.route import Point, Routing, route
 from strategy_graph.render.sketch import Sketch
 from strategy_graph.render.wrap import text_width, wrap

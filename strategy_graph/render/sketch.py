@@ -1,9 +1,10 @@
 """What is on the map, before anything has a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
 from strategy_graph.model.text import Text
+from strategy_graph.render.words import counted
 
 LARGE = 150
 """From more objectives than this on, a map shows cells with counts, not boxes."""
@@ -73,6 +74,8 @@ class Sketch:
     """Whether the document itself declares a cause between objectives or KPIs."""
     left_out: int = 0
     """Links that exist but are not shown (inferred, not asked for)."""
+    letter: str = "n"
+    """What ids of cards begin with in a page: ``n`` for objectives, ``t`` for cells."""
 
     @property
     def has_themes(self) -> bool:
@@ -83,6 +86,28 @@ class Sketch:
     def has_perspectives(self) -> bool:
         """Whether any band has a perspective of its own."""
         return any(band.id is not None for band in self.bands)
+
+    def summary(self) -> "Sketch":
+        """The same map with one card per filled cell, and no line: for large strategies.
+
+        A card of a cell counts the objectives, KPIs and plans in it.
+        """
+        cells: dict[tuple[int, int], list[Card]] = {}
+        for card in self.cards:
+            cells.setdefault((card.column, card.band), []).append(card)
+        tiles = tuple(
+            Card(
+                id="",
+                code="",
+                name=counted("tile", len(members)),
+                column=column,
+                band=band,
+                kpis=sum(card.kpis for card in members),
+                plans=sum(card.plans for card in members),
+            )
+            for (column, band), members in cells.items()
+        )
+        return replace(self, cards=tiles, links=(), letter="t")
 
     @property
     def large(self) -> bool:

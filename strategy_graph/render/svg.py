@@ -7,6 +7,7 @@ can change its language both texts are drawn, and a class hides the other one.
 
 from collections.abc import Callable, Mapping
 
+from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model import EdgeKind, Origin, Polarity
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render import palette
@@ -15,7 +16,6 @@ from strategy_graph.render.layout import (
     HEAD,
     HEAD_SIZE,
     LABEL_SIZE,
-    LANGUAGES,
     LINE_HEIGHT,
     NAME_SIZE,
     Box,
@@ -378,7 +378,8 @@ class Drawing:
         head = text_line(
             code, box.cx, box.y + HEAD / 2, size=13.5, fill=hue.strong, weight=700, class_="code"
         )
-        middle = box.y + HEAD + (box.h - HEAD - FOOT) / 2
+        top = HEAD if card.code else 0
+        middle = box.y + top + (box.h - top - FOOT) / 2
 
         def draw(name: str) -> str:
             lines = wrap(name, width=self.layout.size.name_width, lines=self.layout.size.lines)
@@ -401,13 +402,12 @@ class Drawing:
                 title,
                 shadow,
                 plate,
-                cap,
-                head,
+                *((cap, head) if card.code else ()),
                 self.each(self.name(card.name), draw),
                 self._counts(card, box),
             ],
             class_="card",
-            data_node=f"n{number}",
+            data_node=f"{self.sketch.letter}{number}",
             data_column=card.column,
             data_band=card.band,
         )

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.render.layout import LANGUAGES
+from strategy_graph.model import Translations
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -38,6 +39,11 @@ def phrase(key: str, language: str, **values: object) -> str:
     if text is None:
         raise KeyError(f"map.{key}")
     return text.format_map(values) if values else text
+
+
+def counted(key: str, count: int) -> Translations:
+    """The message ``map.<key>`` with *count*, in every language at once."""
+    return Translations({tag: phrase(key, tag, count=count) for tag in LANGUAGES})
 
 
 def catalogues() -> dict[str, Mapping[str, str]]:

@@ -10,6 +10,7 @@ _WIDE = frozenset("mwMW@%&")
 # Kinsoku: what may not begin a line, and what may not end one (JLREQ 3.1.7, CLREQ 3.1.3).
 _NOT_FIRST = frozenset("，。、：；！？）」』】〉》〕｝…‥·・‧ー々％%‰℃)]}>,.;:!?’”")
 _NOT_LAST = frozenset("（「『【〈《〔｛([{<‘“")
+_BREAK_AFTER = frozenset("-/‐–—")
 _LEANS_ON_NEXT = frozenset("及與和的之或暨並")
 """Characters that join: a line that ends in one reads badly."""
 
@@ -100,6 +101,7 @@ def _tokens(text: str, width: float) -> list[str]:
             cluster == " "
             or cluster[0] in _NOT_FIRST
             or last[-1] in _NOT_LAST
+            or (cluster in _BREAK_AFTER and last[-1] != " ")
             or (_is_word(last[-1]) and _is_word(cluster[0]))
         )
         if glued and text_width(last + cluster.rstrip()) <= width:
@@ -112,7 +114,9 @@ def _tokens(text: str, width: float) -> list[str]:
 
 
 def _is_word(char: str) -> bool:
-    return char not in " -/‐–—" and unicodedata.east_asian_width(char) not in "WF"
+    return (
+        char != " " and char not in _BREAK_AFTER and unicodedata.east_asian_width(char) not in "WF"
+    )
 
 
 def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | None:

@@ -119,3 +119,23 @@ def hostile() -> StrategyGraph:
         ]
     head = Strategy(id="x", name=HOSTILE[0], organization=HOSTILE[2], period=HOSTILE[3])
     return StrategyGraph.of(nodes, edges, strategies={"x": head})
+
+
+def large(count: int) -> StrategyGraph:
+    """A strategy of *count* objectives in two themes and two perspectives."""
+    themes = [Theme(strategy="x", code=f"T{n}", name=f"Theme {n}") for n in range(2)]
+    views = [Perspective(strategy="x", code=f"P{n}", name=f"View {n}") for n in range(2)]
+    objectives = [
+        Objective(strategy="x", code=f"O{n}", name=f"Objective {n}") for n in range(count)
+    ]
+    edges: list[Edge] = []
+    for number, node in enumerate(objectives):
+        edges += [
+            Edge(source=node.id, target=themes[number % 2].id, kind=EdgeKind.BELONGS_TO),
+            Edge(source=node.id, target=views[number // 2 % 2].id, kind=EdgeKind.IN_PERSPECTIVE),
+        ]
+        if number:
+            cause = objectives[number // 2].id
+            edges.append(Edge(source=node.id, target=cause, kind=EdgeKind.CAUSES))
+    head = Strategy(id="x", name="A large strategy")
+    return StrategyGraph.of([*themes, *views, *objectives], edges, strategies={"x": head})

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import strategy_graph as sg
-from tests.render.maps import hostile, own, taipei
+from tests.render.maps import hostile, large, own, taipei
 from tests.support.need import missing
 
 pytestmark = pytest.mark.browser
@@ -221,3 +221,15 @@ def test_nothing_of_a_hostile_model_runs(opened: Any) -> None:
     assert at.page.locator("#told script, #told img, #hits img, svg script").count() == 0
     for link in at.page.locator("a[href]").all():
         assert re.match(r"#|https?:|mailto:", link.get_attribute("href"))
+
+
+def test_a_large_map_goes_from_cell_to_objective(opened: Any) -> None:
+    at = opened(sg.draw(large(200)))
+    at.page.locator(".card").nth(1).dispatch_event("click")
+    assert at.page.locator("#told .links button").count() == 50
+    at.page.fill("#query", "O7")
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_timeout(100)
+    assert at.page.evaluate("location.hash") == "#sel=O7"
+    assert "O14" in at.page.locator("#told").inner_text()
+    assert at.page.locator(".card.picked").count() == 1

@@ -12,7 +12,7 @@ import pytest
 import strategy_graph as sg
 from strategy_graph.render import Map
 from strategy_graph.render.html import VIS, VIS_SHA256, csp_hash
-from tests.render.maps import OWN, hostile, own, taipei
+from tests.render.maps import OWN, hostile, large, own, taipei
 
 
 class _Page(HTMLParser):
@@ -125,3 +125,14 @@ def test_a_notebook_shows_it_in_a_closed_frame() -> None:
     assert frame.startswith('<iframe sandbox="allow-scripts')
     assert "allow-same-origin" not in frame
     assert frame.count("<") == 2, "everything of the page is inside an attribute"
+
+
+def test_a_large_strategy_opens_on_cells_with_counts() -> None:
+    drawn = sg.draw(large(200), language="en")
+    assert len(drawn.shown.cards) == 4
+    assert sum(int(str(card.name).split()[0]) for card in drawn.shown.cards) == 200
+    assert not drawn.shown.links
+    assert drawn.sketch.links
+    page = drawn.to_html()
+    assert page.count('data-open="n') == 200
+    assert drawn.to_svg().count(">objectives</text>") == 4

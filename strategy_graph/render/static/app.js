@@ -11,6 +11,7 @@ const codeOf = (id) => {
   return item && item[at] !== null && item[at] !== undefined ? ITEMS[item[at]].code : id;
 };
 const idOf = (code) => {
+  if (TILES && /^t\d+$/.test(code || '') && Number(code.slice(1)) < TILES.length) return code;
   for (const [letter, list] of [['n', DATA.cards], ['c', DATA.columns], ['b', DATA.bands]]) {
     const at = list.findIndex((item) => item !== null && ITEMS[item].code === code);
     if (at >= 0) return letter + at;
@@ -19,7 +20,7 @@ const idOf = (code) => {
 };
 
 const badge = (card, text, filled, left) => {
-  const box = BOXES.get('n' + card);
+  const box = BOXES.get(LETTER + card);
   const run = 15 + text.length * 7.5;
   const x = box.x + (left ? -box.width / 2 + 2 - run / 2 : box.width / 2 - run / 2 - 2 + run / 2);
   const y = box.y - box.height / 2;
@@ -35,34 +36,35 @@ const paint = () => {
   const on = new Set();
   const lit = new Set();
   if (picked !== null) {
-    on.add(picked);
+    on.add(boxOf(picked));
     const effects = reach(picked, 'out');
     const drivers = reach(picked, 'back');
     for (const [found, filled] of [[effects, true], [drivers, false]]) {
       for (const [card, step] of found.steps) {
-        on.add(card);
-        badge(card, signMark(found.signs.get(card)) + step, filled, !filled);
+        on.add(boxOf(card));
+        if (!TILES) badge(card, signMark(found.signs.get(card)) + step, filled, !filled);
       }
       found.links.forEach((link) => lit.add(link));
     }
     LINKS.forEach((link, at) => {
       if (link.kind !== 'conflicts_with' || (link.source !== picked && link.target !== picked)) return;
       lit.add(at);
-      on.add(link.source);
-      on.add(link.target);
+      on.add(boxOf(link.source));
+      on.add(boxOf(link.target));
     });
   }
   drawing.classList.toggle('focus', picked !== null && LINKS.length > 0);
+  const chosenBox = picked !== null ? boxOf(picked) : sel && sel[0] === LETTER ? Number(sel.slice(1)) : null;
   const off = (card) => {
     const item = ITEMS[DATA.cards[card]];
     return (state.columns.size > 0 && !state.columns.has(item.column)) || (state.bands.size > 0 && !state.bands.has(item.band));
   };
   cards.forEach((element, card) => {
     element.classList.toggle('on', on.has(card));
-    element.classList.toggle('picked', card === picked);
-    element.classList.toggle('off', off(card) && !on.has(card));
-    element.setAttribute('aria-pressed', String(card === picked));
-    element.setAttribute('tabindex', card === (picked === null ? 0 : picked) ? '0' : '-1');
+    element.classList.toggle('picked', card === chosenBox);
+    element.classList.toggle('off', off(TILES ? TILES[card][0] : card) && !on.has(card));
+    element.setAttribute('aria-pressed', String(card === chosenBox));
+    element.setAttribute('tabindex', card === (chosenBox === null ? 0 : chosenBox) ? '0' : '-1');
   });
   $$('#drawing [data-link]').forEach((element) => {
     const at = Number(element.dataset.link);
@@ -85,7 +87,8 @@ const tell = () => {
   const at = sel ? Number(sel.slice(1)) : 0;
   const told = $('#told');
   let text = null;
-  if (sel && sel[0] === 'n') text = tellCard(at);
+  if (sel && sel[0] === 't') text = tellTile(at);
+  else if (sel && sel[0] === 'n') text = tellCard(at);
   else if (sel && sel[0] === 'c' && DATA.columns[at] !== null) text = tellHead(DATA.columns[at], at);
   else if (sel && sel[0] === 'b' && DATA.bands[at] !== null) text = tellHead(DATA.bands[at], null);
   told.replaceChildren(text || tellAll());
@@ -97,6 +100,10 @@ const tell = () => {
   seen.scrollIntoView({ block: 'center' });
 };
 const label = (card) => {
+  if (TILES) {
+    const { column, band } = ITEMS[DATA.cards[TILES[card][0]]];
+    return [DATA.columns[column], DATA.bands[band]].filter((n) => n !== null).map((n) => said(ITEMS[n].name)).concat(word('tile', { count: TILES[card].length })).join(word('comma'));
+  }
   const item = ITEMS[DATA.cards[card]];
   const parts = [`${item.code} ${said(item.name)}`];
   if (DATA.bands[item.band] !== null) parts.push(said(ITEMS[DATA.bands[item.band]].name));
@@ -150,25 +157,26 @@ function pick(id, { item = null, focus = false } = {}) {
     reveal(id);
   } else if (!wide()) openPanel(false);
   if (id && id[0] === 'n' && state.sel) {
-    $('#live').textContent = label(Number(id.slice(1)));
-    if (focus && state.view === 'map') cards[Number(id.slice(1))].focus();
+    const box = boxOf(Number(id.slice(1)));
+    $('#live').textContent = said(ITEMS[DATA.cards[Number(id.slice(1))]].name);
+    if (focus && state.view === 'map') cards[box].focus();
   }
 }
 
 net.on('click', ({ nodes: under, pointer }) => {
   const id = under[0] || net.getNodeAt(pointer.DOM);
-  if (id && BOXES.has(id) && /^[ncb]\d/.test(id)) pick(id);
+  if (id && BOXES.has(id) && /^[nctb]\d/.test(id)) pick(id);
   else if (state.sel) pick(state.sel);
 });
-net.on('hoverNode', ({ node }) => { $('#net').style.cursor = /^[ncb]\d/.test(node) ? 'pointer' : ''; if (node[0] === 'n') cards[Number(node.slice(1))].classList.add('hover'); });
+net.on('hoverNode', ({ node }) => { $('#net').style.cursor = /^[nctb]\d/.test(node) ? 'pointer' : ''; if (node[0] === LETTER) cards[Number(node.slice(1))].classList.add('hover'); });
 net.on('blurNode', () => { $('#net').style.cursor = ''; cards.forEach((element) => element.classList.remove('hover')); });
 
 const toward = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const neighbour = (card, [dx, dy]) => {
-  const from = BOXES.get('n' + card);
+  const from = BOXES.get(LETTER + card);
   let best = null;
   for (let other = 0; other < cards.length; other += 1) {
-    const to = BOXES.get('n' + other);
+    const to = BOXES.get(LETTER + other);
     const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
     const across = Math.abs((to.x - from.x) * dy) + Math.abs((to.y - from.y) * dx);
     if (other === card || along < 8) continue;
@@ -179,9 +187,9 @@ const neighbour = (card, [dx, dy]) => {
 };
 cards.forEach((element, card) => {
   element.setAttribute('role', 'button');
-  element.addEventListener('click', () => pick('n' + card));
+  element.addEventListener('click', () => pick(LETTER + card));
   element.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); pick('n' + card); return; }
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); pick(LETTER + card); return; }
     if (!(event.key in toward)) return;
     event.preventDefault();
     const next = neighbour(card, toward[event.key]);
@@ -189,7 +197,7 @@ cards.forEach((element, card) => {
     cards.forEach((other) => other.setAttribute('tabindex', '-1'));
     cards[next].setAttribute('tabindex', '0');
     cards[next].focus();
-    reveal('n' + next);
+    reveal(LETTER + next);
   });
 });
 document.addEventListener('keydown', (event) => {

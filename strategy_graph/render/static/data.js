@@ -1,7 +1,7 @@
 // What the page knows: the model, the links of the map, and the words of both languages.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const NET = read('network');
-const { data: DATA, words: WORDS, links: LINKS, frame: FRAME, languages: LANGUAGES } = read('data');
+const { data: DATA, words: WORDS, links: LINKS, tiles: TILES, frame: FRAME, languages: LANGUAGES } = read('data');
 const ITEMS = DATA.items;
 const root = document.documentElement;
 const $ = (selector) => document.querySelector(selector);
@@ -47,7 +47,10 @@ const draw = (tag, attributes, text) => {
   return element;
 };
 
-const CARD_OF_ITEM = new Map(DATA.cards.map((item, card) => [item, card]));
+// A box is an objective; in a large strategy it is a cell, and stands for several.
+const LETTER = TILES ? 't' : 'n';
+const TILE_OF = new Map((TILES || []).flatMap((members, tile) => members.map((card) => [card, tile])));
+const boxOf = (card) => (TILES ? TILE_OF.get(card) : card);
 const EDGES_TO = new Map();
 const EDGES_FROM = new Map();
 for (const edge of DATA.edges) {

@@ -145,7 +145,7 @@ const tellCard = (card) => {
     const steps = (map) => Math.max(0, ...map.values());
     const sizes = [['reach_up', drivers], ['reach_down', effects]].filter(([, found]) => found.steps.size)
       .map(([key, found]) => make('div', null, word(key, { count: found.steps.size, steps: steps(found.steps) })));
-    if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, make('small', null, word('badges'))));
+    if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, TILES ? null : make('small', null, word('badges'))));
     const pairs = LINKS.map((link, at) => [link, at]);
     linkList('drivers', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.source : l.target) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.target : l.source]), where);
     linkList('effects', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.target : l.source) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.source : l.target]), where);
@@ -165,6 +165,19 @@ const tellCard = (card) => {
   return where;
 };
 
+const objectives = (members, where) => {
+  where.append(heading('objectives_here', { count: members.length }));
+  where.append(make('ul', { class: 'links' }, ...members.map((card) => make('li', null, make('button', { type: 'button', on: () => pick('n' + card) }, ...named(ITEMS[DATA.cards[card]]))))));
+};
+const tellTile = (tile) => {
+  const { column, band } = ITEMS[DATA.cards[TILES[tile][0]]];
+  const where = make('div', { class: hueClass(column) });
+  const heads = [DATA.columns[column], DATA.bands[band]].filter((n) => n !== null).map((n) => said(ITEMS[n].name));
+  where.append(make('h2', null, heads.join(' × ') || word('overview')));
+  objectives(TILES[tile], where);
+  return where;
+};
+
 const tellHead = (number, column) => {
   const item = ITEMS[number];
   const where = make('div', { class: column === null ? '' : hueClass(column) });
@@ -176,9 +189,8 @@ const tellHead = (number, column) => {
   if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));
   const key = item.kind === 'theme' ? 'column' : 'band';
   const at = item.kind === 'theme' ? DATA.columns.indexOf(number) : DATA.bands.indexOf(number);
-  const members = DATA.cards.map((n, card) => [ITEMS[n], card]).filter(([other]) => other[key] === at);
-  where.append(heading('objectives_here', { count: members.length }));
-  where.append(make('ul', { class: 'links' }, ...members.map(([other, card]) => make('li', null, make('button', { type: 'button', on: () => pick('n' + card) }, ...named(other))))));
+  const members = DATA.cards.map((n, card) => card).filter((card) => ITEMS[DATA.cards[card]][key] === at);
+  objectives(members, where);
   sources(item, where);
   return where;
 };
@@ -198,7 +210,7 @@ const listOf = (kind, key, where) => {
 const tellAll = () => {
   const where = make('div');
   const head = DATA.strategy;
-  where.append(make('h2', null, word('overview')), make('p', { class: 'hint' }, word('hint')));
+  where.append(make('h2', null, word('overview')), make('p', { class: 'hint' }, word(TILES ? 'hint_large' : 'hint')));
   if (head.description) where.append(make('p', null, said(head.description)));
   if (!DATA.causes_declared) where.append(make('p', null, word('no_causes_declared') + word('stop')));
   if (DATA.left_out) where.append(make('p', { class: 'meta' }, word('left_out', { count: DATA.left_out })));

@@ -35,7 +35,7 @@ const zoomBy = (factor) => {
 };
 // Bring a box into view when it is outside, without changing the scale.
 const reveal = (id) => {
-  const box = BOXES.get(id);
+  const box = BOXES.get(id[0] === 'n' ? LETTER + boxOf(Number(id.slice(1))) : id);
   if (!box) return;
   const scale = net.getScale();
   const center = net.getViewPosition();
