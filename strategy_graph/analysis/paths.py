@@ -181,7 +181,10 @@ def _costs(table: EdgeTable, order: Order, assume: float | None) -> Cost:
             return guess + _UNSURE
         return guess + (round(-math.log(confidence) * _UNIT) if confidence else _NO_EFFECT)
 
-    return {"strongest": weakness, "shortest": lambda _: 1, "evidence": doubt}[order]
+    def step(edge: int) -> int:
+        return 1
+
+    return {"strongest": weakness, "shortest": step, "evidence": doubt}[order]
 
 
 def _named(node: Node) -> str:

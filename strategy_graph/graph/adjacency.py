@@ -1,7 +1,7 @@
 """Neighbours by position: the edges of one walk, indexed both ways."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -51,6 +51,8 @@ class Adjacency:
         self.tails = tails
         self.heads = heads
         self.edges = edges
+        self.kept: dict[object, object] = {}
+        """What has been worked out for this walk, for whoever asks next."""
 
     @classmethod
     def of(cls, size: int, table: EdgeTable, walk: Walk, origins: frozenset[Origin]) -> "Adjacency":
@@ -167,3 +169,23 @@ def distances(
                     found.append(j)
         frontier = found
     return steps
+
+
+LOCAL = 20_000
+"""Up to so many positions a question is answered in plain Python, whatever the graph."""
+
+
+def is_local(neighbours: Neighbours, starts: Iterable[int]) -> bool:
+    """Whether *starts* lead to no more than ``LOCAL`` positions."""
+    offsets, ends = neighbours.offsets, neighbours.ends
+    seen = set(starts)
+    stack = list(seen)
+    while stack:
+        i = stack.pop()
+        for j in ends[offsets[i] : offsets[i + 1]]:
+            if j not in seen:
+                seen.add(j)
+                stack.append(j)
+        if len(seen) > LOCAL:
+            return False
+    return True

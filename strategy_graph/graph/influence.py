@@ -12,9 +12,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
+from strategy_graph.graph.adjacency import Adjacency, Neighbours, is_local
 from strategy_graph.graph.components import components_from, inside
 from strategy_graph.graph.dense import inverse, solve, spectral_radius
+from strategy_graph.graph.tables import BULK
 from strategy_graph.graph.weights import Weights
 
 _DENSE = 40
@@ -62,7 +63,7 @@ def influence_from(
     {1: 0.5, 2: 0.5}
     """
     shifts = {starts: 1.0} if isinstance(starts, int) else starts
-    return _spread(adjacency.down, weights, shifts)
+    return _ask(adjacency, weights, shifts, down=True)
 
 
 def influence_on(
@@ -73,7 +74,26 @@ def influence_on(
     *targets* is a position, or a weight for each of several (the importance of goals).
     """
     shares = {targets: 1.0} if isinstance(targets, int) else targets
-    return _spread(adjacency.up, weights, shares)
+    return _ask(adjacency, weights, shares, down=False)
+
+
+def _ask(
+    adjacency: Adjacency, weights: Weights, shifts: Mapping[int, float], *, down: bool
+) -> Influence:
+    """Local questions one component at a time, large ones level by level."""
+    side = adjacency.down if down else adjacency.up
+    if len(adjacency) >= BULK and not is_local(side, shifts):
+        from strategy_graph.graph.sweep import sweep_of
+
+        sweep = sweep_of(adjacency, weights, down=down)
+        if sweep is not None:
+            totals = sweep.spread(shifts)
+            return Influence(
+                totals,
+                tuple(Runaway(members, radius) for members, radius in sweep.runaways(totals)),
+                sweep.loops(totals),
+            )
+    return _spread(side, weights, shifts)
 
 
 def _spread(neighbours: Neighbours, weights: Weights, shifts: Mapping[int, float]) -> Influence:

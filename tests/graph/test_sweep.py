@@ -1,0 +1,80 @@
+"""Large graphs: the array form equals the plain form, which equals its own oracles."""
+
+import math
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph.influence import influence_from, influence_on
+from strategy_graph.graph.levels import breadth_first
+from strategy_graph.graph.redundancy import redundant_edges
+from strategy_graph.graph.sweep import Sweep
+from strategy_graph.graph.weights import effects
+from tests.graph.random_graphs import Link, causal, links, weighted
+
+
+@settings(deadline=None)
+@given(weighted(unknown=True) | weighted())
+def test_a_sweep_equals_the_plain_way(graph: StrategyGraph) -> None:
+    adjacency = graph.adjacency(IMPACT)
+    weights = effects(graph.edge_table)
+    for down, plain in ((True, influence_from), (False, influence_on)):
+        sweep = Sweep(adjacency, weights, down=down)
+        for start in range(len(graph)):
+            shifts = {start: 1.0, (start + 1) % len(graph): 0.5}
+            expected = plain(adjacency, weights, shifts)
+            totals = sweep.spread(shifts)
+            assert set(totals) == set(expected.values)
+            assert len(totals) == len(expected.values)
+            for i, value in expected.values.items():
+                assert totals[i] == pytest.approx(value, abs=1e-9, nan_ok=True)
+            assert [m for m, _ in sweep.runaways(totals)] == sorted(
+                r.members for r in expected.runaways
+            )
+            assert sorted(sweep.loops(totals)) == sorted(expected.loops)
+
+
+@given(links(largest=12, most=30))
+def test_breadth_first_equals_networkx(drawn: tuple[int, list[Link]]) -> None:
+    size, pairs = drawn
+    graph = nx.DiGraph(pairs)
+    graph.add_nodes_from(range(size))
+    steps = breadth_first(causal(size, pairs).adjacency(IMPACT).down, np.array([0]))
+    expected = nx.single_source_shortest_path_length(graph, 0)
+    assert {i: s for i, s in enumerate(steps.tolist()) if s >= 0} == dict(expected)
+
+
+@given(links(largest=10, most=25, acyclic=True))
+def test_redundant_edges_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
+    size, pairs = drawn
+    graph = nx.DiGraph(pairs)
+    graph.add_nodes_from(range(size))
+    kept = set(nx.transitive_reduction(graph).edges)
+    found = redundant_edges(causal(size, pairs).adjacency(IMPACT))
+    assert found == tuple(n for n, pair in enumerate(pairs) if pair not in kept)
+
+
+@given(links(largest=8, most=20))
+def test_redundant_edges_among_components(drawn: tuple[int, list[Link]]) -> None:
+    size, pairs = drawn
+    graph = nx.DiGraph(pairs)
+    graph.add_nodes_from(range(size))
+    condensed = nx.condensation(graph)
+    at = condensed.graph["mapping"]
+    kept = set(nx.transitive_reduction(condensed).edges)
+    found = redundant_edges(causal(size, pairs).adjacency(IMPACT))
+    assert found == tuple(
+        n for n, (u, v) in enumerate(pairs) if at[u] != at[v] and (at[u], at[v]) not in kept
+    )
+
+
+def test_a_runaway_far_from_the_question_does_no_harm() -> None:
+    graph = causal(5, [(0, 1), (1, 0), (2, 3), (3, 4)], strengths=[1.0, 1.0, 0.5, 0.5])
+    sweep = Sweep(graph.adjacency(IMPACT), effects(graph.edge_table), down=True)
+    totals = sweep.spread({2: 1.0})
+    assert dict(totals) == {3: 0.5, 4: 0.25}
+    assert sweep.runaways(totals) == []
+    assert all(math.isnan(value) for value in sweep.spread({0: 1.0}).values())
