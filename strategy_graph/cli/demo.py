@@ -98,7 +98,8 @@ def _draw(graph: "StrategyGraph", destination: str | None) -> None:
     import strategy_graph as sg
 
     _title("map")
-    drawn = sg.draw(graph)
+    (strategy,) = graph.strategies.values()
+    drawn = sg.draw(graph, language=strategy.language)
     target = Path(destination) if destination else Path(f"{drawn.file_stem}.html")
     drawn.write(target, form="html")
     output.say(str(target))
