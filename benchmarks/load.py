@@ -15,6 +15,7 @@ faster in at most half the memory.
 """
 
 import argparse
+import importlib
 import json
 import resource
 import statistics
@@ -87,7 +88,7 @@ def theirs(path: str) -> tuple[int, int]:
 
     data: Any = yaml.load(Path(path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     own = data["strategy"]["id"]
-    graph: Any = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
 
     def full(code: str) -> str:
         return f"{own}:{code}"
@@ -135,13 +136,15 @@ WAYS: dict[str, Callable[[str], tuple[int, int]]] = {"ours": ours, "theirs": the
 
 def warm() -> None:
     """Import what both ways import, so that neither pays for it in the measurement."""
-    import networkx  # noqa: F401
-    import yaml  # noqa: F401
-
-    import strategy_graph.io.form
-    import strategy_graph.io.load
-    import strategy_graph.io.yaml_text
-    import strategy_graph.model  # noqa: F401
+    for name in (
+        "networkx",
+        "yaml",
+        "strategy_graph.io.form",
+        "strategy_graph.io.load",
+        "strategy_graph.io.yaml_text",
+        "strategy_graph.model",
+    ):
+        importlib.import_module(name)
 
 
 def measured(way: str, path: str) -> dict[str, float]:

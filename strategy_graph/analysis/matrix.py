@@ -305,7 +305,7 @@ class _Crossing:
             cells=cells,
             across_sums={self.across.entries[n].key: self._sum(by_column[n]) for n in columns},
             down_sums={self.down.entries[n].key: self._sum(by_row[n]) for n in rows},
-            total=self._sum(set().union(*by_row.values())),
+            total=self._sum(set[int]().union(*by_row.values())),
             gaps=len(columns) * len(rows) - sum(not cell.empty for cell in cells.values()),
             statements=self._statements(strategies, columns, rows),
         )

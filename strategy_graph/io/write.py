@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic import BaseModel
 
@@ -208,10 +208,10 @@ def _value(value: object) -> Any:  # noqa: PLR0911 - text, or lists and mappings
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        items: tuple[object, ...] = value
+        items = cast("tuple[object, ...]", value)
         return [_value(item) for item in items]
     if isinstance(value, dict):
-        counts: dict[object, object] = value
+        counts = cast("dict[object, object]", value)
         return {str(key): _value(item) for key, item in counts.items()}
     return scalar(str(value))
 
@@ -256,7 +256,7 @@ def _emit(lines: list[str], key: str, value: Any, indent: int) -> None:
         lines.append(f"{pad}{key}: {_flow(value)}")
     elif isinstance(value, dict):
         lines.append(f"{pad}{key}:")
-        for name, inner in value.items():
+        for name, inner in cast("dict[str, Any]", value).items():
             _emit(lines, name, inner, indent + 2)
     else:
         lines.append(f"{pad}{key}:")
@@ -278,12 +278,13 @@ def _emit_items(lines: list[str], items: Iterable[Any], indent: int) -> None:
 
 def _is_short(value: Any) -> bool:
     """Whether a collection goes on one line: only scalars in it, and few of them."""
-    inner: list[Any] = list(value.values() if isinstance(value, dict) else value)
+    held: Any = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
+    inner: list[Any] = list(held)
     return all(isinstance(item, str) for item in inner) and len(_flow(value)) <= 80
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        pairs: dict[str, str] = value
+        pairs = cast("dict[str, str]", value)
         return "{" + ", ".join(f"{key}: {text}" for key, text in pairs.items()) + "}"
     return "[" + ", ".join(value) + "]"

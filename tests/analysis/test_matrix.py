@@ -103,7 +103,7 @@ def test_cells_equal_a_slow_oracle(
 
 def _under(graph: StrategyGraph, node_id: str, admitted: frozenset[Origin]) -> set[str]:
     walk = UNDER[graph.node(node_id).kind]
-    plain = nx.DiGraph()
+    plain: nx.DiGraph[str] = nx.DiGraph()
     plain.add_nodes_from(graph.ids)
     plain.add_edges_from(
         (e.source, e.target) for e in graph.edges if e.kind in walk.along and e.origin in admitted

@@ -1,7 +1,7 @@
 """Total influence: the worked numbers, and numpy as the oracle."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
@@ -129,8 +129,8 @@ def test_totals_equal_the_inverse(graph: StrategyGraph) -> None:
         assert set(found.values) == reached(adjacency.tails, adjacency.heads, start)
 
 
-def reached(tails: object, heads: object, start: int) -> set[int]:
-    pairs = list(zip(tails, heads, strict=True))  # type: ignore[call-overload]
+def reached(tails: Iterable[int], heads: Iterable[int], start: int) -> set[int]:
+    pairs = list(zip(tails, heads, strict=True))
     found: set[int] = set()
     frontier = {start}
     while frontier:

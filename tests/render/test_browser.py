@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import strategy_graph as sg
+from strategy_graph.render import Map
 from tests.render.maps import hostile, large, own, taipei
 from tests.support.need import missing
 
@@ -81,7 +82,7 @@ class Opened:
 def _opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     pages: list[Opened] = []
 
-    def open_(drawn: sg.render.Map, **options: Any) -> Opened:
+    def open_(drawn: Map, **options: Any) -> Opened:
         file = drawn.write(tmp_path / "map.html")
         pages.append(Opened(browser, file, **options))
         return pages[-1]
