@@ -14,7 +14,7 @@ from strategy_graph.io import notices
 from strategy_graph.io.decode import name_of
 from strategy_graph.io.reading import Reading, nearest
 from strategy_graph.io.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
-from strategy_graph.io.yaml_trouble import explain
+from strategy_graph.io.yaml_trouble import explain, trouble_at
 
 MAX_DEPTH: Final = 64
 MAX_ALIASED: Final = 100_000
@@ -68,11 +68,10 @@ def read_yaml(reading: Reading) -> Tape | None:
     try:
         builder.run()
     except _StopError:
+        builder.check_layout(builder.tape.at[-1] if len(builder.tape.at) else 0)
         return None
     except yaml.MarkedYAMLError as error:
-        before = len(reading.problems)
-        builder.check_layout()
-        if len(reading.problems) == before:
+        if builder.check_layout(trouble_at(error)):
             explain(error, reading)
         return None
     except yaml.YAMLError:
@@ -266,44 +265,49 @@ class _Builder:
                 notices.HASH_CUT, at, text=self.tape.texts[index][:40], rest=comment.strip()[:40]
             )
 
-    def check_layout(self) -> None:
-        """Note blanks that YAML does not take as blanks, outside of quoted text."""
+    def check_layout(self, end: int | None = None) -> bool:
+        """Note blanks before *end* that YAML does not take as blanks; false if there are any.
+
+        In quoted text and comments they are welcome: Chinese paragraphs begin with two
+        of them.
+        """
         text = self.reading.lines.text
+        found = 0
         for offset in self.odd_spaces:
-            if not self._quoted(offset) and not _in_comment(text, offset):
+            if found == 20 or (end is not None and offset >= end):
+                break
+            if not self._free(offset):
+                found += 1
                 self.reading.problem("yaml.odd_space", offset, character=name_of(text[offset]))
-                if len(self.reading.problems) >= 20:
-                    return
+        if self.tabs:
+            # libyaml takes tabs between tokens, the pure parser does not: one rule for both.
+            tabs = (match.start() for match in re.finditer("\t", text[:end]))
+            tab = next((offset for offset in tabs if not self._free(offset)), None)
+            if tab is not None:
+                found += 1
+                self.reading.problem("yaml.tab", tab)
+        return not found
 
     def finish(self) -> bool:
         """The checks that need the whole text read; false if its structure is not meant."""
-        before = len(self.reading.problems)
-        self.check_layout()
-        if len(self.reading.problems) > before:
+        if not self.check_layout():
             return False
-        if self.tabs:
-            self._check_tabs()
         for name, index in self.anchors.items():
             if name not in self.used and name not in self.doubled:
                 self.reading.problem("yaml.unused_anchor", self.tape.at[index], name=name)
         return True
 
-    def _check_tabs(self) -> None:
+    def _free(self, offset: int) -> bool:
+        """Whether *offset* lies in quoted text or in a comment, where anything may stand."""
+        if self._quoted(offset):
+            return True
         text = self.reading.lines.text
-        offset = text.find("\t")
-        while offset >= 0:
-            if not self._quoted(offset) and not _in_comment(text, offset):
-                self.reading.problem("yaml.tab", offset)
-                return
-            offset = text.find("\t", offset + 1)
+        start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        begins = re.finditer(r"(?:^|(?<=[ \t]))#", text[start:offset])
+        return any(not self._quoted(start + match.start()) for match in begins)
 
     def _quoted(self, offset: int) -> bool:
         from bisect import bisect_right
 
         i = bisect_right(self.spans, (offset, len(self.reading.lines.text) + 1)) - 1
         return i >= 0 and self.spans[i][0] <= offset < self.spans[i][1]
-
-
-def _in_comment(text: str, offset: int) -> bool:
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return re.search(r"(?:^|[ \t])#", text[start:offset]) is not None

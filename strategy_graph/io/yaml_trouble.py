@@ -24,6 +24,10 @@ def explain(error: "MarkedYAMLError", reading: Reading) -> None:
     if wide is not None:
         reading.problem("yaml.wide_colon", wide)
         return
+    directive = _late_directive(text, at)
+    if directive is not None:
+        reading.problem("yaml.reserved", directive, character="%")
+        return
     key, place = _kind(error.problem or "", error.context or "", text, at, began)
     other = at if place != at and key == "yaml.unclosed_bracket" and at < len(text) else None
     reading.problem(
@@ -31,10 +35,26 @@ def explain(error: "MarkedYAMLError", reading: Reading) -> None:
     )
 
 
+def trouble_at(error: "MarkedYAMLError") -> int:
+    """The offset up to which the text before *error* was understood."""
+    marks = (_index(error.context_mark), _index(error.problem_mark))
+    if "quoted scalar" not in (error.context or ""):
+        return marks[1] or 0
+    return min(mark for mark in (*marks, 1 << 62) if mark is not None)
+
+
 def wide_colon(text: str, end: int) -> int | None:
     """The offset of the first full-width colon after what looks like a key."""
     match = _WIDE_COLON.search(text, 0, min(len(text), end + 200))
     return match.start(1) if match else None
+
+
+def _late_directive(text: str, end: int) -> int | None:
+    """The offset of a ``%`` that begins a line below content: no directive, no text."""
+    for match in re.finditer(r"^%", text[: end + 1], re.MULTILINE):
+        if re.search(r"^[^\s#%]", text[: match.start()], re.MULTILINE):
+            return match.start()
+    return None
 
 
 def _index(mark: object) -> int | None:

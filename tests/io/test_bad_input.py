@@ -9,6 +9,7 @@ import pytest
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.io.load import load
+from tests.conftest import Cli
 
 FOLDER = Path(__file__).parent.parent / "bad_input"
 
@@ -74,3 +75,28 @@ def test_same_answer_without_libyaml(hazard: Hazard, monkeypatch: pytest.MonkeyP
     monkeypatch.delattr(yaml, "CSafeLoader")
     without = outcome(FOLDER / hazard.file)
     assert (with_libyaml.expect, with_libyaml.lines) == (without.expect, without.lines)
+
+
+@pytest.mark.parametrize("hazard", hazards(), ids=lambda h: h.file)
+def test_lint(hazard: Hazard, cli: Cli) -> None:
+    ran = cli("lint", FOLDER / hazard.file)
+    if hazard.expect == "error-with-line":
+        place = f"{hazard.file}:" + ("" if hazard.line == "any" else hazard.line)
+        assert ran.code == 2
+        assert place in ran.err
+    else:
+        assert ran.code in (0, 1), ran.err
+        if hazard.line:
+            assert f"{hazard.file}:{hazard.line}:" in ran.out
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "file", ["092_nest_flow_30k.yaml", "101_gb18030.yaml", "11f_tag_chars.yaml", "200_valid.json"]
+)
+def test_lint_in_a_poor_locale(file: str, shell: Cli) -> None:
+    poor = shell("lint", FOLDER / file, env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    rich = shell("lint", FOLDER / file, env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"})
+    assert poor.code == rich.code
+    assert poor.code in (0, 1, 2)
+    assert "Traceback" not in poor.err
