@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from strategy_graph.io.yaml_text import event_parser
+
 _LINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -67,7 +69,6 @@ def layout(text: str) -> Layout:
 
 
 def _parse(text: str) -> Value:
-    import yaml
     from yaml import events
 
     stack: list[Value] = []
@@ -92,10 +93,12 @@ def _parse(text: str) -> Value:
             parent.entries.append(Entry(key[0], key[1], value))
             keys[-1] = None
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parsed: Any = yaml.parse(text, Loader=loader)
-    for each in parsed:
+    get_event = event_parser(text).get_event
+    while True:
+        each: Any = get_event()
         event: Any = each
+        if isinstance(event, events.StreamEndEvent):
+            break
         if isinstance(event, (events.MappingStartEvent, events.SequenceStartEvent)):
             mapping = isinstance(event, events.MappingStartEvent)
             at = _span(each)[0]

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Any, Final, cast
+from typing import TypeAlias, cast
 
 from pydantic import BaseModel
 
@@ -26,7 +26,8 @@ from strategy_graph.model import (
 )
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
 
-SCHEMA_LINE: Final = "# yaml-language-server: $schema="
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+"""Scalars as they are to stand, in lists and mappings."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.0-9][^\n\[\]{},]*\Z")
 _CUT = re.compile(r":(?: |\Z)| #|[ \t]\Z|\t")
@@ -79,10 +80,10 @@ class _Outline:
         self.links: list[Edge] = []
         self._place_edges()
 
-    def made(self) -> dict[str, Any]:
+    def made(self) -> dict[str, Tree]:
         """Keys and values, in canonical order; scalars are text as it is to stand."""
         document = self.document
-        made: dict[str, Any] = {}
+        made: dict[str, Tree] = {}
         if document.strategy is not None:
             made["strategy"] = _record(document.strategy)
         else:
@@ -146,8 +147,8 @@ class _Outline:
             return scalar(node.code)
         return scalar(code)
 
-    def _node(self, node: Node, *, default: str | None) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+    def _node(self, node: Node, *, default: str | None) -> dict[str, Tree]:
+        made: dict[str, Tree] = {}
         if node.kind is NodeKind.EXTERNAL:
             made["id"] = scalar(node.id)
         elif node.code != default:
@@ -164,15 +165,15 @@ class _Outline:
                 made[key] = [self._node(child, default=None) for child in held]
         return made
 
-    def _link(self, edge: Edge) -> dict[str, Any]:
-        made: dict[str, Any] = {
+    def _link(self, edge: Edge) -> dict[str, Tree]:
+        made: dict[str, Tree] = {
             "from": self._reference(edge.source),
             "to": self._reference(edge.target, edge.kind),
         }
         names = {key: fields_of(Edge)[key].name for key in link_keys() if key not in made}
         return made | _fields(edge, names)
 
-    def _suppression(self, given: Suppression, *, with_node: bool) -> dict[str, Any]:
+    def _suppression(self, given: Suppression, *, with_node: bool) -> dict[str, Tree]:
         made = {"rule": scalar(given.rule), "why": scalar(given.why)}
         if given.until is not None:
             made["until"] = given.until.isoformat()
@@ -181,12 +182,12 @@ class _Outline:
         return made
 
 
-def _record(record: BaseModel) -> dict[str, Any]:
+def _record(record: BaseModel) -> dict[str, Tree]:
     return _fields(record, {key: field.name for key, field in fields_of(type(record)).items()})
 
 
-def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
+def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
+    made: dict[str, Tree] = {}
     for key, name in names.items():
         value = getattr(record, name)
         if value != type(record).model_fields[name].get_default(call_default_factory=True):
@@ -208,10 +209,9 @@ def _value(value: object) -> Any:  # noqa: PLR0911 - text, or lists and mappings
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        items = cast("tuple[object, ...]", value)
-        return [_value(item) for item in items]
+        return [_value(item) for item in cast(tuple[object, ...], value)]
     if isinstance(value, dict):
-        counts = cast("dict[object, object]", value)
+        counts = cast(dict[object, object], value)
         return {str(key): _value(item) for key, item in counts.items()}
     return scalar(str(value))
 
@@ -256,35 +256,40 @@ def _emit(lines: list[str], key: str, value: Any, indent: int) -> None:
         lines.append(f"{pad}{key}: {_flow(value)}")
     elif isinstance(value, dict):
         lines.append(f"{pad}{key}:")
-        for name, inner in cast("dict[str, Any]", value).items():
+        for name, inner in value.items():
             _emit(lines, name, inner, indent + 2)
     else:
         lines.append(f"{pad}{key}:")
         _emit_items(lines, value, indent + 2)
 
 
-def _emit_items(lines: list[str], items: Iterable[Any], indent: int) -> None:
+def _emit_items(lines: list[str], items: Iterable[Tree], indent: int) -> None:
     pad = " " * indent
     for item in items:
         if isinstance(item, str) or _is_short(item):
-            lines.append(f"{pad}- {item if isinstance(item, str) else _flow(item)}")
+            lines.append(f"{pad}- {_flow(item)}")
             continue
         inner: list[str] = []
-        for name, value in item.items():
-            _emit(inner, name, value, indent + 2)
+        if isinstance(item, dict):
+            for name, value in item.items():
+                _emit(inner, name, value, indent + 2)
+        else:
+            _emit_items(inner, item, indent + 2)
         inner[0] = f"{pad}- {inner[0].lstrip()}"
         lines += inner
 
 
-def _is_short(value: Any) -> bool:
+def _is_short(value: Tree) -> bool:
     """Whether a collection goes on one line: only scalars in it, and few of them."""
-    held: Any = cast("dict[str, Any]", value).values() if isinstance(value, dict) else value
-    inner: list[Any] = list(held)
+    if isinstance(value, str):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
     return all(isinstance(item, str) for item in inner) and len(_flow(value)) <= 80
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Tree) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        pairs = cast("dict[str, str]", value)
-        return "{" + ", ".join(f"{key}: {text}" for key, text in pairs.items()) + "}"
-    return "[" + ", ".join(value) + "]"
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(_flow, value)) + "]"

@@ -43,17 +43,20 @@ class _Event(Protocol):
     tags: object
 
 
-class _Parser(Protocol):
+class EventParser(Protocol):
+    """Either parser of PyYAML."""
+
     def get_event(self) -> "_Event": ...
     def dispose(self) -> None: ...
 
 
-def _parser(text: str) -> _Parser:
+def event_parser(text: str) -> EventParser:
+    """A parser of the events of *text*, libyaml's if it is there."""
     import yaml
 
     # libyaml is six times faster; the pure parser is there wherever Python is.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast(_Parser, loader(text))
+    return cast(EventParser, loader(text))
 
 
 class _StopError(Exception):
@@ -115,7 +118,7 @@ class _Builder:
         opened, seen, want_key, added = -1, cast("dict[str, int] | None", None), False, 0
         count = 0
         documents = 0
-        get_event = _parser(self.reading.lines.text).get_event
+        get_event = event_parser(self.reading.lines.text).get_event
         while True:
             event = get_event()
             cls: Any = type(event)
