@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias, cast
 
@@ -26,7 +26,7 @@ from strategy_graph.model import (
 )
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
 
-Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 """Scalars as they are to stand, in lists and mappings."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.0-9][^\n\[\]{},]*\Z")
@@ -174,7 +174,7 @@ class _Outline:
         return made | _fields(edge, names)
 
     def _suppression(self, given: Suppression, *, with_node: bool) -> dict[str, Tree]:
-        made = {"rule": scalar(given.rule), "why": scalar(given.why)}
+        made: dict[str, Tree] = {"rule": scalar(given.rule), "why": scalar(given.why)}
         if given.until is not None:
             made["until"] = given.until.isoformat()
         if with_node and given.node is not None:
@@ -195,7 +195,7 @@ def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
     return made
 
 
-def _value(value: object) -> Any:  # noqa: PLR0911 - text, or lists and mappings of it
+def _value(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and mappings of it
     if isinstance(value, Translations):
         return {key: scalar(text) for key, text in value.items()}
     if isinstance(value, BaseModel):
@@ -246,7 +246,7 @@ def scalar(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
-def _emit(lines: list[str], key: str, value: Any, indent: int) -> None:
+def _emit(lines: list[str], key: str, value: Tree, indent: int) -> None:
     pad = " " * indent
     if isinstance(value, str):
         lines.append(f"{pad}{key}: {value}")
@@ -254,7 +254,7 @@ def _emit(lines: list[str], key: str, value: Any, indent: int) -> None:
         return
     elif _is_short(value):
         lines.append(f"{pad}{key}: {_flow(value)}")
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         lines.append(f"{pad}{key}:")
         for name, inner in value.items():
             _emit(lines, name, inner, indent + 2)
@@ -270,7 +270,7 @@ def _emit_items(lines: list[str], items: Iterable[Tree], indent: int) -> None:
             lines.append(f"{pad}- {_flow(item)}")
             continue
         inner: list[str] = []
-        if isinstance(item, dict):
+        if isinstance(item, Mapping):
             for name, value in item.items():
                 _emit(inner, name, value, indent + 2)
         else:
@@ -283,13 +283,13 @@ def _is_short(value: Tree) -> bool:
     """Whether a collection goes on one line: only scalars in it, and few of them."""
     if isinstance(value, str):
         return True
-    inner = value.values() if isinstance(value, dict) else value
+    inner = value.values() if isinstance(value, Mapping) else value
     return all(isinstance(item, str) for item in inner) and len(_flow(value)) <= 80
 
 
 def _flow(value: Tree) -> str:
     if isinstance(value, str):
         return value
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     return "[" + ", ".join(map(_flow, value)) + "]"

@@ -250,7 +250,8 @@ class _Builder:
                 odd = _CONTROL.search(event.value)
                 if odd and "\ud800" <= odd[0] <= "\udfff":
                     self.reading.problem("yaml.surrogate", start)
-                elif odd:
+                    raise _StopError  # as libyaml does
+                if odd:
                     self.reading.problem("escaped_character", start, character=name_of(odd[0]))
         elif self.hash_cut and end > start and "\n" not in event.value:
             # The pure parser ends a plain scalar before the blanks, libyaml too.
