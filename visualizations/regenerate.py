@@ -38,6 +38,12 @@ EXHIBITS = (
         "zh-TW",
         ("inferred",),
     ),
+    Exhibit(
+        "taipei-pawnshop-108.hypotheses.svg",
+        ("taipei-pawnshop-108.yaml", "taipei-pawnshop-108.hypotheses.yaml"),
+        "zh-TW",
+        ("inferred",),
+    ),
     Exhibit("strategy-graph.html", ("strategy-graph.yaml",), "en"),
 )
 

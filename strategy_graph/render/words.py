@@ -47,14 +47,15 @@ def counted(key: str, count: int) -> Translations:
 
 
 def catalogues() -> dict[str, Mapping[str, str]]:
-    """Every message of the map by language, keys without the area."""
-    return {
-        language: {
-            key.removeprefix("map."): text
-            for key, text in sorted(catalogue("map", language).items())
-        }
-        for language in LANGUAGES
-    }
+    """Every message of the page by language: those of the map, and ``edge.<kind>``."""
+    found: dict[str, Mapping[str, str]] = {}
+    for language in LANGUAGES:
+        texts = {key.removeprefix("map."): text for key, text in catalogue("map", language).items()}
+        for key, text in catalogue("kinds", language).items():
+            if key.startswith("kinds.edge."):
+                texts[key.removeprefix("kinds.")] = text
+        found[language] = dict(sorted(texts.items()))
+    return found
 
 
 def file_stem(identity: str) -> str:

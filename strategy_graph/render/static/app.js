@@ -78,6 +78,7 @@ const paint = () => {
   $$('nav [data-column]').forEach((element) => element.setAttribute('aria-pressed', String(state.columns.has(Number(element.dataset.column)))));
   $$('nav [data-band]').forEach((element) => element.setAttribute('aria-pressed', String(state.bands.has(Number(element.dataset.band)))));
   $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view)));
+  document.body.classList.toggle('table', state.view === 'card');
   $('#map').hidden = state.view !== 'map';
   $('#card').hidden = state.view !== 'card';
 };
@@ -147,6 +148,14 @@ const openPanel = (open) => {
   $('[data-do=panel]').setAttribute('aria-expanded', String(open));
 };
 
+// What belongs to a pick: its box first, then all that it reaches.
+const inView = (id) => {
+  if (id[0] !== 'n') return [id];
+  const card = Number(id.slice(1));
+  const reached = TILES ? [] : [...reach(card, 'out').steps.keys(), ...reach(card, 'back').steps.keys()];
+  return [card, ...reached].map((other) => LETTER + boxOf(other));
+};
+
 function pick(id, { item = null, focus = false } = {}) {
   const again = state.sel === id && item === null;
   state.sel = again ? null : id;
@@ -154,7 +163,7 @@ function pick(id, { item = null, focus = false } = {}) {
   show();
   if (state.sel) {
     openPanel(true);
-    reveal(id);
+    if (state.view === 'map') reveal(inView(id));
   } else if (!wide()) openPanel(false);
   if (id && id[0] === 'n' && state.sel) {
     const box = boxOf(Number(id.slice(1)));
@@ -197,7 +206,7 @@ cards.forEach((element, card) => {
     cards.forEach((other) => other.setAttribute('tabindex', '-1'));
     cards[next].setAttribute('tabindex', '0');
     cards[next].focus();
-    reveal(LETTER + next);
+    reveal([LETTER + next]);
   });
 });
 document.addEventListener('keydown', (event) => {
@@ -267,3 +276,4 @@ recall();
 openPanel(wide() || state.sel !== null);
 speak();
 show();
+setTimeout(() => { if (state.sel && state.view === 'map') reveal(inView(state.sel)); }, 60);

@@ -69,12 +69,30 @@ const theRest = (item, where) => {
   if (item.url) where.append(make('p', null, outside(item.url)));
 };
 
+// What else is said of a node: links that no other part of the panel tells.
+const relations = (number, told) => {
+  const lines = [];
+  const line = (edge, key, other) => {
+    const item = ITEMS[other];
+    const words = [word(key), item.code, said(item.name) === item.code ? '' : said(item.name)];
+    const sign = edge.kind === 'causes' ? make('span', { class: 'sign' }, mark(edge.polarity)) : null;
+    const tag = edge.origin === 'declared' ? null : make('span', { class: 'tag' }, word('origin.' + edge.origin));
+    lines.push(make('p', { class: 'meta' }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
+  };
+  for (const edge of EDGES_FROM.get(number) || []) if (!told.includes(edge.kind)) line(edge, `edge.${edge.kind}`, edge.target);
+  for (const edge of EDGES_TO.get(number) || []) {
+    if (!told.includes(edge.kind)) line(edge, edge.kind === 'conflicts_with' ? 'edge.conflicts_with' : `edge.reverse.${edge.kind}`, edge.source);
+  }
+  return lines;
+};
+
 const planItem = (number) => {
   const item = ITEMS[number];
   const line = make('li', { 'data-item': number }, ...named(item));
   const known = facts(item);
   if (known && known.querySelector('dd:not(.missing)')) line.append(known);
   aliases(item, line);
+  line.append(...relations(number, ['drives']));
   for (const source of (item.sources || []).filter((s) => s.quote || s.url)) line.append(sourceLine(source));
   return line;
 };
@@ -90,6 +108,7 @@ const kpiItem = (number) => {
     box.append(make('p', { class: 'meta' }, word('corresponds_to', { name: [said(home), other.code].filter(Boolean).join(' ') }), ...(edge.sources || []).map(sourceLine)));
   }
   if (item.description) box.append(make('p', { class: 'meta' }, said(item.description)));
+  box.append(...relations(number, ['measures', 'drives', 'corresponds_to']));
   aliases(item, box);
   for (const source of item.sources || []) box.append(sourceLine(source));
   const plans = into(number, 'drives').map((edge) => planItem(edge.source));
@@ -161,6 +180,7 @@ const tellCard = (card) => {
   if (direct.length) where.append(make('ul', { class: 'plans plain' }, ...direct));
   const aligned = outOf(number, 'aligns_to').map((edge) => ITEMS[edge.target]);
   if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));
+  where.append(...relations(number, ['measures', 'drives', 'aligns_to', 'causes', 'depends_on', 'conflicts_with']));
   sources(item, where);
   return where;
 };

@@ -33,19 +33,31 @@ const zoomBy = (factor) => {
   const scale = Math.max(0.1, Math.min(6, net.getScale() * factor));
   net.moveTo({ scale, animation: calm() ? false : { duration: 160, easingFunction: 'easeInOutQuad' } });
 };
-// Bring a box into view when it is outside, without changing the scale.
-const reveal = (id) => {
-  const box = BOXES.get(id[0] === 'n' ? LETTER + boxOf(Number(id.slice(1))) : id);
-  if (!box) return;
-  const scale = net.getScale();
-  const center = net.getViewPosition();
-  const dx = (box.x - center.x) * scale;
-  const dy = (box.y - center.y) * scale;
-  // Where the panel lies over the map, what is under it is not in view.
+// Bring boxes into view when they are not, without changing the scale. The first counts
+// most: where all of them do not fit, it alone does. What lies under the panel is not in view.
+const reveal = (ids) => {
+  const boxes = ids.map((id) => BOXES.get(id)).filter(Boolean);
+  if (!boxes.length) return;
   const panel = $('#panel');
   const over = getComputedStyle(panel).position === 'absolute' && !panel.hidden ? panel.offsetWidth : 0;
-  if (dx > 70 - width / 2 && dx < width / 2 - over - 70 && Math.abs(dy) < height / 2 - 50) return;
-  net.moveTo({ position: { x: box.x + over / 2 / scale, y: Math.abs(dy) < height / 2 - 50 ? center.y : box.y }, animation: calm() ? false : { duration: 260, easingFunction: 'easeInOutQuad' } });
+  const scale = net.getScale();
+  const center = net.getViewPosition();
+  const ends = (some) => [
+    Math.min(...some.map((b) => b.x - b.width / 2)), Math.max(...some.map((b) => b.x + b.width / 2)),
+    Math.min(...some.map((b) => b.y - b.height / 2)), Math.max(...some.map((b) => b.y + b.height / 2)),
+  ];
+  let [left, right, top, bottom] = ends(boxes);
+  if ((right - left) * scale > width - over - 20) [left, right] = ends(boxes.slice(0, 1));
+  if ((bottom - top) * scale > height - 20) [, , top, bottom] = ends(boxes.slice(0, 1));
+  const shift = (low, high, size, middle) => {
+    const before = (low - middle) * scale + size.full / 2 - 10;
+    const after = (high - middle) * scale + size.full / 2 - (size.free - 10);
+    return before < 0 ? before / scale : after > 0 ? after / scale : 0;
+  };
+  const dx = shift(left, right, { full: width, free: width - over }, center.x);
+  const dy = shift(top, bottom, { full: height, free: height }, center.y);
+  if (!dx && !dy) return;
+  net.moveTo({ position: { x: center.x + dx, y: center.y + dy }, animation: calm() ? false : { duration: 260, easingFunction: 'easeInOutQuad' } });
 };
 const measure = () => {
   const place = $('#map').getBoundingClientRect();
