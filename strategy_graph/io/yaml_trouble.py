@@ -66,6 +66,8 @@ def _kind(  # noqa: PLR0911, PLR0912 - a table with conditions
     problem: str, context: str, text: str, at: int, began: int | None
 ) -> tuple[str, int]:
     start = at if began is None else began
+    if text[at : at + 1] == "\t":
+        return "yaml.tab", at
     if "quoted scalar" in context:
         if "end of stream" in problem or "document separator" in problem:
             return "yaml.unclosed_quote", start
@@ -77,8 +79,7 @@ def _kind(  # noqa: PLR0911, PLR0912 - a table with conditions
     if "mapping values are not allowed" in problem:
         return "yaml.colon", at
     if "cannot start any token" in problem:
-        character = text[at : at + 1]
-        return ("yaml.tab" if character == "\t" else "yaml.reserved"), at
+        return "yaml.reserved", at
     if "entries are not allowed" in problem:
         return "yaml.dash", at
     if "mapping keys are not allowed" in problem:
