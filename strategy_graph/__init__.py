@@ -18,6 +18,11 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.paths import paths as paths
     from strategy_graph.analysis.portrait import show as show
     from strategy_graph.analysis.trace import trace as trace
+    from strategy_graph.analysis.cascade import cascade as cascade
+    from strategy_graph.analysis.coverage import coverage as coverage
+    from strategy_graph.analysis.matrix import matrix as matrix
+    from strategy_graph.analysis.provenance import source as source
+    from strategy_graph.analysis.why import why as why
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph
     from strategy_graph.io.fmt import fmt as fmt
@@ -34,6 +39,8 @@ _DOOR = {
     "paths": "strategy_graph.analysis.paths",
     "StrategyGraph": "strategy_graph.graph",
     "StrategyGraphError": "strategy_graph.errors",
+    "cascade": "strategy_graph.analysis.cascade",
+    "coverage": "strategy_graph.analysis.coverage",
     "matrix": "strategy_graph.analysis.matrix",
     "lint": "strategy_graph.linter.run",
     "fmt": "strategy_graph.io.fmt",
@@ -43,6 +50,8 @@ _DOOR = {
     "ls": "strategy_graph.analysis.listing",
     "show": "strategy_graph.analysis.portrait",
     "trace": "strategy_graph.analysis.trace",
+    "source": "strategy_graph.analysis.provenance",
+    "why": "strategy_graph.analysis.why",
 }
 """Name -> the module that has it."""
 

@@ -1,5 +1,6 @@
 """What an answer rests on: how many links of each origin it used."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.tables import ORIGINS
 from strategy_graph.i18n import message
-from strategy_graph.model import Origin
+from strategy_graph.model import Edge, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Ground:
         for number in set(edge_numbers):
             counted[column[number]] += 1
         return cls({origin: n for origin, n in zip(ORIGINS, counted, strict=True) if n})
+
+    @classmethod
+    def of_edges(cls, edges: Iterable[Edge]) -> "Ground":
+        """The ground of *edges*; each counts once."""
+        origins = {edge.key: edge.origin for edge in edges}.values()
+        counted = Counter(origins)
+        return cls({origin: counted[origin] for origin in Origin if counted[origin]})
 
     @property
     def total(self) -> int:

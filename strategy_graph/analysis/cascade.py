@@ -1,0 +1,242 @@
+"""What takes up which node of the strategy above, and what nothing takes up.
+
+A node takes up a parent node by ``corresponds_to`` or ``aligns_to``. What belongs to
+the parent is what its strategy owns, and the priorities that a child document prints
+under the name of the parent organization.
+
+A sentence about whole sets ("four themes take up the four priorities") pairs nothing:
+it is shown beside the answer and never expanded into links.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.errors import Problem, SelectError
+from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
+from strategy_graph.graph.records import text_record
+from strategy_graph.i18n import message
+from strategy_graph.model import (
+    Edge,
+    EdgeKind,
+    Node,
+    NodeKind,
+    Origin,
+    ParentStrategy,
+    Priority,
+    Statement,
+    Text,
+    in_language,
+)
+
+TAKES_UP = (EdgeKind.ALIGNS_TO, EdgeKind.CORRESPONDS_TO)
+"""The links by which a node takes up a node of the strategy above."""
+
+LEVELS = (NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
+"""The kinds that can take something up, in the order in which they are counted."""
+
+_OF_PARENT = frozenset({NodeKind.PRIORITY, *LEVELS})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A node of the parent, and the links by which the child takes it up."""
+
+    node: Node
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyCascade:
+    """How one strategy takes up the one above it.
+
+    ``linked`` counts, for each kind, the nodes of the child that take something up,
+    and all of that kind. ``parent_loaded`` is false when only what the child refers
+    to is known of the parent: then nobody can say what of it is left out.
+    """
+
+    strategy: str
+    parent: str
+    organization: Text | None
+    parent_loaded: bool
+    nodes: tuple[TakenUp, ...]
+    linked: Mapping[NodeKind, tuple[int, int]]
+    statements: tuple[Statement, ...]
+
+    @property
+    def taken(self) -> tuple[TakenUp, ...]:
+        """The parent nodes that something takes up."""
+        return tuple(one for one in self.nodes if one.edges)
+
+    @property
+    def untaken(self) -> tuple[Node, ...]:
+        """The known parent nodes that nothing takes up, pair by pair."""
+        return tuple(one.node for one in self.nodes if not one.edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade(Answer):
+    """What takes up what, for every strategy that has one above it."""
+
+    command: ClassVar[str] = "cascade"
+
+    strategies: tuple[StrategyCascade, ...]
+    ground: Ground
+
+    def table(self) -> Table:
+        rows: list[tuple[str | None, ...]] = []
+        for one in self.strategies:
+            for up in one.nodes:
+                sources = [(edge.source, edge.kind.value) for edge in up.edges] or [(None, None)]
+                rows += [(one.strategy, up.node.id, *source) for source in sources]
+        return Table(("strategy", "parent_node", "taken_up_by", "link"), tuple(rows))
+
+    def body(self) -> dict[str, Any]:
+        nodes = {up.node.id: up.node for one in self.strategies for up in one.nodes}
+        edges = {edge.key: edge for one in self.strategies for up in one.nodes for edge in up.edges}
+        return {
+            "nodes": [node_record(node) for node in nodes.values()],
+            "edges": [edge_record(edge) for edge in edges.values()],
+            "strategies": [_record(one) for one in self.strategies],
+            "summary": {
+                "taken": sum(len(one.taken) for one in self.strategies),
+                "untaken": sum(len(one.untaken) for one in self.strategies),
+            },
+            "coverage": self.ground.record(),
+        }
+
+
+def cascade(
+    graph: StrategyGraph, parent: str | None = None, *, include: Iterable[str | Origin] = ()
+) -> Cascade:
+    """How the strategies of *graph* take up those above them.
+
+    *parent* is the id or the organization of one strategy above; without it, all.
+    Raises ``SelectError`` when no strategy has that parent.
+
+    >>> from strategy_graph.model import External, Kpi, Strategy
+    >>> head = Strategy(id="s", name="s", parent=ParentStrategy(id="bureau"))
+    >>> nodes = [Kpi(strategy="s", code="K1", name="k"), Kpi(strategy="s", code="K2", name="k")]
+    >>> nodes.append(External(strategy="bureau", code="AP1.4", name="AP1.4"))
+    >>> up = Edge(source="s:K1", target="bureau:AP1.4", kind=EdgeKind.CORRESPONDS_TO)
+    >>> answer = cascade(StrategyGraph.of(nodes, [up], strategies={"s": head}))
+    >>> answer.strategies[0].linked[NodeKind.KPI], len(answer.strategies[0].taken)
+    ((1, 2), 1)
+    """
+    admitted = origins(include)
+    edges = _taking_up(graph, admitted)
+    pairs = [
+        (head.id, head.parent) for head in graph.strategies.values() if head.parent is not None
+    ]
+    if parent is not None:
+        chosen = [(child, up) for child, up in pairs if parent in _names(graph, up)]
+        if not chosen:
+            known = [name for _, up in pairs for name in _names(graph, up)]
+            raise SelectError(
+                [
+                    Problem(
+                        message("analysis.cascade.no_parent", parent=parent),
+                        help=message(
+                            "analysis.cascade.known", names=", ".join(dict.fromkeys(known))
+                        )
+                        if known
+                        else None,
+                    )
+                ]
+            )
+        pairs = chosen
+    answers = tuple(_cascade(graph, child, up, edges) for child, up in pairs)
+    used = {edge.key for one in answers for node in one.nodes for edge in node.edges}
+    return Cascade(
+        strategies=answers,
+        ground=Ground.of(graph, (n for n, edge in edges if edge.key in used)),
+    )
+
+
+def _taking_up(graph: StrategyGraph, admitted: frozenset[Origin]) -> list[tuple[int, Edge]]:
+    numbered = ((n, graph.edges[n]) for n in graph.edge_numbers_of_kind(*TAKES_UP))
+    return [(n, edge) for n, edge in numbered if edge.origin in admitted]
+
+
+def _names(graph: StrategyGraph, parent: ParentStrategy) -> list[str]:
+    """What *parent* may be called: its id, and its organization in every language."""
+    names = [parent.id]
+    head = graph.strategies.get(parent.id)
+    for text in (parent.organization, head.organization if head else None):
+        if text is not None:
+            names += [text] if isinstance(text, str) else [words for _, words in text.items()]
+    return names
+
+
+def _cascade(
+    graph: StrategyGraph, child: str, parent: ParentStrategy, edges: list[tuple[int, Edge]]
+) -> StrategyCascade:
+    above = {node.id: node for node in _above(graph, child, parent)}
+    up: dict[str, list[Edge]] = {node_id: [] for node_id in above}
+    taking: set[str] = set()
+    for _, edge in edges:
+        if edge.source.startswith(f"{child}:") and edge.target in above:
+            up[edge.target].append(edge)
+            taking.add(edge.source)
+    linked: dict[NodeKind, tuple[int, int]] = {}
+    for kind in LEVELS:
+        own = [i for i in _ids_of_kind(graph, kind) if i.startswith(f"{child}:")]
+        linked[kind] = (sum(i in taking for i in own), len(own))
+    head = graph.strategies[child]
+    return StrategyCascade(
+        strategy=child,
+        parent=parent.id,
+        organization=parent.organization,
+        parent_loaded=parent.id in graph.strategies,
+        nodes=tuple(TakenUp(above[i], tuple(links)) for i, links in up.items()),
+        linked=linked,
+        statements=tuple(s for s in head.statements if s.kind in TAKES_UP),
+    )
+
+
+def _ids_of_kind(graph: StrategyGraph, kind: NodeKind) -> Iterable[str]:
+    return (graph.ids[i] for i in graph.positions_of_kind(kind))
+
+
+def _above(graph: StrategyGraph, child: str, parent: ParentStrategy) -> Iterable[Node]:
+    """Known nodes of the parent: loaded, referred to, or printed by the child as its."""
+    for kind in (NodeKind.PRIORITY, *LEVELS, NodeKind.EXTERNAL):
+        for position in graph.positions_of_kind(kind):
+            strategy = graph.ids[position].partition(":")[0]
+            if strategy == parent.id:
+                yield graph.nodes[position]
+            elif strategy == child and kind is NodeKind.PRIORITY:
+                node = graph.nodes[position]
+                if isinstance(node, Priority) and _is_of(node, parent):
+                    yield node
+
+
+def _is_of(priority: Priority, parent: ParentStrategy) -> bool:
+    if priority.organization is None or parent.organization is None:
+        return False
+    return in_language(priority.organization) == in_language(parent.organization)
+
+
+def _record(one: StrategyCascade) -> dict[str, Any]:
+    return {
+        "strategy": one.strategy,
+        "parent": one.parent,
+        "organization": text_record(one.organization) if one.organization else None,
+        "parent_loaded": one.parent_loaded,
+        "linked": {
+            kind.value: {"linked": linked, "of": of} for kind, (linked, of) in one.linked.items()
+        },
+        "taken": [up.node.id for up in one.taken],
+        "untaken": [node.id for node in one.untaken],
+        "statements": [
+            {
+                "id": statement.id,
+                "text": text_record(statement.text),
+                "subjects": list(statement.subjects),
+                "objects": list(statement.objects),
+            }
+            for statement in one.statements
+        ],
+    }

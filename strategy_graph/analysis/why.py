@@ -1,0 +1,152 @@
+"""Everything that bears on a node: what it is for, what it rests on, what moves it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.graph import (
+    TRACE,
+    StrategyGraph,
+    distances,
+    edge_record,
+    node_record,
+    origins,
+)
+from strategy_graph.graph.records import text_record
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Statement, in_language
+
+_BOTH = {EdgeKind.CONFLICTS_WITH: "conflicts", EdgeKind.SUPERSEDES: "history"}
+_OUT = {EdgeKind.CAUSES: "moves", EdgeKind.DEPENDS_ON: "rests_on"}
+_IN = {EdgeKind.CAUSES: "moved_by", EdgeKind.DEPENDS_ON: "purpose"}
+
+BEARINGS = ("purpose", "rests_on", "moved_by", "moves", "conflicts", "history")
+"""How a link can bear on a node, in the order in which an answer tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """One link of the node: how it bears on it, and what is at its other end."""
+
+    bearing: str
+    edge: Edge
+    other: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Answer):
+    """Everything that bears on ``node``.
+
+    ``upstream`` counts, by kind, all that leads to the node on the trace walk over
+    any number of steps, and ``downstream`` all that it leads to; ``withheld`` counts
+    links of the node by the origins that were not asked for.
+    """
+
+    command: ClassVar[str] = "why"
+
+    node: Node
+    bearings: tuple[Bearing, ...]
+    statements: tuple[Statement, ...]
+    upstream: Mapping[NodeKind, int]
+    downstream: Mapping[NodeKind, int]
+    withheld: Mapping[Origin, int]
+    ground: Ground
+
+    def of(self, bearing: str) -> tuple[Bearing, ...]:
+        """The links that bear on the node in one way."""
+        return tuple(one for one in self.bearings if one.bearing == bearing)
+
+    def table(self) -> Table:
+        columns = ("bearing", "link", "node", "name", "polarity", "origin", "source", "rationale")
+        rows = tuple(
+            (
+                one.bearing,
+                one.edge.kind.value,
+                one.other.id,
+                in_language(one.other.name),
+                one.edge.polarity.value if one.edge.polarity else None,
+                one.edge.origin.value,
+                "; ".join(map(str, one.edge.sources)) or None,
+                in_language(one.edge.rationale) if one.edge.rationale else None,
+            )
+            for one in self.bearings
+        )
+        return Table(columns, rows)
+
+    def body(self) -> dict[str, Any]:
+        nodes = {self.node.id: self.node} | {one.other.id: one.other for one in self.bearings}
+        return {
+            "node": self.node.id,
+            "nodes": [node_record(node) for node in nodes.values()],
+            "edges": [edge_record(one.edge) | {"bearing": one.bearing} for one in self.bearings],
+            "statements": [
+                {"id": statement.id, "text": text_record(statement.text)}
+                for statement in self.statements
+            ],
+            "summary": {
+                "upstream": {kind.value: count for kind, count in self.upstream.items()},
+                "downstream": {kind.value: count for kind, count in self.downstream.items()},
+                "withheld": {origin.value: count for origin, count in self.withheld.items()},
+            },
+            "coverage": self.ground.record(),
+        }
+
+
+def why(graph: StrategyGraph, reference: str, *, include: Iterable[str | Origin] = ()) -> Why:
+    """Everything that bears on the node that *reference* names.
+
+    Raises ``SelectError`` for a node that is not there.
+
+    >>> from strategy_graph.model import Kpi, Objective
+    >>> nodes = [Objective(strategy="s", code="O", name="o"), Kpi(strategy="s", code="K", name="k")]
+    >>> edges = [Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES)]
+    >>> [(b.bearing, b.other.code) for b in why(StrategyGraph.of(nodes, edges), "O").bearings]
+    [('rests_on', 'K')]
+    """
+    node = graph.node(reference)
+    admitted = origins(include)
+    every = [
+        *((edge, _OUT.get(edge.kind, "purpose")) for edge in graph.edges_from(node.id)),
+        *((edge, _IN.get(edge.kind, "rests_on")) for edge in graph.edges_to(node.id)),
+    ]
+    seen = {edge.key: (edge, _BOTH.get(edge.kind, bearing)) for edge, bearing in every}
+    bearings = [
+        Bearing(bearing, edge, graph.node(edge.target if edge.source == node.id else edge.source))
+        for edge, bearing in seen.values()
+        if edge.origin in admitted
+    ]
+    withheld = [edge.origin for edge, _ in seen.values() if edge.origin not in admitted]
+    return Why(
+        node=node,
+        bearings=tuple(sorted(bearings, key=lambda one: BEARINGS.index(one.bearing))),
+        statements=tuple(_statements(graph, node)),
+        upstream=_reached(graph, node, admitted, down=False),
+        downstream=_reached(graph, node, admitted, down=True),
+        withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},
+        ground=Ground.of_edges(one.edge for one in bearings),
+    )
+
+
+def _statements(graph: StrategyGraph, node: Node) -> Iterable[Statement]:
+    """Sentences of the document about sets that the node is in."""
+    for head in graph.strategies.values():
+        for statement in head.statements:
+            spoken_of = {
+                code if ":" in code else f"{head.id}:{code}"
+                for code in (*statement.subjects, *statement.objects)
+            }
+            if node.id in spoken_of:
+                yield statement
+
+
+def _reached(
+    graph: StrategyGraph, node: Node, admitted: frozenset[Origin], *, down: bool
+) -> dict[NodeKind, int]:
+    adjacency = graph.adjacency(TRACE, admitted)
+    here = graph.position(node.id)
+    counts = dict.fromkeys(NodeKind, 0)
+    for position in distances(adjacency.down if down else adjacency.up, [here]):
+        if position != here:
+            counts[graph.kind_of(position)] += 1
+    return {kind: count for kind, count in counts.items() if count}
