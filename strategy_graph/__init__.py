@@ -11,17 +11,16 @@ used, so that ``import strategy_graph`` costs nothing::
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
+    from strategy_graph.analysis.cascade import cascade as cascade
+    from strategy_graph.analysis.coverage import coverage as coverage
     from strategy_graph.analysis.impact import impact as impact
     from strategy_graph.analysis.listing import ls as ls
     from strategy_graph.analysis.loops import loops as loops
     from strategy_graph.analysis.matrix import matrix as matrix
     from strategy_graph.analysis.paths import paths as paths
     from strategy_graph.analysis.portrait import show as show
-    from strategy_graph.analysis.trace import trace as trace
-    from strategy_graph.analysis.cascade import cascade as cascade
-    from strategy_graph.analysis.coverage import coverage as coverage
-    from strategy_graph.analysis.matrix import matrix as matrix
     from strategy_graph.analysis.provenance import source as source
+    from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.analysis.why import why as why
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph

@@ -89,8 +89,9 @@ class Cascade(Answer):
         rows: list[tuple[str | None, ...]] = []
         for one in self.strategies:
             for up in one.nodes:
-                sources = [(edge.source, edge.kind.value) for edge in up.edges] or [(None, None)]
-                rows += [(one.strategy, up.node.id, *source) for source in sources]
+                if not up.edges:
+                    rows.append((one.strategy, up.node.id, None, None))
+                rows += [(one.strategy, up.node.id, e.source, e.kind.value) for e in up.edges]
         return Table(("strategy", "parent_node", "taken_up_by", "link"), tuple(rows))
 
     def body(self) -> dict[str, Any]:

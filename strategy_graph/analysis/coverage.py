@@ -11,8 +11,10 @@ from typing import Any, ClassVar
 
 from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
 from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
 
 _ACCOUNTABLE = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
@@ -157,7 +159,7 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
     >>> counts.count("target"), counts.count("objective_kpi").share
     (Count(group='measurement', name='target', have=1, of=1), 1.0)
     """
-    wanted = [strategy] if strategy is not None else _strategies(graph)
+    wanted = [known(graph, strategy)] if strategy is not None else _strategies(graph)
     number = {name: n for n, name in enumerate(wanted)}
     home = [number.get(node_id.partition(":")[0], -1) for node_id in graph.ids]
     fields = _fields(graph, home, len(wanted))
@@ -173,6 +175,21 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
             for n, name in enumerate(wanted)
         ),
         ground=Ground.of(graph, range(len(graph.edge_table))),
+    )
+
+
+def known(graph: StrategyGraph, strategy: str) -> str:
+    """*strategy* if the graph has it; ``SelectError`` with those it has."""
+    names = _strategies(graph)
+    if strategy in names:
+        return strategy
+    raise SelectError(
+        [
+            Problem(
+                message("analysis.coverage.no_strategy", strategy=strategy),
+                help=message("analysis.cascade.known", names=", ".join(names)),
+            )
+        ]
     )
 
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from strategy_graph.i18n import language, message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from strategy_graph.graph import StrategyGraph
-    from strategy_graph.model import Edge, Node
+    from strategy_graph.model import Edge, Node, NodeKind, Source, Text
 
 
 def code(node: "Node", graph: "StrategyGraph") -> str:
@@ -22,9 +24,7 @@ def code(node: "Node", graph: "StrategyGraph") -> str:
 
 def name(node: "Node") -> str:
     """The name of *node* in the reader's language, or as written."""
-    from strategy_graph.model import in_language
-
-    return in_language(node.name, language())
+    return text(node.name)
 
 
 def named(node: "Node", graph: "StrategyGraph") -> str:
@@ -56,3 +56,65 @@ def origin(edge: "Edge") -> str:
     if edge.origin.value == "declared":
         return f" [{edge.id}]" if edge.id else ""
     return f" [{message(f'kinds.origin.{edge.origin.value}')}{label}]"
+
+
+def place(source: "Source") -> str:
+    """Where *source* is: its document, view, page and line, and the words quoted there."""
+    parts: list[str] = [part for part in (source.document, source.view) if part]
+    if source.page is not None:
+        parts.append(message("analysis.place.page", page=source.page))
+    if source.line is not None:
+        lines = f"{source.line}-{source.end_line}" if source.end_line else source.line
+        parts.append(message("analysis.place.line", line=lines))
+    if source.url:
+        parts.append(source.url)
+    if source.note:
+        parts.append(text(source.note))
+    return ", ".join(parts)
+
+
+def text(words: "Text") -> str:
+    """*words* in the reader's language, or as written."""
+    from strategy_graph.model import in_language
+
+    return in_language(words, language())
+
+
+def counted(counts: "Mapping[NodeKind, int]") -> str:
+    """``2 objectives, 1 KPI``."""
+    return message("analysis.list.and").join(
+        message("analysis.counted", count=count, kind=kinds(kind, count))
+        for kind, count in counts.items()
+    )
+
+
+def kinds(kind: "NodeKind", count: int) -> str:
+    """The word for *count* nodes of *kind*."""
+    return message(f"kinds.{kind.value}.{'one' if count == 1 else 'other'}")
+
+
+def percent(have: int, of: int) -> str:
+    """``5.3 %``, or nothing where there is nothing to count.
+
+    >>> percent(2, 38), percent(0, 0)
+    ('5.3 %', '')
+    """
+    return f"{100 * have / of:.1f} %" if of else ""
+
+
+def grounds(edge: "Edge") -> list[str]:
+    """What *edge* rests on: its places, its reasons, what it assumes."""
+    lines = [place(source) + _quote(source) for source in edge.sources]
+    if edge.basis:
+        lines.append(
+            message("analysis.basis", basis=message(f"analysis.basis_of.{edge.basis.value}"))
+        )
+    for field in ("rationale", "assumption", "because"):
+        words = getattr(edge, field)
+        if words:
+            lines.append(f"{message(f'analysis.{field}')}: {text(words)}")
+    return lines
+
+
+def _quote(source: "Source") -> str:
+    return f' "{source.quote}"' if source.quote else ""

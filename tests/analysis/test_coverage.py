@@ -1,10 +1,12 @@
 """Counts of what is stated, against a slow count and the document."""
 
+import pytest
 from hypothesis import given
 
 from strategy_graph.analysis.coverage import LINKS, coverage
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
-from strategy_graph.model import Origin
+from strategy_graph.model import Origin, Strategy
 from tests.analysis.random_strategies import strategies
 
 
@@ -27,8 +29,11 @@ def test_our_own_strategy_says_more(workspace: StrategyGraph) -> None:
 
 
 def test_nothing_to_cover_has_no_share() -> None:
-    answer = coverage(StrategyGraph.of([]), "s")
-    assert all(count.share is None for count in answer.strategies[0].counts)
+    head = Strategy(id="s", name="s")
+    (one,) = coverage(StrategyGraph.of([], strategies={"s": head}), "s").strategies
+    assert all(count.share is None for count in one.counts)
+    with pytest.raises(SelectError, match="no strategy 'x'"):
+        coverage(StrategyGraph.of([], strategies={"s": head}), "x")
 
 
 @given(strategies())

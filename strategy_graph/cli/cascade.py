@@ -1,0 +1,84 @@
+"""``strategy-graph cascade``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli.command import verb
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.cascade import StrategyCascade
+    from strategy_graph.graph import StrategyGraph
+
+
+@verb("cascade")
+@click.argument("parent", required=False)
+@options.models
+@options.include
+@options.form("text", "json", "csv")
+def command(
+    parent: str | None, models: tuple[str, ...], include: tuple[str, ...], form: str
+) -> None:
+    """Show what takes up the strategy above, and what nothing takes up.
+
+    PARENT is the id or the organization of a strategy above others. A sentence about
+    whole sets is shown beside the answer and is never expanded into pairs.
+
+    Examples:
+      strategy-graph cascade -m models/taipei-pawnshop-108.yaml
+      strategy-graph cascade 財政局
+      strategy-graph cascade taipei-finance-108 --format json
+    """
+    from strategy_graph import cascade, load
+
+    graph = load(*models)
+    answer = cascade(graph, parent, include=include)
+    if form == "json":
+        output.say_json(answer.to_dict())
+        return
+    if form == "csv":
+        table = answer.table()
+        output.csv(table.columns, table.rows)
+        return
+    if not answer.strategies:
+        output.say(message("analysis.cascade.nothing"))
+    for one in answer.strategies:
+        _say(one, graph)
+    output.say(output.styled(answer.ground.sentence(), "dim"))
+
+
+def _say(one: "StrategyCascade", graph: "StrategyGraph") -> None:
+    above = phrase.text(one.organization) if one.organization else one.parent
+    title = message(
+        "analysis.cascade.title", strategy=one.strategy, parent=one.parent, organization=above
+    )
+    output.say(output.styled(title, "bold"))
+    for kind, (linked, of) in one.linked.items():
+        if of:
+            words = message(
+                "analysis.cascade.linked",
+                linked=linked,
+                of=of,
+                kind=phrase.kinds(kind, of),
+                share=phrase.percent(linked, of),
+            )
+            output.say(f"  {words}")
+    if one.taken:
+        output.say(message("analysis.cascade.taken", count=len(one.taken)))
+        for up in one.taken:
+            for edge in up.edges:
+                output.say(f"  {phrase.sentence(edge, graph)}")
+                for source in edge.sources:
+                    output.say(output.styled(f"      {phrase.place(source)}", "dim"))
+    if one.untaken:
+        output.say(message("analysis.cascade.untaken", count=len(one.untaken)))
+        for node in one.untaken:
+            output.say(f"  {phrase.kind(node)} {phrase.named(node, graph)}")
+    for statement in one.statements:
+        words = phrase.text(statement.text)
+        output.say(message("analysis.statement", id=statement.id, text=words))
+    if not one.parent_loaded:
+        output.say(message("analysis.cascade.not_loaded", parent=one.parent))
+    output.say()

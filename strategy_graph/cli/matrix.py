@@ -1,0 +1,142 @@
+"""``strategy-graph matrix``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli.command import verb
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.axis import Entry
+    from strategy_graph.analysis.matrix import Grid, Matrix, MatrixCell
+    from strategy_graph.graph import StrategyGraph
+
+WIDEST = 12
+"""Columns up to which a matrix is printed as a grid; beyond, its filled cells are listed."""
+
+
+@verb("matrix")
+@click.argument("across")
+@click.argument("down")
+@options.models
+@options.include
+@options.form("text", "json", "csv")
+def command(
+    across: str, down: str, models: tuple[str, ...], include: tuple[str, ...], form: str
+) -> None:
+    """Cross two kinds and show what is in each cell.
+
+    ACROSS runs over the columns, DOWN over the rows. Each is a kind (theme, perspective,
+    priority, objective, kpi, action_plan, mission ...), a field (owner, status, tag, strategy),
+    or a selector. A cell counts the objectives, KPIs and action plans that are under both;
+    a cell whose objectives rest on one action plan or none is marked as thin.
+
+    Examples:
+      strategy-graph matrix theme perspective -m models/taipei-pawnshop-108.yaml
+      strategy-graph matrix theme priority
+      strategy-graph matrix owner objective -m models/strategy-graph.yaml
+      strategy-graph matrix kind:theme perspective --format csv
+    """
+    from strategy_graph import load, matrix
+
+    graph = load(*models)
+    answer = matrix(graph, across, down, include=include)
+    if form == "json":
+        output.say_json(answer.to_dict())
+    elif form == "csv":
+        table = answer.table()
+        output.csv(table.columns, table.rows)
+    else:
+        _say(answer, graph)
+
+
+def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
+    if not answer.grids:
+        output.say(message("analysis.matrix.nothing"))
+    for grid in answer.grids:
+        title = message(
+            "analysis.matrix.title",
+            across=_word(answer.across),
+            down=_word(answer.down),
+            strategies=message("analysis.list.and").join(grid.strategies),
+        )
+        output.say(output.styled(title, "bold"))
+        if len(grid.across) <= WIDEST:
+            _say_grid(answer, grid, graph)
+        else:
+            _say_cells(answer, grid, graph)
+        output.say()
+        _say_remarks(answer, grid, graph)
+        output.say()
+    output.say(output.styled(answer.ground.sentence(), "dim"))
+
+
+def _word(word: str) -> str:
+    for key in (f"kinds.{word}.one", f"kinds.field.{word}"):
+        try:
+            return message(key)
+        except KeyError:
+            continue
+    return word
+
+
+def _label(entry: "Entry", graph: "StrategyGraph") -> str:
+    return phrase.named(entry.node, graph) if entry.node else entry.label
+
+
+def _counts(counts: tuple[int, int, int]) -> str:
+    return " / ".join(map(str, counts))
+
+
+def _shown(cell: "MatrixCell") -> str:
+    if cell.empty:
+        return output.symbol("·", ".")
+    links = f"{len(cell.edges)} {message('kinds.edge.other')}" if cell.edges else ""
+    counts = _counts(cell.counts) if any(cell.counts) else ""
+    return ", ".join(filter(None, (counts, links))) + (" *" if cell.thin else "")
+
+
+def _say_grid(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
+    headers = ["", *(_label(entry, graph) for entry in grid.across), message("analysis.matrix.sum")]
+    rows = [
+        [
+            _label(row, graph),
+            *(_shown(grid.cell(across=column.key, down=row.key)) for column in grid.across),
+            _counts(grid.down_sums[row.key]),
+        ]
+        for row in grid.down
+    ]
+    rows.append(
+        [
+            message("analysis.matrix.sum"),
+            *(_counts(grid.across_sums[column.key]) for column in grid.across),
+            _counts(grid.total),
+        ]
+    )
+    output.table(headers, rows)
+
+
+def _say_cells(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
+    labels = {entry.key: _label(entry, graph) for entry in (*grid.across, *grid.down)}
+    headers = [_word(answer.across), _word(answer.down), message("analysis.matrix.cell")]
+    cells = [cell for cell in grid.cells.values() if not cell.empty]
+    output.table(headers, [[labels[c.across], labels[c.down], _shown(c)] for c in cells])
+
+
+def _say_remarks(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
+    output.say(message("analysis.matrix.legend"))
+    labels = {entry.key: _label(entry, graph) for entry in (*grid.across, *grid.down)}
+    if answer.marks and grid.thin:
+        output.say(message("analysis.matrix.thin", count=len(grid.thin)))
+        for cell in grid.thin:
+            output.say(f"  {labels[cell.down]} × {labels[cell.across]}: {_counts(cell.counts)}")
+    if answer.marks and grid.gaps:
+        output.say(message("analysis.matrix.gaps", count=grid.gaps))
+    for statement in grid.statements:
+        from strategy_graph.i18n import language
+        from strategy_graph.model import in_language
+
+        text = in_language(statement.text, language())
+        output.say(message("analysis.statement", id=statement.id, text=text))

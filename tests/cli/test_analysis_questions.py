@@ -1,0 +1,58 @@
+"""The questions of the engine, as typed and as read."""
+
+import json
+
+import pytest
+
+from tests.conftest import ROOT, Cli
+
+TAIPEI = ("-m", ROOT / "models" / "taipei-pawnshop-108.yaml")
+GUESSED = (*TAIPEI, "-m", ROOT / "models" / "taipei-pawnshop-108.hypotheses.yaml")
+
+QUESTIONS = (
+    ("matrix", "theme", "perspective"),
+    ("coverage",),
+    ("cascade",),
+    ("source", "CC3"),
+    ("why", "AC1", "--include", "inferred"),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question[0])
+def test_every_question_answers_in_both_languages_and_forms(
+    question: tuple[str, ...], cli: Cli
+) -> None:
+    english = cli(*question, *GUESSED)
+    chinese = cli(*question, *GUESSED, "--lang", "zh-TW")
+    assert english.code == chinese.code == 0, english.err
+    assert english.out
+    assert english.out != chinese.out
+    said = json.loads(cli(*question, *GUESSED, "--format", "json").out)
+    assert said["version"] == 1
+    assert said["command"] == question[0]
+    assert {"nodes", "edges", "paths", "findings", "summary", "coverage"} <= said.keys()
+    assert cli(*question, *GUESSED, "--format", "csv").out.count("\n") > 1
+
+
+def test_the_grid_is_aligned_by_width(cli: Cli) -> None:
+    lines = cli("matrix", "theme", "perspective", *TAIPEI).out.splitlines()
+    assert "L 學習成長  1 / 2 / 4       1 / 1 / 1 *     2 / 2 / 3       1 / 1 / 1 *" in lines[5]
+    assert lines[6].endswith("26 / 38 / 44")
+
+
+def test_two_names_are_said(cli: Cli) -> None:
+    page = cli("source", "CC3", *TAIPEI).out
+    for words in ("3 places print it (2 names)", "line 94", "line 133", "line 186", "SG601"):
+        assert words in page
+
+
+def test_the_cascade_says_its_share(cli: Cli) -> None:
+    page = cli("cascade", "財政局", *TAIPEI).out
+    assert "2 of 38 KPIs linked (5.3 %)" in page
+    assert "以四大策略主題承接局級施政重點" in page
+
+
+def test_an_unknown_node_suggests(cli: Cli) -> None:
+    ran = cli("why", "AC11", *TAIPEI)
+    assert ran.code == 2
+    assert "did you mean" in ran.err
