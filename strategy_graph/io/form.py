@@ -4,39 +4,31 @@ Every problem of the file is collected; none stops the reading of the rest.
 """
 
 from array import array
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from strategy_graph.io import notices
-from strategy_graph.io.codes import canonical, confusable, trouble
+from strategy_graph.io.codes import canonical
+from strategy_graph.io.edges import FieldSets
+from strategy_graph.io.head_form import TOP_KEYS, HeadReader
+from strategy_graph.io.identities import Identities
+from strategy_graph.io.ignore_form import IgnoreReader
+from strategy_graph.io.link_form import LinkReader
 from strategy_graph.io.places import TapePlaces
-from strategy_graph.io.reading import Reading, nearest, say
-from strategy_graph.io.shapes import Field, Form, fields_of, link_keys, node_fields, node_keys
+from strategy_graph.io.reading import Reading, say
+from strategy_graph.io.shapes import Field, Form, node_fields, node_keys
 from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.values import LOOKS_LIKE_VALUE, NOTHING, NULLS, Values
 from strategy_graph.io.yaml_trouble import wide_colon
 from strategy_graph.model import (
     NODE_TYPES,
     Document,
-    Edge,
     EdgeKind,
     Node,
     NodeKind,
-    Polarity,
-    Statement,
-    Strategy,
-    Suppression,
-    identity,
 )
-from strategy_graph.model import Section as Heading
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS, Section
-
-TOP_KEYS: Final = (
-    "$schema", "strategy", "extends", *SECTIONS, "links", "statements", "sections", "ignore",
-)  # fmt: skip
-_HEAD_KEYS: Final = tuple(fields_of(Strategy))
 
 
 def read_form(tape: Tape, reading: Reading) -> Document:
@@ -66,16 +58,12 @@ class _FormReader:
         self.tape = tape
         self.reading = reading
         self.values = Values(tape, reading)
-        self.strategy_id = ""
-        self.full: dict[str, str] = {}
-        self.perspectives: dict[str, str] = {}
-        self.given: dict[frozenset[str], set[str]] = {}
-        self.tokens: dict[str, int] = {}
+        self.identities = Identities(self.values)
+        self.field_sets = FieldSets()
+        self.links = LinkReader(self.identities, self.field_sets)
+        self.ignores = IgnoreReader(self.identities)
         self.nodes: list[Node] = []
         self.node_tokens: array[int] = array("I")
-        self.edges: list[Edge] = []
-        self.edge_tokens: array[int] = array("I")
-        self.suppressions: list[Suppression] = []
         self.plans: dict[NodeKind, _Plan] = {}
 
     # -- the document ----------------------------------------------------------
@@ -93,22 +81,22 @@ class _FormReader:
                 self.values.problem("root.not_mapping", 0, what=self.values.what(0))
             reading.stop_if_any()
         top = {text: (key, value) for text, key, value in tape.items(0)}
-        strategy, extends = self._head(top)
-        self._gather_perspectives(top)
+        strategy, extends = HeadReader(self.identities).head(top)
+        self.identities.gather_perspectives(top)
         for text, (key, value) in top.items():
             if text in SECTIONS:
                 self._section(text, SECTIONS[text], value)
             elif text == "links":
                 pass
             elif text == "ignore":
-                self._ignore(value, None)
+                self.ignores.read(value, None)
             elif text not in TOP_KEYS:
                 self._unknown_top(text, key)
         if "links" in top:
-            self._links(top["links"][1])
-        self._look_alike()
+            self.links.links(top["links"][1])
+        self.identities.look_alike()
         reading.stop_if_any()
-        nodes, edges = tuple(self.nodes), tuple(self.edges)
+        nodes, edges = tuple(self.nodes), tuple(self.links.edges)
         places = TapePlaces(
             tape,
             reading.lines,
@@ -116,7 +104,7 @@ class _FormReader:
             nodes=nodes,
             node_tokens=self.node_tokens,
             edges=edges,
-            edge_tokens=self.edge_tokens,
+            edge_tokens=self.links.edge_tokens,
         )
         return Document(
             path=reading.lines.file,
@@ -124,21 +112,10 @@ class _FormReader:
             nodes=nodes,
             edges=edges,
             extends=extends,
-            suppressions=tuple(self.suppressions),
+            suppressions=tuple(self.ignores.suppressions),
             notices=tuple(reading.notices),
             places=places,
         )
-
-    def _gather_perspectives(self, top: Mapping[str, tuple[int, int]]) -> None:
-        """Their codes: ``perspective: C`` means theirs where a theme is C too."""
-        if "perspectives" not in top or self.tape.kinds[top["perspectives"][1]] != SEQUENCE:
-            return
-        for element in self.tape.elements(top["perspectives"][1]):
-            at = self.values.value_of(element, "id")
-            if at != element and self.tape.kinds[at] <= QUOTED:
-                raw = self.tape.texts[at]
-                full = identity(self.strategy_id, canonical(raw), NodeKind.PERSPECTIVE)
-                self.perspectives[raw] = full
 
     def _unknown_top(self, text: str, key: int) -> None:
         wide = wide_colon(text + " ", len(text)) if "：" in text else None
@@ -147,110 +124,7 @@ class _FormReader:
         else:
             self.values.unknown(text, key, dict.fromkeys(TOP_KEYS[1:]), say("where.top"))
 
-    def _head(self, top: Mapping[str, tuple[int, int]]) -> tuple[Strategy | None, str | None]:
-        values = self.values
-        if "strategy" in top and "extends" in top:
-            values.problem("root.both", top["extends"][0])
-        if "extends" in top and "strategy" not in top:
-            at = top["extends"][1]
-            extends = self._strategy_id(at, "extends")
-            for key in ("statements", "sections"):
-                if key in top:
-                    values.problem("root.not_in_overlay", top[key][0], key=key)
-            return None, extends
-        if "strategy" not in top:
-            near = nearest_top(top)
-            if near is not None:
-                values.problem("root.near_strategy", top[near][0], key=near)
-            else:
-                values.problem("root.no_strategy", 0)
-            return None, None
-        i = top["strategy"][1]
-        if self.tape.kinds[i] != MAPPING:
-            values.problem(
-                "value.not_mapping", i, field="strategy", what=values.what(i),
-                keys=", ".join(_HEAD_KEYS[:6]),
-            )  # fmt: skip
-            return None, None
-        return self._strategy(i, top), None
-
-    def _strategy(  # noqa: PLR0912
-        self, i: int, top: Mapping[str, tuple[int, int]]
-    ) -> Strategy | None:
-        values, table = self.values, fields_of(Strategy)
-        before = len(self.reading.problems)
-        found: dict[str, Any] = {}
-        written: set[str] = set()
-        for text, key_at, value in self.tape.items(i):
-            written.add(text)
-            if text not in _HEAD_KEYS:
-                values.unknown(text, key_at, dict.fromkeys(_HEAD_KEYS), "strategy")
-            elif text == "id":
-                name = self._strategy_id(value, "id")
-                if name is not None:
-                    found["id"] = name
-            else:
-                field = table[text]
-                what = values.read(field.shape, value, text)
-                if what is not NOTHING:
-                    found[field.name] = what
-        for key in ("id", "name"):
-            if key not in written:
-                values.problem("value.missing", i, key=key, what="strategy")
-            elif key not in found and len(self.reading.problems) == before:
-                values.problem("value.empty", values.value_of(i, key), field=key)
-        for key, cls in (("statements", Statement), ("sections", Heading)):
-            if key in top:
-                if key in found:
-                    values.problem("root.twice", top[key][0], key=key)
-                found[key] = self._records(top[key][1], cls, key)
-        if len(self.reading.problems) > before:
-            return None
-        return values.build(Strategy, found, i)  # type: ignore[no-any-return]
-
-    def _records(self, i: int, cls: type[BaseModel], key: str) -> tuple[Any, ...]:
-        found: list[Any] = []
-        for element in self._items(i, key):
-            if self.tape.kinds[element] != MAPPING:
-                self.values.problem(
-                    "value.not_mapping", element, field=key, what=self.values.what(element),
-                    keys=", ".join(fields_of(cls)),
-                )  # fmt: skip
-                continue
-            fields = self.values.fields(cls, element, key)
-            if fields is not None:
-                found.append(self.values.build(cls, fields, element))
-        return tuple(found)
-
-    def _strategy_id(self, i: int, field: str) -> str | None:
-        text = self._scalar(i, field)
-        if text is None:
-            return None
-        code = canonical(text)
-        if any(character.isspace() for character in code.strip()):
-            self.values.problem("code.id_space", i, code=code, clean="-".join(code.split()))
-            return None
-        if not self._sound_code(code, i):
-            return None
-        self.strategy_id = code
-        return code
-
     # -- sections and nodes ----------------------------------------------------
-
-    def _items(self, i: int, key: str) -> list[int]:
-        """The elements of section *i*; nothing is an empty list."""
-        kind = self.tape.kinds[i]
-        if kind == SEQUENCE:
-            return list(self.tape.elements(i))
-        if not self.values.is_nothing(i):
-            if kind == MAPPING:
-                first = next((k for _, k, _ in self.tape.items(i)), i)
-                # The key of the section stands before it, unless this is an alias.
-                at = i - 1 if self.tape.texts[i - 1] == key else i
-                self.values.problem("section.mapping", at, key=key, name=self.tape.texts[first])
-            else:
-                self.values.problem("value.not_list", i, field=key, what=self.values.what(i))
-        return []
 
     def _section(self, key: str, section: Section, i: int) -> None:
         plan = self._plan(section.kind)
@@ -260,7 +134,7 @@ class _FormReader:
             elif not self.values.is_nothing(i):
                 self._node(i, plan, default=section.kind.value, key=key)
             return
-        for number, element in enumerate(self._items(i, key), start=1):
+        for number, element in enumerate(self.values.items(i, key), start=1):
             default = None if section.coded else f"{section.kind.value}-{number}"
             self._node(element, plan, default=default, key=key)
 
@@ -294,7 +168,7 @@ class _FormReader:
             if text == "":
                 values.problem("value.empty", i, field=key)
                 return
-            self._identity(default, i, plan.kind)
+            self.identities.identity_of(default, i, plan.kind)
             self._add_node(plan.cls, {"code": default, "name": text}, i)
             return
         before = len(self.reading.problems)
@@ -337,15 +211,15 @@ class _FormReader:
         # Without an identity the rest is read for its problems; its edges go nowhere.
         node_id = full or "?"
         if parent is not None and edge is not None:
-            self._add_edge(node_id, parent, edge, i)
+            self.links.add_edge(node_id, parent, edge, i)
         for kind, value, text in links:
-            self._references(node_id, kind, value, text)
+            self.links.references(node_id, kind, value, text)
         for value in ignores:
-            self._ignore(value, node_id)
+            self.ignores.read(value, node_id)
         for text, value in nests:
             child, kind = plan.nests[text]
             child_plan = self._plan(child)
-            for element in self._items(value, text):
+            for element in self.values.items(value, text):
                 self._node(element, child_plan, default=None, key=text, parent=node_id, edge=kind)
 
     def _not_a_node(self, i: int, plan: _Plan, key: str) -> None:
@@ -382,8 +256,8 @@ class _FormReader:
                 self.values.problem("value.missing", i, key="id", what=what)
                 return None
             found["code"] = default
-            return self._identity(default, i, plan.kind)
-        raw = self._scalar(at, "id")
+            return self.identities.identity_of(default, i, plan.kind)
+        raw = self.identities.scalar(at, "id")
         if raw is None:
             return None
         code = canonical(raw)
@@ -392,356 +266,24 @@ class _FormReader:
             if not colon:
                 self.values.problem("code.external", at, code=code)
                 return None
-            if not (self._sound_code(strategy, at) and self._sound_code(rest, at)):
+            if not (
+                self.identities.sound_code(strategy, at) and self.identities.sound_code(rest, at)
+            ):
                 return None
             found["strategy"], found["code"] = strategy, rest
             return code
-        if not self._sound_code(code, at):
+        if not self.identities.sound_code(code, at):
             return None
         found["code"] = code
-        return self._identity(code, i, plan.kind, at)
-
-    def _identity(self, code: str, i: int, kind: NodeKind, at: int | None = None) -> str:
-        apart = kind is NodeKind.PERSPECTIVE
-        name = f"perspective-{code}" if apart else code
-        first = self.tokens.setdefault(name, i)
-        if first != i:
-            place = self.tape.at[self.values.value_of(first, "id")]
-            self.reading.problem(
-                "code.twice",
-                self.tape.at[i if at is None else at],
-                other=place,
-                code=code,
-                line=self.reading.lines.line_column(place)[0],
-            )
-        full = self.full.get(name)
-        if full is None:
-            full = self.full[name] = f"{self.strategy_id}:{name}"
-        return full
-
-    def _scalar(self, i: int, field: str) -> str | None:
-        """The raw text of an id or reference; what reads as no text is said."""
-        kind = self.tape.kinds[i]
-        if kind > QUOTED:
-            self.values.problem("value.not_text", i, field=field, what=self.values.what(i))
-            return None
-        text = self.tape.texts[i]
-        if kind == PLAIN:
-            if text in NULLS:
-                self.values.problem("code.empty", i, field=field)
-                return None
-            if text in LOOKS_LIKE_VALUE:
-                self.values.looks_like_value(i, field)
-        return text
-
-    def _sound_code(self, code: str, i: int) -> bool:
-        wrong = trouble(code)
-        if wrong is None:
-            return True
-        self.values.problem(wrong[0], i, **wrong[1])
-        return False
+        return self.identities.identity_of(code, i, plan.kind, at)
 
     def _add_node(self, cls: type[Node], found: dict[str, Any], i: int) -> None:
-        found.setdefault("strategy", self.strategy_id or "?")
+        found.setdefault("strategy", self.identities.strategy_id or "?")
         try:
             node = cls.__pydantic_validator__.validate_python(found)
         except ValidationError as error:
             self.values.refused(cls, error, i)
             return
-        self._share_fields_set(node)
+        self.field_sets.share(node)
         self.nodes.append(node)
         self.node_tokens.append(i)
-
-    def _share_fields_set(self, value: Node | Edge) -> None:
-        """Let alike values share the set of field names given: a fifth of their memory."""
-        given = value.model_fields_set
-        shared = self.given.setdefault(frozenset(given), given)
-        object.__setattr__(value, "__pydantic_fields_set__", shared)
-
-    # -- edges -----------------------------------------------------------------
-
-    def _references(self, node_id: str, kind: EdgeKind, i: int, field: str) -> None:
-        if self.tape.kinds[i] != SEQUENCE:
-            if not self.values.is_nothing(i):
-                target = self._reference(i, field, kind)
-                if target is not None:
-                    self._add_edge(node_id, target, kind, i)
-            return
-        seen: set[str] = set()
-        for element in self.tape.elements(i):
-            if self.values.is_nothing(element):
-                self.values.problem("value.empty_item", element, field=field)
-                continue
-            target = self._reference(element, field, kind)
-            if target is None:
-                continue
-            if target in seen:
-                self.reading.notice(
-                    notices.REPEATED_REFERENCE,
-                    self.tape.at[element],
-                    node=node_id,
-                    field=field,
-                    reference=self.tape.texts[element],
-                )
-                continue
-            seen.add(target)
-            self._add_edge(node_id, target, kind, element)
-
-    def _reference(self, i: int, field: str, kind: EdgeKind | None = None) -> str | None:
-        """The full identity that token *i* names, as the target of an edge of *kind*."""
-        texts = self.tape.texts
-        if self.tape.kinds[i] <= QUOTED:
-            known = self.full.get(texts[i])
-            if kind is EdgeKind.IN_PERSPECTIVE:
-                known = self.perspectives.get(texts[i], known)
-            if known is not None:
-                return known
-        raw = self._scalar(i, field)
-        if raw is None:
-            return None
-        text = canonical(raw)
-        strategy, colon, code = text.rpartition(":")
-        if colon:
-            if not (self._sound_code(strategy, i) and self._sound_code(code, i)):
-                return None
-            full = text
-        elif self._sound_code(text, i):
-            full = f"{self.strategy_id}:{text}"
-        else:
-            return None
-        self.full[text] = full
-        return full
-
-    def _add_edge(self, source: str, target: str, kind: EdgeKind, i: int) -> None:
-        if source == target:
-            self.reading.notice(notices.SELF_LOOP, self.tape.at[i], node=source, kind=kind.value)
-        self.edges.append(bare_edge(source, target, kind))
-        self.edge_tokens.append(i)
-
-    def _links(self, i: int) -> None:
-        written = len(self.edges)
-        for element in self._items(i, "links"):
-            if self.tape.kinds[element] != MAPPING:
-                if self.values.is_nothing(element):
-                    self.values.problem("section.empty_item", element, key="links")
-                else:
-                    what = self.values.what(element)
-                    self.values.problem("section.not_link", element, what=what)
-                continue
-            self._link(element)
-        self._compare_links(written)
-
-    def _link(self, i: int) -> None:  # noqa: PLR0912
-        values, table = self.values, _LINK_FIELDS
-        before = len(self.reading.problems)
-        found: dict[str, Any] = {}
-        ends: dict[str, int] = {}
-        for text, key_at, value in self.tape.items(i):
-            if text in ("from", "to"):
-                ends[text] = value
-            elif text == "strength":
-                self._strength(value, found)
-            else:
-                field = table.get(text)
-                if field is None:
-                    near = dict.fromkeys(link_keys())
-                    values.unknown(text, key_at, near, say("where.link"))
-                    continue
-                what = values.read(field.shape, value, text)
-                if what is not NOTHING:
-                    found[field.name] = what
-        for key, name in (("from", "source"), ("to", "target")):
-            if key not in ends:
-                values.problem("value.missing", i, key=key, what=say("where.link"))
-                continue
-            full = self._reference(ends[key], key, found.get("kind") if key == "to" else None)
-            if full is not None:
-                found[name] = full
-        if "kind" not in found and len(self.reading.problems) == before:
-            choices = ", ".join(EdgeKind)
-            values.problem("link.no_kind", i, choices=choices)
-        negative = found.pop("negative", None)
-        if negative is not None:
-            self._sign(negative, found)
-        if len(self.reading.problems) > before:
-            return
-        try:
-            edge = Edge.__pydantic_validator__.validate_python(found)
-        except ValidationError as error:
-            values.refused(Edge, error, i)
-            return
-        self._share_fields_set(edge)
-        if edge.source == edge.target:
-            self.reading.notice(
-                notices.SELF_LOOP,
-                self.tape.at[ends["to"]],
-                node=edge.source,
-                kind=edge.kind.value,
-            )
-        self.edges.append(edge)
-        self.edge_tokens.append(i)
-
-    def _strength(self, i: int, found: dict[str, Any]) -> None:
-        number = self.values.read(_LINK_FIELDS["strength"].shape, i, "strength")
-        if number is NOTHING:
-            return
-        if number < 0:
-            found["negative"] = i
-            number = -number
-        found["strength"] = number
-
-    def _sign(self, i: int, found: dict[str, Any]) -> None:
-        polarity = found.setdefault("polarity", Polarity.NEGATIVE)
-        if polarity is not Polarity.NEGATIVE:
-            self.values.problem("link.sign", i, polarity=polarity.value)
-            return
-        self.reading.notice(
-            notices.NEGATIVE_STRENGTH,
-            self.tape.at[i],
-            field="strength",
-            strength=self.tape.texts[i],
-            size=f"{found['strength']:g}",
-        )
-
-    def _compare_links(self, written: int) -> None:
-        """Drop links that are written twice alike; refuse those that contradict."""
-        kinds = {edge.kind for edge in self.edges[written:]}
-        first: dict[tuple[str, str, str, str], int] = {}
-        dropped: set[int] = set()
-        for number, edge in enumerate(self.edges):
-            if edge.kind not in kinds:
-                continue
-            other = first.setdefault(edge.key, number)
-            if other == number:
-                continue
-            earlier = self.edges[other]
-            here = self.tape.at[self.edge_tokens[number]]
-            there = self.tape.at[self.edge_tokens[other]]
-            line = self.reading.lines.line_column(there)[0]
-            if earlier == edge:
-                self.reading.notice(
-                    notices.DUPLICATE_LINK,
-                    here,
-                    node=edge.source,
-                    kind=edge.kind.value,
-                    source=edge.source,
-                    target=edge.target,
-                    line=line,
-                )
-                dropped.add(number)
-                continue
-            field = _contradiction(earlier, edge)
-            if field is not None:
-                key = "source" if field == "sources" else field
-                self.reading.problem(
-                    "link.two_versions",
-                    here,
-                    other=there,
-                    field=key,
-                    line=line,
-                )
-        if dropped:
-            keep = [n for n in range(len(self.edges)) if n not in dropped]
-            self.edges = [self.edges[n] for n in keep]
-            self.edge_tokens = array("I", (self.edge_tokens[n] for n in keep))
-
-    # -- the rest --------------------------------------------------------------
-
-    def _ignore(self, i: int, node_id: str | None) -> None:
-        for element in self._items(i, "ignore"):
-            if self.tape.kinds[element] != MAPPING:
-                self.values.problem(
-                    "value.not_mapping", element, field="ignore",
-                    what=self.values.what(element), keys="rule, why, until",
-                )  # fmt: skip
-                continue
-            self._suppression(element, node_id)
-
-    def _suppression(self, i: int, node_id: str | None) -> None:
-        values = self.values
-        before = len(self.reading.problems)
-        found: dict[str, Any] = {}
-        known = _IGNORE_FIELDS if node_id else {**_IGNORE_FIELDS, "node": _NODE_FIELD}
-        for text, key_at, value in self.tape.items(i):
-            field = known.get(text)
-            if field is None:
-                values.unknown(text, key_at, known, "ignore")
-            elif text == "node":
-                found["node"] = self._reference(value, "node")
-            else:
-                what = values.read(field.shape, value, text)
-                if what is not NOTHING:
-                    found[text] = what
-        for key in ("rule", "why"):
-            if key not in found and len(self.reading.problems) == before:
-                values.problem("value.missing", i, key=key, what="ignore")
-        if len(self.reading.problems) == before:
-            place = self.reading.lines.place(self.tape.at[i])
-            found.setdefault("node", node_id)
-            self.suppressions.append(Suppression(place=place, **found))
-
-    def _look_alike(self) -> None:
-        for code, other in confusable(self.tokens):
-            place = self.values.value_of(self.tokens[code], "id")
-            first = self.values.value_of(self.tokens[other], "id")
-            self.reading.notice(
-                notices.CONFUSABLE,
-                self.tape.at[place],
-                node=f"{self.strategy_id}:{code}",
-                field="id",
-                code=code,
-                other=other,
-                line=self.reading.lines.line_column(self.tape.at[first])[0],
-            )
-
-
-def nearest_top(top: Mapping[str, object]) -> str | None:
-    """The unknown top-level key that was probably meant to be ``strategy``."""
-    return next((key for key in top if key not in TOP_KEYS and nearest(key, ["strategy"])), None)
-
-
-def _contradiction(first: Edge, second: Edge) -> str | None:
-    """The field to which two versions of one link give different values."""
-    for name in Edge.model_fields:
-        one, two = getattr(first, name), getattr(second, name)
-        default = Edge.model_fields[name].get_default()
-        if one != two and default not in (one, two):
-            return name
-    return None
-
-
-def _maker() -> Callable[[str, str, EdgeKind], Edge]:
-    """A constructor of edges that only join: what validation would give, without it.
-
-    The three values are typed by the caller, and all others are defaults; on large
-    files most edges are of this sort. A test holds both constructors together.
-    """
-    sample = Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES)
-    defaults = dict(sample.__dict__)
-    # Frozen models never change this set, so that all of these edges can share it.
-    given = {"source", "target", "kind"}
-    put, new = object.__setattr__, Edge.__new__
-
-    def make(source: str, target: str, kind: EdgeKind) -> Edge:
-        edge = new(Edge)
-        values = defaults.copy()
-        values["source"] = source
-        values["target"] = target
-        values["kind"] = kind
-        put(edge, "__dict__", values)
-        put(edge, "__pydantic_fields_set__", given)
-        put(edge, "__pydantic_extra__", None)
-        put(edge, "__pydantic_private__", None)
-        return edge
-
-    return make
-
-
-bare_edge = _maker()
-_LINK_FIELDS: Final = {k: v for k, v in fields_of(Edge).items() if k not in ("from", "to")}
-_IGNORE_FIELDS: Final = {
-    "rule": Field("rule", "rule", fields_of(Edge)["id"].shape, True),
-    "why": Field("why", "why", fields_of(Edge)["id"].shape, True),
-    "until": Field("until", "until", node_fields(NodeKind.OBJECTIVE)["due"].shape, False),
-}
-_NODE_FIELD: Final = Field("node", "node", fields_of(Edge)["id"].shape, False)

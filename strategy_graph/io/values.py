@@ -129,6 +129,21 @@ class Values:
         text = self.texts[i]
         return say("what.text", text=text if len(text) <= 40 else text[:39] + "…")
 
+    def items(self, i: int, key: str) -> list[int]:
+        """The elements of section *i*; nothing is an empty list."""
+        kind = self.kinds[i]
+        if kind == SEQUENCE:
+            return list(self.tape.elements(i))
+        if not self.is_nothing(i):
+            if kind == MAPPING:
+                first = next((k for _, k, _ in self.tape.items(i)), i)
+                # The key of the section stands before it, unless this is an alias.
+                at = i - 1 if self.tape.texts[i - 1] == key else i
+                self.problem("section.mapping", at, key=key, name=self.tape.texts[first])
+            else:
+                self.problem("value.not_list", i, field=key, what=self.what(i))
+        return []
+
     # -- scalars ---------------------------------------------------------------
 
     def _line(self, shape: Shape, i: int, field: str) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError
-from strategy_graph.io.form import bare_edge
+from strategy_graph.io.edges import bare_edge
 from strategy_graph.io.load import load, read_text
 from strategy_graph.model import Edge, EdgeKind, Polarity
 
