@@ -156,6 +156,7 @@ def page(
         height=frame.h,
         font_family=FONTS,
         role="group",
+        data_label="view.map",
     )
     words = catalogues()
 

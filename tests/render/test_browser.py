@@ -172,9 +172,11 @@ def test_language_filter_and_table(opened: Any) -> None:
 
 
 def test_a_deep_link_opens_what_it_names(opened: Any) -> None:
-    at = opened(taipei(inferred=True), hash="#sel=CP2&theme=2&lang=en")
+    at = opened(taipei(inferred=True), hash="#sel=CP2&theme=C&lang=en")
     assert at.lit() == {"CP2", "BC1", "DP1"}
     assert at.page.locator("nav [data-column='2']").get_attribute("aria-pressed") == "true"
+    at.page.click("nav [data-band='0']")
+    assert at.page.evaluate("location.hash") == "#sel=CP2&theme=C&perspective=C&lang=en"
 
 
 def test_zoom_moves_the_drawing(opened: Any) -> None:

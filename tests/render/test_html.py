@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 import strategy_graph as sg
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.model import Objective, Strategy, Translations
 from strategy_graph.render import Map
 from strategy_graph.render.html import VIS, VIS_SHA256, csp_hash
 from tests.render.maps import OWN, hostile, large, own, taipei
@@ -136,3 +138,31 @@ def test_a_large_strategy_opens_on_cells_with_counts() -> None:
     page = drawn.to_html()
     assert page.count('data-open="n') == 200
     assert drawn.to_svg().count(">objectives</text>") == 4
+
+
+def test_names_in_two_languages_are_both_in_the_page_and_one_in_the_picture() -> None:
+    name = Translations({"zh-TW": "提升服務量能", "en": "Raise service capacity"})
+    node = Objective(strategy="x", code="A", name=name)
+    head = Strategy(id="x", name="A strategy")
+    graph = StrategyGraph.of([node], strategies={"x": head})
+    page = sg.draw(graph, language="en").to_html()
+    assert '<g class="l-en" lang="en">' in page
+    assert "提升服務量能" in page
+    picture = sg.draw(graph, language="zh-TW").to_svg()
+    assert "提升服務量能" in picture
+    assert "Raise" not in picture
+
+
+def test_a_strategy_without_objectives_is_drawn() -> None:
+    head = Strategy(id="x", name="Empty")
+    drawn = sg.draw(StrategyGraph.of([], strategies={"x": head}))
+    assert drawn.to_svg().startswith("<?xml")
+    assert "Empty" in drawn.to_html()
+
+
+def test_no_file_name_leaves_the_folder() -> None:
+    for identity in ("../../etc/passwd", "/abs", "..", "a\\b", ".hidden", "con:x"):
+        head = Strategy.model_construct(id=identity, name="n")
+        drawn = sg.draw(StrategyGraph.of([], strategies={identity: head}))
+        assert Path(drawn.file_stem).name == drawn.file_stem
+        assert not drawn.file_stem.startswith(".")

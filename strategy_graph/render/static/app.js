@@ -125,8 +125,8 @@ const remember = () => {
   const parts = new URLSearchParams();
   if (state.sel) parts.set('sel', codeOf(state.sel));
   if (state.view !== 'map') parts.set('view', state.view);
-  if (state.columns.size) parts.set('theme', [...state.columns].join('.'));
-  if (state.bands.size) parts.set('perspective', [...state.bands].join('.'));
+  for (const at of state.columns) parts.append('theme', codeOf('c' + at));
+  for (const at of state.bands) parts.append('perspective', codeOf('b' + at));
   if (root.lang !== firstLanguage) parts.set('lang', root.lang);
   const hash = parts.toString();
   if (location.hash.slice(1) === hash) return;
@@ -134,11 +134,11 @@ const remember = () => {
 };
 const recall = () => {
   const parts = new URLSearchParams(location.hash.slice(1));
-  const numbers = (key, list) => new Set((parts.get(key) || '').split('.').filter((t) => /^\d+$/.test(t)).map(Number).filter((n) => n < list.length));
+  const chosen = (key, letter, list) => new Set(list.map((_, at) => at).filter((at) => parts.getAll(key).includes(codeOf(letter + at))));
   if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
   state.view = parts.get('view') === 'card' ? 'card' : 'map';
-  state.columns = numbers('theme', DATA.columns);
-  state.bands = numbers('perspective', DATA.bands);
+  state.columns = chosen('theme', 'c', DATA.columns);
+  state.bands = chosen('perspective', 'b', DATA.bands);
   state.sel = idOf(parts.get('sel'));
   state.item = null;
 };
@@ -177,8 +177,18 @@ net.on('click', ({ nodes: under, pointer }) => {
   if (id && BOXES.has(id) && /^[nctb]\d/.test(id)) pick(id);
   else if (state.sel) pick(state.sel);
 });
-net.on('hoverNode', ({ node }) => { $('#net').style.cursor = /^[nctb]\d/.test(node) ? 'pointer' : ''; if (node[0] === LETTER) cards[Number(node.slice(1))].classList.add('hover'); });
-net.on('blurNode', () => { $('#net').style.cursor = ''; cards.forEach((element) => element.classList.remove('hover')); });
+// A box under the pointer stands out, and so do its own lines.
+const hover = (id) => {
+  $('#net').style.cursor = id && /^[nctb]\d/.test(id) ? 'pointer' : '';
+  const at = id && id[0] === LETTER ? Number(id.slice(1)) : null;
+  cards.forEach((element, card) => element.classList.toggle('hover', card === at));
+  $$('#drawing .link').forEach((element) => {
+    const link = LINKS[Number(element.dataset.link)];
+    element.classList.toggle('near', at !== null && (link.source === at || link.target === at));
+  });
+};
+net.on('hoverNode', ({ node }) => hover(node));
+net.on('blurNode', () => hover(null));
 
 const toward = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const neighbour = (card, [dx, dy]) => {
