@@ -20,11 +20,11 @@ def command(made_anew: bool, destination: str | None) -> None:
       strategy-graph schema > strategy.schema.json
       strategy-graph schema -o strategy.schema.json
     """
-    from strategy_graph.io.files import write_file
     from strategy_graph.io.schema import packaged, schema_text
+    from strategy_graph.io.whole_file import write_whole
 
     text = schema_text() if made_anew else packaged()
     if destination is None or destination == "-":
         output.say(text.removesuffix("\n"))
     else:
-        write_file(destination, text.encode("utf-8"))
+        write_whole(destination, text)

@@ -12,13 +12,13 @@ from typing import Final
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.decode import decode
-from strategy_graph.io.files import write_file
 from strategy_graph.io.layout import Entry, Layout, UnusualError, Value, layout
 from strategy_graph.io.lines import Lines
 from strategy_graph.io.load import read_bytes, read_text, tape_of
 from strategy_graph.io.order import Order, top_order
 from strategy_graph.io.reading import say
 from strategy_graph.io.tape import MAPPING, SEQUENCE, Tape
+from strategy_graph.io.whole_file import write_whole
 
 WIDTH: Final = 100
 """Collections in brackets stay on one line up to this many characters."""
@@ -27,15 +27,15 @@ WIDTH: Final = 100
 def fmt(path: str | os.PathLike[str], *, write: bool = True, encoding: str | None = None) -> bool:
     """Bring the file *path* into canonical form; whether anything was to change.
 
-    Raises ``ReadError`` for a file that cannot be read, and leaves it as it is.
+    Raises ``ReadError`` for a file that cannot be read, and leaves it as it is;
+    ``OSError`` where it cannot be written.
     """
-    before, after = canonical_of(path, encoding=encoding)
+    _, after = canonical_of(path, encoding=encoding)
     data = after.encode("utf-8")
     if Path(path).read_bytes() == data:
         return False
     if write:
-        write_file(path, data)
-    del before
+        write_whole(path, data)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,9 @@ from strategy_graph.model import Document, Place
 
 DEFAULT_FOLDER = "models"
 SUFFIXES = (".yaml", ".yml", ".json")
+
+_HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*(?::|\xef\xbc\x9a)""")
+"""A line with ``strategy:`` or ``extends:``, be it with a full-width colon."""
 
 PathLike = str | os.PathLike[str]
 
@@ -118,14 +122,13 @@ def _is_strategy(file: Path) -> bool:
     Others are left alone: a folder may hold settings and data too. A file that
     cannot be decoded is taken, so that its trouble is told.
     """
-    import re
-
     if any(part.startswith(".") for part in file.parts):
         return False
-    data = file.read_bytes()[:65536]
-    return (not data.isascii() and data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0"))) or re.search(
-        rb"""(?m)^[ \t{]*["']?(strategy|extends)["']?\s*:""", data
-    ) is not None
+    try:
+        data = file.read_bytes()[: 1 << 20]
+    except OSError:
+        return True
+    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0")) or _HEAD.search(data) is not None
 
 
 def _bytes_of(file: str) -> bytes:
@@ -155,6 +158,8 @@ def _no_such_file(file: str) -> Problem:
         names = []
     near = nearest(Path(file).name, names)
     hint = None if near is None else say("file.near", near=str(folder / near))
+    if file == DEFAULT_FOLDER:
+        hint = say("file.no_folder")
     return Problem(say("file.missing"), place=Place(file), help=hint)
 
 

@@ -60,6 +60,10 @@ class Reading:
         told = {name: str(value) for name, value in values.items()}
         self.notices.append(Notice(code, self.lines.place(at), node, field, told))
 
+    def nearest(self, word: str, among: Iterable[str]) -> str | None:
+        """Like ``nearest``, until so much is wrong that suggestions take too long."""
+        return nearest(word, among) if len(self.problems) < 200 else None
+
     def stop_if_any(self) -> None:
         """Raise ``ReadError`` with every problem met, first place first."""
         if self.problems:

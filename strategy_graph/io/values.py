@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io import notices
-from strategy_graph.io.reading import Reading, nearest, say
+from strategy_graph.io.reading import Reading, say
 from strategy_graph.io.shapes import Form, Shape, fields_of
 from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind, Translations
@@ -272,7 +272,7 @@ class Values:
             if self.is_nothing(i):
                 return NOTHING
             better = _SIGNS.get(text.lower()) if "+" in choices else None
-            better = better or nearest(text, choices)
+            better = better or self.reading.nearest(text, choices)
             if better is not None and better in choices:
                 return self.problem(
                     "choice.near", i, field=field, what=self.what(i), better=f'"{better}"'
@@ -358,7 +358,7 @@ class Values:
     def unknown(self, key: str, i: int, known: Mapping[str, object], where: str) -> None:
         """Note that *key* is no key of *where*, with the nearest that is."""
         shown = key if len(key) <= 40 else key[:39] + "…"
-        near = nearest(key, known)
+        near = self.reading.nearest(key, known)
         if near is not None:
             self.problem("key.near", i, key=shown, where=where, near=near)
         else:

@@ -109,3 +109,44 @@ def test_missing_file_suggests_its_neighbour(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"did you mean .*model\.yaml"):
         load(tmp_path / "modle.yaml")
     assert list(load(tmp_path).strategies) == ["s"]
+
+
+def test_a_folder_holds_strategies_and_other_things(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("theme: dark\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="no strategy in this folder"):
+        load(tmp_path)
+    (tmp_path / "a.yaml").write_text("strategy: {id: a, name: A}\n", encoding="utf-8")
+    (tmp_path / "b.json").write_text('{"extends": "a", "values": ["Trust"]}', encoding="utf-8")
+    graph = load(tmp_path)
+    assert [node.id for node in graph.nodes] == ["a:value-1"]
+    (tmp_path / "c.yaml").write_text("strategy：{id: a, name: A}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="full-width colon"):
+        load(tmp_path)
+
+
+def test_many_problems_are_told_soon() -> None:
+    keys = "".join(f"    unknown{n}: 1\n" for n in range(20_000))
+    found = errors(f"strategy: {{id: s, name: n}}\nthemes:\n  - id: A\n    name: B\n{keys}")
+    assert len(found) == 20_000
+
+
+def test_perspectives_and_themes_may_share_codes() -> None:
+    text = (
+        "strategy: {id: s, name: n}\nperspectives: [{id: C, name: P}]\nthemes: [{id: C, name: T}]\n"
+        "objectives: [{id: CC1, name: O, theme: C, perspective: C}]\n"
+    )
+    targets = [edge.target for edge in read_text(text).edges]
+    assert targets == ["s:C", "s:perspective-C"]
+
+
+def test_ignore_stands_on_a_node_or_at_the_top() -> None:
+    text = (
+        "strategy: {id: s, name: n}\n"
+        "themes:\n  - {id: A, name: T, ignore: [{rule: SG102, why: later, until: 2030-01-31}]}\n"
+        "ignore:\n  - {rule: SG101, why: none yet, node: A}\n"
+    )
+    found = read_text(text, file="a.yaml").suppressions
+    assert [(s.rule, s.node, str(s.until), str(s.place)) for s in found] == [
+        ("SG102", "s:A", "2030-01-31", "a.yaml:3:31"),
+        ("SG101", "s:A", "None", "a.yaml:5:5"),
+    ]
