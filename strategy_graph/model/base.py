@@ -20,4 +20,5 @@ class Frozen(BaseModel):
         extra="forbid",
         allow_inf_nan=False,
         populate_by_name=True,
+        defer_build=True,  # a command pays for the kinds it meets
     )
