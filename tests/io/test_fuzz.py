@@ -20,8 +20,10 @@ from tests.io.test_fmt import content
 FOLDER = Path(__file__).parent.parent / "bad_input"
 SMALL = sorted(p for p in FOLDER.iterdir() if p.suffix in (".yaml", ".json"))
 SEEDS = [p.read_bytes() for p in SMALL if p.stat().st_size < 2500]
-# Not "?": libyaml takes one inside plain text in braces, the pure parser does not.
+
 BITS = [
+    "?",
+    "Why?",
     *":#'\"[]{},|>%@\\-~!&*\r\t\n \0：\u3000\u00a0\u0085😀",
     *(
         "- ",

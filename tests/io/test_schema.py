@@ -7,6 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
+from strategy_graph.io.fmt import fmt_text
+from strategy_graph.io.form_page import page
+from strategy_graph.io.load import read_text
 from strategy_graph.io.schema import packaged, schema, schema_text
 from tests.conftest import Cli
 
@@ -64,3 +67,16 @@ def test_command(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "schema.json"
     assert cli("schema", "--made-anew", "-o", path).code == 0
     assert path.read_text(encoding="utf-8") == packaged()
+
+
+def test_page_of_the_form_is_current() -> None:
+    written = ROOT / "strategy_graph" / "schema" / "README.md"
+    assert written.read_text(encoding="utf-8") == page(), (
+        "run: python -m strategy_graph.io.form_page > strategy_graph/schema/README.md"
+    )
+
+
+def test_example_of_the_page_reads() -> None:
+    example = page().split("```yaml\n")[1].split("```")[0]
+    assert len(read_text(example).nodes) == 6
+    assert fmt_text(example) == example
