@@ -193,9 +193,8 @@ def best_per_row(sketch: Sketch, size: CardSize) -> tuple[int, float]:
     return best, scale(best)
 
 
-def grid(sketch: Sketch, *, streets: tuple[float, ...] = ()) -> Grid:
+def grid(sketch: Sketch, *, size: CardSize, per_row: int, streets: tuple[float, ...] = ()) -> Grid:
     """Give every card a row and a horizontal place; *streets* widens what lines need."""
-    size, per_row = card_size(sketch)
     counts = rows_needed(sketch, per_row)
     first_rows = [0, *accumulate(counts)][: len(counts)]
     filled = cell_counts(sketch)

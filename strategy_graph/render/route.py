@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from strategy_graph.render import tracks
-from strategy_graph.render.layout import Grid, grid
+from strategy_graph.render.layout import Grid, card_size, grid
 from strategy_graph.render.sketch import Link, Sketch
 
 Side = Literal["top", "bottom"]
@@ -31,6 +31,8 @@ CORNER = 12.0
 ARROW_ROOM = 27.0
 """Room for an arrowhead and a sign where lines arrive."""
 PLAIN_ROOM = 12.0
+TRIES = 12
+"""How often ports are moved to keep lines from lying on each other."""
 
 
 @dataclass(slots=True)
@@ -114,19 +116,23 @@ class Routing:
 
 def route(sketch: Sketch) -> Routing:
     """Find a way for every link of *sketch*; the same sketch gives the same lines."""
+    size, per_row = card_size(sketch)
     streets: tuple[float, ...] = ()
     nudges: dict[tuple[object, ...], float] = {}
     best: tuple[int, Routing] | None = None
-    for _ in range(60):
-        seats = grid(sketch, streets=streets)
+    tries = 0
+    while tries < TRIES:
+        seats = grid(sketch, size=size, per_row=per_row, streets=streets)
         wires = _wires(sketch.links, seats)
         ports = _set_ports(wires, seats, nudges)
         full = _pass_rows(wires, seats)
-        if full is not None:
+        if full:  # every round widens a street, so that there is room in the end
             widths = list(seats.streets)
-            widths[full] += LANE
+            for street in full:
+                widths[street] += LANE
             streets = tuple(widths)
             continue
+        tries += 1
         _straighten_passes(wires, ports)
         channels = _channels(wires, seats)
         left = _nudge(channels, nudges)
@@ -137,8 +143,7 @@ def route(sketch: Sketch) -> Routing:
             best = (left, routing)
         if left == 0:
             break
-    if best is None:
-        raise AssertionError("a street that is widened has room")
+    assert best is not None
     return best[1]
 
 
@@ -251,8 +256,9 @@ def _straighten_passes(wires: Sequence[_Wire], ports: _Ports) -> None:
     ports.write(wires)
 
 
-def _pass_rows(wires: list[_Wire], seats: Grid) -> int | None:
-    """Choose where each link passes the rows it skips; a street that is full, else ``None``."""
+def _pass_rows(wires: list[_Wire], seats: Grid) -> list[int]:
+    """Choose where each link passes the rows it skips; the streets that are too narrow."""
+    full: list[int] = []
     boxes: list[list[tuple[float, float]]] = [[] for _ in range(seats.rows)]
     for card, row in enumerate(seats.row_of):
         boxes[row].append((seats.left_of[card], seats.left_of[card] + seats.size.width))
@@ -270,7 +276,9 @@ def _pass_rows(wires: list[_Wire], seats: Grid) -> int | None:
             continue
 
         lanes = [
-            middle + lane * LANE for middle in streets for lane in (0, 1, -1, 2, -2, 3, -3, 4, -4)
+            middle + lane * LANE
+            for middle, width in zip(streets, seats.streets, strict=True)
+            for lane in _lanes(width)
         ]
         places = [wire.x1, wire.x0, *gaps, *lanes]
         free = [
@@ -281,11 +289,18 @@ def _pass_rows(wires: list[_Wire], seats: Grid) -> int | None:
         ]
         if not free:
             middle = (wire.x0 + wire.x1) / 2
-            return min(range(len(streets)), key=lambda at: abs(streets[at] - middle))
+            full.append(min(range(len(streets)), key=lambda at: abs(streets[at] - middle)))
+            continue
         wire.via = round(min(free, key=partial(_detour, wire)), 2)
         for row in wire.between:
             taken[row].append(wire.via)
-    return None
+    return full
+
+
+def _lanes(width: float) -> range:
+    """The lanes of a street of *width*, counted from its middle, and some beside it."""
+    reach = int(width / 2 / LANE) + 3
+    return range(-reach, reach + 1)
 
 
 def _detour(wire: _Wire, x: float) -> float:

@@ -69,8 +69,14 @@ def test_the_same_sketch_has_the_same_places(drawn: Sketch) -> None:
         sketch(1, 1, [(0, 0)] * 60, themes=False, perspectives=False),
         sketch(3, 4, [(n % 3, n % 4) for n in range(60)], [(n, n + 1) for n in range(59)]),
         sketch(2, 2, [(0, 0), (1, 1)], [(0, 1), (1, 0)]),
+        sketch(
+            4,
+            4,
+            [(n * 7 % 4, n * 5 % 4) for n in range(60)],
+            [(n, (n * 11 + k) % 60) for n in range(60) for k in (3, 17) if n != (n * 11 + k) % 60],
+        ),
     ],
-    ids=["one", "none", "sixty without heads", "sixty with links", "both ways"],
+    ids=["one", "none", "sixty without heads", "sixty with links", "both ways", "a tangle"],
 )
 def test_odd_maps_draw_well(drawn: Sketch) -> None:
     _check(drawn)
