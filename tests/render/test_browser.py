@@ -59,7 +59,7 @@ class Opened:
         self.page.on("dialog", lambda d: self.trouble.append(f"dialog: {d.message}"))
         self.page.on("request", self._request)
         self.page.goto(file.as_uri() + hash)
-        self.page.wait_for_selector("#drawing .card[aria-label]")
+        self.page.wait_for_selector("#drawing .card[aria-label]", state="attached")
         self.page.wait_for_timeout(250)
 
     def _request(self, request: Any) -> None:
@@ -102,6 +102,9 @@ def test_a_click_shows_impact_up_and_down(opened: Any) -> None:
     assert sorted(badges) == ["▲1", "▲2", "▲3", "▼4"]
     assert "推論 H01" in at.page.locator("#told").inner_text()
     assert at.page.evaluate("location.hash") == "#sel=BF1"
+    at.page.click("[data-depth='1']")
+    assert at.lit() == {"BF1", "AF1"}
+    assert at.page.evaluate("location.hash") == "#sel=BF1&steps=1"
     at.page.keyboard.press("Escape")
     assert at.lit() == set()
 
@@ -206,6 +209,13 @@ def test_print_is_one_page(opened: Any) -> None:
     at = opened(taipei(), hash="#sel=AF1")
     pdf = at.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
+
+
+def test_print_of_the_table_has_every_plan(opened: Any) -> None:
+    at = opened(own(), hash="#view=card")
+    at.page.emulate_media(media="print")
+    assert not at.page.locator("#map").is_visible()
+    assert at.page.locator("#card tbody tr:visible").count() == 24
 
 
 def test_nothing_of_a_hostile_model_runs(opened: Any) -> None:

@@ -1,5 +1,5 @@
 // What is picked, filtered and shown; the address carries it, so that a view can be sent.
-const state = { sel: null, item: null, view: 'map', columns: new Set(), bands: new Set() };
+const state = { sel: null, item: null, view: 'map', depth: 0, columns: new Set(), bands: new Set() };
 const cards = $$('#drawing .card');
 const badges = $('#badges');
 const wide = () => matchMedia('(min-width: 1420px)').matches;
@@ -37,8 +37,8 @@ const paint = () => {
   const lit = new Set();
   if (picked !== null) {
     on.add(boxOf(picked));
-    const effects = reach(picked, 'out');
-    const drivers = reach(picked, 'back');
+    const effects = reach(picked, 'out', state.depth || Infinity);
+    const drivers = reach(picked, 'back', state.depth || Infinity);
     for (const [found, filled] of [[effects, true], [drivers, false]]) {
       for (const [card, step] of found.steps) {
         on.add(boxOf(card));
@@ -125,6 +125,7 @@ const remember = () => {
   const parts = new URLSearchParams();
   if (state.sel) parts.set('sel', codeOf(state.sel));
   if (state.view !== 'map') parts.set('view', state.view);
+  if (state.depth) parts.set('steps', String(state.depth));
   for (const at of state.columns) parts.append('theme', codeOf('c' + at));
   for (const at of state.bands) parts.append('perspective', codeOf('b' + at));
   if (root.lang !== firstLanguage) parts.set('lang', root.lang);
@@ -139,6 +140,7 @@ const recall = () => {
   state.view = parts.get('view') === 'card' ? 'card' : 'map';
   state.columns = chosen('theme', 'c', DATA.columns);
   state.bands = chosen('perspective', 'b', DATA.bands);
+  state.depth = { 1: 1, 2: 2 }[parts.get('steps')] || 0;
   state.sel = idOf(parts.get('sel'));
   state.item = null;
 };
@@ -269,7 +271,8 @@ const actions = {
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  const { do: action, view, lang, column, band, open } = button.dataset;
+  const { do: action, view, lang, column, band, open, depth } = button.dataset;
+  if (depth !== undefined) { state.depth = Number(depth); show(); }
   if (action) actions[action]();
   if (view) { state.view = view; show(); }
   if (lang) { root.lang = lang; speak(); show(); }

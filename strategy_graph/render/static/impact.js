@@ -16,13 +16,13 @@ LINKS.forEach((link, number) => {
 
 // Breadth first over (box, sign): steps to a box, every sign it can be reached with,
 // and the links on the way.
-const reach = (start, side) => {
+const reach = (start, side, most = Infinity) => {
   const steps = new Map();
   const signs = new Map();
   const links = new Set();
   const seen = new Set([start + '/1']);
   let wave = [[start, 1]];
-  for (let step = 1; wave.length; step += 1) {
+  for (let step = 1; wave.length && step <= most; step += 1) {
     const next = [];
     for (const [card, sign] of wave) {
       for (const edge of (STEPS.get(card) || { out: [], back: [] })[side]) {

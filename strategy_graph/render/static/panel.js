@@ -164,6 +164,10 @@ const tellCard = (card) => {
     const steps = (map) => Math.max(0, ...map.values());
     const sizes = [['reach_up', drivers], ['reach_down', effects]].filter(([, found]) => found.steps.size)
       .map(([key, found]) => make('div', null, word(key, { count: found.steps.size, steps: steps(found.steps) })));
+    if (sizes.length && !TILES) {
+      const choice = (depth, text) => make('button', { type: 'button', 'data-depth': depth, 'aria-pressed': String(state.depth === depth) }, text);
+      where.append(make('div', { class: 'group steps', role: 'group', 'aria-label': word('steps') }, choice(1, word('step_count', { count: 1 })), choice(2, word('step_count', { count: 2 })), choice(0, word('all_steps'))));
+    }
     if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, TILES ? null : make('small', null, word('badges'))));
     const pairs = LINKS.map((link, at) => [link, at]);
     linkList('drivers', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.source : l.target) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.target : l.source]), where);
