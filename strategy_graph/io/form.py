@@ -18,7 +18,7 @@ from strategy_graph.io.link_form import LinkReader
 from strategy_graph.io.places import TapePlaces
 from strategy_graph.io.reading import Reading, say
 from strategy_graph.io.shapes import Field, Form, node_fields, node_keys
-from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
+from strategy_graph.io.tape import MAPPING, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.values import LOOKS_LIKE_VALUE, NOTHING, NULLS, Values
 from strategy_graph.io.yaml_trouble import wide_colon
 from strategy_graph.model import (
@@ -46,11 +46,16 @@ class _Plan:
         self.links: Mapping[str, EdgeKind] = LINK_FIELDS.get(kind, {})
         self.nests = NESTS.get(kind, {})
         self.keys = node_keys(kind)
-        self.texts = frozenset(
-            key
+        self.meaning = {
+            key: _TEXT if field.shape.form in (Form.LINE, Form.TEXT) and key != "url" else _FIELD
             for key, field in self.fields.items()
-            if field.shape.form in (Form.LINE, Form.TEXT) and key != "url"
-        )
+        }
+        self.meaning |= dict.fromkeys(self.links, _LINK) | dict.fromkeys(self.nests, _NEST)
+        self.meaning |= {"id": _ID, "ignore": _IGNORE}
+
+
+_TEXT, _FIELD, _LINK, _NEST, _ID, _IGNORE = "text", "field", "link", "nest", "id", "ignore"
+"""What a key of a node means to its reader."""
 
 
 class _FormReader:
@@ -177,29 +182,29 @@ class _FormReader:
         links: list[tuple[EdgeKind, int, str]] = []
         nests: list[tuple[str, int]] = []
         ignores: list[int] = []
-        plain = not values.may_hide
+        meaning = plan.meaning
         for text, at, value in tape.items(i):
-            if text in plan.texts and plain and kinds[value] == QUOTED and texts[value]:
-                found[text] = texts[value]
-            elif text in plan.texts and plain and kinds[value] == PLAIN:
+            means = meaning.get(text)
+            if means is _TEXT:
+                kind = kinds[value]
                 word = texts[value]
-                if word in NULLS:
-                    continue
-                if word in LOOKS_LIKE_VALUE:
-                    values.looks_like_value(value, text)
-                found[text] = word
-            elif text == "id":
+                if values.may_hide or kind > QUOTED or (kind == QUOTED and not word):
+                    self._field(plan, text, value, found)
+                elif kind == QUOTED:
+                    found[text] = word
+                elif word not in NULLS:
+                    if word in LOOKS_LIKE_VALUE:
+                        values.looks_like_value(value, text)
+                    found[text] = word
+            elif means is _ID:
                 code_at = value
-            elif text in plan.links:
+            elif means is _LINK:
                 links.append((plan.links[text], value, text))
-            elif text in plan.nests:
+            elif means is _NEST:
                 nests.append((text, value))
-            elif text in plan.fields:
-                field = plan.fields[text]
-                what = values.read(field.shape, value, text)
-                if what is not NOTHING:
-                    found[field.name] = what
-            elif text == "ignore":
+            elif means is _FIELD:
+                self._field(plan, text, value, found)
+            elif means is _IGNORE:
                 ignores.append(value)
             else:
                 self._unknown_key(text, at, plan)
@@ -212,15 +217,21 @@ class _FormReader:
         node_id = full or "?"
         if parent is not None and edge is not None:
             self.links.add_edge(node_id, parent, edge, i)
-        for kind, value, text in links:
-            self.links.references(node_id, kind, value, text)
+        for link, value, text in links:
+            self.links.references(node_id, link, value, text)
         for value in ignores:
             self.ignores.read(value, node_id)
         for text, value in nests:
-            child, kind = plan.nests[text]
+            child, says = plan.nests[text]
             child_plan = self._plan(child)
             for element in self.values.items(value, text):
-                self._node(element, child_plan, default=None, key=text, parent=node_id, edge=kind)
+                self._node(element, child_plan, default=None, key=text, parent=node_id, edge=says)
+
+    def _field(self, plan: _Plan, text: str, value: int, found: dict[str, Any]) -> None:
+        field = plan.fields[text]
+        what = self.values.read(field.shape, value, text)
+        if what is not NOTHING:
+            found[field.name] = what
 
     def _not_a_node(self, i: int, plan: _Plan, key: str) -> None:
         if self.values.is_nothing(i):

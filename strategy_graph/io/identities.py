@@ -8,6 +8,10 @@ from strategy_graph.io.tape import PLAIN, QUOTED, SEQUENCE
 from strategy_graph.io.values import LOOKS_LIKE_VALUE, NULLS, Values
 from strategy_graph.model import EdgeKind, NodeKind, identity
 
+# Members looked up once: on the class of an enumeration each look-up costs a call.
+_PERSPECTIVE = NodeKind.PERSPECTIVE
+_IN_PERSPECTIVE = EdgeKind.IN_PERSPECTIVE
+
 
 class Identities:
     """Turns codes and references into full identities, and knows which are taken."""
@@ -46,7 +50,8 @@ class Identities:
                 self.perspectives[raw] = full
 
     def identity_of(self, code: str, i: int, kind: NodeKind, at: int | None = None) -> str:
-        apart = kind is NodeKind.PERSPECTIVE
+        """The full identity of the node at token *i*; notes a code that is taken."""
+        apart = kind is _PERSPECTIVE
         name = f"perspective-{code}" if apart else code
         first = self.tokens.setdefault(name, i)
         if first != i:
@@ -79,6 +84,7 @@ class Identities:
         return text
 
     def sound_code(self, code: str, i: int) -> bool:
+        """Whether *code* can be one; says why not."""
         wrong = trouble(code)
         if wrong is None:
             return True
@@ -90,7 +96,7 @@ class Identities:
         texts = self.tape.texts
         if self.tape.kinds[i] <= QUOTED:
             known = self.full.get(texts[i])
-            if kind is EdgeKind.IN_PERSPECTIVE:
+            if kind is _IN_PERSPECTIVE:
                 known = self.perspectives.get(texts[i], known)
             if known is not None:
                 return known
@@ -111,6 +117,7 @@ class Identities:
         return full
 
     def look_alike(self) -> None:
+        """Note the codes that a reader cannot tell apart."""
         for code, other in confusable(self.tokens):
             place = self.values.value_of(self.tokens[code], "id")
             first = self.values.value_of(self.tokens[other], "id")
