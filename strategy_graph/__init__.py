@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.cascade import cascade as cascade
     from strategy_graph.analysis.coverage import coverage as coverage
     from strategy_graph.analysis.impact import impact as impact
+    from strategy_graph.analysis.infer import infer as infer
     from strategy_graph.analysis.listing import ls as ls
     from strategy_graph.analysis.loops import loops as loops
     from strategy_graph.analysis.matrix import matrix as matrix
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph
     from strategy_graph.io.fmt import fmt as fmt
+    from strategy_graph.io.judge import accept as accept
+    from strategy_graph.io.judge import refute as refute
     from strategy_graph.io.load import load as load
     from strategy_graph.io.schema import schema as schema
     from strategy_graph.linter.run import lint as lint
@@ -33,6 +36,9 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
 __version__ = "0.1.0"
 
 _DOOR = {
+    "refute": "strategy_graph.io.judge",
+    "accept": "strategy_graph.io.judge",
+    "infer": "strategy_graph.analysis.infer",
     "impact": "strategy_graph.analysis.impact",
     "loops": "strategy_graph.analysis.loops",
     "paths": "strategy_graph.analysis.paths",
