@@ -1,0 +1,82 @@
+"""What a map says of itself: what is not declared, what is guessed, what its lines mean."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.model import EdgeKind, Origin, Polarity
+from strategy_graph.render import palette
+from strategy_graph.render.marks import (
+    element,
+    sample,
+    text_line,
+)
+from strategy_graph.render.pen import Pen
+from strategy_graph.render.words import phrase
+from strategy_graph.render.wrap import text_width
+
+
+def note(pen: Pen) -> str:
+    """What the map says of itself, and the legend."""
+    box = pen.layout.note
+    y = box.y + 26
+    left = element(
+        "g", [pen.each(partial(_remark, pen), lambda text: _remark_line(text, box.x, y))]
+    )
+    return element(
+        "g", [left, pen.each(lambda language: language, partial(_legend, pen))], class_="note"
+    )
+
+
+def _remark(pen: Pen, language: str) -> str:
+    inferred = sum(link.origin is Origin.INFERRED for link in pen.sketch.links)
+    said: list[str] = []
+    if not pen.sketch.causes_declared:
+        said.append(phrase("no_causes_declared", language))
+    if inferred:
+        said.append(phrase("inferred_shown", language, count=inferred))
+    return "　".join(said)
+
+
+def _remark_line(text: str, x: float, y: float) -> str:
+    if not text:
+        return ""
+    return (
+        element("circle", cx=x + 8, cy=y, r=8, fill=palette.SUB)
+        + text_line("i", x + 8, y, size=12, fill=palette.PAPER, weight=700)
+        + text_line(text, x + 23, y, size=14, fill=palette.INK, weight=500, anchor="start")
+    )
+
+
+def _legend(pen: Pen, language: str) -> str:
+    """Samples of the kinds of line that are there, from right to left."""
+    if language not in LANGUAGES:
+        return ""
+    samples = _samples(pen)
+    x, y = pen.layout.note.right, pen.layout.note.y + 26
+    parts: list[str] = []
+    for key, attributes in reversed(samples):
+        text = phrase(f"legend.{key}", language)
+        x -= text_width(text) * 13
+        parts.append(text_line(text, x, y, size=13, fill=palette.SUB, weight=500, anchor="start"))
+        x -= 46
+        parts.append(sample(x, y, attributes))
+        x -= 20
+    return "".join(parts)
+
+
+def _samples(pen: Pen) -> list[tuple[str, Mapping[str, bool]]]:
+    links = pen.sketch.links
+    causes = [link for link in links if link.kind is EdgeKind.CAUSES]
+    found: list[tuple[str, Mapping[str, bool]]] = []
+    if any(link.origin is not Origin.INFERRED for link in causes):
+        found.append(("cause", {}))
+    if any(link.origin is Origin.INFERRED for link in links):
+        found.append(("inferred", {"dashed": True}))
+    if any(link.polarity is Polarity.NEGATIVE for link in links):
+        found.append(("negative", {"minus": True}))
+    if any(link.kind is EdgeKind.DEPENDS_ON for link in links):
+        found.append(("depends_on", {"hollow": True}))
+    if any(link.kind is EdgeKind.CONFLICTS_WITH for link in links):
+        found.append(("conflict", {"conflict": True}))
+    return found
