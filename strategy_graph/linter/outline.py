@@ -83,3 +83,9 @@ def nodes_of(graph: "StrategyGraph", *kinds: NodeKind) -> Iterator[Node]:
 def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:
     """The full identities of *positions*, as a finding's ``related``."""
     return tuple(graph.ids[position] for position in positions)
+
+
+def language_of(graph: "StrategyGraph", position: int) -> str | None:
+    """The language that the strategy of the node at *position* says it is written in."""
+    head = graph.strategies.get(strategy_of(graph, position))
+    return head.language if head is not None else None

@@ -1,0 +1,61 @@
+"""SG401 kpi-without-target."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    nodes_of,
+)
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.model import Kpi, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class KpiWithoutTarget(Rule):
+    """A KPI has no target.
+
+    **Why.** Without a target a KPI can only be described: nobody can say whether the year went
+    well. Under the profile ``map`` the targets are counted in one line, since a strategy deck
+    does not carry them. Source: StratML (ISO 17469-2) pairs each target with an actual;
+    GAO-13-174 asks for interim targets.
+
+    **Repair.** Write ``target:`` in the unit of the KPI, or a band (``{low: .., high: ..}``)
+    with ``direction: band``.
+    """
+
+    code = "SG401"
+    name = "kpi-without-target"
+    name_zh = "無目標值"
+    severity = Severity.ERROR
+    since = "0.1.0"
+    profile = Profile.PLAN
+    messages = {
+        "missing": {
+            "en": "KPI {code} {name} has no target",
+            "zh-TW": "指標 {code} {name} 沒有目標值",
+        },
+        "targets": {"en": "targets", "zh-TW": "目標值"},
+    }
+    page_zh = """指標沒有目標值。
+
+    **理由。** 沒有目標值的指標只能描述，沒有人能說這一年好不好。在 ``map`` 設定下，目標值以一行
+    統計，因為策略簡報本來就不載。出處：StratML（ISO 17469-2）目標值與實績成對；GAO-13-174 要求
+    期中目標。
+
+    **修正。** 以指標的單位寫上 ``target:``，或以區間（``{low: .., high: ..}``）搭配
+    ``direction: band``。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for kpi in nodes_of(graph, NodeKind.KPI):
+            if isinstance(kpi, Kpi) and kpi.target is None:
+                yield self.on_node(kpi, "missing", field="target")
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
+        yield Coverage("targets", sum(kpi.target is not None for kpi in kpis), len(kpis))

@@ -1,0 +1,65 @@
+"""SG402 kpi-undefined."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    nodes_of,
+)
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.model import Node, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_FIELDS = ("unit", "formula", "data_source", "frequency")
+
+
+class KpiUndefined(Rule):
+    """A KPI lacks its unit, formula, data source or frequency.
+
+    **Why.** Two people who compute one KPI must get one number; without these four they do
+    not. Source: KPI templates of the Balanced Scorecard Institute and of Marr; FABRIC (UK
+    Treasury 2001): well-defined, verifiable; logframe: means of verification.
+
+    **Repair.** Write ``unit:``, ``formula:``, ``data_source:`` and ``frequency:`` on the KPI.
+    """
+
+    code = "SG402"
+    name = "kpi-undefined"
+    name_zh = "指標定義不全"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    profile = Profile.PLAN
+    messages = {
+        "incomplete": {
+            "en": "KPI {code} {name} has no {missing}",
+            "zh-TW": "指標 {code} {name} 缺少 {missing}",
+        },
+        "definitions": {"en": "KPI definitions", "zh-TW": "指標定義"},
+    }
+    page_zh = """指標缺少單位、公式、資料來源或頻率。
+
+    **理由。** 兩個人計算同一指標應得同一數字；缺了這四項便做不到。出處：Balanced Scorecard
+    Institute 與 Marr 的指標範本；FABRIC（英國財政部 2001）：定義清楚、可查證；邏輯框架：查證方
+    法。
+
+    **修正。** 在指標上寫 ``unit:``、``formula:``、``data_source:``、``frequency:``。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for kpi in nodes_of(graph, NodeKind.KPI):
+            missing = _missing(kpi)
+            if missing:
+                yield self.on_node(kpi, "incomplete", field=missing[0], missing=", ".join(missing))
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        kpis = list(nodes_of(graph, NodeKind.KPI))
+        yield Coverage("definitions", sum(not _missing(kpi) for kpi in kpis), len(kpis))
+
+
+def _missing(kpi: Node) -> list[str]:
+    return [field for field in _FIELDS if getattr(kpi, field) is None]

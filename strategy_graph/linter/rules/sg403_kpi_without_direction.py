@@ -1,0 +1,73 @@
+"""SG403 kpi-without-direction."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    language_of,
+    nodes_of,
+)
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.linter.vocabulary import Vocabulary
+from strategy_graph.model import Kpi, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class KpiWithoutDirection(Rule):
+    """A KPI does not say which way is better: higher, lower, or within a band.
+
+    **Why.** Complaints should fall and customers should rise: with the direction unsaid, a
+    score counts the wrong one as success. Where the name speaks of something unwanted, the
+    finding suggests ``lower``. Source: optimization setting of BSC Designer; goal and red flag
+    of Spider Impact.
+
+    **Repair.** Write ``direction: higher``, ``lower`` or ``band``.
+    """
+
+    code = "SG403"
+    name = "kpi-without-direction"
+    name_zh = "無好壞方向"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    profile = Profile.PLAN
+    fix = "suggest"
+    messages = {
+        "missing": {
+            "en": "KPI {code} {name} does not say which way is better",
+            "zh-TW": "指標 {code} {name} 未說明好壞方向",
+        },
+        "lower": {
+            "en": ('KPI {code} {name} does not say which way is better; "{word}" suggests lower'),
+            "zh-TW": "指標 {code} {name} 未說明好壞方向；「{word}」似為越低越好",
+        },
+        "directions": {"en": "directions", "zh-TW": "好壞方向"},
+    }
+    page_zh = """指標未說明越高越好、越低越好，或應在區間內。
+
+    **理由。** 客訴應下降，客戶應上升：方向不明，計分時就會把壞事當成績。名稱涉及不樂見之事時，
+    會建議 ``lower``。出處：BSC Designer 的最佳化設定；Spider Impact 的目標與警示值。
+
+    **修正。** 寫上 ``direction: higher``、``lower`` 或 ``band``。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        vocabulary = Vocabulary(options)
+        for position in graph.positions_of_kind(NodeKind.KPI):
+            kpi = graph.nodes[position]
+            if isinstance(kpi, Kpi) and kpi.direction is None:
+                name = str(kpi.name)
+                pack = vocabulary.pack_for(name, language_of(graph, position))
+                word = pack.found(name, ("less_is_better",)) if pack is not None else None
+                if word is None:
+                    yield self.on_node(kpi, "missing", field="direction")
+                else:
+                    yield self.on_node(kpi, "lower", field="direction", word=word)
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
+        yield Coverage("directions", sum(kpi.direction is not None for kpi in kpis), len(kpis))

@@ -1,0 +1,65 @@
+"""SG404 not-a-measure."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    language_of,
+    names,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.vocabulary import Vocabulary
+from strategy_graph.model import NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_LISTS = ("quantities", "quantity_endings")
+
+
+class NotAMeasure(Rule):
+    """The name of a KPI is not the name of a quantity.
+
+    **Why.** "Service assessment" is an event; it becomes a measure as "score in the service
+    assessment". In Chinese the name should end with a quantity (率 數 度 量 額 ...), in English
+    it should hold one (number, share, rate, time, ...). The words are in the language packs
+    (``quantity_endings``, ``quantities``) and can be added to. Source: PuMP (Barr): measures
+    are quantities, not events or milestones.
+
+    **Repair.** Name what is counted or measured, with its unit in mind.
+    """
+
+    code = "SG404"
+    name = "not-a-measure"
+    name_zh = "名稱非量數"
+    severity = Severity.WARNING
+    since = "0.1.0"
+
+    messages = {
+        "event": {
+            "en": "KPI {code} {name} names no quantity",
+            "zh-TW": "指標 {code} {name} 的名稱不是量數",
+        },
+    }
+    page_zh = """指標名稱不是量數。
+
+    **理由。** 「服務評比考核」是一件事；「服務評比考核分數」才是量數。中文名稱應以量數結尾
+    （率、數、度、量、額等），英文名稱應含量詞（number、share、rate、time 等）。用詞列於語言包
+    （``quantity_endings``、``quantities``），可自行增補。出處：PuMP（Barr）：指標是數量，不是事
+    件或里程碑。
+
+    **修正。** 寫出所計或所量之物，並想好單位。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        vocabulary = Vocabulary(options)
+        name_of = names(graph)
+        for position in graph.positions_of_kind(NodeKind.KPI):
+            name = name_of[position]
+            pack = vocabulary.pack_for(name, language_of(graph, position))
+            if pack is None or not any(listed in pack for listed in _LISTS):
+                continue
+            if pack.found(name, _LISTS) is None:
+                yield self.on_node(graph.nodes[position], "event", field="name")

@@ -1,0 +1,80 @@
+"""SG406 nothing-counted."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import without_bracket
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    language_of,
+    names,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.vocabulary import Pack, Vocabulary
+from strategy_graph.model import Kpi, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_SUFFIXES = ("attainment", "attainment_endings", "growth", "growth_endings")
+_COUNTED = ("counted", "counted_endings")
+
+
+class NothingCounted(Rule):
+    """A KPI of attainment or growth does not say what is counted.
+
+    **Why.** "Attainment of longer opening" may count hours, branches or customers; three people
+    will count three things. Source: FABRIC (UK Treasury 2001): well-defined; the "numerate
+    stranger" test: would someone who can count but does not know us get the same number?
+
+    **Repair.** Put the counted thing into the name (visitors in the longer hours), or give the
+    KPI a ``formula`` and ``unit``: with both, the finding goes away.
+    """
+
+    code = "SG406"
+    name = "nothing-counted"
+    name_zh = "未指明計數單位"
+    severity = Severity.INFO
+    since = "0.1.0"
+
+    messages = {
+        "uncounted": {
+            "en": "KPI {code} {name} does not say what is counted",
+            "zh-TW": "指標 {code} {name} 未說明計數什麼",
+        },
+    }
+    page_zh = """達成率或成長率指標沒有說明計數什麼。
+
+    **理由。** 「延長營業時段服務成長達成率」可能計時數、分處數或人次；三個人會數出三種答案。
+    出處：FABRIC（英國財政部 2001）：定義清楚；「會數數的陌生人」測試：不認識我們的人能算出同樣
+    的數字嗎？
+
+    **修正。** 把所計之物寫進名稱（延長時段來客人次），或寫明 ``formula`` 與 ``unit``；兩者皆備
+    即不再提示。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        vocabulary = Vocabulary(options)
+        name_of = names(graph)
+        for position in graph.positions_of_kind(NodeKind.KPI):
+            name = name_of[position]
+            pack = vocabulary.pack_for(name, language_of(graph, position))
+            if pack is None or pack.found(name, _SUFFIXES) is None:
+                continue
+            if pack.found(_base(name, pack), _COUNTED) is None:
+                kpi = graph.nodes[position]
+                if isinstance(kpi, Kpi) and (kpi.formula is None or kpi.unit is None):
+                    yield self.on_node(kpi, "uncounted", field="name")
+
+
+def _base(name: str, pack: Pack) -> str:
+    """*name* less what says that it is an attainment or a growth."""
+    for listed in _SUFFIXES:
+        if listed.endswith("_endings"):
+            ending = pack.ending(name, listed)
+            if ending is not None:
+                return without_bracket(name)[: -len(ending)]
+        else:
+            name = pack.without(name, listed)
+    return name

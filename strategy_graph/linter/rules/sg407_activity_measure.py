@@ -1,0 +1,83 @@
+"""SG407 activity-measure."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    codes,
+    language_of,
+    names,
+    outgoing,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.vocabulary import Vocabulary
+from strategy_graph.model import EdgeKind, Kpi, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class ActivityMeasure(Rule):
+    """A KPI counts what is done (sessions, training, exposure) under an objective about results.
+
+    **Why.** Holding more training sessions is no proof of capable people: the measure can be
+    met without the objective. An objective that names the activity itself is measured fairly,
+    and so is a KPI whose name also speaks of a result (satisfaction, saving). Source: PuMP
+    (Barr): activity rather than results; National Development Council on outcome indicators.
+
+    **Repair.** Ask what would be different if the activity worked, and measure that; keep the
+    count as a leading indicator beside it (``indicator: lead``): marked so, it is not reported.
+    """
+
+    code = "SG407"
+    name = "activity-measure"
+    name_zh = "活動量指標"
+    severity = Severity.INFO
+    since = "0.1.0"
+
+    messages = {
+        "activity": {
+            "en": (
+                'KPI {code} {name} counts an activity ("{word}"); objective {objective}'
+                " is about a result"
+            ),
+            "zh-TW": "指標 {code} {name} 計的是活動（「{word}」），目標 {objective} 講的是成果",
+        },
+    }
+    page_zh = """目標講成果，指標卻在數活動（場次、訓練、露出）。
+
+    **理由。** 訓練場次多，不代表人員有能力：指標達成了，目標未必。目標本身就是該活動時，衡量並
+    無不妥；指標名稱同時提到成果（滿意、節省）者亦不計。出處：PuMP（Barr）：活動不等於成果；國家
+    發展委員會論成果型指標。
+
+    **修正。** 想想活動若有效，什麼會不同，改量那個；活動量可留作領先指標（``indicator: lead``），
+    如此標示者不再提示。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        vocabulary = Vocabulary(options)
+        name_of = names(graph)
+        measures = outgoing(graph, EdgeKind.MEASURES)
+        for position in graph.positions_of_kind(NodeKind.KPI):
+            name = name_of[position]
+            pack = vocabulary.pack_for(name, language_of(graph, position))
+            word = pack.found(name, ("activities",)) if pack is not None else None
+            if pack is None or word is None or pack.found(name, ("results",)) is not None:
+                continue
+            about = [
+                objective
+                for objective in measures.of(position)
+                if pack.found(name_of[objective], ("activities",)) is None
+            ]
+            kpi = graph.nodes[position]
+            if about and isinstance(kpi, Kpi) and kpi.indicator != "lead":
+                yield self.on_node(
+                    kpi,
+                    "activity",
+                    field="name",
+                    related=codes(graph, about),
+                    word=word,
+                    objective=graph.nodes[about[0]].code,
+                )

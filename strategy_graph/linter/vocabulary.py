@@ -1,0 +1,165 @@
+"""Language packs: what the rules about words know of a language, and how they ask.
+
+A pack is a TOML file of word lists under ``words/``; the configuration may add words
+to any list, and packs of other languages. The language of a name is seen in its
+script: a name with Chinese characters is Chinese, unless its strategy says that it is
+written in another language, for which there may be no pack.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+
+from strategy_graph.linter.naming import has_han, without_bracket
+from strategy_graph.linter.options import Options
+
+SHIPPED = ("zh-TW", "en")
+"""The languages that have a pack of their own."""
+
+Lists = Mapping[str, tuple[str, ...]]
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_NOTHING: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The word lists of one language; ``spaced`` when words are set apart by blanks."""
+
+    language: str
+    lists: Lists
+    spaced: bool
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.lists.get(name))
+
+    def found(self, name: str, lists: Iterable[str]) -> str | None:
+        """The word of *lists* that *name* holds: the first listed, ``None`` for none.
+
+        A list called ``*_endings`` is looked for at the end of the name alone, before a
+        remark in brackets.
+        """
+        for listed in lists:
+            if listed.endswith("_endings"):
+                ending = self.ending(name, listed)
+                if ending is not None:
+                    return ending
+            else:
+                match = self._pattern(listed).search(name)
+                if match is not None:
+                    return match[0]
+        return None
+
+    def ending(self, name: str, listed: str) -> str | None:
+        """The longest word of the list *listed* that *name* ends with."""
+        bare = without_bracket(name)
+        fitting = [word for word in self.lists.get(listed, ()) if bare.endswith(word)]
+        return max(fitting, key=len, default=None)
+
+    def without(self, name: str, listed: str) -> str:
+        """*name* less every word of the list *listed*."""
+        if listed not in self:
+            return name
+        return self._pattern(listed).sub("", name)
+
+    def pieces(self, name: str) -> frozenset[str]:
+        """What two names share when they speak of one thing.
+
+        Pairs of neighbouring characters in Chinese; elsewhere the first five letters of
+        every word of four letters or more that is not ``common``.
+        """
+        if not self.spaced:
+            runs = _HAN_RUN.findall(name)
+            return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+        common = set(self.lists.get("common", ()))
+        words = (word.casefold() for word in _WORD.findall(name))
+        return frozenset(word[:5] for word in words if len(word) > 3 and word not in common)
+
+    def term_sets(self) -> Iterator[tuple[tuple[str, ...], "re.Pattern[str]"]]:
+        """Each set of words for one thing, and a pattern that finds the longest first."""
+        for written in self.lists.get("terms", ()):
+            members = tuple(part.strip() for part in written.split("/") if part.strip())
+            if len(members) > 1:
+                yield members, _pattern(members, self.spaced)
+
+    def _pattern(self, listed: str) -> "re.Pattern[str]":
+        return self._patterns[listed]
+
+    @cached_property
+    def _patterns(self) -> "dict[str, re.Pattern[str]]":
+        return _Patterns(self)
+
+
+class _Patterns(dict[str, "re.Pattern[str]"]):
+    """The pattern of each list, made when first asked for."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+
+    def __missing__(self, listed: str) -> "re.Pattern[str]":
+        made = self[listed] = _pattern(self._pack.lists.get(listed, ()), self._pack.spaced)
+        return made
+
+
+class Vocabulary:
+    """The packs of a run: those shipped, with what the configuration adds.
+
+    >>> zh = Vocabulary(Options()).pack_for("顧客滿意度")
+    >>> zh.ending("新增會員數成長達成率", "attainment_endings")
+    '成長達成率'
+    >>> Vocabulary(Options()).pack_for("Share of customers").found("Share of sales", ["quantities"])
+    'Share'
+    >>> Vocabulary(Options()).pack_for("売上高", "ja") is None
+    True
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._added = options.words
+        self._packs: dict[str, Pack | None] = {}
+
+    def pack_for(self, name: str, language: str | None = None) -> Pack | None:
+        """The pack for *name*, in a strategy written in *language* as far as it says."""
+        han = has_han(name)
+        tag = "zh-TW" if han else "en"
+        if language is not None:
+            base = language.partition("-")[0].lower()
+            if base == "zh":
+                tag = "zh-TW" if han else "en"
+            elif base != "en":
+                tag = language
+            elif han:
+                tag = "zh-TW"
+        if tag not in self._packs:
+            self._packs[tag] = self._pack(tag)
+        return self._packs[tag]
+
+    def _pack(self, tag: str) -> Pack | None:
+        added = self._added.get(tag) or self._added.get(tag.partition("-")[0]) or _NOTHING
+        lists = dict(_shipped(tag)) if tag in SHIPPED else {}
+        for listed, words in added.items():
+            lists[listed] = (*lists.get(listed, ()), *words)
+        if not lists:
+            return None
+        return Pack(tag, lists, spaced=tag.partition("-")[0] not in ("zh", "ja", "th"))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...], spaced: bool) -> "re.Pattern[str]":  # noqa: FBT001
+    """Any of *words*, the longest first; never, when there are none."""
+    if not words:
+        return re.compile(r"(?!)")
+    escaped = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    body = "|".join(escaped)
+    if not spaced:
+        return re.compile(body)
+    return re.compile(rf"(?<![^\W_])(?:{body})(?:s|es)?(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _shipped(tag: str) -> Lists:
+    text = (files("strategy_graph.linter") / "words" / f"{tag}.toml").read_text(encoding="utf-8")
+    return {listed: tuple(words) for listed, words in tomllib.loads(text).items()}
