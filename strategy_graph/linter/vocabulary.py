@@ -25,7 +25,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """The word lists of one language; ``spaced`` when words are set apart by blanks."""
 
@@ -68,15 +68,15 @@ class Pack:
     def pieces(self, name: str) -> frozenset[str]:
         """What two names share when they speak of one thing.
 
-        Pairs of neighbouring characters in Chinese; elsewhere the first five letters of
-        every word of four letters or more that is not ``common``.
+        Pairs of neighbouring characters in Chinese; elsewhere the first five letters,
+        less an s at their end, of every word of four or more that is not ``common``.
         """
         if not self.spaced:
             runs = _HAN_RUN.findall(name)
             return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
         common = set(self.lists.get("common", ()))
         words = (word.casefold() for word in _WORD.findall(name))
-        return frozenset(word[:5] for word in words if len(word) > 3 and word not in common)
+        return frozenset(word[:5].rstrip("s") for word in words if len(word) > 3 and word not in common)
 
     def term_sets(self) -> Iterator[tuple[tuple[str, ...], "re.Pattern[str]"]]:
         """Each set of words for one thing, and a pattern that finds the longest first."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.graph.components import number_of_component
-from strategy_graph.linter.causality import Arrow, Web, arrows
+from strategy_graph.linter.causality import Arrow, Web, arrows, number_of_component
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     codes,

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.graph.components import number_of_component
-from strategy_graph.linter.causality import Arrow, Web, arrows
+from strategy_graph.linter.causality import Arrow, Web, arrows, number_of_component
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
     by_strategy,
@@ -102,14 +101,14 @@ class Tangle(Rule):
 def _implied(links: Sequence[Arrow]) -> Iterator[Arrow]:
     """The links of *links*, loops aside, whose ends a longer path joins too."""
     web = Web(links)
-    order = number_of_component(web.components())  # an effect has a lower number
+    order = number_of_component(web.components())  # an effect has a higher number
     steps = _STEPS
     for arrow in links:
         goal = order[arrow.target]
         if order[arrow.source] == goal or len(web.leaving[arrow.source]) < 2:
             continue
         seen = {arrow.source, arrow.target}
-        stack = [other.target for other in web.leaving[arrow.source] if order[other.target] > goal]
+        stack = [other.target for other in web.leaving[arrow.source] if order[other.target] < goal]
         while stack and steps > 0:
             i = stack.pop()
             if i in seen:
@@ -121,5 +120,5 @@ def _implied(links: Sequence[Arrow]) -> Iterator[Arrow]:
                     yield arrow
                     stack.clear()
                     break
-                if order[following.target] > goal:
+                if order[following.target] < goal:
                     stack.append(following.target)

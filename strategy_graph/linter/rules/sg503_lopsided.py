@@ -1,0 +1,110 @@
+"""SG503 lopsided."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Option, Options
+from strategy_graph.linter.outline import (
+    by_strategy,
+    codes,
+    outgoing,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import (
+    EdgeKind,
+    NodeKind,
+)
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_OBJECTIVES, _PERSPECTIVES = 10, 3
+"""From how many of each on shares say anything."""
+
+
+class Lopsided(Rule):
+    """A perspective holds too few or too many of the objectives, or a cell of the map is empty.
+
+    **Why.** The scorecard was made to keep finance from crowding out the rest. The shares are
+    judged from ten objectives and three perspectives on; an empty crossing of a theme and a
+    perspective only where there are at least as many objectives as crossings. Source: FABRIC
+    (UK Treasury 2001): balanced; published maps have about 40 percent in internal process.
+
+    **Repair.** Ask what the thin perspective is for. If it has nothing to say, drop it; if it
+    has, an objective is missing.
+    """
+
+    code = "SG503"
+    name = "lopsided"
+    name_zh = "構面失衡"
+    severity = Severity.INFO
+    since = "0.1.0"
+    options = {
+        "minimum": Option(
+            0.10, "least share of the objectives", "目標占比下限", minimum=0, maximum=1
+        ),
+        "maximum": Option(
+            0.45, "largest share of the objectives", "目標占比上限", minimum=0, maximum=1
+        ),
+    }
+    messages = {
+        "thin": {
+            "en": (
+                "perspective {code} {name} holds {share}% of the objectives (at least {limit}%)"
+            ),
+            "zh-TW": "構面 {code} {name} 占目標的 {share}%（至少 {limit}%）",
+        },
+        "crowded": {
+            "en": ("perspective {code} {name} holds {share}% of the objectives (at most {limit}%)"),
+            "zh-TW": "構面 {code} {name} 占目標的 {share}%（最多 {limit}%）",
+        },
+        "empty": {
+            "en": "theme {code} {name} has no objective in perspective {perspective}",
+            "zh-TW": "主題 {code} {name} 在構面 {perspective} 沒有目標",
+        },
+    }
+    page_zh = """某構面的目標過少或過多，或地圖上有空格。
+
+    **理由。** 計分卡的本意就是不讓財務擠掉其他。有十個以上目標、三個以上構面才判斷占比；目標數
+    不少於格數時，才檢查主題與構面交會的空格。出處：FABRIC（英國財政部 2001）：均衡；已公開的地
+    圖約四成在內部流程。
+
+    **修正。** 想想單薄的構面所為何來：無話可說就刪去，有話可說就是少了目標。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        objectives = by_strategy(graph, NodeKind.OBJECTIVE)
+        themes = by_strategy(graph, NodeKind.THEME)
+        in_perspective = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
+        in_theme = outgoing(graph, EdgeKind.BELONGS_TO)
+        least, most = options.number("minimum"), options.number("maximum")
+        for strategy, perspectives in by_strategy(graph, NodeKind.PERSPECTIVE).items():
+            placed = [o for o in objectives.get(strategy, []) if in_perspective.degree(o)]
+            if len(placed) >= _OBJECTIVES and len(perspectives) >= _PERSPECTIVES:
+                held = Counter(p for o in placed for p in in_perspective.of(o))
+                for perspective in perspectives:
+                    share = held[perspective] / len(placed)
+                    if not least <= share <= most:
+                        yield self.on_node(
+                            graph.nodes[perspective],
+                            "thin" if share < least else "crowded",
+                            share=f"{share:.0%}".rstrip("%"),
+                            limit=f"{least if share < least else most:.0%}".rstrip("%"),
+                        )
+            columns = themes.get(strategy, [])
+            if min(len(columns), len(perspectives)) < 2:
+                continue
+            if len(placed) < len(columns) * len(perspectives):
+                continue
+            filled = {(t, p) for o in placed for t in in_theme.of(o) for p in in_perspective.of(o)}
+            for theme in columns:
+                for perspective in perspectives:
+                    if (theme, perspective) not in filled:
+                        yield self.on_node(
+                            graph.nodes[theme],
+                            "empty",
+                            related=codes(graph, (perspective,)),
+                            perspective=graph.nodes[perspective].code,
+                        )

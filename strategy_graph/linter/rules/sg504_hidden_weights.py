@@ -1,0 +1,101 @@
+"""SG504 hidden-weights."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Option, Options
+from strategy_graph.linter.outline import (
+    by_strategy,
+    incoming,
+    nodes_of,
+    outgoing,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class HiddenWeights(Rule):
+    """No weight is given, and yet some KPIs weigh several times as much as others.
+
+    **Why.** With equal weights at each level a KPI that stands alone under its objective in a
+    small theme counts for several KPIs of a large one: that is a decision which nobody took.
+    The weight of a KPI is 1 / (themes x objectives of its theme x KPIs of its objective);
+    objectives without KPI are left out, and those without theme form one of their own. A
+    strategy with any weight on a theme, objective or KPI is not judged. Source: absolute
+    weights of BSC Designer; the formula is our own.
+
+    **Repair.** Write ``weight:`` where it matters, or accept and ``ignore`` with the reason.
+    """
+
+    code = "SG504"
+    name = "hidden-weights"
+    name_zh = "隱含權重"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    fix = "suggest"
+    options = {
+        "maximum": Option(3.0, "largest ratio between two KPIs", "兩指標間最大的倍數", minimum=1),
+    }
+    messages = {
+        "uneven": {
+            "en": (
+                "without weights, KPI {most} counts {ratio} times as much as {least} ("
+                "{most_share}% against {least_share}%)"
+            ),
+            "zh-TW": (
+                "未給權重時，指標 {most} 的分量是 {least} 的 {ratio} 倍（{most_share}% "
+                "對 {least_share}%）"
+            ),
+        },
+    }
+    page_zh = """沒有給權重，某些指標的分量卻是其他指標的數倍。
+
+    **理由。** 各層等權時，小主題中獨自衡量目標的一個指標，抵得上大主題的好幾個：這是沒有人做過
+    的決定。指標權重為 1 /（主題數 x 所屬主題的目標數 x 所屬目標的指標數）；沒有指標的目標不計，
+    沒有主題的目標自成一組。主題、目標或指標上有任何權重者不在此列。出處：BSC Designer 的絕對權
+    重；公式為本專案自訂。
+
+    **修正。** 在要緊處寫上 ``weight:``；若可接受，以 ``ignore`` 寫明理由。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        maximum = options.number("maximum")
+        weighted = {
+            node.strategy
+            for node in nodes_of(graph, NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
+            if getattr(node, "weight", None) is not None
+        }
+        kpis = incoming(graph, EdgeKind.MEASURES)
+        in_theme = outgoing(graph, EdgeKind.BELONGS_TO)
+        for strategy, objectives in by_strategy(graph, NodeKind.OBJECTIVE).items():
+            if strategy in weighted:
+                continue
+            groups: dict[int | None, list[int]] = {}
+            for objective in objectives:
+                if kpis.degree(objective):
+                    above = in_theme.of(objective)
+                    groups.setdefault(above[0] if above else None, []).append(objective)
+            counts = [
+                (len(groups) * len(group) * kpis.degree(objective), objective)
+                for group in groups.values()
+                for objective in group
+            ]
+            if not counts:
+                continue
+            heavy, light = min(counts), max(counts)
+            ratio = light[0] / heavy[0]
+            if ratio > maximum:
+                yield self.on_strategy(
+                    strategy,
+                    "uneven",
+                    field="kpis",
+                    most=graph.nodes[kpis.of(heavy[1])[0]].code,
+                    least=graph.nodes[kpis.of(light[1])[0]].code,
+                    ratio=f"{ratio:.1f}",
+                    most_share=f"{100 / heavy[0]:.2f}",
+                    least_share=f"{100 / light[0]:.2f}",
+                )

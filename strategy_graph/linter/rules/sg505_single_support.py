@@ -1,0 +1,73 @@
+"""SG505 single-support."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import normalised
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    codes,
+    incoming,
+    names,
+    strategy_of,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class SingleSupport(Rule):
+    """One plan, by name, is the only plan of several KPIs.
+
+    **Why.** When that plan slips, all of them fail at once, and the map does not show it: the
+    plan often stands there under several codes. Plans of one strategy with the same name are
+    one plan here. What depends on a node through longer ways is a question for the analysis
+    of single points of failure, not for the linter. Source: the direct case of dominator
+    analysis; our own.
+
+    **Repair.** Give each KPI a plan of its own, or write the shared plan once and watch it.
+    """
+
+    code = "SG505"
+    name = "single-support"
+    name_zh = "單點依賴"
+    severity = Severity.WARNING
+    since = "0.1.0"
+
+    messages = {
+        "only": {
+            "en": "{name} is the only plan of {count} KPIs: {kpis}",
+            "zh-TW": "「{name}」是 {count} 個指標唯一的方案：{kpis}",
+        },
+    }
+    page_zh = """同一方案（依名稱）是多個指標唯一的方案。
+
+    **理由。** 該方案一延誤，這些指標同時落空，而地圖看不出來：同一方案常以多個代碼出現。同一策
+    略中同名的方案在此視為一個。經由較長路徑的依賴，屬單點失效分析，不屬檢查。出處：支配節點分析
+    的直接情形；本專案自訂。
+
+    **修正。** 為每個指標安排自己的方案，或把共用方案只寫一次並密切追蹤。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        name_of = names(graph)
+        drives = incoming(graph, EdgeKind.DRIVES)
+        groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for kpi in graph.positions_of_kind(NodeKind.KPI):
+            if drives.degree(kpi) == 1:
+                plan = drives.of(kpi)[0]
+                key = (strategy_of(graph, plan), normalised(name_of[plan]))
+                groups.setdefault(key, []).append((plan, kpi))
+        for group in groups.values():
+            if len(group) > 1:
+                kpis = [kpi for _, kpi in group]
+                yield self.on_node(
+                    graph.nodes[group[0][0]],
+                    "only",
+                    related=codes(graph, kpis),
+                    count=len(kpis),
+                    kpis=", ".join(graph.nodes[kpi].code for kpi in kpis),
+                )

@@ -1,0 +1,99 @@
+"""SG604 term-variants."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    CODED,
+    by_strategy,
+    codes,
+    language_of,
+    names,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.vocabulary import Pack, Vocabulary
+from strategy_graph.model import NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_KINDS = (
+    NodeKind.VISION,
+    NodeKind.MISSION,
+    NodeKind.VALUE,
+    NodeKind.PRIORITY,
+    *CODED,
+)
+
+
+class TermVariants(Rule):
+    """Two words, or two forms of one character, are used for one thing in one strategy.
+
+    **Why.** A reader wonders whether customers and clients are two groups, and a search finds
+    half. Each set of the language packs (``terms``, such as "顧客/客戶") is one finding, on the
+    first name with the rarer word; the longest member is found first, so that 營業分處 is not
+    taken for 分處. A spelling may be the official one of a name: nothing is ever changed.
+    Names of organizations are left out. Source: our own.
+
+    **Repair.** Choose one word in the next edition, or ``ignore`` the set with the reason. Add
+    sets of your own to the configuration.
+    """
+
+    code = "SG604"
+    name = "term-variants"
+    name_zh = "用詞不一"
+    severity = Severity.INFO
+    since = "0.1.0"
+    fix = "suggest"
+    messages = {
+        "variants": {
+            "en": "one thing in several words: {variants}",
+            "zh-TW": "同一事物有多種用詞：{variants}",
+        },
+    }
+    page_zh = """同一策略中，一件事用了兩個詞，或一字有兩種寫法。
+
+    **理由。** 讀者會疑惑顧客與客戶是否為兩群人，搜尋也只找得到一半。語言包的每組用詞
+    （``terms``，如「顧客/客戶」）報一則，落在較少見用詞的第一個名稱上；較長者先比對，營業分處不
+    會被當成分處。某種寫法可能正是官方名稱，因此絕不改字。機關名稱不計。出處：本專案自訂。
+
+    **修正。** 下一版擇一使用，或以 ``ignore`` 寫明理由。可在設定中加入自己的用詞組。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        vocabulary = Vocabulary(options)
+        name_of = names(graph)
+        by_pack: dict[tuple[str, Pack], list[int]] = {}
+        for kind in _KINDS:
+            for strategy, positions in by_strategy(graph, kind).items():
+                for position in positions:
+                    pack = vocabulary.pack_for(name_of[position], language_of(graph, position))
+                    if pack is not None:
+                        by_pack.setdefault((strategy, pack), []).append(position)
+        for (_, pack), positions in by_pack.items():
+            for _members, pattern in pack.term_sets():
+                used: dict[str, list[int]] = {}
+                for position in positions:
+                    for word in {_bare(match) for match in pattern.findall(name_of[position])}:
+                        used.setdefault(word, []).append(position)
+                if len(used) > 1:
+                    yield self._variants(graph, used)
+
+    def _variants(self, graph: "StrategyGraph", used: Mapping[str, Sequence[int]]) -> Diagnostic:
+        ordered = sorted(used.items(), key=lambda item: (-len(item[1]), item[1][0], item[0]))
+        rarest = ordered[-1]
+        return self.on_node(
+            graph.nodes[rarest[1][0]],
+            "variants",
+            field="name",
+            related=codes(graph, [positions[0] for _, positions in ordered[:-1]]),
+            variants=", ".join(f"{word} ({len(positions)})" for word, positions in ordered),
+        )
+
+
+def _bare(word: str) -> str:
+    """*word* in lower case and without the s of a plural in an alphabet."""
+    folded = word.casefold()
+    return folded[:-1] if folded.isascii() and folded.endswith("s") else folded

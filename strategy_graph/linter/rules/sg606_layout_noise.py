@@ -1,0 +1,116 @@
+"""SG606 layout-noise."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import has_han
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    CODED,
+    by_strategy,
+    nodes_of,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import (
+    Node,
+    NodeKind,
+)
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_CELLS = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
+
+
+class LayoutNoise(Rule):
+    """The document prints the same thing in different layouts.
+
+    **Why.** Programs that read the document meet a code with and without a blank behind it, a
+    label broken in two, a heading in three forms; each is a chance to lose a row. Read from
+    the ``quote`` of the sources: a) code and name parted by a blank where most cells of that
+    page have none; b) a blank inside a Chinese label that is printed elsewhere without; c)
+    headings of one page that differ from the form most of them have. Source: our own.
+
+    **Repair.** Mend the slide. The names of the model are already without this noise.
+    """
+
+    code = "SG606"
+    name = "layout-noise"
+    name_zh = "版面雜訊"
+    severity = Severity.INFO
+    since = "0.1.0"
+
+    messages = {
+        "after_code": {
+            "en": "a blank after the code, unlike most cells of {view}: {quote}",
+            "zh-TW": "代碼後有空白，與 {view} 多數儲存格不同：{quote}",
+        },
+        "inside": {"en": "a blank inside the label: {quote}", "zh-TW": "標籤中有空白：{quote}"},
+        "heading": {
+            "en": "a heading unlike most of {view}: {quote}",
+            "zh-TW": "標題與 {view} 的多數寫法不同：{quote}",
+        },
+    }
+    page_zh = """文件對同樣的東西用了不同的版面。
+
+    **理由。** 讀取文件的程式會遇到代碼後有空白與無空白、標籤斷成兩截、標題有三種寫法；每一種都
+    可能漏掉一列。依據來源的 ``quote``：a) 代碼與名稱間有空白，而該頁多數儲存格沒有；b) 中文標籤
+    中間有空白，而他處印的沒有；c) 同頁標題與多數寫法不同。出處：本專案自訂。
+
+    **修正。** 修正投影片。模型中的名稱已不含這些雜訊。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for strategy in graph.strategies:
+            yield from self._after_code(graph, strategy)
+        for kind in CODED:
+            for node in nodes_of(graph, kind):
+                broken = _broken_label(node)
+                if broken is not None:
+                    yield self.on_node(node, "inside", field="source", quote=broken)
+        for themes in by_strategy(graph, NodeKind.THEME).values():
+            yield from self._headings([graph.nodes[theme] for theme in themes])
+
+    def _after_code(self, graph: "StrategyGraph", strategy: str) -> Iterator[Diagnostic]:
+        cells: Counter[str] = Counter()
+        parted: dict[str, list[tuple[Node, str]]] = {}
+        for kind in _CELLS:
+            for node in graph.of_kind(kind, strategy=strategy):
+                for source in node.sources:
+                    view, quote = source.view or "", source.quote or ""
+                    cells[view] += 1
+                    if re.match(re.escape(node.code) + r"\s", quote) and has_han(quote):
+                        parted.setdefault(view, []).append((node, quote))
+        for view, found in parted.items():
+            if 2 * len(found) < cells[view]:
+                for node, quote in found:
+                    yield self.on_node(node, "after_code", field="source", view=view, quote=quote)
+
+    def _headings(self, themes: Sequence[Node]) -> Iterator[Diagnostic]:
+        forms: dict[str, list[tuple[str, Node, str]]] = {}
+        for theme in themes:
+            for source in theme.sources:
+                if source.quote and source.view and str(theme.name) in source.quote:
+                    form = source.quote.replace(str(theme.name), "{name}").replace(
+                        theme.code, "{code}"
+                    )
+                    forms.setdefault(source.view, []).append((form, theme, source.quote))
+        for view, found in forms.items():
+            usual = Counter(form for form, _, _ in found).most_common(1)[0][0]
+            for form, theme, quote in found:
+                if form != usual:
+                    yield self.on_node(theme, "heading", field="source", view=view, quote=quote)
+
+
+def _broken_label(node: Node) -> str | None:
+    """The quote of *node* that holds a blank where its name or another quote has none."""
+    quotes = [source.quote for source in node.sources if source.quote]
+    whole = {str(node.name), *quotes}
+    for quote in quotes:
+        if _GAP.search(quote) and _GAP.sub("", quote) in whole:
+            return quote
+    return None

@@ -1,0 +1,76 @@
+"""SG607 near-duplicate."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.likeness import near_pairs
+from strategy_graph.linter.options import Option, Options
+from strategy_graph.linter.outline import (
+    CODED,
+    by_strategy,
+    names,
+)
+from strategy_graph.linter.rule import Rule
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class NearDuplicate(Rule):
+    """Two names of one kind in one strategy are nearly the same.
+
+    **Why.** "Yearly promotion plan" and "yearly execution plan" may be two plans, or one that
+    was written twice by two people. Names count as near from a ratio of 0.70 on (twice the
+    number of matching characters over the length of both; Ratcliff and Obershelp 1988, as in
+    Python's difflib). Equal names are SG602's; names that differ only in digits are a series
+    and left out. Up to 500 names of one kind all pairs are compared; beyond that only pairs
+    that share one of their rarest pieces. Source: "possible duplicates" of the Archi hammer
+    plug-in; GAO on overlap between programs.
+
+    **Repair.** Merge the two, or make the names tell the difference.
+    """
+
+    code = "SG607"
+    name = "near-duplicate"
+    name_zh = "近似重複"
+    severity = Severity.INFO
+    since = "0.1.0"
+    options = {
+        "ratio": Option(
+            0.7, "from which ratio on names are near", "相似度門檻", minimum=0.5, maximum=1
+        ),
+    }
+    messages = {
+        "near": {
+            "en": "{code} {name} is nearly {other} {other_name} ({ratio})",
+            "zh-TW": "{code} {name} 與 {other} {other_name} 幾乎相同（{ratio}）",
+        },
+    }
+    page_zh = """同一策略中，兩個同類名稱幾乎相同。
+
+    **理由。** 「年度業務宣導計畫」與「年度業務執行計畫」可能是兩案，也可能是兩人各寫了一次的同
+    一案。相似度 0.70 起算（兩倍相符字元數除以兩者總長；Ratcliff 與 Obershelp 1988，即 Python
+    difflib 的算法）。完全相同者由 SG602 報告；只有數字不同者視為系列，不計。同類名稱 500 個以內
+    逐對比較，超過時只比較共有罕見片段者。出處：Archi 的 hammer 外掛「可能重複」；GAO 論計畫重
+    疊。
+
+    **修正。** 合併兩者，或讓名稱說出差別。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        name_of = names(graph)
+        for kind in CODED:
+            for positions in by_strategy(graph, kind).values():
+                listed = [name_of[position] for position in positions]
+                for first, second, ratio in near_pairs(listed, options.number("ratio")):
+                    one, other = graph.nodes[positions[first]], graph.nodes[positions[second]]
+                    yield self.on_node(
+                        one,
+                        "near",
+                        field="name",
+                        related=(other.id,),
+                        other=other.code,
+                        other_name=str(other.name),
+                        ratio=f"{ratio:.2f}",
+                    )
