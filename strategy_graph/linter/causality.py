@@ -6,7 +6,7 @@ they are never enumerated, for a map of fourteen linked objectives has billions.
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,11 +71,11 @@ class Web:
                 if number[arrow.target] == number[start]
             ]
             if inside:
-                way = self._way_back(start, lambda i, n=number[start]: number[i] == n)
+                way = self._way_back(start, frozenset(members))
                 found.append(Loop(tuple(way), len(members), len(inside)))
         yield from sorted(found, key=lambda loop: loop.arrows[0].source)
 
-    def _way_back(self, start: int, inside: Callable[[int], bool]) -> list[Arrow]:
+    def _way_back(self, start: int, inside: frozenset[int]) -> list[Arrow]:
         """The shortest way from *start* through nodes *inside* back to it."""
         came: dict[int, Arrow] = {}
         queue = deque([start])
@@ -87,7 +87,7 @@ class Web:
                     while way[-1].source != start:
                         way.append(came[way[-1].source])
                     return way[::-1]
-                if inside(arrow.target) and arrow.target not in came:
+                if arrow.target in inside and arrow.target not in came:
                     came[arrow.target] = arrow
                     queue.append(arrow.target)
         raise AssertionError("a component with a link inside holds a loop")

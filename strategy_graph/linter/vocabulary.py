@@ -76,7 +76,9 @@ class Pack:
             return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
         common = set(self.lists.get("common", ()))
         words = (word.casefold() for word in _WORD.findall(name))
-        return frozenset(word[:5].rstrip("s") for word in words if len(word) > 3 and word not in common)
+        return frozenset(
+            word[:5].rstrip("s") for word in words if len(word) > 3 and word not in common
+        )
 
     def term_sets(self) -> Iterator[tuple[tuple[str, ...], "re.Pattern[str]"]]:
         """Each set of words for one thing, and a pattern that finds the longest first."""
@@ -148,7 +150,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...], spaced: bool) -> "re.Pattern[str]":  # noqa: FBT001
+def _pattern(words: tuple[str, ...], spaced: bool) -> "re.Pattern[str]":
     """Any of *words*, the longest first; never, when there are none."""
     if not words:
         return re.compile(r"(?!)")

@@ -22,9 +22,9 @@ class UnmarkedLoop(Rule):
     Unlabelled, it is usually an accident, and no score can be computed around it. A loop in
     which every link states a delay of 0 says that everything happens at once. Loops are found
     by strongly connected components, with one shortest example for each: a tangle is one
-    finding. Source: practice of causal loop diagrams (Sterman 2000: an even number of
-    negative links reinforces, an odd number balances); acyclicity rules of the User
-    Requirements Notation (ITU-T Z.151).
+    finding. A node linked to itself is SG011's. Source: practice of causal loop diagrams
+    (Sterman 2000: an even number of negative links reinforces, an odd number balances);
+    acyclicity rules of the User Requirements Notation (ITU-T Z.151).
 
     **Repair.** Label one link of the loop (``loop: R1`` for reinforcing, ``B1`` for balancing)
     and give its slowest link a ``delay``; or drop the link that nobody means.
@@ -70,10 +70,12 @@ class UnmarkedLoop(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         found = arrows(graph)
         for loop in Web([a for a in found if not graph.edges[a.number].loop]).loops():
-            yield self._about(graph, loop, _kind_of(loop))
+            if loop.nodes > 1:
+                yield self._about(graph, loop, _kind_of(loop))
         delays = graph.edge_table.delays
         for loop in Web([a for a in found if delays[a.number] == 0.0]).loops():
-            yield self._about(graph, loop, "instant")
+            if loop.nodes > 1:
+                yield self._about(graph, loop, "instant")
 
     def _about(self, graph: "StrategyGraph", loop: Loop, message: str) -> Diagnostic:
         positions = [arrow.source for arrow in loop.arrows]

@@ -72,9 +72,9 @@ class AmbivalentEffect(Rule):
             met = {i for i, signs in reached.items() if signs == _BOTH and i != start}
             after = {arrow.target for i in met for arrow in web.leaving[i]}
             meetings[start] = sorted(met - after) or sorted(met)
-        for start, met in meetings.items():
+        for start, found in meetings.items():
             later = {i for arrow in web.leaving[start] for i in meetings.get(arrow.target, ())}
-            first = [i for i in met if i not in later]
+            first = [i for i in found if i not in later]
             if first:
                 yield self.on_node(
                     graph.nodes[start],

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.likeness import near_pairs
+from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
     CODED,
@@ -62,7 +63,7 @@ class NearDuplicate(Rule):
         name_of = names(graph)
         for kind in CODED:
             for positions in by_strategy(graph, kind).values():
-                listed = [name_of[position] for position in positions]
+                listed = [normalised(name_of[position]) for position in positions]
                 for first, second, ratio in near_pairs(listed, options.number("ratio")):
                     one, other = graph.nodes[positions[first]], graph.nodes[positions[second]]
                     yield self.on_node(
