@@ -64,7 +64,8 @@ def names() -> tuple[str, ...]:
 
 
 def _written(name: str) -> bool:
-    return Path(__file__).with_name(module_of(name).rpartition(".")[2] + ".py").is_file()
+    place = Path(__file__).with_name(module_of(name).rpartition(".")[2])
+    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
 
 
 def module_of(name: str) -> str:
