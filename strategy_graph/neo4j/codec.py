@@ -104,6 +104,20 @@ def _retold(translations: object, shown: object, name: str) -> Translations:
     return Translations(told)
 
 
+def settled(properties: Mapping[str, Property]) -> dict[str, Property]:
+    """*properties* with an edit of a shown text carried into its translations."""
+    found = dict(properties)
+    for name in properties:
+        if name.endswith(JSON) and name.removesuffix(JSON) in properties:
+            base = name.removesuffix(JSON)
+            try:
+                pair = {base: properties[base], name: properties[name]}
+                found |= encode(decode(pair))
+            except CodecError:
+                continue
+    return found
+
+
 def same(one: object, other: object) -> bool:
     """Whether two property values are equal: 1 is 1.0 but not true.
 

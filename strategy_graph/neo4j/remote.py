@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strategy_graph.model import NodeKind, Strategy
+from strategy_graph.model.node import identity
 from strategy_graph.neo4j.codec import native
 from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.elements import (
@@ -254,15 +255,15 @@ def _stubs(tx: Runs, references: Sequence[str]) -> Iterator[KnownStub]:
 def _node(
     element: str, labels: Sequence[str], properties: Mapping[str, Any], strategy: str
 ) -> NodeElement | None:
+    kind = _kind(labels, properties.get("kind"))
+    if kind is None:
+        return None
     uid = properties.get("uid")
     if uid is None:
         code = properties.get("code")
         if not isinstance(code, str) or not code:
             return None
-        uid = f"{strategy}:{code}"
-    kind = _kind(labels, properties.get("kind"))
-    if kind is None:
-        return None
+        uid = identity(strategy, code, kind)
     kept = {n: v for n, v in properties.items() if n in node_properties(kind)}
     written = properties.get("hash")
     order = properties.get("order")

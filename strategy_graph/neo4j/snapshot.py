@@ -11,6 +11,7 @@ from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.model import Document, Edge, External, Node, NodeKind, Origin, Strategy
+from strategy_graph.model.node import identity
 from strategy_graph.neo4j.codec import CodecError, Property
 from strategy_graph.neo4j.elements import (
     EdgeElement,
@@ -117,8 +118,8 @@ class _Taking:
                 else:
                     self.take_node(node, name, nodes)
             for edge in document.edges:
-                kept = self.edges.get(edge.key)
-                if kept is not None and edge.key not in edges:
+                kept = self.edges.get(edge.key) or self.edges.get(_placed(edge))
+                if kept is not None and kept.key not in edges:
                     self.take_edge(kept, strategy, name, edges)
         for edge in self.graph.edges:
             if edge.origin is Origin.IMPLIED and edge.source in nodes:
@@ -180,6 +181,13 @@ class _Taking:
         self.problems.append(
             Problem(message("neo4j.error.not_a_property", element=what, why=str(error)))
         )
+
+
+def _placed(edge: Edge) -> EdgeKey:
+    """The key of an edge whose target is a perspective named by its bare code."""
+    source, kind, target, name = edge.key
+    strategy, _, code = target.partition(":")
+    return (source, kind, identity(strategy, code, NodeKind.PERSPECTIVE), name)
 
 
 def _json(value: object) -> str:

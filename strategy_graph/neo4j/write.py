@@ -10,7 +10,7 @@ from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n import message
 from strategy_graph.model import NodeKind
 from strategy_graph.neo4j.connection import Runs
-from strategy_graph.neo4j.plan import Action, EdgeChange, NodeChange, Plan, removals
+from strategy_graph.neo4j.plans import Action, EdgeChange, NodeChange, Plan, removals
 from strategy_graph.neo4j.remote import (
     BATCH,
     HASHES_OF_EDGES,
@@ -67,6 +67,8 @@ UNWIND $rows AS row
 MATCH (n:{BASE} {{uid: row.uid}}) WHERE n.stub IS NOT NULL AND NOT EXISTS {{ (n)--() }}
 DELETE n
 """
+
+DROP_MODEL = f"UNWIND $rows AS row MATCH (m:{MODEL} {{id: row.strategy}}) DELETE m"
 
 
 def create_nodes(kind: NodeKind) -> str:
@@ -185,6 +187,34 @@ def apply(
             go(UPDATE_EDGES, rows)
     dropped = [uid for uid in remote.references if uid not in wanted.stubs]
     go(DROP_STUBS, [{"uid": uid} for uid in dropped])
+    return counters
+
+
+def delete_all(
+    tx: Runs,
+    strategy: str,
+    nodes: Sequence[NodeChange],
+    edges: Sequence[EdgeChange],
+    references: Sequence[str],
+    *,
+    detach: bool,
+    progress: Progress,
+) -> Counters:
+    """Delete or release *nodes*, delete *edges*, and let the model node go."""
+    counters = Counters()
+    total, done = len(nodes) + len(edges), 0
+
+    def go(statement: str, rows: Rows) -> None:
+        nonlocal done
+        for part in batches(rows, BATCH):
+            counters.add(run_rows(tx, statement, part))
+            done += len(part)
+            progress(strategy, min(done, total), total)
+
+    go(DELETE_EDGES, [_element(change) for change in edges])
+    _write_nodes(nodes, go, detach=detach)
+    go(DROP_STUBS, [{"uid": uid} for uid in references])
+    go(DROP_MODEL, [{"strategy": strategy}])
     return counters
 
 

@@ -9,7 +9,6 @@ from strategy_graph.render.layout import (
     Box,
 )
 from strategy_graph.render.marks import (
-    STEM,
     arrow_head,
     element,
     path,
@@ -221,7 +220,7 @@ def _stems(pen: Pen) -> str:
                 d=path(((head.cx, head.y), (head.cx, foot.bottom + (7 if declared else 0)))),
                 stroke=colour,
                 stroke_width=2,
-                stroke_dasharray=None if declared else STEM,
+                stroke_dasharray=None if declared else "2 3",
                 fill="none",
             )
         )

@@ -75,7 +75,7 @@ def small_document(strategy: str = "town-108", parent: str = "county-108") -> Do
     ]
     edges = [
         Edge(source=at("AF1"), target=at("A"), kind=EdgeKind.BELONGS_TO),
-        Edge(source=at("AF1"), target=at("F"), kind=EdgeKind.IN_PERSPECTIVE),
+        Edge(source=at("AF1"), target=at("perspective-F"), kind=EdgeKind.IN_PERSPECTIVE),
         Edge(source=at("AF2"), target=at("A"), kind=EdgeKind.BELONGS_TO),
         Edge(source=at("AF1.1"), target=at("AF1"), kind=EdgeKind.MEASURES),
         Edge(source=at("AF2.1"), target=at("AF2"), kind=EdgeKind.MEASURES),

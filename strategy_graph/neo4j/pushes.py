@@ -12,7 +12,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.failures import failure
-from strategy_graph.neo4j.plan import Action, Plan, compare, going
+from strategy_graph.neo4j.plans import Action, Plan, compare, going
 from strategy_graph.neo4j.remote import Remote, read, read_attached
 from strategy_graph.neo4j.schema import CONSTRAINTS, INDEXES, statements
 from strategy_graph.neo4j.snapshot import Snapshot, snapshots

@@ -2,12 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from strategy_graph.neo4j.codec import Property, same
+from strategy_graph.neo4j.codec import Property, same, settled
 from strategy_graph.neo4j.elements import (
     EdgeElement,
     EdgeKey,
@@ -214,7 +214,7 @@ def _node_changes(
         elif fields or moved or before.fingerprint != after.fingerprint:
             if moved:
                 fields.append(FieldChange("order", before.order, order))
-            edited = bool(_said(fields)) and is_edited(before)
+            edited = is_edited(before) and _undoes(before.properties, after.properties)
             yield NodeChange(Action.UPDATE, uid, tuple(fields), before, after, order, edited)
     for uid, before in remote.nodes.items():
         if uid in wanted.nodes or not before.fingerprint:
@@ -238,15 +238,17 @@ def _edge_changes(wanted: Snapshot, remote: Remote) -> Iterator[EdgeChange]:
         elif fields or moved or before.fingerprint != after.fingerprint:
             if moved:
                 fields.append(FieldChange("order", before.order, order))
-            edited = bool(_said(fields)) and is_edited(before)
+            edited = is_edited(before) and _undoes(before.properties, after.properties)
             yield EdgeChange(Action.UPDATE, key, tuple(fields), before, after, order, edited)
     for key, before in remote.edges.items():
         if key not in wanted.edges and before.fingerprint:
             yield EdgeChange(Action.DELETE, key, before=before, edited=is_edited(before))
 
 
-def _said(fields: Iterable[FieldChange]) -> list[FieldChange]:
-    return [change for change in fields if change.name not in ("order", "document")]
+def _undoes(before: Mapping[str, Property], after: Mapping[str, Property]) -> bool:
+    """Whether writing *after* changes what *before* says (where it stands aside)."""
+    fields = _fields(settled(before), settled(after))
+    return any(change.name != "document" for change in fields)
 
 
 def _order(element: NodeElement | EdgeElement | None) -> int | None:

@@ -1,0 +1,118 @@
+"""What the commands about a database share: how to reach it, and how to say so."""
+
+import functools
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from strategy_graph.cli.command import Command
+from strategy_graph.cli.options import Decorated, Option, everywhere
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.neo4j import Database
+
+_OWN = "neo4j.option."
+
+
+class Neo4jOption(Option):
+    """An option whose help stands in the catalogue of the database."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        key = self.help
+        if key and key.startswith(_OWN):
+            self.help = message(key)
+            try:
+                return super().get_help_record(ctx)
+            finally:
+                self.help = key
+        return super().get_help_record(ctx)
+
+
+class Neo4jCommand(Command):
+    """A command of the group; its line stands in the catalogue of the database."""
+
+    @property
+    def summary(self) -> str:
+        return message(f"neo4j.command.{self.name}")
+
+
+def own(*names: str, help: str, **settings: Any) -> Callable[[Decorated], Decorated]:
+    """An option of these commands; *help* is a key under ``neo4j.option``."""
+    return click.option(*names, cls=Neo4jOption, help=_OWN + help, **settings)
+
+
+def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
+    """Make a function the command *name*; it gets ``way``, how to reach the database."""
+
+    def decorate(function: Callable[..., int | None]) -> Neo4jCommand:
+        @functools.wraps(function)
+        def reached(
+            *,
+            uri: str | None,
+            username: str | None,
+            database: str | None,
+            ca: str | None,
+            timeout: float,
+            **rest: Any,
+        ) -> int | None:
+            way = Way(uri, username, database, Path(ca) if ca else None, timeout)
+            return function(way=way, **rest)
+
+        return everywhere(_ways(click.command(name, cls=Neo4jCommand)(reached)))
+
+    return decorate
+
+
+def _ways(command: Neo4jCommand) -> Neo4jCommand:
+    for option in (
+        own("--timeout", help="timeout", type=click.FloatRange(min=0, min_open=True),
+            default=600.0, show_default=True, metavar="SECONDS"),
+        own("--ca", help="ca", metavar="FILE", type=click.Path()),
+        own("--database", help="database", metavar="NAME"),
+        own("--username", help="username", metavar="NAME"),
+        own("--uri", help="uri", metavar="URI"),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+class Way:
+    """How to reach the database, as the options say; the environment says the rest."""
+
+    def __init__(
+        self,
+        uri: str | None,
+        username: str | None,
+        database: str | None,
+        ca: Path | None,
+        timeout: float,
+    ) -> None:
+        self._uri, self._username, self._database = uri, username, database
+        self._ca, self._timeout = ca, timeout
+
+    @contextmanager
+    def open(self) -> "Generator[Database]":
+        """The database; a password that is missing is asked for at a terminal."""
+        from strategy_graph.neo4j import Connection, connect
+
+        found = Connection.from_environment(
+            uri=self._uri,
+            username=self._username,
+            database=self._database,
+            ca=self._ca,
+            timeout=self._timeout,
+        )
+        found.check()
+        if found.username and not found.password and sys.stdin.isatty():
+            asked = message("neo4j.prompt.password", user=found.username, uri=found.uri)
+            found = found.with_password(click.prompt(asked, hide_input=True, err=True))
+        with connect(found) as database:
+            yield database
+
+
+strategies = own("-s", "--strategy", "strategies", help="strategy", multiple=True, metavar="ID")

@@ -1,0 +1,11 @@
+// How much money works for each theme?
+// 各策略主題投入多少經費？
+//   $strategy (text, none): only this strategy
+MATCH (t:Theme)
+WHERE ($strategy IS NULL OR t.strategy = $strategy)
+OPTIONAL MATCH (t)<-[:BELONGS_TO]-(o:Objective)
+OPTIONAL MATCH (o)<-[:DRIVES|MEASURES*1..2]-(p:ActionPlan)
+WITH DISTINCT t, p
+RETURN t.uid AS id, t.name AS theme, count(p) AS plans, sum(p.budget_amount) AS budget,
+       count(p) - count(p.budget_amount) AS plans_without_budget
+ORDER BY budget DESC, id

@@ -1,0 +1,10 @@
+// By which path does a node reach the mission?
+// 一個節點沿哪條路徑通到使命？
+//   $node (text): the node's identity, strategy:code
+MATCH (start:StrategyNode {uid: $node})
+MATCH path = SHORTEST 1
+  (start) (()-[step:DRIVES|MEASURES|CAUSES|BELONGS_TO|ALIGNS_TO|CORRESPONDS_TO|SERVES|ACHIEVES WHERE NOT step.origin IN ['inferred', 'refuted']]->()){1,12} (m:Mission)
+RETURN m.uid AS mission, length(path) AS steps,
+       [n IN nodes(path) | n.code + ' ' + n.name] AS path,
+       [r IN relationships(path) | type(r)] AS links
+ORDER BY steps, mission

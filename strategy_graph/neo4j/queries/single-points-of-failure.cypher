@@ -1,0 +1,15 @@
+// Which objectives rest on a single action plan?
+// 哪些策略目標只靠單一行動計畫支撐？
+//   $strategy (text, none): only this strategy
+MATCH (o:Objective)
+WHERE ($strategy IS NULL OR o.strategy = $strategy)
+OPTIONAL MATCH (o)<-[:DRIVES]-(direct:ActionPlan)
+OPTIONAL MATCH (o)<-[:MEASURES]-(:KPI)<-[:DRIVES]-(through:ActionPlan)
+WITH o, collect(DISTINCT direct) + collect(DISTINCT through) AS found
+UNWIND found AS plan
+WITH o, collect(DISTINCT plan) AS plans
+WHERE size(plans) = 1
+WITH plans[0] AS plan, collect(o) AS objectives
+RETURN plan.uid AS id, plan.name AS plan, plan.owner AS owner,
+       size(objectives) AS objectives, [o IN objectives | o.code + ' ' + o.name] AS which
+ORDER BY objectives DESC, id

@@ -1,0 +1,76 @@
+"""The saved questions: each is well formed, each is answered by a real server."""
+
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.graph import link
+from strategy_graph.neo4j.connection import Database
+from strategy_graph.neo4j.library import answer, queries, query
+from strategy_graph.neo4j.pushes import push
+from strategy_graph.neo4j.schema import LABELS, TYPES
+from tests.neo4j.strategies import parent_document, small_document
+
+
+def test_every_question_is_said_in_both_languages() -> None:
+    assert len(queries()) >= 15
+    for each in queries():
+        assert each.titles["en"].endswith("?"), each.name
+        assert any("\u4e00" <= c <= "\u9fff" for c in each.titles["zh-TW"]), each.name
+        assert all(f"${p.name}" in each.text for p in each.parameters), each.name
+        assert not any(word in each.text for word in ("CREATE", "MERGE", "DELETE", "apoc.", "gds."))
+
+
+def test_an_unknown_question_names_the_nearest() -> None:
+    with pytest.raises(StrategyGraphError, match="objectives-without-kpi"):
+        query("objectives-without-kpis")
+
+
+def test_the_style_knows_every_label() -> None:
+    import strategy_graph.neo4j as package
+
+    style = (Path(package.__file__).parent / "style.grass").read_text(encoding="utf-8")
+    assert all(f"node.{label} " in style for label in LABELS.values())
+    assert all(
+        line.split()[0].removeprefix("relationship.") in TYPES.values()
+        for line in style.splitlines()
+        if line.startswith("relationship.")
+    )
+
+
+@pytest.mark.neo4j
+def test_every_question_is_answered(ours: Database) -> None:
+    push(ours, link([small_document(), parent_document()]))
+    found = {}
+    for each in queries():
+        given = {"node": "town-108:AF2"} if each.parameters[0].name == "node" else {}
+        found[each.name] = answer(ours, each.name, given)
+    ids = {name: [row[0] for row in table.rows] for name, table in found.items()}
+    assert ids["kpis-without-plan"] == ["county-108:AP1.4", "town-108:AF2.1"]
+    assert ids["objectives-without-kpi"] == []
+    assert ids["plans-without-mission"] == []
+    assert ids["impact-of"] == ["town-108:AF1"]
+    assert ids["single-points-of-failure"] == ["town-108:AF1.1.1"]
+    assert found["cascade"].rows[0][:4] == (
+        "town-108:AF1.1", "Income", "CORRESPONDS_TO", "county-108:AP1.4",
+    )  # fmt: skip
+    assert found["alignment-coverage"].rows[0][2:] == (2, 2, 1, True)
+    assert found["budget-by-theme"].rows[0][2:] == (1, 1_000_000.0, 0)
+    assert found["line-of-sight"].rows[0][0] == "town-108:mission"
+    assert ids["inferred-links"] == ["town-108:AF2"]
+    only = answer(ours, "kpis-without-plan", {"strategy": "town-108"})
+    assert [row[0] for row in only.rows] == ["town-108:AF2.1"]
+    assert answer(ours, "overview", {}, most=1).cut
+
+
+@pytest.mark.neo4j
+def test_parameters_are_checked_and_never_part_of_the_text(ours: Database) -> None:
+    push(ours, link([small_document()]))
+    with pytest.raises(StrategyGraphError, match="has no parameter 'code'"):
+        answer(ours, "impact-of", {"code": "AF1"})
+    with pytest.raises(StrategyGraphError, match="needs the parameter 'node'"):
+        answer(ours, "impact-of", {})
+    hostile = "x'}) DETACH DELETE n //"
+    assert answer(ours, "impact-of", {"node": hostile}).rows == ()
+    assert answer(ours, "overview", {"strategy": hostile}).rows == ()

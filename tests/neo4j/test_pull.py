@@ -1,0 +1,110 @@
+"""Pull against a real server: what went in comes out, and edits come along."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.graph import link
+from strategy_graph.model import Document, Objective, Origin
+from strategy_graph.neo4j.connection import Database
+from strategy_graph.neo4j.holdings import drop, status
+from strategy_graph.neo4j.pulls import pull
+from strategy_graph.neo4j.pushes import plan, push
+from tests.neo4j.strategies import large_document, parent_document, small_document
+
+pytestmark = pytest.mark.neo4j
+
+Rows = Callable[..., list[dict[str, Any]]]
+
+
+def bare(document: Document) -> Document:
+    return Document(
+        Path(document.path).name,
+        document.strategy,
+        document.nodes,
+        document.edges,
+        document.extends,
+        document.suppressions,
+    )
+
+
+def test_what_was_pushed_comes_back(ours: Database) -> None:
+    documents = [small_document(), parent_document(), large_document(300, 900)]
+    push(ours, link(documents))
+    back = {each.strategy: each for each in pull(ours)}
+    assert {name: each.documents for name, each in back.items()} == {
+        document.strategy_id: (bare(document),) for document in documents
+    }
+    assert {each.rev for each in back.values()} == {1}
+
+
+def test_an_overlay_comes_back_as_a_file_of_its_own(ours: Database) -> None:
+    base = small_document()
+    overlay = Document(
+        "models/town-108.hypotheses.yaml",
+        None,
+        nodes=(Objective(strategy="town-108", code="AF9", name="More"),),
+        edges=tuple(e.model_copy(update={"id": "H09"}) for e in base.edges if e.id == "H02"),
+        extends="town-108",
+    )
+    push(ours, link([base, overlay]))
+    [found] = pull(ours, ["town-108"])
+    assert found.documents == (bare(base), bare(overlay))
+
+
+def test_edits_made_in_neo4j_come_back(ours: Database, rows: Rows) -> None:
+    push(ours, link([small_document()]))
+    rows(
+        "MATCH (a {uid: 'town-108:AF1'}), (b {uid: 'town-108:AF2'}) "
+        "SET a.name = '新名稱', b.weight = 2 "
+        "CREATE (a)-[:CAUSES {strength: 0.75, rationale: 'seen'}]->(b)"
+        "CREATE (:StrategyNode:KPI {strategy: 'town-108', code: 'AF2.2', name: 'New', target: 5})"
+    )
+    [found] = pull(ours, ["town-108"])
+    graph = link(found.documents)
+    assert str(graph.node("AF1").name) == "新名稱"
+    assert graph.node("AF1").name["en"] == "Open new sources"  # type: ignore[index]
+    assert graph.node("AF2").weight == 2.0  # type: ignore[attr-defined]
+    assert graph.node("AF2.2").target == 5.0  # type: ignore[attr-defined]
+    [drawn] = [e for e in graph.edges_from("town-108:AF1") if e.kind.value == "causes"]
+    assert (drawn.origin, drawn.strength) == (Origin.INFERRED, 0.75)
+    pushed = push(ours, graph)[0]
+    assert not pushed.plan.edited
+    assert not plan(ours, graph)[0]
+
+
+def test_what_does_not_fit_the_model_is_said_at_once(ours: Database, rows: Rows) -> None:
+    push(ours, link([small_document()]))
+    rows(
+        "MATCH (a {uid: 'town-108:AF1'}), (b {uid: 'town-108:AF2'})-[r:CAUSES]->(a) "
+        "SET a.weight = 'heavy', r.strength = 7, b.sources_json = '{', b.code = 'X'"
+    )
+    with pytest.raises(StrategyGraphError) as caught:
+        pull(ours, ["town-108"])
+    said = [problem.message for problem in caught.value.problems]
+    assert len(said) >= 4
+    assert any("town-108:AF1" in line and "weight" in line for line in said)
+    assert any("causes" in line and "strength" in line for line in said)
+    with pytest.raises(StrategyGraphError, match="no strategy 'elsewhere'"):
+        pull(ours, ["elsewhere"])
+
+
+def test_status_and_drop(ours: Database, rows: Rows) -> None:
+    push(ours, link([small_document(), parent_document()]))
+    rows("CREATE (:Theme {name: 'theirs'})")
+    county, town = status(ours)
+    assert (county.strategy, town.strategy) == ("county-108", "town-108")
+    assert town.nodes["Objective"] == 2
+    assert sum(town.nodes.values()) == town.pushed[0]
+    assert sum(town.edges.values()) == town.pushed[1]
+    assert not town.unfinished
+    dropped = drop(ours, "county-108")
+    assert (dropped.nodes, dropped.released) == (1, 1)
+    assert not plan(ours, link([small_document()]))[0].nodes
+    drop(ours, "town-108")
+    assert rows("MATCH (n) RETURN n.name AS name") == [{"name": "theirs"}]
+    with pytest.raises(StrategyGraphError, match="no strategy"):
+        drop(ours, "town-108")
