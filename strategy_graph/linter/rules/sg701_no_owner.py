@@ -1,0 +1,56 @@
+"""SG701 no-owner."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    nodes_of,
+)
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.model import NodeKind
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+_OWNED = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
+
+
+class NoOwner(Rule):
+    """An objective, KPI or action plan has no owner.
+
+    **Why.** What everybody is responsible for nobody does. A unit or a role is enough, and
+    better than a name, which changes. Source: SMART, the A of "assignable" (Doran 1981);
+    GAO-13-174: an agency official responsible for each goal; Orange Book: risk owners.
+
+    **Repair.** Write ``owner:`` on the node.
+    """
+
+    code = "SG701"
+    name = "no-owner"
+    name_zh = "無負責單位"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    profile = Profile.PLAN
+    messages = {
+        "missing": {"en": "nobody owns {code} {name}", "zh-TW": "{code} {name} 沒有負責單位"},
+        "owners": {"en": "owners", "zh-TW": "負責單位"},
+    }
+    page_zh = """目標、指標或行動方案沒有負責單位。
+
+    **理由。** 人人負責等於無人負責。寫單位或職務即可，且優於會更動的人名。出處：SMART 的 A「可
+    指派」（Doran 1981）；GAO-13-174：每個目標都有負責官員；Orange Book：風險負責人。
+
+    **修正。** 在節點上寫 ``owner:``。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for node in nodes_of(graph, *_OWNED):
+            if node.owner is None:
+                yield self.on_node(node, "missing", field="owner")
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        owned = [node.owner is not None for node in nodes_of(graph, *_OWNED)]
+        yield Coverage("owners", sum(owned), len(owned))

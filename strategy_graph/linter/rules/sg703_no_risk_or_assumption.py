@@ -1,0 +1,62 @@
+"""SG703 no-risk-or-assumption."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    nodes_of,
+)
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.model import NodeKind, Objective
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class NoRiskOrAssumption(Rule):
+    """An objective names no risk and no assumption.
+
+    **Why.** Every objective assumes something about the world; written down, it can be watched,
+    and the plan changed when it stops holding. Source: Orange Book (UK Treasury) on risks;
+    Theory of Change and the logframe on assumptions; Magenta Book on external factors.
+
+    **Repair.** Write ``risks:`` or ``assumptions:``, a sentence each.
+    """
+
+    code = "SG703"
+    name = "no-risk-or-assumption"
+    name_zh = "無風險假設"
+    severity = Severity.INFO
+    since = "0.1.0"
+    profile = Profile.PLAN
+    messages = {
+        "missing": {
+            "en": "objective {code} {name} names no risk and no assumption",
+            "zh-TW": "目標 {code} {name} 沒有寫風險或假設",
+        },
+        "risks": {"en": "risks or assumptions", "zh-TW": "風險或假設"},
+    }
+    page_zh = """目標沒有寫任何風險或假設。
+
+    **理由。** 每個目標都對外在情況有所假設；寫下來才能觀察，不再成立時才會調整。出處：Orange
+    Book（英國財政部）論風險；Theory of Change 與邏輯框架論假設；Magenta Book 論外部因素。
+
+    **修正。** 以一句話寫上 ``risks:`` 或 ``assumptions:``。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for objective in nodes_of(graph, NodeKind.OBJECTIVE):
+            if isinstance(objective, Objective) and not _thought_of(objective):
+                yield self.on_node(objective, "missing", field="risks")
+
+    def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
+        found = nodes_of(graph, NodeKind.OBJECTIVE)
+        thought = [_thought_of(node) for node in found if isinstance(node, Objective)]
+        yield Coverage("risks", sum(thought), len(thought))
+
+
+def _thought_of(objective: Objective) -> bool:
+    return bool(objective.risks or objective.assumptions)

@@ -1,0 +1,190 @@
+"""SG802 bad-numbers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import (
+    incoming,
+    nodes_of,
+)
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind
+from strategy_graph.model.node import Band, Direction, Thresholds
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class BadNumbers(Rule):
+    """The numbers of a KPI contradict each other, or weights do not add up.
+
+    **Why.** A score computed from such numbers is wrong and looks right. Errors: thresholds not
+    in order between worst and target; a target on the wrong side of the baseline; a band where
+    the direction is not ``band``, or none where it is; a target of 0 or below to be passed
+    upwards with no baseline to count from (a ratio to it has no meaning); weights of at most 1
+    that do not add up to 1 (within 1e-9) among siblings, or only on some of them. Larger
+    weights are relative and always right. A warning: target equal to baseline, which is no
+    mistake where a level is to be held. Notes: an actual value worse than ``worst``, or more
+    than twice as far from the baseline as the target. Source: GRL indicator rules of the User
+    Requirements Notation (threshold consistency, too good, too bad); BSC Designer on inverse
+    KPIs.
+
+    **Repair.** Correct the number; where it is right, state what makes it so (direction,
+    baseline).
+    """
+
+    code = "SG802"
+    name = "bad-numbers"
+    name_zh = "數值不合理"
+    severity = Severity.ERROR
+    since = "0.1.0"
+
+    messages = {
+        "order": {
+            "en": "the thresholds of {code} {name} are not in order: {values}",
+            "zh-TW": "{code} {name} 的門檻順序不對：{values}",
+        },
+        "wrong_way": {
+            "en": (
+                "{code} {name} is better {direction}, but the target {target} lies the "
+                "other way from the baseline {baseline}"
+            ),
+            "zh-TW": (
+                "{code} {name} 的方向是 {direction}，目標值 {target} 卻在基準值 {baseline} 的反方向"
+            ),
+        },
+        "standstill": {
+            "en": "the target of {code} {name} is its baseline, {target}",
+            "zh-TW": "{code} {name} 的目標值就是基準值 {target}",
+        },
+        "band": {
+            "en": "{code} {name}: a band as target and the direction band belong together",
+            "zh-TW": "{code} {name}：目標區間與方向 band 必須並用",
+        },
+        "zero_target": {
+            "en": "no ratio can be taken to the target {target} of {code} {name}",
+            "zh-TW": "{code} {name} 的目標值 {target} 無法計算比率",
+        },
+        "weights": {
+            "en": "the weights under {code} {name} add up to {sum}, not 1",
+            "zh-TW": "{code} {name} 之下的權重合計 {sum}，不等於 1",
+        },
+        "some_weights": {
+            "en": "only some of the nodes under {code} {name} have a weight",
+            "zh-TW": "{code} {name} 之下只有部分節點有權重",
+        },
+        "too_bad": {
+            "en": (
+                "the value {value} of {code} {name} ({period}) is worse than its worst, {worst}"
+            ),
+            "zh-TW": "{code} {name} 的實績 {value}（{period}）比最差值 {worst} 還差",
+        },
+        "too_good": {
+            "en": (
+                "the value {value} of {code} {name} ({period}) is more than twice as "
+                "far as the target {target}"
+            ),
+            "zh-TW": "{code} {name} 的實績 {value}（{period}）超過目標值 {target} 的兩倍距離",
+        },
+    }
+    page_zh = """指標的數值互相矛盾，或權重加總不對。
+
+    **理由。** 由這種數字算出的分數是錯的，看來卻沒問題。錯誤：門檻未依序介於最差值與目標值之
+    間；目標值落在基準值錯誤的一側；方向不是 ``band`` 卻給區間，或相反；目標值為 0 或負、方向為
+    越高越好，又無基準值可計（比率沒有意義）；同層權重皆不大於 1 而加總不等於 1（誤差 1e-9 內），
+    或只有部分給了權重。較大的權重視為相對值，一律正確。警告：目標值等於基準值，若為維持水準則無
+    誤。提示：實績比最差值還差，或距基準值超過目標值的兩倍。出處：使用者需求標記法的 GRL 指標規
+    則（門檻一致、過好、過差）；BSC Designer 論反向指標。
+
+    **修正。** 更正數字；若無誤，請寫明使其成立的理由（方向、基準值）。
+    """
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for node in nodes_of(graph, NodeKind.KPI):
+            if isinstance(node, Kpi):
+                yield from self._numbers(node)
+        for kind in (EdgeKind.MEASURES, EdgeKind.BELONGS_TO):
+            below = incoming(graph, kind)
+            parent = NodeKind.OBJECTIVE if kind is EdgeKind.MEASURES else NodeKind.THEME
+            for position in graph.positions_of_kind(parent):
+                weights = [getattr(graph.nodes[i], "weight", None) for i in below.of(position)]
+                yield from self._weights(graph.nodes[position], weights)
+
+    def _numbers(self, kpi: Kpi) -> Iterator[Diagnostic]:
+        target, baseline = kpi.target, kpi.baseline
+        if target is not None and isinstance(target, Band) != (kpi.direction is Direction.BAND):
+            yield self.on_node(kpi, "band", field="target")
+        if target is None or isinstance(target, Band) or kpi.direction is Direction.BAND:
+            return
+        up = -1.0 if kpi.direction is Direction.LOWER else 1.0
+        worst = _worst(kpi)
+        limits = kpi.thresholds or Thresholds()
+        steps = [worst, limits.amber, limits.green]
+        stated = [value for value in (*steps, target) if value is not None]
+        if any(up * one > up * other for one, other in pairwise(stated)) or worst == target:
+            listed = ", ".join(f"{value:g}" for value in stated)
+            yield self.on_node(kpi, "order", field="thresholds", values=listed)
+        if baseline == target:
+            severity = Severity.WARNING
+            yield self.on_node(
+                kpi, "standstill", field="target", severity=severity, target=f"{target:g}"
+            )
+        elif baseline is not None and kpi.direction is not None and up * target < up * baseline:
+            yield self.on_node(
+                kpi,
+                "wrong_way",
+                field="target",
+                direction=kpi.direction.value,
+                target=f"{target:g}",
+                baseline=f"{baseline:g}",
+            )
+        if target <= 0 and baseline is None and kpi.direction is Direction.HIGHER:
+            yield self.on_node(kpi, "zero_target", field="target", target=f"{target:g}")
+        yield from self._actuals(kpi, target, up, worst)
+
+    def _actuals(
+        self, kpi: Kpi, target: float, up: float, worst: float | None
+    ) -> Iterator[Diagnostic]:
+        for actual in kpi.actuals:
+            value, period = f"{actual.value:g}", actual.period
+            severity = Severity.INFO
+            if worst is not None and up * actual.value < up * worst:
+                yield self.on_node(
+                    kpi,
+                    "too_bad",
+                    field="actuals",
+                    severity=severity,
+                    worst=f"{worst:g}",
+                    value=value,
+                    period=period,
+                )
+            elif kpi.baseline is not None and kpi.baseline != target:
+                share = (actual.value - kpi.baseline) / (target - kpi.baseline)
+                if share > 2:
+                    yield self.on_node(
+                        kpi,
+                        "too_good",
+                        field="actuals",
+                        severity=severity,
+                        target=f"{target:g}",
+                        value=value,
+                        period=period,
+                    )
+
+    def _weights(self, parent: Node, weights: Sequence[float | None]) -> Iterator[Diagnostic]:
+        given = [weight for weight in weights if weight is not None]
+        if not given:
+            return
+        if len(given) < len(weights):
+            yield self.on_node(parent, "some_weights")
+        elif max(given) <= 1 and abs(sum(given) - 1) > 1e-9:
+            yield self.on_node(parent, "weights", sum=f"{sum(given):g}")
+
+
+def _worst(kpi: Kpi) -> float | None:
+    if kpi.worst is not None:
+        return kpi.worst
+    return kpi.thresholds.worst if kpi.thresholds is not None else None
