@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.cascade import cascade as cascade
+    from strategy_graph.analysis.conflicts import conflicts as conflicts
     from strategy_graph.analysis.coverage import coverage as coverage
     from strategy_graph.analysis.impact import impact as impact
     from strategy_graph.analysis.infer import infer as infer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.paths import paths as paths
     from strategy_graph.analysis.portrait import show as show
     from strategy_graph.analysis.provenance import source as source
+    from strategy_graph.analysis.spof import spof as spof
     from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.analysis.why import why as why
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
@@ -36,6 +38,8 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
 __version__ = "0.1.0"
 
 _DOOR = {
+    "conflicts": "strategy_graph.analysis.conflicts",
+    "spof": "strategy_graph.analysis.spof",
     "refute": "strategy_graph.io.judge",
     "accept": "strategy_graph.io.judge",
     "infer": "strategy_graph.analysis.infer",

@@ -24,20 +24,28 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
       strategy-graph fmt --check
       strategy-graph fmt --diff models
     """
+    from strategy_graph.errors import Problem, ReadError
     from strategy_graph.io.fmt import diff as difference
     from strategy_graph.io.fmt import fmt
     from strategy_graph.io.load import DEFAULT_FOLDER, find
 
     files = list(find(paths or (DEFAULT_FOLDER,)))
     changed = 0
+    problems: list[Problem] = []
     for path in files:
-        if diff:
-            text = difference(path)
-            for line in text.splitlines():
-                output.say(line)
-            changed += bool(text)
-        elif fmt(path, write=not check):
-            changed += 1
-            output.note(message("cli.fmt.would_change" if check else "cli.fmt.changed", path=path))
+        try:
+            if diff:
+                text = difference(path)
+                for line in text.splitlines():
+                    output.say(line)
+                changed += bool(text)
+            elif fmt(path, write=not check):
+                changed += 1
+                key = "cli.fmt.would_change" if check else "cli.fmt.changed"
+                output.note(message(key, path=path))
+        except ReadError as error:
+            problems += error.problems  # the other files are none the worse for it
+    if problems:
+        raise ReadError(problems)
     output.note(message("cli.fmt.summary", count=len(files), changed=changed))
     return failure.FINDINGS if changed and (check or diff) else failure.CLEAN

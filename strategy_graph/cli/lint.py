@@ -86,6 +86,8 @@ def _outputs(
 @_value("--config", "config", "FILE", type=click.Path())
 @_flag("--isolated", "isolated")
 @_flag("--show-settings", "show_settings")
+@_flag("--fix", "fix")
+@_flag("--diff", "fix_diff")
 def command(
     paths: tuple[str, ...],
     models: tuple[str, ...],
@@ -104,6 +106,8 @@ def command(
     config: str | None,
     isolated: bool,
     show_settings: bool,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Find what a seasoned reviewer would say about strategies.
 
@@ -113,6 +117,8 @@ def command(
     Settings stand in strategy-graph.toml under [lint], or in pyproject.toml under
     [tool.strategy-graph.lint]; --show-settings prints those in force. --isolated reads
     neither them nor the rules of plug-ins.
+
+    --fix changes layout only, as fmt does: comments stay, and no name is ever changed.
 
     Examples:
       strategy-graph lint models/taipei-pawnshop-108.yaml
@@ -146,9 +152,39 @@ def command(
     if show_settings:
         _show(configuration, settings, registry)
         return CLEAN
+    if diff:
+        return _differences((*paths, *models))
+    if fix:
+        _fix((*paths, *models))
     result = _linted((*paths, *models), settings, registry, update_baseline, diff_base)
     _report(result, form, outputs, statistics)
     return FINDINGS if result.failed and not update_baseline else CLEAN
+
+
+def _files(paths: tuple[str, ...]) -> list[str]:
+    from strategy_graph.io.load import DEFAULT_FOLDER, find
+
+    return list(find(paths or (DEFAULT_FOLDER,)))
+
+
+def _fix(paths: tuple[str, ...]) -> None:
+    """Bring the layout of every file in order, before it is linted."""
+    from strategy_graph.io.fmt import fmt
+
+    for path in _files(paths):
+        if fmt(path):
+            output.note(message("cli.fmt.changed", path=path))
+
+
+def _differences(paths: tuple[str, ...]) -> int:
+    """Print what ``--fix`` would change, and change nothing."""
+    from strategy_graph.io.fmt import diff
+
+    texts = [diff(path) for path in _files(paths)]
+    for text in texts:
+        for line in text.splitlines():
+            output.say(line)
+    return FINDINGS if any(texts) else CLEAN
 
 
 def _split(words: Rules) -> Rules:
@@ -297,4 +333,4 @@ def _report(
 def _write(path: str, text: str) -> None:
     from strategy_graph.io.whole_file import write_whole
 
-    write_whole(path, text)
+    write_whole(path, text.encode("utf-8", "backslashreplace"))

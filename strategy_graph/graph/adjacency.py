@@ -171,6 +171,9 @@ def distances(
     return steps
 
 
+LARGE = 30_000
+"""From so many links on, a question about most of a graph is worth the import of numpy."""
+
 LOCAL = 20_000
 """Up to so many positions a question is answered in plain Python, whatever the graph."""
 

@@ -8,8 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
-from strategy_graph.graph.tables import BULK
+from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -74,7 +73,7 @@ def labels(adjacency: Adjacency) -> "array[int]":
     The numbers say nothing of order. With scipy at hand, large graphs are labelled
     by ``scipy.sparse.csgraph``.
     """
-    if len(adjacency) >= BULK:
+    if len(adjacency) >= LARGE:
         try:
             from scipy.sparse.csgraph import connected_components
         except ImportError:  # without the extra `fast` the plain algorithm does it
@@ -100,8 +99,11 @@ def cyclic_components(adjacency: Adjacency) -> list[list[int]]:
     >>> cyclic_components(two)
     [[0, 1], [2]]
     """
-    if len(adjacency) >= BULK:
-        return _cyclic_bulk(adjacency)
+    if len(adjacency) >= LARGE:
+        try:
+            return _cyclic_bulk(adjacency)
+        except ImportError:  # without the extra `fast` the plain algorithm does it
+            pass
     own = {i for i, j in zip(adjacency.tails, adjacency.heads, strict=True) if i == j}
     every = components_from(adjacency.down, range(adjacency.size))
     return sorted(c for c in every if len(c) > 1 or c[0] in own)

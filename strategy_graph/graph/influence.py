@@ -12,10 +12,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours, is_local
+from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours, is_local
 from strategy_graph.graph.components import components_from, inside
 from strategy_graph.graph.dense import inverse, solve, spectral_radius
-from strategy_graph.graph.tables import BULK
 from strategy_graph.graph.weights import Weights
 
 _DENSE = 40
@@ -82,10 +81,14 @@ def _ask(
 ) -> Influence:
     """Local questions one component at a time, large ones level by level."""
     side = adjacency.down if down else adjacency.up
-    if len(adjacency) >= BULK and not is_local(side, shifts):
-        from strategy_graph.graph.sweep import sweep_of
-
-        sweep = sweep_of(adjacency, weights, down=down)
+    if len(adjacency) >= LARGE and not is_local(side, shifts):
+        sweep = None
+        try:
+            from strategy_graph.graph.sweep import sweep_of
+        except ImportError:  # without the extra `fast` the plain algorithm does it
+            pass
+        else:
+            sweep = sweep_of(adjacency, weights, down=down)
         if sweep is not None:
             totals = sweep.spread(shifts)
             return Influence(

@@ -188,9 +188,10 @@ class _Linking:
         codes: dict[str, list[str]] = {}
         for edge, document in self.dangling:
             for node_id, end in ((edge.source, "source"), (edge.target, "target")):
-                if node_id in self.nodes:
-                    continue
                 strategy, _, code = node_id.partition(":")
+                # Of an overlay whose strategy is missing, only that is said.
+                if node_id in self.nodes or strategy not in self.strategies:
+                    continue
                 if strategy not in codes:
                     codes[strategy] = [
                         n.code for n in self.nodes.values() if n.strategy == strategy

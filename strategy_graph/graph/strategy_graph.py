@@ -5,7 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from strategy_graph.graph.adjacency import Adjacency, distances
+from strategy_graph.graph.adjacency import LARGE, Adjacency, distances, is_local
 from strategy_graph.graph.tables import (
     BULK,
     EDGE_KIND_NUMBER,
@@ -247,7 +247,15 @@ class StrategyGraph:
     ) -> Mapping[str, int]:
         adjacency = self.adjacency(walk, origins)
         side = adjacency.down if down else adjacency.up
-        steps = distances(side, [self.position(start) for start in starts], depth)
+        begin = [self.position(start) for start in starts]
+        if depth is None and len(adjacency) >= LARGE and not is_local(side, begin):
+            try:
+                from strategy_graph.graph.reach import Reached
+            except ImportError:  # without the extra `fast` the plain algorithm does it
+                pass
+            else:
+                return Reached.of(self.ids, self.node_table.positions, side, begin)
+        steps = distances(side, begin, depth)
         return {self.ids[i]: step for i, step in steps.items()}
 
     # -- what is missing ---------------------------------------------------------

@@ -28,10 +28,17 @@ PathLike = str | os.PathLike[str]
 def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> StrategyGraph:
     """The graph of the strategies in *paths*: files, or folders of files.
 
-    Without paths, every strategy under ``models/``. Raises ``ReadError`` with all
+    Without paths, every strategy under ``models/``. One folder of columns (see
+    ``strategy_graph.io.columns``) is read as such. Raises ``ReadError`` with all
     problems of all files, ``LinkError`` with those between them; with ``strict=False``
     references to nowhere are kept in ``StrategyGraph.dangling`` instead.
     """
+    from strategy_graph.io.columns import is_columns
+
+    if len(paths) == 1 and is_columns(paths[0]):
+        from strategy_graph.io.columns import read_columns
+
+        return read_columns(paths[0])
     with paused_collection():
         return link(read_all(*paths, encoding=encoding), strict=strict)
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from strategy_graph.linter.page import pages
 from strategy_graph.linter.registry import discover
+from strategy_graph.linter.settings_schema import settings_schema_text
 
 
 def write(folder: Path) -> None:
     """Write every page under *folder* and remove those of rules that are gone."""
-    wanted = pages(discover(isolated=True).entries)
+    entries = discover(isolated=True).entries
+    wanted = {**pages(entries), "settings.schema.json": settings_schema_text(entries)}
     (folder / "pages").mkdir(exist_ok=True)
     for old in (folder / "pages").glob("*.md"):
         if f"pages/{old.name}" not in wanted:

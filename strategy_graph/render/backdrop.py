@@ -9,6 +9,7 @@ from strategy_graph.render.layout import (
     Box,
 )
 from strategy_graph.render.marks import (
+    STEM,
     arrow_head,
     element,
     path,
@@ -220,7 +221,7 @@ def _stems(pen: Pen) -> str:
                 d=path(((head.cx, head.y), (head.cx, foot.bottom + (7 if declared else 0)))),
                 stroke=colour,
                 stroke_width=2,
-                stroke_dasharray=None if declared else "2 3",
+                stroke_dasharray=None if declared else STEM,
                 fill="none",
             )
         )

@@ -183,7 +183,6 @@ def page(
         "scripts": [Markup(script) for script in scripts],
         "picture": Markup(picture),
         "sketch": sketch,
-        "hues": [hue(n) for n in range(len(sketch.columns))],
         "data": data,
         "links": [_link(link, edge) for link, edge in zip(sketch.links, edges, strict=True)],
         "target": _target,

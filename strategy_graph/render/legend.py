@@ -1,6 +1,5 @@
 """What a map says of itself: what is not declared, what is guessed, what its lines mean."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from strategy_graph.i18n import LANGUAGES
@@ -55,28 +54,30 @@ def _legend(pen: Pen, language: str) -> str:
     samples = _samples(pen)
     x, y = pen.layout.note.right, pen.layout.note.y + 26
     parts: list[str] = []
-    for key, attributes in reversed(samples):
+    for key, look in reversed(samples):
         text = phrase(f"legend.{key}", language)
         x -= text_width(text) * 13
         parts.append(text_line(text, x, y, size=13, fill=palette.SUB, weight=500, anchor="start"))
         x -= 46
-        parts.append(sample(x, y, attributes))
+        parts.append(sample(x, y, look))
         x -= 20
     return "".join(parts)
 
 
-def _samples(pen: Pen) -> list[tuple[str, Mapping[str, bool]]]:
+def _samples(pen: Pen) -> list[tuple[str, str]]:
+    """What is to be explained: the key of its words, and how its line looks."""
     links = pen.sketch.links
-    causes = [link for link in links if link.kind is EdgeKind.CAUSES]
-    found: list[tuple[str, Mapping[str, bool]]] = []
-    if any(link.origin is not Origin.INFERRED for link in causes):
-        found.append(("cause", {}))
-    if any(link.origin is Origin.INFERRED for link in links):
-        found.append(("inferred", {"dashed": True}))
-    if any(link.polarity is Polarity.NEGATIVE for link in links):
-        found.append(("negative", {"minus": True}))
-    if any(link.kind is EdgeKind.DEPENDS_ON for link in links):
-        found.append(("depends_on", {"hollow": True}))
-    if any(link.kind is EdgeKind.CONFLICTS_WITH for link in links):
-        found.append(("conflict", {"conflict": True}))
-    return found
+    origins = {link.origin for link in links}
+    kinds = {link.kind for link in links}
+    told = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
+    implied = any(column.link is Origin.IMPLIED for column in pen.sketch.columns)
+    wanted = (
+        ("cause", "arrow", bool(told - {Origin.INFERRED, Origin.REFUTED})),
+        ("inferred", "dashed", Origin.INFERRED in origins),
+        ("refuted", "dotted", Origin.REFUTED in origins),
+        ("negative", "minus", any(link.polarity is Polarity.NEGATIVE for link in links)),
+        ("depends_on", "hollow", EdgeKind.DEPENDS_ON in kinds),
+        ("conflict", "conflict", EdgeKind.CONFLICTS_WITH in kinds),
+        ("implied", "stem", implied and bool(pen.layout.bars) and bool(pen.layout.heads)),
+    )
+    return [(key, look) for key, look, there in wanted if there]

@@ -1,6 +1,6 @@
 """The pieces a drawing is made of: elements, lines of text, lines with their marks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from strategy_graph.render.words import clean
 RADIUS = 8.0
 """Of the corners of lines and boxes."""
 DASH = "6 4"
+DOTS = "1.5 4"
+STEM = "2 3"
 
 
 def element(tag: str, content: Iterable[str] = (), /, **attributes: object) -> str:
@@ -140,25 +142,28 @@ def dash(origin: Origin) -> str | None:
     """How a line of this *origin* is broken; ``None`` for a whole line."""
     if origin is Origin.INFERRED:
         return DASH
-    return "1.5 4" if origin is Origin.REFUTED else None
+    return DOTS if origin is Origin.REFUTED else None
 
 
-def sample(x: float, y: float, what: Mapping[str, bool]) -> str:
-    """A piece of line for the legend."""
+def sample(x: float, y: float, look: str) -> str:
+    """A piece of line for the legend, as lines of this *look* are drawn on the map."""
     points = ((x, y), (x + 36, y))
-    colour = palette.CONFLICT if what.get("conflict") else palette.SUB
+    colour = palette.CONFLICT if look == "conflict" else palette.SUB
+    broken = {"dashed": DASH, "dotted": DOTS, "stem": STEM}
     line = element(
         "path",
-        d=path(points if what.get("conflict") else backed(points, 7.0)),
+        d=path(points if look in {"conflict", "stem"} else backed(points, 7.0)),
         stroke=colour,
-        stroke_width=1.8,
-        stroke_dasharray=DASH if what.get("dashed") else None,
+        stroke_width=2 if look == "stem" else 1.8,
+        stroke_dasharray=broken.get(look),
         fill="none",
     )
-    if what.get("conflict"):
+    if look == "stem":
+        return line
+    if look == "conflict":
         return line + conflict_mark(points, colour)
-    arrow = arrow_head(points[-1], (1.0, 0.0), colour, hollow=bool(what.get("hollow")))
-    return line + arrow + (minus_mark(points, colour) if what.get("minus") else "")
+    arrow = arrow_head(points[-1], (1.0, 0.0), colour, hollow=look == "hollow")
+    return line + arrow + (minus_mark(points, colour) if look == "minus" else "")
 
 
 def text_line(

@@ -15,6 +15,9 @@ QUESTIONS = (
     ("cascade",),
     ("source", "CC3"),
     ("why", "AC1", "--include", "inferred"),
+    ("spof",),
+    ("conflicts", "--include", "inferred"),
+    ("infer", "--template", "perspectives"),
 )
 
 
@@ -56,3 +59,14 @@ def test_an_unknown_node_suggests(cli: Cli) -> None:
     ran = cli("why", "AC11", *TAIPEI)
     assert ran.code == 2
     assert "did you mean" in ran.err
+
+
+def test_single_points_are_named(cli: Cli) -> None:
+    page = cli("spof", *TAIPEI).out
+    for words in (
+        "質借物品質借放款作業",
+        "二手物網拍跨域合作專案",
+        "2 of the 6 objectives of B 提昇資產效益",
+        "all of L 學習成長 in B",
+    ):
+        assert words in page

@@ -162,3 +162,12 @@ def test_encoding_that_is_asked_for(cli: Cli, tmp_path: Path) -> None:
     assert "cp950: strategy: {id: s, name: 許功蓋}" in refused.err
     assert cli("fmt", "--encoding", "cp950", path).code == 0
     assert path.read_text(encoding="utf-8") == "strategy: {id: s, name: 許功蓋}\n"
+
+
+def test_a_bad_file_does_not_hold_up_the_others(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("strategy: {id: s}\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(MESSY, encoding="utf-8")
+    ran = cli("fmt", tmp_path)
+    assert ran.code == 2
+    assert "a.yaml:1:11" in ran.err
+    assert (tmp_path / "b.yaml").read_text(encoding="utf-8") == NEAT

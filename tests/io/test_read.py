@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.errors import ReadError
+from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.edges import bare_edge
 from strategy_graph.io.load import load, read_text
 from strategy_graph.model import Edge, EdgeKind, Polarity
@@ -150,3 +150,12 @@ def test_ignore_stands_on_a_node_or_at_the_top() -> None:
         ("SG102", "s:A", "2030-01-31", "a.yaml:3:31"),
         ("SG101", "s:A", "None", "a.yaml:5:5"),
     ]
+
+
+def test_an_overlay_alone_says_one_thing() -> None:
+    with pytest.raises(StrategyGraphError) as caught:
+        load(MODELS / "taipei-pawnshop-108.hypotheses.yaml")
+    (problem,) = caught.value.problems
+    assert "taipei-pawnshop-108" in problem.message
+    assert problem.place is not None
+    assert (problem.place.line, problem.place.column) == (7, 10)

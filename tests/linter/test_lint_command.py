@@ -189,3 +189,17 @@ def test_rules_are_listed(cli: Cli) -> None:
     assert "SG103" in cli("rules").out
     listed = json.loads(cli("rules", "completeness", "--format", "json").out)["rules"]
     assert {rule["family"] for rule in listed} == {"completeness"}
+
+
+def test_fix_changes_layout_alone_and_diff_changes_nothing(cli: Cli, shop: Path) -> None:
+    path = shop / "models" / "shop.yaml"
+    untidy = SHOP.replace("  - id: O1\n    name:", "- name:").rstrip("\n") + " # kept\n  id: O1\n"
+    path.write_text(untidy, encoding="utf-8")
+    ran = cli("lint", "--diff")
+    assert ran.code == 1
+    assert "+  - id: O1" in ran.out
+    assert path.read_text(encoding="utf-8") == untidy
+    assert cli("lint", "--fix").code == 1
+    tidy = path.read_text(encoding="utf-8")
+    assert "  - id: O1\n    name: 讓顧客滿意  # kept\n" in tidy
+    assert cli("lint", "--diff").code == 0

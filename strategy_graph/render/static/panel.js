@@ -128,11 +128,13 @@ const linkItem = (link, other) => {
   text.append(make('span', { class: 'code ' }, item.code), said(item.name));
   if (link.kind !== 'causes') text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
   if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));
+  if (link.loop) text.append(make('span', { class: 'tag' }, word('loop', { name: link.loop })));
   const numbers = ['strength', 'delay', 'confidence'].filter((key) => link[key] !== null && link[key] !== undefined)
     .map((key) => `${word('field.' + key)} ${link[key]}${key === 'delay' && link.delay_unit ? ' ' + unitOf(link) : ''}`);
   if (numbers.length) text.append(make('small', null, numbers.join(' · ')));
   const because = link.rationale || link.because || link.description;
   if (because) text.append(make('small', null, said(because)));
+  if (link.assumption) text.append(make('small', null, word('assumption', { text: said(link.assumption) })));
   const line = make('li', null, text);
   line.append(...(link.sources || []).map(sourceLine));
   return line;

@@ -1,0 +1,84 @@
+"""``strategy-graph spof``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.spof import Point
+    from strategy_graph.graph import StrategyGraph
+
+
+@verb("spof")
+@click.option(
+    "--goal",
+    "goals",
+    cls=Option,
+    metavar="SELECTOR",
+    default="kind:objective",
+    show_default=True,
+    help="cli.option.goal",
+)
+@options.models
+@options.include
+@options.form("text", "table", "json", "csv")
+def command(goals: str, models: tuple[str, ...], include: tuple[str, ...], form: str) -> None:
+    """Find what goals cannot do without, and what falls with it.
+
+    A goal falls with an action plan when every way to it starts there. Plans of one name
+    under several codes are asked about together.
+
+    Examples:
+      strategy-graph spof -m models/taipei-pawnshop-108.yaml
+      strategy-graph spof --goal theme:B,kind:objective -m models/taipei-pawnshop-108.yaml
+    """
+    from strategy_graph import load, spof
+
+    graph = load(*models)
+    answer = spof(graph, goals, include=include)
+
+    def say() -> None:
+        title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
+        output.say(output.styled(title, "bold"))
+        for point in answer.wide:
+            output.say()
+            _say(point, graph)
+        rest = [point for point in answer.points if not point.wide]
+        if rest:
+            output.say()
+            output.say(message("analysis.spof.rest", count=len(rest)))
+            for point in rest:
+                names = message("analysis.list.and").join(
+                    phrase.named(node, graph) for node in point.goals
+                )
+                label = phrase.named(point.nodes[0], graph)
+                output.say(f"  {label}: {names}")
+        if answer.more:
+            output.say(message("analysis.more", count=answer.more))
+        output.say()
+        output.say(output.styled(answer.ground.sentence(), "dim"))
+
+    answers.give(answer, form, say)
+
+
+def _say(point: "Point", graph: "StrategyGraph") -> None:
+    codes = message("analysis.list.and").join(phrase.code(node, graph) for node in point.nodes)
+    output.say(f"{output.styled(phrase.name(point.nodes[0]), 'warning')} ({codes})")
+    if point.by_name:
+        output.say("  " + message("analysis.spof.by_name", count=len(point.nodes)))
+    for kind, nodes in (("kpis", point.kpis), ("goals", point.goals)):
+        if nodes:
+            names = message("analysis.list.and").join(phrase.named(node, graph) for node in nodes)
+            output.say("  " + message(f"analysis.spof.{kind}", names=names))
+    for loss in point.themes:
+        theme = phrase.named(loss.theme, graph)
+        words = message("analysis.spof.theme", count=loss.objectives, of=loss.of, theme=theme)
+        output.say("  " + words)
+        for row in loss.rows:
+            name = phrase.named(row, graph)
+            output.say("  " + message("analysis.spof.row", theme=theme, row=name))

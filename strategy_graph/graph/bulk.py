@@ -1,0 +1,157 @@
+"""A graph from columns: arrays for the edges, values made only when somebody asks."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from strategy_graph.graph.strategy_graph import StrategyGraph
+from strategy_graph.graph.tables import (
+    EDGE_KINDS,
+    FORWARD,
+    NODE_KINDS,
+    ORIGIN_NUMBER,
+    ORIGINS,
+    EdgeTable,
+    NodeTable,
+)
+from strategy_graph.model import NODE_TYPES, Edge, Node, Origin, Polarity, Strategy
+from strategy_graph.model.kinds import fits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[Any]
+
+NO_POLARITY = 2
+"""In a column of polarities (1, -1, 0 for ``?``): nobody said anything."""
+
+_POLARITY = {1: Polarity.POSITIVE, -1: Polarity.NEGATIVE, 0: Polarity.UNKNOWN, NO_POLARITY: None}
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeColumns:
+    """Edges as columns of one length.
+
+    ``sources`` and ``targets`` are positions; ``kinds`` and ``origins`` the numbers of
+    ``EdgeKind`` and ``Origin`` in their order; ``polarities`` 1, -1, 0 (``?``) or
+    ``NO_POLARITY``; the numbers NaN where nobody stated one. ``fields`` gives what
+    else an edge says, by its number. What is ``None`` was stated by nobody.
+    """
+
+    sources: "Column"
+    targets: "Column"
+    kinds: "Column"
+    origins: "Column | None" = None
+    polarities: "Column | None" = None
+    strengths: "Column | None" = None
+    delays: "Column | None" = None
+    confidences: "Column | None" = None
+    fields: Callable[[int], Mapping[str, Any]] | None = None
+
+
+def misfits(node_kinds: "Column", edges: EdgeColumns) -> list[int]:
+    """The numbers of the edges between kinds of node that they cannot join."""
+    allowed = np.array(
+        [[[fits(e, s, t) for t in NODE_KINDS] for s in NODE_KINDS] for e in EDGE_KINDS], np.bool_
+    )
+    found: list[int] = np.flatnonzero(
+        ~allowed[edges.kinds, node_kinds[edges.sources], node_kinds[edges.targets]]
+    ).tolist()
+    return found
+
+
+def graph_of_columns(
+    ids: Sequence[str],
+    kinds: "Column",
+    edges: EdgeColumns,
+    *,
+    fields: Callable[[int], Mapping[str, Any]] | None = None,
+    strategies: Mapping[str, Strategy] | None = None,
+) -> StrategyGraph:
+    """The graph of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
+
+    *fields* gives what else a node says, by its position; its name is its code
+    unless it says one. The columns are taken as they are: see ``misfits`` and
+    ``strategy_graph.io.columns`` for what checks them.
+    """
+    count = len(edges.sources)
+
+    def make_node(i: int) -> Node:
+        strategy, _, code = ids[i].partition(":")
+        said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
+        kind = NODE_KINDS[kinds[i]]
+        return NODE_TYPES[kind].model_validate(
+            {"strategy": strategy, "code": code, **said}, strict=False
+        )
+
+    table = EdgeTable(
+        sources=_ints(edges.sources),
+        targets=_ints(edges.targets),
+        kinds=_column("B", edges.kinds, np.uint8),
+        origins=_column(
+            "B",
+            np.full(count, ORIGIN_NUMBER[Origin.DECLARED], np.uint8)
+            if edges.origins is None
+            else edges.origins,
+            np.uint8,
+        ),
+        signs=_signs(edges),
+        strengths=_numbers(edges.strengths, count),
+        delays=_numbers(edges.delays, count),
+        confidences=_numbers(edges.confidences, count),
+        make=lambda e: _edge(ids, table, edges, e),
+    )
+    return StrategyGraph(
+        NodeTable(ids, _column("B", kinds, np.uint8), make_node), table, strategies=strategies
+    )
+
+
+def _edge(ids: Sequence[str], table: EdgeTable, edges: EdgeColumns, e: int) -> Edge:
+    numbers = {
+        name: column[e]
+        for name, column in (
+            ("strength", table.strengths),
+            ("delay", table.delays),
+            ("confidence", table.confidences),
+        )
+        if column[e] == column[e]
+    }
+    said = dict(edges.fields(e)) if edges.fields else {}
+    polarity = NO_POLARITY if edges.polarities is None else int(edges.polarities[e])
+    return Edge.model_validate(
+        {
+            "source": ids[table.sources[e]],
+            "target": ids[table.targets[e]],
+            "kind": EDGE_KINDS[table.kinds[e]],
+            "origin": ORIGINS[table.origins[e]],
+            "polarity": _POLARITY[polarity],
+            **numbers,
+            **said,
+        },
+        strict=False,
+    )
+
+
+def _signs(edges: EdgeColumns) -> "array[int]":
+    forward = np.array([kind in FORWARD for kind in EDGE_KINDS], np.int8)[edges.kinds]
+    if edges.polarities is None:
+        return _column("b", forward, np.int8)
+    stated = edges.polarities
+    return _column("b", np.where(stated == NO_POLARITY, forward, stated), np.int8)
+
+
+def _numbers(column: "Column | None", count: int) -> "array[float]":
+    return EdgeTable.unset(count) if column is None else _column("d", column, np.float64)
+
+
+def _ints(column: "Column") -> "array[int]":
+    return _column("i", column, np.int32)
+
+
+def _column(code: str, values: "Column", dtype: Any) -> "array[Any]":
+    out: array[Any] = array(code)
+    out.frombytes(np.ascontiguousarray(values, dtype).view(np.uint8).data)
+    return out

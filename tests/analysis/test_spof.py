@@ -1,0 +1,89 @@
+"""What goals cannot do without, against taking each plan away."""
+
+from hypothesis import given
+
+from strategy_graph.analysis.spof import Point, spof
+from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
+from strategy_graph.model import ActionPlan, Edge, EdgeKind, NodeKind, Objective
+from tests.analysis.random_strategies import strategies
+
+
+def _codes(point: Point) -> tuple[list[str], list[str], list[str]]:
+    return (
+        [node.code for node in point.nodes],
+        [node.code for node in point.goals],
+        [node.code for node in point.kpis],
+    )
+
+
+def test_two_plans_by_name(taipei: StrategyGraph) -> None:
+    answer = spof(taipei)
+    assert [str(point.nodes[0].name) for point in answer.wide] == [
+        "二手物網拍跨域合作專案",
+        "質借物品質借放款作業",
+    ]
+    auction, loans = answer.wide
+    assert _codes(auction) == (["BP2.1.1", "BL1.1.1"], ["BP2", "BL1"], ["BP2.1", "BL1.1"])
+    assert _codes(loans) == (["AF1.1.1", "DC1.1.1"], [], ["AF1.1", "DC1.1"])
+    assert auction.by_name
+    (loss,) = auction.themes
+    assert (loss.theme.code, loss.objectives, loss.of) == ("B", 2, 6)
+    assert [row.name for row in loss.rows] == ["學習成長"]
+    assert (answer.fallible, answer.goals) == (13, 26)
+
+
+def test_goals_can_be_chosen(taipei: StrategyGraph) -> None:
+    answer = spof(taipei, "theme:B,kind:objective")
+    assert answer.goals == 6
+    assert {node.code[0] for point in answer.points for node in point.goals} == {"B"}
+
+
+def test_a_plan_falls_with_what_it_needs() -> None:
+    nodes = [
+        ActionPlan(strategy="s", code="P", name="p"),
+        ActionPlan(strategy="s", code="Q", name="q"),
+        Objective(strategy="s", code="O", name="o"),
+    ]
+    edges = [
+        Edge(source="s:P", target="s:Q", kind=EdgeKind.DEPENDS_ON),
+        Edge(source="s:P", target="s:O", kind=EdgeKind.DRIVES),
+    ]
+    points = {p.nodes[0].code: _codes(p)[1] for p in spof(StrategyGraph.of(nodes, edges)).points}
+    assert points == {"P": ["O"], "Q": ["O"]}
+
+
+@given(strategies())
+def test_falls_equal_taking_the_plans_away(drawn: StrategyGraph) -> None:
+    edges = [edge for edge in drawn.edges if edge.kind is not EdgeKind.DEPENDS_ON]
+    graph = StrategyGraph.of(drawn.nodes[:], edges)
+    plans = graph.of_kind(NodeKind.ACTION_PLAN)
+    names = {str(plan.name) for plan in plans}
+    standing = _standing(graph, {plan.id for plan in plans})
+    expected = {
+        name: _objectives(
+            graph,
+            standing - _standing(graph, {p.id for p in plans if str(p.name) != name}),
+        )
+        for name in names
+    }
+    found = {
+        str(point.nodes[0].name): {node.id for node in point.goals}
+        for point in spof(graph).points
+        if point.nodes[0].kind is NodeKind.ACTION_PLAN and point.goals
+    }
+    assert found == {name: goals for name, goals in expected.items() if goals}
+
+
+def _standing(graph: StrategyGraph, starts: set[str]) -> set[str]:
+    reached, work = set(starts), list(starts)
+    while work:
+        at = work.pop()
+        for edge in graph.edges_from(at, TRACE.along):
+            if edge.origin in DEFAULT_ORIGINS and edge.target not in reached:
+                reached.add(edge.target)
+                work.append(edge.target)
+    return reached
+
+
+def _objectives(graph: StrategyGraph, ids: set[str]) -> set[str]:
+    return {i for i in ids if graph.node(i).kind is NodeKind.OBJECTIVE}

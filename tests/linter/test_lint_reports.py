@@ -1,0 +1,282 @@
+"""Each report keeps the rules of the platform that reads it."""
+
+import base64
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+import strategy_graph.linter
+import strategy_graph.render.reports
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.linter import lint
+from strategy_graph.linter.registry import discover
+from strategy_graph.linter.result import LintResult
+from strategy_graph.linter.settings import LintSettings
+from strategy_graph.linter.settings_schema import settings_schema_text
+from strategy_graph.model import Suppression
+from strategy_graph.render.reports import FORMS, limits, report
+
+NAMES = {
+    "O1": "50% up\n::error file=e::p",
+    "O2": "<img src=x onerror=y>|`a`",
+    "O3": "客,戶:\x1b[31m",
+}
+PATH = "models/客 戶,a:b%.yaml"
+ROOT = Path(strategy_graph.linter.__file__).parent
+
+
+@pytest.fixture
+def result(graph_of: Callable[..., StrategyGraph]) -> LintResult:
+    graph = graph_of(NAMES, path=PATH, suppressions=(Suppression("SG103", "later", "s:O3"),))
+    settings = LintSettings(select=("SG103",))
+    return lint(graph, settings, registry=discover(isolated=True))
+
+
+@pytest.fixture
+def many(graph_of: Callable[..., StrategyGraph]) -> LintResult:
+    graph = graph_of({f"O{n}": "x" for n in range(25)})
+    return lint(graph, LintSettings(select=("SG103",)), registry=discover(isolated=True))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_reports_are_the_same_each_time_and_hold_no_control_character(
+    form: str, result: LintResult
+) -> None:
+    text = report(result, form)
+    assert text == report(result, form)
+    assert text.endswith("\n")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_clean_result_is_a_report_too(form: str, graph_of: Callable[..., StrategyGraph]) -> None:
+    clean = lint(graph_of(), LintSettings(select=("SG501",)), registry=discover(isolated=True))
+    assert "SG" not in report(clean, form)
+
+
+def test_json_keeps_its_schema(result: LintResult) -> None:
+    folder = Path(strategy_graph.render.reports.__file__).parent
+    schema = json.loads((folder / "lint.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(report(result, "json")), schema)
+
+
+SARIF_KEYS = {
+    "log": {"$schema", "version", "runs"},
+    "run": {"tool", "columnKind", "invocations", "results"},
+    "driver": {"name", "semanticVersion", "language", "rules"},
+    "rule": {
+        "id",
+        "name",
+        "shortDescription",
+        "fullDescription",
+        "help",
+        "defaultConfiguration",
+        "properties",
+    },
+    "result": {
+        "ruleId",
+        "ruleIndex",
+        "level",
+        "message",
+        "locations",
+        "partialFingerprints",
+        "properties",
+        "suppressions",
+    },
+}
+
+
+def strict_sarif(log: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with *log*: the list of slips that the official schema catches,
+    and raw characters in URIs, which it does not."""
+    if log["version"] != "2.1.0" or not set(log) <= SARIF_KEYS["log"]:
+        yield "log"
+    for run in log["runs"]:
+        driver = run["tool"]["driver"]
+        if not set(run) <= SARIF_KEYS["run"] or not set(driver) <= SARIF_KEYS["driver"]:
+            yield "unknown property"
+        if run["columnKind"] not in {"utf16CodeUnits", "unicodeCodePoints"}:
+            yield "columnKind"
+        ids = [rule["id"] for rule in driver["rules"]]
+        if len(set(ids)) != len(ids):
+            yield "rules repeat"
+        for rule in driver["rules"]:
+            if not set(rule) <= SARIF_KEYS["rule"] or len(rule["properties"]["tags"]) > 10:
+                yield "rule"
+            if rule["defaultConfiguration"]["level"] not in {"none", "note", "warning", "error"}:
+                yield "level"
+        for item in run["results"]:
+            yield from strict_sarif_result(item, ids)
+
+
+def strict_sarif_result(item: dict[str, Any], ids: list[str]) -> Iterator[str]:
+    if not set(item) <= SARIF_KEYS["result"]:
+        yield "unknown property"
+    if not item["message"].get("text"):
+        yield "message"
+    if not 0 <= item["ruleIndex"] < len(ids) or ids[item["ruleIndex"]] != item["ruleId"]:
+        yield "ruleIndex"
+    if item["level"] not in {"none", "note", "warning", "error"}:
+        yield "level"
+    if not all(isinstance(v, str) and v for v in item["partialFingerprints"].values()):
+        yield "fingerprint"
+    for location in item["locations"]:
+        physical = location["physicalLocation"]
+        uri = physical["artifactLocation"]["uri"]
+        if not re.fullmatch(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+", uri):
+            yield f"uri {uri}"
+        if uri.startswith("/") or "://" in uri:
+            yield "uri is not relative"
+        region = physical.get("region", {"startLine": 1})
+        if region["startLine"] < 1 or region.get("startColumn", 1) < 1:
+            yield "region"
+    for suppression in item.get("suppressions", []):
+        if suppression["kind"] not in {"inSource", "external"}:
+            yield "suppression"
+
+
+def test_sarif_is_strict(result: LintResult) -> None:
+    log = json.loads(report(result, "sarif"))
+    assert list(strict_sarif(log)) == []
+    results = log["runs"][0]["results"]
+    assert len(results) == 3
+    uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "models/%E5%AE%A2%20%E6%88%B6%2Ca%3Ab%25.yaml"
+    assert results[2]["suppressions"] == [{"kind": "inSource", "justification": "later"}]
+    help_ = log["runs"][0]["tool"]["driver"]["rules"][0]["help"]
+    assert "**Why.**" in help_["markdown"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda r: r.update(level="info"),
+        lambda r: r.update(ruleIndex=-2),
+        lambda r: r.update(extra=1),
+        lambda r: r.update(message={}),
+        lambda r: r["locations"][0]["physicalLocation"]["region"].update(startLine=0),
+        lambda r: r["locations"][0]["physicalLocation"]["region"].update(startColumn=0),
+        lambda r: r["locations"][0]["physicalLocation"]["artifactLocation"].update(uri="a b"),
+        lambda r: r["locations"][0]["physicalLocation"]["artifactLocation"].update(uri="客"),
+    ],
+)
+def test_the_sarif_check_catches_slips(
+    spoil: Callable[[dict[str, Any]], object], result: LintResult
+) -> None:
+    log = json.loads(report(result, "sarif"))
+    spoil(log["runs"][0]["results"][0])
+    assert list(strict_sarif(log))
+
+
+def unescape(text: str) -> str:
+    """As the runner of GitHub Actions reads it."""
+    for code, character in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        text = text.replace(code, character)
+    return text
+
+
+def test_github_annotations_come_back_as_they_were(result: LintResult) -> None:
+    lines = report(result, "github").splitlines()
+    assert len(lines) == 2
+    match = re.fullmatch(r"::error (?P<properties>.*?)::(?P<data>.*)", lines[0])
+    assert match
+    properties = dict(part.split("=", 1) for part in match["properties"].split(","))
+    assert unescape(properties["file"]) == PATH
+    assert properties["line"] == "2"
+    assert unescape(match["data"]) == "objective O1 50% up\n::error file=e::p has no KPI"
+
+
+def test_github_says_what_it_would_cut(many: LintResult) -> None:
+    lines = report(many, "github").splitlines()
+    assert len([line for line in lines if line.startswith("::error")]) == 10
+    assert lines[-1].startswith("15 more findings of level error")
+
+
+def test_sarif_says_what_a_platform_would_cut(
+    many: LintResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert limits(many, "sarif") == ()
+    monkeypatch.setattr("strategy_graph.render.reports.as_sarif.MOST_RESULTS", 20)
+    assert "25 results" in limits(many, "sarif")[0]
+
+
+def test_gitlab_has_what_gitlab_needs(many: LintResult) -> None:
+    entries = json.loads(report(many, "gitlab"))
+    assert len({entry["fingerprint"] for entry in entries}) == 25
+    assert entries[0]["location"] == {"path": "models/shop.yaml", "lines": {"begin": 2}}
+    assert {entry["severity"] for entry in entries} <= {
+        "info",
+        "minor",
+        "major",
+        "critical",
+        "blocker",
+    }
+
+
+def test_junit_counts_failures(result: LintResult) -> None:
+    suites = ET.fromstring(report(result, "junit"))
+    assert suites.get("failures") == "2"
+    assert [case.get("name") for case in suites.iter("testcase")] == [
+        "SG103 objective-without-kpi s:O1",
+        "SG103 objective-without-kpi s:O2",
+    ]
+
+
+def test_markdown_and_html_hold_no_markup_of_a_model(result: LintResult) -> None:
+    assert "<img" not in report(result, "html")
+    markdown = report(result, "markdown")
+    assert "\\<img" in markdown
+    assert "|`a`" not in markdown
+
+
+def test_html_needs_no_network_and_runs_nothing(result: LintResult) -> None:
+    page = report(result, "html")
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in page
+    assert "default-src 'none'" in page
+    assert not re.search(
+        r"<script|<link|http-equiv=\"refresh|src=|href=|\son\w+=",
+        page.replace("src=x onerror=y", ""),
+    )
+
+
+def test_text_stands_under_wide_characters(result: LintResult) -> None:
+    from strategy_graph.render.reports.as_text import blank
+
+    assert len(blank("名稱 ab")) == 7
+
+
+def test_text_caps_what_it_shows(many: LintResult) -> None:
+    text = report(many, "text")
+    assert text.count("has no KPI") == 10
+    assert "and 15 more of SG103" in text
+
+
+def test_settings_schema_is_current_and_takes_our_settings() -> None:
+    written = (ROOT / "settings.schema.json").read_text(encoding="utf-8")
+    assert written == settings_schema_text(discover(isolated=True)), "run `make rules`"
+    schema = json.loads(written)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    assert validator.is_valid({"lint": {"profile": "plan", "rules": {"SG501": {"maximum": 30}}}})
+    assert not validator.is_valid({"lint": {"profil": "plan"}})
+    assert not validator.is_valid({"lint": {"rules": {"SG501": {"maximum": "30"}}}})
+
+
+def test_hooks_and_action_lint_the_whole_and_inject_nothing() -> None:
+    root = Path(__file__).parents[2]
+    hooks = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert all(hook["pass_filenames"] is False for hook in hooks)
+    action = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
+    assert all("${{" not in step.get("run", "") for step in action["runs"]["steps"])
