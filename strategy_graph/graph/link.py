@@ -119,11 +119,12 @@ class _Linking:
     def gather_edges(self) -> None:
         # Few joins of kinds occur, in very many edges: each is checked once.
         fitting: set[tuple[int, type[Node], type[Node]]] = set()
+        in_perspective = EdgeKind.IN_PERSPECTIVE  # looked up once: each time costs a call
         for document in self.documents:
             nodes, edges = self.nodes, self.edges
             for written in document.edges:
                 kind = written.kind
-                edge = self.placed(written) if kind is EdgeKind.IN_PERSPECTIVE else written
+                edge = self.placed(written) if kind is in_perspective else written
                 source, target = nodes.get(edge.source), nodes.get(edge.target)
                 if source is None:
                     source = self.external(edge, edge.source, document, end=0)
@@ -211,11 +212,8 @@ class _Linking:
         for node_id, node in self.nodes.items():
             if node.kind in (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION):
                 of_kind.setdefault((node.strategy, node.kind), []).append(node_id)
-        linked = {
-            (edge.source, edge.kind)
-            for edge in self.edges.values()
-            if edge.kind is EdgeKind.SERVES or edge.kind is EdgeKind.ACHIEVES
-        }
+        kinds = (EdgeKind.SERVES, EdgeKind.ACHIEVES)
+        linked = {(edge.source, edge.kind) for edge in self.edges.values() if edge.kind in kinds}
         found: list[Edge] = []
         for strategy in self.strategies:
             themes = of_kind.get((strategy, NodeKind.THEME), [])

@@ -86,6 +86,12 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
 
 
 @cache
+def required_of(cls: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Key and field name of each field that *cls* cannot do without."""
+    return tuple((f.key, f.name) for f in fields_of(cls).values() if f.required)
+
+
+@cache
 def node_fields(kind: NodeKind) -> Mapping[str, Field]:
     """The plain fields of a node of *kind*, by key; not its id, links and nests."""
     return {

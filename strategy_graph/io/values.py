@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io import notices
 from strategy_graph.io.reading import Reading, say
-from strategy_graph.io.shapes import Form, Shape, fields_of
+from strategy_graph.io.shapes import Form, Shape, fields_of, required_of
 from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind, Translations
 
@@ -335,9 +335,9 @@ class Values:
             found = self.read(entry.shape, value, text)
             if found is not NOTHING:
                 values[entry.name] = found
-        for entry in table.values():
-            if entry.required and entry.name not in values:
-                self._missing(entry.key, i, before, field)
+        for needed, name in required_of(cls):
+            if name not in values:
+                self._missing(needed, i, before, field)
         return values if len(self.reading.problems) == before else None
 
     def _missing(self, key: str, i: int, before: int, field: str) -> None:
@@ -367,7 +367,7 @@ class Values:
     def build(self, cls: type[BaseModel], values: dict[str, Any], i: int) -> Any:
         """The model of *values*; what pydantic refuses is noted at its field."""
         try:
-            return cls(**values)
+            return cls.__pydantic_validator__.validate_python(values)
         except ValidationError as error:
             self.refused(cls, error, i)
             return NOTHING
