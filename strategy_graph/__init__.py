@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.paths import paths as paths
     from strategy_graph.analysis.portrait import show as show
     from strategy_graph.analysis.provenance import source as source
+    from strategy_graph.analysis.rank import rank as rank
     from strategy_graph.analysis.spof import spof as spof
     from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.analysis.why import why as why
@@ -38,6 +39,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
 __version__ = "0.1.0"
 
 _DOOR = {
+    "rank": "strategy_graph.analysis.rank",
     "conflicts": "strategy_graph.analysis.conflicts",
     "spof": "strategy_graph.analysis.spof",
     "refute": "strategy_graph.io.judge",

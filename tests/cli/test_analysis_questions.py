@@ -16,6 +16,7 @@ QUESTIONS = (
     ("source", "CC3"),
     ("why", "AC1", "--include", "inferred"),
     ("spof",),
+    ("rank",),
     ("conflicts", "--include", "inferred"),
     ("infer", "--template", "perspectives"),
 )

@@ -1,0 +1,101 @@
+"""``strategy-graph rank``."""
+
+import click
+
+from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+SHOWN = 10
+"""Strengths of the tornado that are shown."""
+
+
+@verb("rank")
+@click.argument("of", default="kind:action_plan kind:objective")
+@click.option(
+    "--goal",
+    "goals",
+    cls=Option,
+    metavar="SELECTOR",
+    default="kind:objective",
+    show_default=True,
+    help="cli.option.goal",
+)
+@click.option(
+    "--assume-strength",
+    cls=Option,
+    type=click.FloatRange(0, 1),
+    help="cli.option.rank_assume",
+)
+@options.models
+@options.include
+@options.form("text", "table", "json", "csv")
+def command(
+    of: str,
+    goals: str,
+    assume_strength: float | None,
+    models: tuple[str, ...],
+    include: tuple[str, ...],
+    form: str,
+) -> None:
+    """Order plans and objectives by what they do for chosen goals.
+
+    OF selects what is ranked. Leverage is the sum of total effects on the goals,
+    criticality what they lose when the node fails. Without strengths the order goes by
+    goals reached, and says so.
+
+    Examples:
+      strategy-graph rank kind:objective -m models/strategy-graph.yaml
+      strategy-graph rank --goal theme:A,kind:objective --assume-strength 0.5
+    """
+    from strategy_graph import load, rank
+    from strategy_graph.analysis.result import shown
+
+    graph = load(*models)
+    answer = rank(graph, goals, of=of, include=include, assume_strength=assume_strength)
+
+    def say() -> None:
+        title = message("analysis.rank.title", count=len(answer.ranked), goals=answer.goals)
+        output.say(output.styled(title, "bold"))
+        if not answer.known:
+            why = "runaway" if answer.runaway else "unknown"
+            output.say(message(f"analysis.rank.{why}"))
+        if answer.assumed is not None:
+            output.say(message("analysis.rank.assumed", strength=answer.assumed))
+        names = ("rank", "node", "leverage", "criticality", "goals", "steps")
+        output.table(
+            [message(f"analysis.rank.column.{name}") for name in names],
+            [
+                [
+                    str(one.rank),
+                    phrase.named(one.node, graph),
+                    shown(one.leverage) or "?",
+                    shown(one.criticality) or "?",
+                    str(one.goals),
+                    shown(one.steps),
+                ]
+                for one in answer.ranked
+            ],
+        )
+        if answer.tornado:
+            output.say()
+            moved = sum(1 for one in answer.tornado if one.changes_low or one.changes_high)
+            output.say(message("analysis.rank.tornado", count=moved, of=len(answer.tornado)))
+            for one in answer.tornado[:SHOWN]:
+                link = phrase.sentence(one.edge, graph)
+                words = message(
+                    "analysis.rank.swing",
+                    low=one.changes_low,
+                    high=one.changes_high,
+                    swing=shown(one.swing),
+                )
+                output.say(f"  {link}: {words}")
+            if len(answer.tornado) > SHOWN:
+                output.say(message("analysis.more", count=len(answer.tornado) - SHOWN))
+        if answer.skipped:
+            output.say(message("analysis.rank.skipped"))
+        output.say()
+        output.say(output.styled(answer.ground.sentence(), "dim"))
+
+    answers.give(answer, form, say)

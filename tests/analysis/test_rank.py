@@ -1,0 +1,102 @@
+"""Leverage, criticality and the tornado, against matrices and taking nodes away."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from strategy_graph.analysis.rank import SWING, rank
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.model import (
+    ActionPlan,
+    Edge,
+    EdgeKind,
+    Objective,
+    Polarity,
+)
+from tests.graph.random_graphs import causal, weighted
+
+EVERYTHING = ("inferred", "refuted")
+
+
+def _matrix(graph: StrategyGraph) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    matrix = np.zeros((len(graph), len(graph)))
+    for edge in graph.edges:
+        sign = -1.0 if edge.polarity is Polarity.NEGATIVE else 1.0
+        at = graph.position(edge.source), graph.position(edge.target)
+        matrix[at] += sign * (edge.strength or 0.0)
+    return matrix
+
+
+def _leverage(matrix: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> list[float]:
+    total = np.linalg.inv(np.eye(len(matrix)) - matrix) - np.eye(len(matrix))
+    return [float(value) for value in np.abs(total).sum(axis=1)]
+
+
+def test_the_worked_example() -> None:
+    # L -> P .5, P -> C .4, P -> F .6, F -> C .3
+    graph = causal(4, [(0, 1), (1, 2), (1, 3), (3, 2)], strengths=[0.5, 0.4, 0.6, 0.3])
+    answer = rank(graph, "2", of="kind:objective")
+    found = {one.node.code: one.leverage for one in answer.ranked}
+    assert found == pytest.approx({"0": 0.29, "1": 0.58, "2": 0.0, "3": 0.3})
+    assert [one.node.code for one in answer.ranked] == ["1", "3", "0", "2"]
+
+
+def test_without_strengths_the_order_is_qualitative(taipei: StrategyGraph) -> None:
+    answer = rank(taipei)
+    assert not answer.known
+    assert not answer.tornado
+    assert all(one.criticality is None or one.goals == 0 for one in answer.ranked)
+    assumed = rank(taipei, assume_strength=0.5)
+    assert assumed.known
+    assert assumed.assumed == 0.5
+
+
+def test_our_own_objectives_have_numbers(workspace: StrategyGraph) -> None:
+    ours = "strategy:strategy-graph,kind:objective"
+    answer = rank(workspace, ours, of=ours)
+    assert answer.known
+    assert answer.tornado
+
+
+@given(weighted(acyclic=True))
+def test_leverage_and_tornado_equal_matrices(graph: StrategyGraph) -> None:
+    answer = rank(graph, of="kind:objective", include=EVERYTHING)
+    matrix = _matrix(graph)
+    expected = _leverage(matrix)
+    found = {one.node.id: one.leverage for one in answer.ranked}
+    assert [found[i] for i in graph.ids] == pytest.approx(expected, abs=1e-9)
+    for swing in answer.tornado:
+        at = graph.position(swing.edge.source), graph.position(swing.edge.target)
+        sign = -1.0 if swing.edge.polarity is Polarity.NEGATIVE else 1.0
+        moved = 0.0
+        for share in (-SWING, SWING):
+            changed = matrix.copy()
+            changed[at] += share * sign * (swing.edge.strength or 0.0)
+            pairs = zip(_leverage(changed), expected, strict=True)
+            moved = max(moved, *(abs(a - b) for a, b in pairs))
+        assert swing.swing == pytest.approx(moved, abs=1e-9)
+
+
+@given(weighted(acyclic=True))
+def test_criticality_equals_taking_the_node_away(graph: StrategyGraph) -> None:
+    plan = ActionPlan(strategy="s", code="P", name="p")
+    edges = [
+        *graph.edges,
+        *(
+            Edge(source="s:P", target=node.id, kind=EdgeKind.DRIVES, strength=0.5)
+            for node in graph.nodes
+        ),
+    ]
+    pushed = StrategyGraph.of([*graph.nodes, plan], edges)
+
+    def score(matrix: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> float:
+        total = np.linalg.inv(np.eye(len(matrix)) - matrix)
+        return float(total[-1, :-1].sum())
+
+    whole = _matrix(pushed)
+    for one in rank(pushed, of="kind:objective", include=EVERYTHING).ranked:
+        assert isinstance(one.node, Objective)
+        at = pushed.position(one.node.id)
+        without = whole.copy()
+        without[at, :] = without[:, at] = 0.0
+        assert one.criticality == pytest.approx(score(whole) - score(without), abs=1e-9)
