@@ -3,15 +3,15 @@
     python benchmarks/engine.py --sizes 100,10000,100000,1000000
 
 Every candidate gets the same lists and runs in a process of its own; times are CPU time,
-the median of three rounds (one for what takes over two seconds); memory is the growth of
-the peak while building. Ratios are what to trust; below 1.5 they mean nothing. What a
-candidate cannot do, or not within two minutes, is left empty.
+the median of three rounds (one for what takes over two seconds); memory is the peak
+while building above what was there before. Ratios are what to trust; below 1.5 they
+mean nothing. What a candidate cannot do, or not within two minutes, is left empty.
 """
 
 import argparse
+import gc
 import json
 import math
-import resource
 import signal
 import statistics
 import subprocess
@@ -291,9 +291,21 @@ def scipy(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     return build, tasks
 
 
-def peak() -> float:
-    """Peak memory of this process in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def memory(work: Callable[[], Any]) -> tuple[Any, float]:
+    """What *work* gives, and how far memory rose above where it began, in MiB (Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return work(), math.nan
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forget the peak so far
+
+    def read(name: str) -> float:
+        line = next(n for n in status.read_text().splitlines() if n.startswith(name))
+        return float(line.split()[1]) / 1024
+
+    before = read("VmRSS")
+    made = work()
+    return made, read("VmHWM") - before
 
 
 def timed(task: Callable[[], Any]) -> float | None:
@@ -328,11 +340,10 @@ def measure(name: str, size: int) -> dict[str, float | None]:
     build_small = len(data.ids) <= REDUNDANT_LIMIT
     if build_small:
         build()  # imports and caches are not the work
-    before = peak()
     start = time.process_time()
-    graph = build()
+    graph, rose = memory(build)
     out: dict[str, float | None] = {"build": (time.process_time() - start) * 1000}
-    out["memory"] = peak() - before
+    out["memory"] = None if math.isnan(rose) else rose
     for task, run in tasks(graph).items():
         if task == "redundant" and not build_small:
             continue

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("shared machine", deadline=None)  # time is measured elsewhere
+settings.load_profile("shared machine")
 
 ROOT = Path(__file__).parent.parent
 

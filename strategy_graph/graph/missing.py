@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from strategy_graph.graph.tables import BULK, EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.adjacency import LARGE
+from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ def positions_without(
     wanted = {EDGE_KIND_NUMBER[edge_kind] for edge_kind in edge_kinds}
     refuted = ORIGIN_NUMBER[Origin.REFUTED]
     table = graph.edge_table
-    if len(table) >= BULK:
+    if len(table) >= LARGE:
         import numpy as np
 
-        use = np.isin(np.frombuffer(table.kinds, np.uint8), list(wanted))
+        follow = np.zeros(256, np.bool_)
+        follow[list(wanted)] = True
+        use = follow[np.frombuffer(table.kinds, np.uint8)]
         use &= np.frombuffer(table.origins, np.uint8) != refuted
         lacking = np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
         lacking[np.frombuffer(ends, np.int32)[use]] = False  # type: ignore[call-overload]

@@ -35,10 +35,12 @@ def _redundant(down: Neighbours, ranks: Sequence[int]) -> tuple[int, ...]:
         if last - first < 2:
             continue
         targets = set(ends[first:last])
-        furthest = max(map(ranks.__getitem__, targets))
-        stack = [j for j in targets if ranks[j] < furthest]
-        if not stack:
+        by_rank = sorted([ranks[j] for j in targets])
+        nearest, furthest = by_rank[0], by_rank[-1]
+        if nearest == furthest:
             continue
+        open_ = len(by_rank) - by_rank.count(nearest)  # how many a longer way may lead to
+        stack = [j for j in targets if ranks[j] < furthest]
         seen = set(stack)
         again: set[int] = set()
         while stack:
@@ -46,6 +48,9 @@ def _redundant(down: Neighbours, ranks: Sequence[int]) -> tuple[int, ...]:
             for k in ends[offsets[j] : offsets[j + 1]]:
                 if k in targets:
                     again.add(k)
+                    if len(again) == open_:
+                        stack.clear()
+                        break
                 if k not in seen and ranks[k] < furthest:
                     seen.add(k)
                     stack.append(k)
