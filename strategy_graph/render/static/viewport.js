@@ -23,8 +23,12 @@ const follow = () => {
 const fitScale = (w, h, most) => Math.min(width / w, height / h, most);
 const fit = (smooth) => {
   const scale = fitScale(FW, FH, 1.6);
+  const panel = $('#panel');
+  const over = getComputedStyle(panel).position === 'absolute' && !panel.hidden ? panel.offsetWidth : 0;
+  // Beside an open panel, where the map is narrow enough to stand there whole.
+  const aside = Math.max(0, Math.min(over, width - FW * scale)) / 2 / scale;
   net.moveTo({
-    position: { x: FX + FW / 2, y: FY + FH / 2 },
+    position: { x: FX + FW / 2 + aside, y: FY + FH / 2 },
     scale,
     animation: smooth && !calm() ? { duration: 260, easingFunction: 'easeInOutQuad' } : false,
   });
