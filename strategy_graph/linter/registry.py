@@ -57,6 +57,9 @@ class Entry:
     @cached_property
     def rule(self) -> Rule:
         """The rule itself."""
+        if self.plugin is not None:
+            own: type[Rule] = self.plugin.load()
+            return own()
         found = [
             value
             for value in vars(importlib.import_module(self.module)).values()

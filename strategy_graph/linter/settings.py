@@ -11,6 +11,7 @@ from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.linter.options import Option, OptionValue, WordLists
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
+from strategy_graph.linter.vocabulary import list_names
 from strategy_graph.model import Place
 
 Values = Mapping[str, OptionValue]
@@ -273,11 +274,15 @@ class _Reader:
         assert isinstance(given, bool | int | float | str)
         return given
 
-    def words(self, table: Mapping[str, object]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        return {
-            language: {
-                name.replace("-", "_"): self.strings(("words", language, name), words)
-                for name, words in self.table(("words", language), lists).items()
-            }
-            for language, lists in self.table(("words",), table.get("words", {})).items()
-        }
+    def words(self, table: Mapping[str, object]) -> Mapping[str, WordLists]:
+        found: dict[str, WordLists] = {}
+        for language, lists in self.table(("words",), table.get("words", {})).items():
+            added: dict[str, tuple[str, ...]] = {}
+            for name, words in self.table(("words", language), lists).items():
+                path, listed = ("words", language, name), name.replace("-", "_")
+                if listed not in list_names():
+                    self.unknown(path, name, list_names())
+                else:
+                    added[listed] = self.strings(path, words)
+            found[language] = added
+        return found

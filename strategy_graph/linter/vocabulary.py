@@ -165,3 +165,8 @@ def _pattern(words: tuple[str, ...], spaced: bool) -> "re.Pattern[str]":
 def _shipped(tag: str) -> Lists:
     text = (files("strategy_graph.linter") / "words" / f"{tag}.toml").read_text(encoding="utf-8")
     return {listed: tuple(words) for listed, words in tomllib.loads(text).items()}
+
+
+def list_names() -> tuple[str, ...]:
+    """The names of all word lists that the shipped packs have."""
+    return tuple(sorted({listed for tag in SHIPPED for listed in _shipped(tag)}))

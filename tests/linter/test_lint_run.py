@@ -1,17 +1,24 @@
 """The run: selection, severities, suppressions, baseline, exit."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from strategy_graph.diagnostics import Severity
+import strategy_graph.linter
+from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter import lint
 from strategy_graph.linter.baseline import Baseline, BaselineError
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
+from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.settings import LintSettings, SettingsError, settings_from
 from strategy_graph.model import Place, Suppression
 
@@ -166,6 +173,7 @@ def test_fingerprints_depend_on_rule_and_node_alone(run: Run, graph_of: Make) ->
         ({"rules": {"SG103": {"max": 1}}}, r"unknown key rules\.SG103\.max"),
         ({"max-warnings": -1}, "max-warnings must be a whole number"),
         ({"max-warnings": True}, "max-warnings must be a whole number"),
+        ({"words": {"en": {"survey": ["a"]}}}, r"words\.en\.survey \(did you mean surveys\?\)"),
         ({"per-file-ignores": ["a"]}, "per-file-ignores must be a table"),
     ],
 )
@@ -185,7 +193,7 @@ def test_settings_come_back_as_they_were_written() -> None:
         "profile": "plan",
         "ignore": ["SG1"],
         "fail-on": "never",
-        "words": {"en": {"a-b": ["c"]}},
+        "words": {"zh-TW": {"plan-nouns": ["c"]}},
     }
     settings = settings_from(table, registry=REGISTRY)
     again = {k: v for k, v in settings.described().items() if v and v != ["ALL"]}
@@ -193,5 +201,61 @@ def test_settings_come_back_as_they_were_written() -> None:
         "profile": "plan",
         "ignore": ["SG1"],
         "fail-on": "never",
-        "words": {"en": {"a_b": ["c"]}},
+        "words": {"zh-TW": {"plan_nouns": ["c"]}},
     }
+
+
+def test_the_page_shows_settings_that_are_accepted() -> None:
+    page = (Path(strategy_graph.linter.__file__).parent / "README.md").read_text("utf-8")
+    [block] = re.findall(r"```toml\n(\[lint\].*?)```", page, re.DOTALL)
+    settings = settings_from(tomllib.loads(block)["lint"], registry=REGISTRY)
+    assert settings.profile == "plan"
+
+
+class NoSlogan(Rule):
+    """A plug-in rule."""
+
+    code, name, name_zh, severity, since = "ACME101", "no-slogan", "x", Severity.INFO, "1.0.0"
+    messages: ClassVar = {"said": {"en": "{name} is a slogan", "zh-TW": "{name} 是口號"}}
+    page_zh = ""
+
+    def check(self, graph: StrategyGraph, options: Options) -> Iterator[Diagnostic]:
+        for node in graph.nodes:
+            yield self.on_node(node, "said")
+
+
+def plug_in(monkeypatch: pytest.MonkeyPatch, *classes: type | None) -> None:
+    class Point:
+        value = "acme.rules:NoSlogan"
+        module = "acme.rules"
+        name = "ACME101"
+
+        def __init__(self, cls: type | None) -> None:
+            self.cls = cls
+
+        def load(self) -> type:
+            if self.cls is None:
+                raise ImportError("no acme")
+            return self.cls
+
+    monkeypatch.setattr(
+        "strategy_graph.linter.registry.metadata.entry_points",
+        lambda group: [Point(cls) for cls in classes],
+    )
+
+
+def test_plug_in_rules_run_unless_isolated(monkeypatch: pytest.MonkeyPatch, graph_of: Make) -> None:
+    plug_in(monkeypatch, NoSlogan)
+    result = lint(graph_of(), LintSettings(select=("no-slogan",)), registry=discover())
+    assert found(result) == [("ACME101", "s:O1")]
+    assert result.findings[0].message() == "Please customers is a slogan"
+    assert "ACME101" not in {entry.code for entry in discover(isolated=True)}
+
+
+def test_plug_in_that_fails_or_takes_a_code_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    plug_in(monkeypatch, None)
+    with pytest.raises(StrategyGraphError, match=r"ACME101 .*cannot be loaded: no acme"):
+        discover()
+    plug_in(monkeypatch, NoSlogan, NoSlogan)
+    with pytest.raises(StrategyGraphError, match="takes the code ACME101"):
+        discover()
