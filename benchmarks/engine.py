@@ -83,21 +83,17 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     def build() -> StrategyGraph:
         import numpy as np
 
-        from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns
-        from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER
+        from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns, numbers_of
 
-        kind_number = {kind.value: n for kind, n in NODE_KIND_NUMBER.items()}
-        edge_number = {kind.value: n for kind, n in EDGE_KIND_NUMBER.items()}
-        count = len(data.sources)
-        at = dict(zip(data.ids, range(len(data.ids)), strict=True)).__getitem__
+        kinds = [kind.value for kind in NodeKind]
         return graph_of_columns(
             data.ids,
-            np.fromiter(map(kind_number.__getitem__, data.kind_names), np.uint8, len(data.ids)),
+            numbers_of(data.kind_names, kinds).astype(np.uint8),
             EdgeColumns(
-                np.fromiter(map(at, data.sources), np.int32, count),
-                np.fromiter(map(at, data.targets), np.int32, count),
-                np.fromiter(map(edge_number.__getitem__, data.edge_kinds), np.uint8, count),
-                strengths=np.abs(np.fromiter(data.weights, np.float64, count)),
+                numbers_of(data.sources, data.ids),
+                numbers_of(data.targets, data.ids),
+                numbers_of(data.edge_kinds, [kind.value for kind in EdgeKind]).astype(np.uint8),
+                strengths=np.abs(np.array(data.weights)),
             ),
         )
 
