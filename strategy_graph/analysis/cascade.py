@@ -134,26 +134,47 @@ def cascade(
     if parent is not None:
         chosen = [(child, up) for child, up in pairs if parent in _names(graph, up)]
         if not chosen:
-            known = [name for _, up in pairs for name in _names(graph, up)]
+            names = [name for _, up in pairs for name in _names(graph, up)]
             raise SelectError(
                 [
                     Problem(
                         message("analysis.cascade.no_parent", parent=parent),
                         help=message(
-                            "analysis.cascade.known", names=", ".join(dict.fromkeys(known))
+                            "analysis.cascade.known", names=", ".join(dict.fromkeys(names))
                         )
-                        if known
+                        if names
                         else None,
                     )
                 ]
             )
         pairs = chosen
-    answers = tuple(_cascade(graph, child, up, edges) for child, up in pairs)
+    known = _Known.of(graph, edges)
+    answers = tuple(_cascade(graph, child, up, known) for child, up in pairs)
     used = {edge.key for one in answers for node in one.nodes for edge in node.edges}
     return Cascade(
         strategies=answers,
         ground=Ground.of(graph, (n for n, edge in edges if edge.key in used)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Ids by strategy and kind, and the links that take something up by their strategy."""
+
+    ids: Mapping[tuple[str, NodeKind], list[str]]
+    edges: Mapping[str, list[Edge]]
+
+    @classmethod
+    def of(cls, graph: StrategyGraph, edges: Iterable[tuple[int, Edge]]) -> "_Known":
+        ids: dict[tuple[str, NodeKind], list[str]] = {}
+        for kind in (NodeKind.PRIORITY, *LEVELS, NodeKind.EXTERNAL):
+            for position in graph.positions_of_kind(kind):
+                node_id = graph.ids[position]
+                ids.setdefault((node_id.partition(":")[0], kind), []).append(node_id)
+        taking: dict[str, list[Edge]] = {}
+        for _, edge in edges:
+            taking.setdefault(edge.source.partition(":")[0], []).append(edge)
+        return cls(ids, taking)
 
 
 def _taking_up(graph: StrategyGraph, admitted: frozenset[Origin]) -> list[tuple[int, Edge]]:
@@ -172,18 +193,18 @@ def _names(graph: StrategyGraph, parent: ParentStrategy) -> list[str]:
 
 
 def _cascade(
-    graph: StrategyGraph, child: str, parent: ParentStrategy, edges: list[tuple[int, Edge]]
+    graph: StrategyGraph, child: str, parent: ParentStrategy, known: "_Known"
 ) -> StrategyCascade:
-    above = {node.id: node for node in _above(graph, child, parent)}
+    above = {node.id: node for node in _above(graph, child, parent, known)}
     up: dict[str, list[Edge]] = {node_id: [] for node_id in above}
     taking: set[str] = set()
-    for _, edge in edges:
-        if edge.source.startswith(f"{child}:") and edge.target in above:
+    for edge in known.edges.get(child, ()):
+        if edge.target in above:
             up[edge.target].append(edge)
             taking.add(edge.source)
     linked: dict[NodeKind, tuple[int, int]] = {}
     for kind in LEVELS:
-        own = [i for i in _ids_of_kind(graph, kind) if i.startswith(f"{child}:")]
+        own = known.ids.get((child, kind), ())
         linked[kind] = (sum(i in taking for i in own), len(own))
     head = graph.strategies[child]
     return StrategyCascade(
@@ -197,19 +218,16 @@ def _cascade(
     )
 
 
-def _ids_of_kind(graph: StrategyGraph, kind: NodeKind) -> Iterable[str]:
-    return (graph.ids[i] for i in graph.positions_of_kind(kind))
-
-
-def _above(graph: StrategyGraph, child: str, parent: ParentStrategy) -> Iterable[Node]:
+def _above(
+    graph: StrategyGraph, child: str, parent: ParentStrategy, known: "_Known"
+) -> Iterable[Node]:
     """Known nodes of the parent: loaded, referred to, or printed by the child as its."""
     for kind in (NodeKind.PRIORITY, *LEVELS, NodeKind.EXTERNAL):
-        for position in graph.positions_of_kind(kind):
-            strategy = graph.ids[position].partition(":")[0]
-            if strategy == parent.id:
-                yield graph.nodes[position]
-            elif strategy == child and kind is NodeKind.PRIORITY:
-                node = graph.nodes[position]
+        for node_id in known.ids.get((parent.id, kind), ()):
+            yield graph.node(node_id)
+        if kind is NodeKind.PRIORITY:
+            for node_id in known.ids.get((child, kind), ()):
+                node = graph.node(node_id)
                 if isinstance(node, Priority) and _is_of(node, parent):
                     yield node
 

@@ -250,11 +250,18 @@ class _Crossing:
         return links
 
     def grids(self) -> Iterable[Grid]:
-        for strategies in self._groups([*self.cells, *self.links]):
-            columns = [n for n, e in enumerate(self.across.entries) if e.strategy in strategies]
-            rows = [n for n, e in enumerate(self.down.entries) if e.strategy in strategies]
-            if columns and rows:
-                yield self._grid(strategies, columns, rows)
+        filled = sorted({*self.cells, *self.links}, key=lambda key: (key[1], key[0]))
+        columns = _by_strategy(self.across)
+        rows = _by_strategy(self.down)
+        keys: dict[str, list[tuple[int, int]]] = {}
+        for key in filled:
+            keys.setdefault(self.across.entries[key[0]].strategy, []).append(key)
+        for strategies in self._groups(filled):
+            across = sorted(n for name in strategies for n in columns.get(name, ()))
+            down = sorted(n for name in strategies for n in rows.get(name, ()))
+            if across and down:
+                inside = [key for name in strategies for key in keys.get(name, ())]
+                yield self._grid(strategies, across, down, inside)
 
     def _groups(self, filled: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
         """Strategies by what joins them: a cell of one and of another that is not empty."""
@@ -284,12 +291,9 @@ class _Crossing:
         strategies: tuple[str, ...],
         columns: Sequence[int],
         rows: Sequence[int],
+        filled: Iterable[tuple[int, int]],
     ) -> Grid:
-        inside, within = set(columns), set(rows)
-        keys = sorted(
-            {key for key in (*self.cells, *self.links) if key[0] in inside and key[1] in within},
-            key=lambda key: (key[1], key[0]),
-        )
+        keys = sorted(filled, key=lambda key: (key[1], key[0]))
         cells: dict[tuple[str, str], MatrixCell] = {}
         by_column: dict[int, set[int]] = {column: set() for column in columns}
         by_row: dict[int, set[int]] = {row: set() for row in rows}
@@ -344,6 +348,14 @@ class _Crossing:
                 ):
                     found.append(statement)
         return tuple(found)
+
+
+def _by_strategy(on: Axis) -> dict[str, list[int]]:
+    """The numbers of the entries of each strategy."""
+    numbers: dict[str, list[int]] = {}
+    for number, entry in enumerate(on.entries):
+        numbers.setdefault(entry.strategy, []).append(number)
+    return numbers
 
 
 def _full(strategy: str, code: str) -> str:
