@@ -278,7 +278,7 @@ class StrategyGraph:
         from strategy_graph.graph.missing import positions_without
 
         ids = self.ids
-        return tuple(ids[i] for i in positions_without(self, kind, edge_kinds, ends))
+        return tuple(map(ids.__getitem__, positions_without(self, kind, edge_kinds, ends)))
 
     # -- selecting, sharing --------------------------------------------------------
 
