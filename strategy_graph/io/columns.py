@@ -9,6 +9,11 @@ cell states nothing. Nothing is implied by the form: what the columns do not hol
 there. Reading needs the extra ``columns`` (numpy and pyarrow).
 """
 
+# pyarrow has no types of its own: what comes of it is checked by the tests, not by pyright.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
+
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
