@@ -7,7 +7,6 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.causality import arrows, ranks
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
-    names,
     outgoing,
     strategy_of,
 )
@@ -53,7 +52,6 @@ class AgainstOrder(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         row = ranks(graph)
-        name_of = names(graph)
         placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
         for arrow in arrows(graph):
             if arrow.source not in row or arrow.target not in row:
@@ -66,6 +64,6 @@ class AgainstOrder(Rule):
                     yield self.on_edge(
                         edge,
                         "downwards",
-                        above=name_of[placed.of(arrow.source)[0]],
-                        below=name_of[placed.of(arrow.target)[0]],
+                        above=str(graph.nodes[placed.of(arrow.source)[0]].name),
+                        below=str(graph.nodes[placed.of(arrow.target)[0]].name),
                     )

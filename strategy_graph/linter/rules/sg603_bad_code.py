@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 _SCHEMES = ("{theme}{perspective}{n}", "{perspective}{theme}{n}", "{theme}{n}", "{perspective}{n}")
-_NUMBER = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
+_SEPARATORS = (".", "-", "_")
+_DIGITS = "0123456789"
 _PARENTS = (
     (NodeKind.KPI, EdgeKind.MEASURES),
     (NodeKind.ACTION_PLAN, EdgeKind.DRIVES),
@@ -134,9 +135,10 @@ class BadCode(Rule):
     def _gaps(self, graph: "StrategyGraph", positions: Sequence[int]) -> Iterator[Diagnostic]:
         groups: dict[str, list[tuple[int, int]]] = {}
         for position in positions:
-            match = _NUMBER.match(_code(graph, position))
-            if match is not None:
-                groups.setdefault(match[1], []).append((int(match[2]), position))
+            code = _code(graph, position)
+            prefix = code.rstrip(_DIGITS)
+            if len(prefix) < len(code):
+                groups.setdefault(prefix, []).append((int(code[len(prefix) :]), position))
         for prefix, numbered in groups.items():
             last, position = max(numbered)
             if last in (len(numbered), len(numbered) - 1) or last > 10 * len(numbered):
@@ -173,28 +175,25 @@ def _scheme(
     graph: "StrategyGraph", objectives: Sequence[int], pattern: str | None
 ) -> tuple[str | None, Mapping[int, str | None]]:
     """The scheme of the codes of *objectives*, and what each code should look like."""
+    in_theme = outgoing(graph, EdgeKind.BELONGS_TO)
+    in_perspective = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
     for scheme in (pattern,) if pattern else _SCHEMES:
-        expected = {objective: _filled(graph, objective, scheme) for objective in objectives}
-        kept = sum(
-            1
-            for objective, wanted in expected.items()
-            if wanted is not None and _keeps(_code(graph, objective), wanted)
-        )
+        expected: dict[int, str | None] = {}
+        kept = 0
+        for objective in objectives:
+            wanted: str | None = scheme
+            for word, above in (
+                ("{theme}", in_theme.of(objective)),
+                ("{perspective}", in_perspective.of(objective)),
+            ):
+                if wanted is not None and word in scheme:
+                    letter = _letter(graph.nodes[above[0]].code) if above else None
+                    wanted = wanted.replace(word, letter) if letter is not None else None
+            expected[objective] = wanted if wanted is not None and "{n}" in wanted else None
+            kept += wanted is not None and _keeps(_code(graph, objective), wanted)
         if pattern or (len(objectives) >= 3 and 2 * kept > len(objectives)):
             return scheme, expected
     return None, {}
-
-
-def _filled(graph: "StrategyGraph", objective: int, scheme: str) -> str | None:
-    """*scheme* with the codes of the theme and perspective of *objective*."""
-    filled = scheme
-    for word, kind in (("theme", EdgeKind.BELONGS_TO), ("perspective", EdgeKind.IN_PERSPECTIVE)):
-        if f"{{{word}}}" in scheme:
-            above = outgoing(graph, kind).of(objective)
-            if not above:
-                return None
-            filled = filled.replace(f"{{{word}}}", _letter(_code(graph, above[0])))
-    return filled if "{n}" in filled else None
 
 
 def _extends(graph: "StrategyGraph", child: int, parents: Iterable[int]) -> bool:
@@ -202,6 +201,7 @@ def _extends(graph: "StrategyGraph", child: int, parents: Iterable[int]) -> bool
     code = _code(graph, child)
     for parent in parents:
         prefix = _code(graph, parent)
-        if code.startswith(prefix) and re.fullmatch(r"[.\-_]?\d+", code[len(prefix) :]):
+        rest = code[len(prefix) :]
+        if code.startswith(prefix) and rest[rest[:1] in _SEPARATORS :].isdecimal():
             return True
     return False
