@@ -17,7 +17,7 @@ from strategy_graph.graph.tables import (
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.model import NODE_TYPES, Edge, Node, Origin, Polarity, Strategy
+from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity, Strategy
 from strategy_graph.model.kinds import fits
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def graph_of_columns(
     def make_node(i: int) -> Node:
         strategy, _, code = ids[i].partition(":")
         said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
-        kind = NODE_KINDS[kinds[i]]
+        kind: NodeKind = NODE_KINDS[kinds[i]]
         return NODE_TYPES[kind].model_validate(
             {"strategy": strategy, "code": code, **said}, strict=False
         )
