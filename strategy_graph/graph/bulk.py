@@ -92,7 +92,7 @@ def graph_of_columns(
     def make_node(i: int) -> Node:
         strategy, _, code = ids[i].partition(":")
         said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
-        kind: NodeKind = NODE_KINDS[kinds[i]]
+        kind: NodeKind = NODE_KINDS[int(kinds[i])]
         return NODE_TYPES[kind].model_validate(
             {"strategy": strategy, "code": code, **said}, strict=False
         )
