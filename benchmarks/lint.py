@@ -16,10 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generate import cascade
-
+from benchmarks.generate import cascade
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
