@@ -39,8 +39,8 @@ FLATTENED: Mapping[str, tuple[str, ...]] = {
 }
 """Nested values that analysts count with; they become ``budget_amount`` and so on."""
 
-_NODE_OWN = ("uid", "kind", "document")
-_EDGE_OWN = ("uid", "strategy", "document")
+NODE_OWN = ("uid", "kind", "document")
+EDGE_OWN = ("uid", "strategy", "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,14 @@ def edge_element(edge: Edge, *, strategy: str, document: str) -> EdgeElement:
 
 def node_of(element: NodeElement) -> Node:
     """The node that *element* holds. Raises ``ValueError`` (pydantic's included)."""
-    kept = {n: v for n, v in element.properties.items() if n not in _NODE_OWN}
+    kept = {n: v for n, v in element.properties.items() if n not in NODE_OWN}
     cls = NODE_TYPES[element.kind]
     return cls.model_validate_json(_as_json(_unflattened(decode(kept)), cls))
 
 
 def edge_of(element: EdgeElement) -> Edge:
     """The edge that *element* holds. Raises ``ValueError`` (pydantic's included)."""
-    kept = {n: v for n, v in element.properties.items() if n not in _EDGE_OWN}
+    kept = {n: v for n, v in element.properties.items() if n not in EDGE_OWN}
     source, kind, target, _ = element.key
     values = {**decode(kept), "source": source, "kind": kind, "target": target}
     return Edge.model_validate_json(_as_json(values, Edge))
@@ -162,14 +162,14 @@ def known_properties(cls: type[BaseModel]) -> frozenset[str]:
 @cache
 def node_properties(kind: NodeKind) -> frozenset[str]:
     """The properties of a node of *kind* that a push writes."""
-    return known_properties(NODE_TYPES[kind]) | frozenset(_NODE_OWN)
+    return known_properties(NODE_TYPES[kind]) | frozenset(NODE_OWN)
 
 
 @cache
 def edge_properties() -> frozenset[str]:
     """The properties of a relationship that a push writes."""
     ends = {"source", "target", "kind"}
-    return (known_properties(Edge) - ends) | frozenset(_EDGE_OWN)
+    return (known_properties(Edge) - ends) | frozenset(EDGE_OWN)
 
 
 def _stated(value: BaseModel) -> Iterator[tuple[str, object]]:

@@ -157,7 +157,7 @@ def large_document(nodes: int, edges: int, strategy: str = "large", salt: str = 
         for i in range(plans)
     ]
     step = 1
-    while len(links) < edges:
+    while len(links) < edges and step < objectives:
         room = edges - len(links)
         links += [
             Edge(

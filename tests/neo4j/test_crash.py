@@ -1,0 +1,132 @@
+"""A push that dies, at any moment: the old strategy or the new one, never a mixture."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.graph import link
+from strategy_graph.neo4j.connection import Connection, Database, connect
+from strategy_graph.neo4j.pushes import PushOptions, plan, push
+from tests.neo4j.strategies import large_document
+from tests.support.neo4j_server import Neo4jServer, NoServerError, is_required
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+
+ROOT = Path(__file__).parent.parent.parent
+NODES = int(os.environ.get("STRATEGY_GRAPH_CRASH_NODES", "2000"))
+EDGES = NODES * 5
+KILLS = int(os.environ.get("STRATEGY_GRAPH_CRASH_KILLS", "3"))
+
+
+def start_push(settings: Connection, salt: str) -> "subprocess.Popen[bytes]":
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "NEO4J_URI": settings.uri,
+        "NEO4J_USERNAME": settings.username or "",
+        "NEO4J_PASSWORD": settings.password or "",
+    }
+    command = [
+        sys.executable, "-m", "tests.neo4j.push_in_a_process", str(NODES), str(EDGES), salt,
+    ]  # fmt: skip
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+
+
+def holds(database: Database, salt: str) -> bool:
+    """Whether the database holds exactly the strategy of that *salt*, by every property."""
+    return not plan(database, link([large_document(NODES, EDGES, salt=salt)]))[0]
+
+
+def test_the_client_is_killed(ours: Database, settings: Connection) -> None:
+    chance = random.Random(6)
+    begun = time.monotonic()
+    assert start_push(settings, "0").wait() == 0
+    span = time.monotonic() - begun
+    now = "0"
+    for kill in range(1, KILLS + 1):
+        wanted = str(kill)
+        process = start_push(settings, wanted)
+        time.sleep(chance.uniform(0.3, 1.0) * span)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        time.sleep(0.5)
+        assert holds(ours, now) or holds(ours, wanted)
+        push(ours, link([large_document(NODES, EDGES, salt=wanted)]))
+        assert holds(ours, wanted)
+        now = wanted
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Neo4jServer]:
+    try:
+        server = Neo4jServer(home=tmp_path).start()
+    except NoServerError as error:
+        if is_required():
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    yield server
+    server.kill()
+
+
+def test_the_server_is_killed(mortal: Neo4jServer) -> None:
+    chance = random.Random(7)
+    settings = Connection(mortal.uri_as("bolt"), mortal.username, mortal.password, timeout=300)
+    begun = time.monotonic()
+    assert start_push(settings, "0").wait() == 0
+    span = time.monotonic() - begun
+    now = "0"
+    for kill in range(1, min(KILLS, 5) + 1):
+        wanted = str(kill)
+        process = start_push(settings, wanted)
+        time.sleep(chance.uniform(0.3, 1.0) * span)
+        mortal.kill()
+        process.wait(timeout=120)
+        mortal.start()
+        with connect(settings) as database:
+            assert holds(database, now) or holds(database, wanted)
+            push(database, link([large_document(NODES, EDGES, salt=wanted)]))
+            assert holds(database, wanted)
+        now = wanted
+
+
+def test_three_pushes_at_once(ours: Database, settings: Connection) -> None:
+    processes = [start_push(settings, "same") for _ in range(3)]
+    assert [process.wait(timeout=300) for process in processes] == [0, 0, 0]
+    assert holds(ours, "same")
+    processes = [start_push(settings, salt) for salt in "abc"]
+    assert [process.wait(timeout=300) for process in processes] == [0, 0, 0]
+    assert any(holds(ours, salt) for salt in "abc")
+
+
+def test_a_push_in_chunks_that_dies_says_so(ours: Database) -> None:
+    graph = link([large_document(600, 3000)])
+
+    class DiedError(Exception):
+        pass
+
+    def die(strategy: str, done: int, total: int) -> None:
+        raise DiedError
+
+    with pytest.raises(DiedError):
+        push(ours, graph, options=PushOptions(chunked=True), progress=die)
+    [found] = plan(ours, graph)
+    assert found.unfinished
+    from strategy_graph.neo4j.holdings import status
+
+    assert status(ours)[0].unfinished
+    ours.write(lambda tx: tx.run("MATCH (m:StrategyModel) SET m.lock_until = datetime()").consume())
+    push(ours, graph)
+    assert holds_all(ours, graph)
+
+
+def holds_all(database: Database, graph: object) -> bool:
+    from strategy_graph.neo4j.holdings import status
+
+    return not status(database)[0].unfinished
