@@ -37,6 +37,14 @@ demo: $(BIN)/.installed
 test: $(BIN)/.installed-dev
 	$(PYTEST)
 
+# The database tests on the newest Neo4j; NEWEST_JAVA is a Java 21 or newer.
+NEWEST_NEO4J ?= 2026.08.1
+NEWEST_JAVA  ?= java
+.PHONY: test-neo4j-newest
+test-neo4j-newest: $(BIN)/.installed-dev
+	STRATEGY_GRAPH_REQUIRE=neo4j STRATEGY_GRAPH_NEO4J_VERSION=$(NEWEST_NEO4J) \
+	STRATEGY_GRAPH_NEO4J_JAVA=$(NEWEST_JAVA) $(BIN)/python -m pytest tests/neo4j
+
 check: style floors types
 
 style: $(BIN)/.installed-dev
