@@ -8,7 +8,6 @@ it does under ``[command]`` of the catalogues ``cli.toml``.
 import importlib
 import keyword
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 
@@ -53,19 +52,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """Names of commands, by the heading (``cli.group.*``) under which help lists them."""
 
 
-def groups() -> Mapping[str, tuple[str, ...]]:
-    """The commands under each heading, those that are written."""
-    return {group: tuple(filter(_written, listed)) for group, listed in GROUPS.items()}
-
-
 def names() -> tuple[str, ...]:
     """Every command, in the order of the help page."""
-    return tuple(name for group in groups().values() for name in group)
-
-
-def _written(name: str) -> bool:
-    place = Path(__file__).with_name(module_of(name).rpartition(".")[2])
-    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
+    return tuple(name for group in GROUPS.values() for name in group)
 
 
 def module_of(name: str) -> str:

@@ -51,7 +51,7 @@ class Commands(click.Group):
             formatter.write_text(message("cli.about.summary"))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for group, names in commands.groups().items():
+        for group, names in commands.GROUPS.items():
             if names:
                 with formatter.section(message(f"cli.group.{group}")):
                     formatter.write_dl([(name, message(f"cli.command.{name}")) for name in names])
