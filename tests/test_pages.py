@@ -28,7 +28,7 @@ def _examples() -> Iterator[tuple[str, str, str]]:
     for page in PAGES:
         for block in _BLOCK.finditer(page.read_text(encoding="utf-8")):
             for match in _COMMAND.finditer(block["body"]):
-                # What asks a database is shown with one person's server: tests/neo4j runs it.
+                # What asks a database would need a server of its own: those blocks are not run.
                 if match["output"].strip() and " neo4j " not in match["command"]:
                     yield str(page.relative_to(ROOT)), match["command"], match["output"]
 
