@@ -28,6 +28,13 @@ def explain(error: "MarkedYAMLError", reading: Reading) -> None:
     if directive is not None:
         reading.problem("yaml.reserved", directive, character="%")
         return
+    if began is not None and (error.context or "") in (
+        "while scanning a tag",
+        "while parsing a tag",
+    ):
+        # One parser takes characters into a tag that the other does not: one answer for both.
+        reading.problem("yaml.tag", began, tag=text[began:].split(maxsplit=1)[0])
+        return
     key, place = _kind(error.problem or "", error.context or "", text, at, began)
     other = at if place != at and key == "yaml.unclosed_bracket" and at < len(text) else None
     reading.problem(
@@ -85,7 +92,10 @@ def _kind(  # noqa: PLR0911, PLR0912 - a table with conditions
     if "mapping keys are not allowed" in problem:
         return "yaml.question", at
     if "could not find expected ':'" in problem:
-        return "yaml.no_colon", start
+        # One parser finds a stray bracket here, the other only that no colon follows it.
+        return (
+            "yaml.indentation" if text[start : start + 1] in ("[", "{") else "yaml.no_colon"
+        ), start
     if "incompatible" in problem:
         return "yaml.version", at
     if "block mapping" in context or "block collection" in context or "block sequence" in context:
