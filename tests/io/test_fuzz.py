@@ -100,8 +100,8 @@ def told_without_libyaml(data: bytes) -> object:
         b'a: "\\ud800"',
         b"a: b\n[",
         b"a: b\n{",
-        b"a: !Importan[t b",
-        b"a: !Why?t x",
+        b"strategy:\n  id: S1\n  name: !Importan[t b\nmission: m",
+        b"strategy:\n  id: S1\n  name: !Why?t b\nmission: m",
     ],
 )
 def test_same_words_without_libyaml(data: bytes) -> None:
