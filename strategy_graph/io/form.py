@@ -17,9 +17,10 @@ from strategy_graph.io.ignore_form import IgnoreReader
 from strategy_graph.io.link_form import LinkReader
 from strategy_graph.io.places import TapePlaces
 from strategy_graph.io.reading import Reading, say
+from strategy_graph.io.scalars import LOOKS_LIKE_VALUE, NOTHING, NULLS
 from strategy_graph.io.shapes import Field, Form, node_fields, node_keys
 from strategy_graph.io.tape import MAPPING, QUOTED, SEQUENCE, Tape
-from strategy_graph.io.values import LOOKS_LIKE_VALUE, NOTHING, NULLS, Values
+from strategy_graph.io.values import Values
 from strategy_graph.io.yaml_trouble import wide_colon
 from strategy_graph.model import (
     NODE_TYPES,

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from strategy_graph.io.identities import Identities
 from strategy_graph.io.reading import nearest
+from strategy_graph.io.scalars import NOTHING
 from strategy_graph.io.shapes import fields_of
 from strategy_graph.io.tape import MAPPING
-from strategy_graph.io.values import NOTHING
 from strategy_graph.model import Section as Heading
 from strategy_graph.model import Statement, Strategy
 from strategy_graph.model.form import SECTIONS

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from strategy_graph.io import notices
 from strategy_graph.io.codes import canonical, confusable, trouble
+from strategy_graph.io.scalars import LOOKS_LIKE_VALUE, NULLS
 from strategy_graph.io.tape import PLAIN, QUOTED, SEQUENCE
-from strategy_graph.io.values import LOOKS_LIKE_VALUE, NULLS, Values
+from strategy_graph.io.values import Values
 from strategy_graph.model import EdgeKind, NodeKind, identity
 
 # Members looked up once: on the class of an enumeration each look-up costs a call.

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from strategy_graph.io.identities import Identities
+from strategy_graph.io.scalars import NOTHING
 from strategy_graph.io.shapes import Field, fields_of, node_fields
 from strategy_graph.io.tape import MAPPING
-from strategy_graph.io.values import NOTHING
 from strategy_graph.model import Edge, NodeKind, Suppression
 
 

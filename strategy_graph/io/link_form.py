@@ -9,9 +9,9 @@ from strategy_graph.io import notices
 from strategy_graph.io.edges import FieldSets, bare_edge
 from strategy_graph.io.identities import Identities
 from strategy_graph.io.reading import say
+from strategy_graph.io.scalars import NOTHING
 from strategy_graph.io.shapes import fields_of, link_keys
 from strategy_graph.io.tape import MAPPING, SEQUENCE
-from strategy_graph.io.values import NOTHING
 from strategy_graph.model import Edge, EdgeKind, Polarity
 
 

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.io.edges import bare_edge
 from strategy_graph.io.fmt import fmt_text
+from strategy_graph.io.scalars import LOOKS_LIKE_VALUE
 from strategy_graph.io.shapes import fields_of, link_keys, node_fields
-from strategy_graph.io.values import LOOKS_LIKE_VALUE
 from strategy_graph.model import (
     Document,
     Edge,
