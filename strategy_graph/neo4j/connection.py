@@ -15,6 +15,8 @@ from strategy_graph.neo4j.failures import Neo4jError, diagnosed, failure, is_dea
 SCHEMES = ("neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc")
 OLDEST = (5, 26)
 DEFAULT_URI = "neo4j://localhost:7687"
+DEADLOCK = "Neo.TransientError.Transaction.DeadlockDetected"
+COLLISIONS = 3
 _AGENT = re.compile(r"/(\d+)\.(\d+)")
 
 T = TypeVar("T")
@@ -123,8 +125,20 @@ class Database:
             return cast(T, session.execute_read(self._limited(work, timeout)))
 
     def write(self, work: Callable[[Runs], T], timeout: float | None = None) -> T:
-        """The result of *work* in one write transaction; run again when it collides."""
+        """The result of *work* in one write transaction; run again when it collides.
+
+        The driver does that for half a minute, counted from the first attempt. A long
+        transaction that collides after that deserves a few attempts more.
+        """
+        from neo4j.exceptions import TransientError
+
         with self.failures(), self.session() as session:
+            for _ in range(COLLISIONS):
+                try:
+                    return cast(T, session.execute_write(self._limited(work, timeout)))
+                except TransientError as error:
+                    if error.code != DEADLOCK:
+                        raise
             return cast(T, session.execute_write(self._limited(work, timeout)))
 
     def define(self, statement: str) -> None:

@@ -11,10 +11,10 @@ from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.neo4j.connection import Database, Runs
+from strategy_graph.neo4j.definitions import ensure_schema
 from strategy_graph.neo4j.failures import failure
 from strategy_graph.neo4j.plans import Action, Plan, compare, going
-from strategy_graph.neo4j.remote import Remote, read, read_attached
-from strategy_graph.neo4j.schema import CONSTRAINTS, INDEXES, statements
+from strategy_graph.neo4j.remote import Remote, read, read_attached, read_head
 from strategy_graph.neo4j.snapshot import Snapshot, snapshots
 from strategy_graph.neo4j.write import (
     CLAIM,
@@ -37,6 +37,8 @@ HANDFUL = 10
 """So many it may always delete."""
 LIMIT = 200_000
 """Elements that one transaction may write: more, and a 1 GB heap runs out."""
+PATIENCE = 3
+"""How often a plan is read again while others push."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def plan(database: Database, graph: StrategyGraph, only: Sequence[str] = ()) -> 
     """What a push would change, for each strategy of *graph* (or *only* those named)."""
 
     def compared(wanted: Snapshot) -> Plan:
-        return database.read(lambda tx: _compared(tx, wanted)[0])
+        return database.read(lambda tx: _compared_unlocked(tx, wanted))
 
     return tuple(map(compared, snapshots(graph, only)))
 
@@ -92,7 +94,7 @@ def push(
     """
     options = options or PushOptions()
     taken = snapshots(graph, only)
-    _ensure_schema(database)
+    ensure_schema(database)
     return tuple(_Pushing(database, wanted, options, agreed, progress).run() for wanted in taken)
 
 
@@ -102,16 +104,14 @@ def _compared(tx: Runs, wanted: Snapshot) -> tuple[Plan, Remote]:
     return compare(wanted, remote, hanging), remote
 
 
-def _ensure_schema(database: Database) -> None:
-    def names(tx: Runs) -> frozenset[str]:
-        found = {record["name"] for record in tx.run("SHOW CONSTRAINTS YIELD name")}
-        return frozenset(found | {record["name"] for record in tx.run("SHOW INDEXES YIELD name")})
-
-    existing = database.read(names)
-    if existing.issuperset({*CONSTRAINTS, *INDEXES}):
-        return
-    for statement in statements(existing):
-        database.define(statement)
+def _compared_unlocked(tx: Runs, wanted: Snapshot) -> Plan:
+    """The plan, read again where a push ended while it was read: half of each is no plan."""
+    found, remote = _compared(tx, wanted)
+    for _ in range(PATIENCE):
+        if read_head(tx, wanted.strategy).rev == remote.rev:
+            break
+        found, remote = _compared(tx, wanted)
+    return found
 
 
 @dataclass
@@ -145,15 +145,21 @@ class _Pushing:
             )
 
     def in_one_transaction(self, tx: Runs) -> Pushed:
-        found, remote = _compared(tx, self.wanted)
-        if not found:
-            self.agree(found)
-            return Pushed(found, remote.rev)
-        if self.lock(tx) != remote.rev:
+        """Nobody else writes while we compare and write: first the lock, then the comparison.
+
+        Where the last push was of this very model there is probably nothing to do, and
+        one comparison before the lock lets such a push wait for nobody and write nothing.
+        """
+        if read_head(tx, self.wanted.strategy).digest == self.wanted.digest:
             found, remote = _compared(tx, self.wanted)
             if not found:
                 self.agree(found)
                 return Pushed(found, remote.rev)
+        self.lock(tx)
+        found, remote = _compared(tx, self.wanted)
+        if not found:
+            self.agree(found)
+            return Pushed(found, remote.rev)
         self.guard(found)
         self.check_size(found.written)
         counters = apply(
@@ -210,8 +216,8 @@ class _Pushing:
 
         return Pushed(found, self.database.write(end), counters.as_mapping())
 
-    def lock(self, tx: Runs) -> int:
-        """Take the lock of the model node, wait for who has it; the revision then."""
+    def lock(self, tx: Runs) -> None:
+        """Take the lock of the model node; wait for who has it."""
         record = tx.run(LOCK, {"strategy": self.wanted.strategy}).single()
         if record is None:
             raise failure("dropped_meanwhile", strategy=self.wanted.strategy)
@@ -222,7 +228,6 @@ class _Pushing:
                 owner=record["owner"],
                 until=record["until"],
             )
-        return int(record["rev"])
 
     def renew(self, tx: Runs, owner: str) -> None:
         """Say that we are still at it; refuse when somebody took over."""

@@ -117,6 +117,11 @@ class Remote:
         return None if found is None else str(found)
 
     @property
+    def digest(self) -> str:
+        """The hash of what the last push wrote; empty before the first."""
+        return str(self.stamp.get("hash", ""))
+
+    @property
     def references(self) -> tuple[str, ...]:
         """The nodes of other strategies that it refers to."""
         return tuple(self.head.get("references", ()))

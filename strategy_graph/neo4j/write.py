@@ -30,7 +30,7 @@ LOCK = f"""
 MATCH (m:{MODEL} {{id: $strategy}})
 SET m.lock = true REMOVE m.lock
 WITH m, datetime() AS now
-RETURN m.rev AS rev, CASE WHEN m.lock_until > now THEN m.lock_owner END AS owner,
+RETURN CASE WHEN m.lock_until > now THEN m.lock_owner END AS owner,
        toString(m.lock_until) AS until
 """
 CLAIM = f"""

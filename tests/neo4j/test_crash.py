@@ -5,17 +5,27 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from strategy_graph.graph import link
 from strategy_graph.neo4j.connection import Connection, Database, connect
+from strategy_graph.neo4j.definitions import ensure_schema
+from strategy_graph.neo4j.holdings import status
 from strategy_graph.neo4j.pushes import PushOptions, plan, push
+from strategy_graph.neo4j.schema import CONSTRAINTS, INDEXES
+from tests.neo4j.conftest import make_empty
 from tests.neo4j.strategies import large_document
 from tests.support.neo4j_server import Neo4jServer, NoServerError, is_required
+
+if TYPE_CHECKING:
+    from neo4j import Driver
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
@@ -25,7 +35,9 @@ EDGES = NODES * 5
 KILLS = int(os.environ.get("STRATEGY_GRAPH_CRASH_KILLS", "3"))
 
 
-def start_push(settings: Connection, salt: str) -> "subprocess.Popen[bytes]":
+def start_push(
+    settings: Connection, salt: str, stderr: int = subprocess.DEVNULL
+) -> "subprocess.Popen[bytes]":
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -36,7 +48,7 @@ def start_push(settings: Connection, salt: str) -> "subprocess.Popen[bytes]":
     command = [
         sys.executable, "-m", "tests.neo4j.push_in_a_process", str(NODES), str(EDGES), salt,
     ]  # fmt: skip
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=stderr)
 
 
 def holds(database: Database, salt: str) -> bool:
@@ -100,13 +112,37 @@ def test_the_server_is_killed(mortal: Neo4jServer) -> None:
         now = wanted
 
 
+def push_at_once(settings: Connection, salts: Iterable[str]) -> list[str]:
+    """What went wrong in pushes that run at the same time: nothing should."""
+    processes = [start_push(settings, salt, subprocess.PIPE) for salt in salts]
+    said = [process.communicate(timeout=300)[1].decode() for process in processes]
+    return [words for process, words in zip(processes, said, strict=True) if process.returncode]
+
+
 def test_three_pushes_at_once(ours: Database, settings: Connection) -> None:
-    processes = [start_push(settings, "same") for _ in range(3)]
-    assert [process.wait(timeout=300) for process in processes] == [0, 0, 0]
+    assert push_at_once(settings, ("same", "same", "same")) == []
     assert holds(ours, "same")
-    processes = [start_push(settings, salt) for salt in "abc"]
-    assert [process.wait(timeout=300) for process in processes] == [0, 0, 0]
+    assert push_at_once(settings, "abc") == []
     assert any(holds(ours, salt) for salt in "abc")
+    [held] = status(ours)
+    assert 2 <= held.rev <= 4
+    assert (held.unfinished, held.locked_by) == (False, None)
+
+
+def test_many_make_the_constraints_at_once(database: "Driver", settings: Connection) -> None:
+    def make(start: threading.Barrier) -> None:
+        with connect(settings) as opened:
+            start.wait()
+            ensure_schema(opened)
+
+    for _ in range(5):
+        make_empty(database)
+        start = threading.Barrier(4)
+        with ThreadPoolExecutor(4) as pool:
+            for done in [pool.submit(make, start) for _ in range(4)]:
+                done.result(timeout=120)
+        made = database.execute_query("SHOW INDEXES YIELD name").records
+        assert {*CONSTRAINTS, *INDEXES} <= {row["name"] for row in made}
 
 
 def test_a_push_in_chunks_that_dies_says_so(ours: Database) -> None:
@@ -122,8 +158,6 @@ def test_a_push_in_chunks_that_dies_says_so(ours: Database) -> None:
         push(ours, graph, options=PushOptions(chunked=True), progress=die)
     [found] = plan(ours, graph)
     assert found.unfinished
-    from strategy_graph.neo4j.holdings import status
-
     assert status(ours)[0].unfinished
     ours.write(lambda tx: tx.run("MATCH (m:StrategyModel) SET m.lock_until = datetime()").consume())
     push(ours, graph)
@@ -131,6 +165,4 @@ def test_a_push_in_chunks_that_dies_says_so(ours: Database) -> None:
 
 
 def holds_all(database: Database, graph: object) -> bool:
-    from strategy_graph.neo4j.holdings import status
-
     return not status(database)[0].unfinished
