@@ -8,7 +8,7 @@ from strategy_graph.cli.text import one_line
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.result import Answer
+    from strategy_graph.analysis.result import Answer, Table
     from strategy_graph.graph import StrategyGraph
     from strategy_graph.model import Edge, Node
 
@@ -18,6 +18,9 @@ _WORDS = {
     "origin": "kinds.origin.{}",
 }
 """Columns whose cells are words of the model -> where their terms are."""
+
+_IDENTITIES = frozenset({"id", "source", "target", "from", "to", "one", "other", "node", "via"})
+"""Columns whose cells are identities of nodes."""
 
 
 def give(answer: "Answer", form: str, text: Callable[[], None] | None = None) -> None:
@@ -38,14 +41,28 @@ def show_table(answer: "Answer") -> None:
     from strategy_graph.analysis.result import shown
 
     table = answer.table()
+    spare = _shared_strategy(table)
     rows = [
         [
-            message(_WORDS[column].format(cell)) if column in _WORDS and cell else shown(cell)
+            message(_WORDS[column].format(cell))
+            if column in _WORDS and cell
+            else shown(cell).removeprefix(spare if column in _IDENTITIES else "")
             for column, cell in zip(table.columns, row, strict=True)
         ]
         for row in table.rows
     ]
     output.table(table.headings, rows)
+
+
+def _shared_strategy(table: "Table") -> str:
+    """``strategy:`` where every identity of *table* begins so, else nothing.
+
+    A reader of one strategy knows codes; JSON and CSV keep identities whole.
+    """
+    where = [i for i, column in enumerate(table.columns) if column in _IDENTITIES]
+    cells = [str(row[i]) for row in table.rows for i in where if row[i]]
+    found = {cell.partition(":")[0] for cell in cells if ":" in cell}
+    return f"{found.pop()}:" if len(found) == 1 else ""
 
 
 def named(node: "Node", graph: "StrategyGraph") -> str:

@@ -14,13 +14,13 @@ _SHAPES = {
     NodeKind.ACTION_PLAN: ('>"', '"]'),
 }
 _BOX = ('["', '"]')
-_GUESSED = frozenset({Origin.INFERRED, Origin.REFUTED})
+_STATED = frozenset({Origin.DECLARED, Origin.SUPPORTED})
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _SPECIAL = re.compile(r"[^\w\s.,:/()\u00b7\u3000-\u9fff\uf900-\ufaff\uff00-\uffef-]")
 
 
 def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
-    """A flow chart, bottom to top; guessed edges are dashed.
+    """A flow chart, bottom to top; what the document does not state is dashed and says so.
 
     Nodes are numbered, so that no identity can be read as syntax; in labels every
     character that Mermaid or HTML could read as more than text is an entity.
@@ -39,10 +39,12 @@ def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
         lines.append(f"  {name}{before}{_label(label)}{after}")
     for edge in edges:
         if edge.source in number and edge.target in number:
-            arrow = "-.->" if edge.origin in _GUESSED else "-->"
+            arrow = "-->" if edge.origin in _STATED else "-.->"
             words = message(f"kinds.edge.{edge.kind.value}")
             if edge.polarity is not None:
                 words += f" {edge.polarity.value}"
+            if edge.origin not in _STATED:
+                words += f" ({message(f'kinds.origin.{edge.origin.value}')})"
             lines.append(
                 f'  {number[edge.source]} {arrow}|"{_label(words)}"| {number[edge.target]}'
             )

@@ -39,5 +39,5 @@ def test_guesses_are_dashed() -> None:
     ]
     assert mermaid(nodes, edges).split("\n")[3:] == [
         '  n0 -->|"causes -"| n1',
-        '  n1 -.->|"causes"| n0',
+        '  n1 -.->|"causes (inferred)"| n0',
     ]
