@@ -84,7 +84,7 @@ class Conflicts(Answer):
         return {
             "nodes": [node_record(node) for node in nodes.values()],
             "edges": [edge_record(edge) for edge in edges.values()],
-            "paths": [list(way) for one in self.conflicts for way in one.ways],
+            "paths": [{"nodes": list(way)} for one in self.conflicts for way in one.ways],
             "conflicts": [
                 {
                     "kind": one.kind,

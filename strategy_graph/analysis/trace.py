@@ -41,10 +41,6 @@ class Chain:
     nodes: tuple[str, ...]
     edges: tuple[int, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The chain as JSON has it."""
-        return {"nodes": list(self.nodes), "edges": list(self.edges)}
-
 
 @dataclass(frozen=True, slots=True)
 class Trace(Answer):
@@ -78,7 +74,13 @@ class Trace(Answer):
         return {
             "nodes": [node_record(n) | {"steps": self.steps[n.id]} for n in self.nodes],
             "edges": [edge_record(edge) for edge in self.edges],
-            "paths": [chain.to_dict() for chain in self.chains],
+            "paths": [
+                {
+                    "nodes": list(chain.nodes),
+                    "edges": [edge_record(self.edges[number]) for number in chain.edges],
+                }
+                for chain in self.chains
+            ],
             "summary": {
                 "starts": list(self.starts),
                 "direction": self.way,

@@ -5,25 +5,34 @@ import click
 from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
 
 
 @verb("schema")
+@click.argument(
+    "name", type=click.Choice(("strategy", "answer", "lint", "settings")), default="strategy"
+)
 @click.option("--made-anew", is_flag=True, cls=Option, help="cli.option.made_anew")
 @options.destination
-def command(made_anew: bool, destination: str | None) -> None:
-    """Print the JSON Schema of strategy files, for editors and other programs.
+def command(name: str, made_anew: bool, destination: str | None) -> None:
+    """Print a JSON Schema, for editors and other programs.
 
-    Editors with the YAML language server complete and check a file whose first line is
-    "# yaml-language-server: $schema=PATH".
+    "strategy" (the default) is that of strategy files. Editors with the YAML language server
+    complete and check a file whose first line is "# yaml-language-server: $schema=PATH".
+    "answer" is that of --format json, "lint" that of the linter's report, "settings" that of
+    strategy-graph.toml.
 
     Examples:
       strategy-graph schema > strategy.schema.json
       strategy-graph schema -o strategy.schema.json
+      strategy-graph schema answer
     """
     from strategy_graph.io.schema import packaged, schema_text
     from strategy_graph.io.whole_file import write_whole
 
-    text = schema_text() if made_anew else packaged()
+    if made_anew and name != "strategy":
+        raise click.UsageError(message("cli.schema.not_made", name=name))
+    text = schema_text() if made_anew else packaged(name)
     if destination is None or destination == "-":
         output.say(text.removesuffix("\n"))
     else:

@@ -19,8 +19,9 @@ from strategy_graph.model import Section as Heading
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
 from strategy_graph.model.node import NODE_TYPES
 
-FILE: Final = "strategy.schema.json"
-"""Its name in the package ``strategy_graph.schema``."""
+PUBLISHED: Final = ("strategy", "answer", "lint", "settings")
+"""The schemas that the package carries: of strategy files, of JSON answers, of the
+JSON report of ``lint``, of the configuration."""
 
 _TEXT: Final = {"type": ["string", "number"]}
 _REFERENCE: Final = {
@@ -29,9 +30,10 @@ _REFERENCE: Final = {
 }
 
 
-def packaged() -> str:
-    """The schema as the package carries it."""
-    return resources.files("strategy_graph").joinpath("schema", FILE).read_text(encoding="utf-8")
+def packaged(name: str = "strategy") -> str:
+    """The schema *name* (one of ``PUBLISHED``) as the package carries it."""
+    folder = resources.files("strategy_graph").joinpath("schema")
+    return folder.joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def schema_text() -> str:

@@ -10,7 +10,7 @@ from strategy_graph.linter.settings_schema import settings_schema_text
 def write(folder: Path) -> None:
     """Write every page under *folder* and remove those of rules that are gone."""
     entries = discover(isolated=True).entries
-    wanted = {**pages(entries), "settings.schema.json": settings_schema_text(entries)}
+    wanted = {**pages(entries), "../schema/settings.schema.json": settings_schema_text(entries)}
     (folder / "pages").mkdir(exist_ok=True)
     for old in (folder / "pages").glob("*.md"):
         if f"pages/{old.name}" not in wanted:

@@ -1,13 +1,18 @@
 """The questions of the engine, as typed and as read."""
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 
+from strategy_graph.io.schema import packaged
+from strategy_graph.model import EdgeKind, NodeKind, Origin, Polarity
 from tests.conftest import ROOT, Cli
 
 TAIPEI = ("-m", ROOT / "models" / "taipei-pawnshop-108.yaml")
 GUESSED = (*TAIPEI, "-m", ROOT / "models" / "taipei-pawnshop-108.hypotheses.yaml")
+OWN = ("-m", ROOT / "models" / "strategy-graph.yaml")
 
 QUESTIONS = (
     ("matrix", "theme", "perspective"),
@@ -36,6 +41,44 @@ def test_every_question_answers_in_both_languages_and_forms(
     assert said["command"] == question[0]
     assert {"nodes", "edges", "paths", "findings", "summary", "coverage"} <= said.keys()
     assert cli(*question, *GUESSED, "--format", "csv").out.count("\n") > 1
+
+
+ASKED = (
+    *QUESTIONS,
+    ("ls",),
+    ("show", "AC1"),
+    ("trace", "BF1", "--include", "inferred"),
+    ("impact", "BF1", "--include", "inferred"),
+    ("impact", "AF3", "--up", "--include", "inferred"),
+    ("paths", "BF1", "AF3", "--include", "inferred"),
+    ("loops", "--include", "inferred"),
+)
+
+
+@pytest.mark.parametrize("models", [GUESSED, OWN], ids=["taipei", "own"])
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: " ".join(question[:2]))
+def test_every_answer_keeps_the_published_schema(
+    question: tuple[str, ...], models: tuple[str | Path, ...], cli: Cli
+) -> None:
+    ran = cli(*question, *models, "--format", "json")
+    if ran.code == 2:
+        assert models is OWN, ran.err  # a node of the other strategy
+        return
+    answer = json.loads(ran.out)
+    schema = json.loads(packaged("answer"))
+    jsonschema.Draft202012Validator(schema).validate(answer)
+    if question[0] in ("trace", "paths", "loops") and models is GUESSED:
+        assert answer["paths"]
+
+
+def test_the_published_schema_knows_every_word_of_the_model() -> None:
+    schema = json.loads(packaged("answer"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    node, edge = (schema["$defs"][name]["properties"] for name in ("node", "edge"))
+    assert set(node["kind"]["enum"]) == set(NodeKind)
+    assert set(edge["kind"]["enum"]) == set(EdgeKind)
+    assert set(edge["origin"]["enum"]) == set(Origin)
+    assert {*schema["$defs"]["sign"]["enum"]} == {None, *Polarity}
 
 
 def test_the_grid_is_aligned_by_width(cli: Cli) -> None:

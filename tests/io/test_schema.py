@@ -10,7 +10,7 @@ import yaml
 from strategy_graph.io.fmt import fmt_text
 from strategy_graph.io.form_page import page
 from strategy_graph.io.load import read_text
-from strategy_graph.io.schema import packaged, schema, schema_text
+from strategy_graph.io.schema import PUBLISHED, packaged, schema, schema_text
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,6 +64,9 @@ def test_schema_refuses(text: str) -> None:
 
 def test_command(cli: Cli, tmp_path: Path) -> None:
     assert cli("schema").out == packaged()
+    for name in PUBLISHED:
+        assert json.loads(cli("schema", name).out) == json.loads(packaged(name))
+    assert cli("schema", "answer", "--made-anew").code == 2
     path = tmp_path / "schema.json"
     assert cli("schema", "--made-anew", "-o", path).code == 0
     assert path.read_text(encoding="utf-8") == packaged()

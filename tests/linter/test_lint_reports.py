@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import strategy_graph.linter
-import strategy_graph.render.reports
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.io.schema import packaged
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
@@ -63,8 +63,7 @@ def test_a_clean_result_is_a_report_too(form: str, graph_of: Callable[..., Strat
 
 
 def test_json_keeps_its_schema(result: LintResult) -> None:
-    folder = Path(strategy_graph.render.reports.__file__).parent
-    schema = json.loads((folder / "lint.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(packaged("lint"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads(report(result, "json")), schema)
 
@@ -264,7 +263,7 @@ def test_text_caps_what_it_shows(many: LintResult) -> None:
 
 
 def test_settings_schema_is_current_and_takes_our_settings() -> None:
-    written = (ROOT / "settings.schema.json").read_text(encoding="utf-8")
+    written = packaged("settings")
     assert written == settings_schema_text(discover(isolated=True)), "run `make rules`"
     schema = json.loads(written)
     validator = jsonschema.Draft202012Validator(schema)

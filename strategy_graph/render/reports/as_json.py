@@ -1,4 +1,4 @@
-"""JSON: one object; its schema is ``lint.schema.json`` beside this file."""
+"""JSON: one object; its schema is ``schema/lint.schema.json``."""
 
 import json
 import re
