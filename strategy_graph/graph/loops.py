@@ -14,7 +14,7 @@ from strategy_graph.graph.components import components_from, cyclic_components
 from strategy_graph.graph.counting import BUDGET, Budget, Count, OverBudgetError, successors
 from strategy_graph.graph.region import Region
 
-_PER_ROOT = 6
+_PER_ROOT = 20
 """What it costs per member to set up a root and split the rest, in steps of the budget."""
 
 

@@ -1,23 +1,25 @@
 """The best paths between two nodes, one after the other, without listing them all.
 
 A strategy of 40 layers has more paths than anybody can list; all that is ever wanted
-are the first few. One search back from the target gives every node its shortest way
-there. Each path found then branches off the paths before it: at each of its nodes the
-next best edge, followed by the shortest way to the target (Yen 1971, with Lawler's
-rule that no path is branched twice at the same place). Without loops the shortest way
-never meets the beginning of the path again, so each path costs no search at all; with
-loops it may, and then a search around the beginning takes its place. Costs are whole
-numbers: equal strengths make equal costs, and equal costs cost nothing.
+are the first few. One search gives every node the cost of its cheapest way to the
+target. Each path found then branches: at each of its nodes the next best edge,
+followed by the cheapest way to the target (Yen 1971, with Lawler's rule that no path
+is branched twice at the same place). Without loops the cheapest way never meets the
+beginning of the path again, so each path costs no search at all; with loops it may,
+and then a search around the beginning takes its place. Costs are whole numbers: equal
+strengths make equal costs, and equal costs cost nothing.
+
+The order is total: by cost, then by the number of edges, then by the first edge in
+which two paths differ, as the edges stand in the document.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heappop, heappush
-from itertools import count as counting
 from itertools import islice
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
-from strategy_graph.graph.region import Region
+from strategy_graph.graph.adjacency import Adjacency, distances
 
 Cost = Callable[[int], int]
 """The cost of an edge, by its number: a whole number, 0 or more."""
@@ -41,6 +43,7 @@ def best_paths(
     """The *most* cheapest paths from *source* to *target*, the cheapest first.
 
     Parallel edges make paths of their own. There is no path from a node to itself.
+    Only edges that lead to *target* are asked for their cost.
 
     >>> from array import array
     >>> links = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
@@ -49,41 +52,8 @@ def best_paths(
     """
     if source == target:
         return ()
-    region = Region.between(adjacency, source, target)
-    if not len(region):
-        return ()
-    start, end = region.numbers[source], region.numbers[target]
-    search = _Search(region, cost, end)
-    return tuple(
-        Path(tuple(region.positions[n] for n in path.nodes), path.edges, path.cost >> _HOP_BITS)
-        for path in islice(search.paths(start), most)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A path in the numbers of the region, and where it left the path before it.
-
-    It left after ``left_at`` edges, which cost ``spent``, by none of ``barred``.
-    """
-
-    nodes: tuple[int, ...]
-    edges: tuple[int, ...]
-    cost: int
-    left_at: int
-    spent: int
-    barred: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    """Where a next path may leave *base*, and ``first``, its best next edge by index."""
-
-    base: _Found
-    left_at: int
-    spent: int
-    barred: frozenset[int]
-    first: int
+    found = islice(_Search(adjacency, cost, source, target).paths(), most)
+    return tuple(Path(tuple(p.nodes), tuple(p.edges), p.spent[-1] >> _HOP_BITS) for p in found)
 
 
 _HOP_BITS = 24
@@ -92,145 +62,239 @@ _HOP_BITS = 24
 It also makes every cost positive, so that no way leads round a loop for nothing.
 """
 
+Way = tuple[int, int]
+"""What it costs to the target over an edge, and the index of that edge."""
+
+Turn = tuple[int, int, int, int]
+"""A bound of the cost, the place among equals, where a path is left, and by which way."""
+
+
+@dataclass
+class _Found:
+    """A path, what it has cost at each node, and the turns by which others leave it.
+
+    Others leave it after more than ``shared`` edges; before, they leave an earlier path.
+    """
+
+    nodes: list[int]
+    edges: list[int]
+    spent: list[int]
+    shared: int
+    turns: list[Turn] = field(default_factory=list[Turn])
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Where on the path each of its nodes stands."""
+        return dict(zip(self.nodes, range(len(self.nodes)), strict=True))
+
 
 class _Search:
-    def __init__(self, region: Region, cost: Cost, end: int) -> None:
-        self.down: Neighbours = region.adjacency.down
-        self.costs = [(cost(edge) << _HOP_BITS) + 1 for edge in self.down.edges]
-        self.cost_of = dict(zip(self.down.edges, self.costs, strict=True))
+    def __init__(self, adjacency: Adjacency, cost: Cost, start: int, end: int) -> None:
+        self.offsets, self.ends = adjacency.down.offsets, adjacency.down.ends
+        self.numbers = adjacency.down.edges
+        self.cost = cost
+        self.start = start
         self.end = end
-        self.rest = self._costs_to_end(region.adjacency)
+        self.rest: dict[int, int] = {end: 0}
+        """What the cheapest way to the end costs, for every node that has one."""
+        self.known: dict[int, list[Way]] = {}
+        self.has_loops = not self._settle_without_loops()
+        if self.has_loops:
+            self._settle_with_loops(adjacency)
 
-    def _costs_to_end(self, adjacency: Adjacency) -> list[int]:
-        """For each node the cost of its cheapest way to the end."""
-        up, cost_of = adjacency.up, self.cost_of
-        rest = [-1] * adjacency.size
-        heap = [(0, self.end)]
+    def _settle_without_loops(self) -> bool:
+        """Find ``rest`` in one search forward; false when something leads back."""
+        offsets, ends = self.offsets, self.ends
+        seen, on_the_way = {self.end}, set[int]()
+        stack = [self.start]
+        while stack:
+            i = stack.pop()
+            if i < 0:  # all that it leads to is settled
+                on_the_way.discard(~i)
+                ways = self._ways(~i)
+                if ways:
+                    self.rest[~i] = ways[0][0]
+            elif i not in seen:
+                seen.add(i)
+                on_the_way.add(i)
+                stack.append(~i)
+                stack.extend(ends[offsets[i] : offsets[i + 1]])
+            elif i in on_the_way:
+                self.rest = {self.end: 0}
+                self.known.clear()
+                return False
+        return True
+
+    def _settle_with_loops(self, adjacency: Adjacency) -> None:
+        """Find ``rest`` by a search back from the end, over what lies beyond the start."""
+        offsets, ends = self.offsets, self.ends
+        into: dict[int, list[Way]] = {j: [] for j in distances(adjacency.down, [self.start])}
+        for i in into:
+            for at in range(offsets[i], offsets[i + 1]):
+                into[ends[at]].append((i, at))
+        self.rest.clear()
+        heap = [(0, self.end)] if self.end in into else []
         while heap:
             spent, i = heappop(heap)
-            if rest[i] < 0:
-                rest[i] = spent
-                for j, edge in zip(up.of(i), up.edges_of(i), strict=True):
-                    if rest[j] < 0:
-                        heappush(heap, (spent + cost_of[edge], j))
-        return rest
+            if i not in self.rest:
+                self.rest[i] = spent
+                for j, at in into[i]:
+                    if j not in self.rest:
+                        heappush(heap, (spent + self._price(at), j))
 
-    def paths(self, start: int) -> Iterator[_Found]:
-        """Every path from *start* to the end, the cheapest first."""
-        serial = counting()
-        heap: list[tuple[int, int, _Found | _Branch]] = []
-        nothing: frozenset[int] = frozenset()
-        origin = _Found((start,), (), 0, 0, 0, nothing)
+    def _price(self, at: int) -> int:
+        return (self.cost(self.numbers[at]) << _HOP_BITS) + 1
 
-        def branch(base: _Found, at: int, spent: int, barred: frozenset[int]) -> None:
-            first = self._next_best(base.nodes[at], barred, before)
-            if first >= 0:
-                bound = spent + self.costs[first] + self.rest[self.down.ends[first]]
-                heappush(heap, (bound, next(serial), _Branch(base, at, spent, barred, first)))
+    def _ways(self, i: int) -> list[Way]:
+        """The edges of *i* that lead to the end, the cheapest way first."""
+        found = self.known.get(i)
+        if found is None:
+            rest, ends = self.rest, self.ends
+            found = [
+                (self._price(at) + rest[ends[at]], at)
+                for at in range(self.offsets[i], self.offsets[i + 1])
+                if ends[at] in rest
+            ]
+            found.sort()
+            self.known[i] = found
+        return found
 
-        before: set[int] = set()
-        branch(origin, 0, 0, nothing)
+    def paths(self) -> Iterator[_Found]:
+        """Every path from the start to the end, in order."""
+        if self.start not in self.rest:
+            return
+        first = _Found([self.start], [], [0], -1)
+        self._go_on(first, self._ways(self.start)[0])
+        # A path that is found, or the next turn away from one: its bound, its edges up
+        # to where it is known, and the path. No two know the same edges.
+        heap: list[tuple[int, list[int], _Found, Turn | None]] = []
+        heappush(heap, (first.spent[-1], first.edges, first, None))
         while heap:
-            _, _, candidate = heappop(heap)
-            if isinstance(candidate, _Branch):
-                before = set(candidate.base.nodes[: candidate.left_at + 1])
-                found = self._straight(candidate, before)
-                if found is None:
-                    found = self._around(candidate, before)
-                    if found is not None:
-                        heappush(heap, (found.cost, next(serial), found))
+            _, _, path, turn = heappop(heap)
+            if turn is not None:
+                base = path
+                self._offer(base, heap)
+                _, _, left_at, choice = turn
+                path = self._leave(base, left_at)
+                if not self._go_on(path, self._ways(base.nodes[left_at])[choice]):
+                    around = self._around(base, left_at, choice)
+                    if around is not None:
+                        heappush(heap, (around.spent[-1], around.edges, around, None))
                     continue
-            else:
-                found = candidate
-            yield found
-            before = set(found.nodes[: found.left_at])
-            spent = found.spent
-            for at in range(found.left_at, len(found.edges)):
-                taken = found.edges[at]
-                barred = found.barred if at == found.left_at else nothing
-                branch(found, at, spent, barred | {taken})
-                before.add(found.nodes[at])
-                spent += self.cost_of[taken]
+            yield path
+            for at in range(path.shared + 1, len(path.edges)):
+                self._turn(path, at, 0)
+            self._offer(path, heap)
 
-    def _next_best(self, i: int, barred: frozenset[int], before: set[int]) -> int:
-        """The index of the edge of *i* that begins the cheapest way on, or -1.
+    def _offer(self, base: _Found, heap: list[tuple[int, list[int], _Found, Turn | None]]) -> None:
+        """Put the next turn away from *base* where it competes with those of other paths."""
+        if base.turns:
+            turn = heappop(base.turns)
+            bound, _, left_at, choice = turn
+            _, at = self._ways(base.nodes[left_at])[choice]
+            heappush(heap, (bound, [*base.edges[:left_at], self.numbers[at]], base, turn))
+            self._turn(base, left_at, choice + 1)
 
-        The way may still meet *before* later: its cost is a bound from below.
+    def _turn(self, base: _Found, left_at: int, choice: int) -> None:
+        """Note the best way, from *choice* on, by which a path may leave *base*.
+
+        Of two equal turns the path that is first in order goes first: if the edge
+        stands before that of *base*, the earlier turn, else the later one.
         """
-        down, costs, rest = self.down, self.costs, self.rest
-        best, first = 0, -1
-        for at in range(down.offsets[i], down.offsets[i + 1]):
-            j = down.ends[at]
-            if j == i or j in before or down.edges[at] in barred:
-                continue
-            bound = costs[at] + rest[j]
-            if first < 0 or bound < best:
-                best, first = bound, at
-        return first
+        ways = self._ways(base.nodes[left_at])
+        taken = base.edges[left_at]
+        for n in range(choice, len(ways)):
+            through, at = ways[n]
+            number = self.numbers[at]
+            if number != taken and not self._is_behind(base, left_at, self.ends[at]):
+                order = left_at - len(base.nodes) if number < taken else len(base.nodes) - left_at
+                heappush(base.turns, (base.spent[left_at] + through, order, left_at, n))
+                return
 
-    def _straight(self, branch: _Branch, before: set[int]) -> _Found | None:
-        """The branch and then the cheapest way; ``None`` when that meets its beginning."""
-        down = self.down
-        nodes = list(branch.base.nodes[: branch.left_at + 1])
-        edges = list(branch.base.edges[: branch.left_at])
-        cost, step = branch.spent, branch.first
-        while True:
-            j = down.ends[step]
-            if j in before:
-                return None
-            nodes.append(j)
-            edges.append(down.edges[step])
-            cost += self.costs[step]
-            if j == self.end:
-                return self._found(branch, nodes, edges, cost)
-            step = self._onward(j)
-
-    def _onward(self, i: int) -> int:
-        """The index of the first edge of *i* on a cheapest way to the end."""
-        down, costs, rest = self.down, self.costs, self.rest
-        for at in range(down.offsets[i], down.offsets[i + 1]):
-            if costs[at] + rest[down.ends[at]] == rest[i]:
-                return at
-        raise AssertionError("every node of the region leads to the end")
-
-    def _around(self, branch: _Branch, before: set[int]) -> _Found | None:
-        """The branch and then the cheapest way that keeps clear of its beginning (A*)."""
-        down, costs, rest = self.down, self.costs, self.rest
-        start = branch.base.nodes[branch.left_at]
-        came: dict[int, tuple[int, int]] = {}  # node -> (node before, index of the edge)
-        settled = set(before)
-        best: dict[int, int] = {}
-        heap: list[tuple[int, int, int]] = []
-
-        def leave(i: int, spent: int, barred: frozenset[int]) -> None:
-            for at in range(down.offsets[i], down.offsets[i + 1]):
-                j = down.ends[at]
-                if j in settled or down.edges[at] in barred:
-                    continue
-                through = spent + costs[at]
-                if j not in best or through < best[j]:
-                    best[j] = through
-                    came[j] = (i, at)
-                    heappush(heap, (through + rest[j], -through, j))
-
-        leave(start, branch.spent, branch.barred)
-        while heap:
-            _, negative, i = heappop(heap)
-            if i in settled:
-                continue
-            if i == self.end:
-                steps: list[int] = []
-                while i != start:
-                    i, at = came[i]
-                    steps.append(at)
-                steps.reverse()
-                nodes = [*branch.base.nodes[: branch.left_at + 1], *(down.ends[a] for a in steps)]
-                edges = [*branch.base.edges[: branch.left_at], *(down.edges[a] for a in steps)]
-                return self._found(branch, nodes, edges, -negative)
-            settled.add(i)
-            leave(i, -negative, frozenset())
-        return None
+    def _is_behind(self, base: _Found, left_at: int, i: int) -> bool:
+        """Whether *base* has passed *i* when it is left."""
+        return self.has_loops and base.place.get(i, left_at + 1) <= left_at
 
     @staticmethod
-    def _found(branch: _Branch, nodes: list[int], edges: list[int], cost: int) -> _Found:
-        return _Found(tuple(nodes), tuple(edges), cost, branch.left_at, branch.spent, branch.barred)
+    def _leave(base: _Found, left_at: int) -> _Found:
+        """*base* up to where it is left."""
+        return _Found(
+            base.nodes[: left_at + 1], base.edges[:left_at], base.spent[: left_at + 1], left_at
+        )
+
+    def _go_on(self, path: _Found, way: Way) -> bool:
+        """Lead *path* on by *way* and then the cheapest; false when that meets its beginning."""
+        ends, rest = self.ends, self.rest
+        behind = set(path.nodes) if self.has_loops else ()
+        spent = path.spent[-1]
+        while True:
+            through, at = way
+            i = ends[at]
+            if i in behind:
+                return False
+            spent += through - rest[i]
+            path.nodes.append(i)
+            path.edges.append(self.numbers[at])
+            path.spent.append(spent)
+            if i == self.end:
+                return True
+            way = self._ways(i)[0]
+
+    def _around(self, base: _Found, left_at: int, choice: int) -> _Found | None:
+        """The first path that leaves *base* by *choice* and keeps clear of its beginning.
+
+        A* with ``rest`` as its bound, until all that is no dearer than the best is
+        settled; of the equal ones the first is then read off.
+        """
+        ends, rest = self.ends, self.rest
+        through, at = self._ways(base.nodes[left_at])[choice]
+        bound = base.spent[left_at] + through
+        first = ends[at]
+        spent = {first: bound - rest[first]}
+        settled: set[int] = set()
+        heap = [(bound, -spent[first], first)]
+        cost: int | None = None
+        while heap and (cost is None or heap[0][0] == cost):
+            bound, _, i = heappop(heap)
+            if i in settled:
+                continue
+            settled.add(i)
+            if i == self.end:
+                cost = bound
+                continue
+            for onward, step in self._ways(i):
+                j = ends[step]
+                bound = spent[i] + onward
+                so_far = bound - rest[j]
+                if not self._is_behind(base, left_at, j) and so_far < spent.get(j, so_far + 1):
+                    spent[j] = so_far
+                    heappush(heap, (bound, -so_far, j))
+        if cost is None:
+            return None
+        steps = self._steps(settled, spent)
+        path = self._leave(base, left_at)
+        i = first
+        while True:
+            path.nodes.append(i)
+            path.edges.append(self.numbers[at])
+            path.spent.append(spent[i])
+            if i == self.end:
+                return path
+            at = steps[i]
+            i = ends[at]
+
+    def _steps(self, settled: set[int], spent: dict[int, int]) -> dict[int, int]:
+        """For each node on a cheapest path, the first edge that keeps on one."""
+        steps: dict[int, int] = {}
+        for i in sorted(settled, key=spent.__getitem__, reverse=True):
+            if i == self.end:
+                continue
+            onward = [
+                at
+                for through, at in self._ways(i)
+                if (j := self.ends[at]) in steps or j == self.end
+                if spent[j] == spent[i] + through - self.rest[j]
+            ]
+            if onward:
+                steps[i] = min(onward)
+        return steps
