@@ -3,15 +3,19 @@
     python benchmarks/engine.py --sizes 100,10000,100000,1000000
 
 Every candidate gets the same lists and runs in a process of its own; times are CPU time,
-the median of three rounds (one for what takes over two seconds); memory is the peak
-while building above what was there before. Ratios are what to trust; below 1.5 they
-mean nothing. What a candidate cannot do, or not within two minutes, is left empty.
+the median of three rounds (fewer once two seconds are spent). Memory is the peak above
+what was there before: while building, and over all tasks. Ratios are what to trust;
+below 1.5 they mean nothing. A cell is empty where a candidate has no such function, and
+says so where a task was stopped for its time. At the end: every question at the size of
+one organization, in the process (``benchmarks/small.py``).
 """
 
 import argparse
 import gc
 import json
 import math
+import os
+import platform
 import signal
 import statistics
 import subprocess
@@ -19,6 +23,7 @@ import sys
 import time
 from array import array
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -27,11 +32,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 CANDIDATES = ("ours", "networkx", "rustworkx", "igraph", "scipy")
 TASKS = (
-    "build", "index", "upstream", "downstream", "missing", "components",
-    "ten paths", "ten equal paths", "influence", "redundant",
+    "build", "index", "upstream", "downstream", "missing", "components", "ten paths",
+    "ten paths, equal strengths", "ten paths, fewest links", "ten paths, forty layers",
+    "influence", "redundant",
 )  # fmt: skip
+MEMORY = {"memory": "memory of the build (MiB)", "peak": "memory of everything (MiB)"}
 LIMIT = 120
+"""Seconds that one task may take."""
+LIMIT_OF_ALL = 900
+"""Seconds that one candidate may take at one size."""
 REDUNDANT_LIMIT = 100_000
+HALF = math.log(2)
+"""The cost of a strength of 0.5."""
+LAYERS = [(4 * n + i, 4 * n + 4 + j) for n in range(39) for i in range(4) for j in range(4)]
+"""Forty layers of four nodes, each linked to all of the next."""
 
 
 class Data:
@@ -72,7 +86,7 @@ Tasks = dict[str, Callable[[], Any]]
 def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     """Ours: from identities, as everybody."""
     from strategy_graph.graph import TRACE, StrategyGraph
-    from strategy_graph.graph.adjacency import LARGE
+    from strategy_graph.graph.adjacency import LARGE, Adjacency
     from strategy_graph.graph.components import labels
     from strategy_graph.graph.influence import influence_on
     from strategy_graph.graph.paths import best_paths
@@ -84,17 +98,21 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
         import numpy as np
 
         from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns, numbers_of
+        from strategy_graph.graph.tables import positions_of
 
-        kinds = [kind.value for kind in NodeKind]
+        at = positions_of(data.ids)
+        kinds = positions_of([kind.value for kind in NodeKind])
+        edge_kinds = positions_of([kind.value for kind in EdgeKind])
         return graph_of_columns(
             data.ids,
             numbers_of(data.kind_names, kinds).astype(np.uint8),
             EdgeColumns(
-                numbers_of(data.sources, data.ids),
-                numbers_of(data.targets, data.ids),
-                numbers_of(data.edge_kinds, [kind.value for kind in EdgeKind]).astype(np.uint8),
+                numbers_of(data.sources, at),
+                numbers_of(data.targets, at),
+                numbers_of(data.edge_kinds, edge_kinds).astype(np.uint8),
                 strengths=np.abs(np.array(data.weights)),
             ),
+            positions=at,
         )
 
     def tasks(graph: StrategyGraph) -> Tasks:
@@ -110,11 +128,21 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             if len(fresh) >= LARGE:
                 sweep_of(fresh, weights, down=False)
 
+        tails, heads = (array("i", ends) for ends in zip(*LAYERS, strict=True))
+        layers = Adjacency(160, tails, heads, array("i", range(len(LAYERS))))
+        assert layers.down
+
         def cost(e: int) -> int:
             return round(data.costs[e] * 10**9)
 
+        def equal(_: int) -> int:
+            return round(HALF * 10**9)
+
         def once() -> Any:
             return graph.adjacency(TRACE)
+
+        def paths(cost: Callable[[int], int]) -> Any:
+            return best_paths(once(), cost, source=data.plan, target=data.mission, most=10)
 
         return {
             "index": index,
@@ -124,11 +152,11 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
                 NodeKind.OBJECTIVE, [EdgeKind.MEASURES]
             ),
             "components": lambda: labels(walk),
-            "ten paths": lambda: best_paths(
-                once(), cost, source=data.plan, target=data.mission, most=10
-            ),
-            "ten equal paths": lambda: best_paths(
-                once(), lambda e: 693_147_181, source=data.plan, target=data.mission, most=10
+            "ten paths": lambda: paths(cost),
+            "ten paths, equal strengths": lambda: paths(equal),
+            "ten paths, fewest links": lambda: paths(lambda _: 1),
+            "ten paths, forty layers": lambda: best_paths(
+                layers, equal, source=0, target=159, most=10
             ),
             "influence": lambda: influence_on(once(), weights, data.mission),
             "redundant": lambda: redundant_edges(walk),
@@ -147,7 +175,7 @@ def networkx(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             (i, {"kind": k}) for i, k in zip(data.ids, data.kind_names, strict=True)
         )
         graph.add_edges_from(
-            (s, t, {"kind": k, "strength": w, "cost": c})
+            (s, t, {"kind": k, "strength": w, "cost": c, "equal": HALF})
             for s, t, k, w, c in zip(
                 data.sources, data.targets, data.edge_kinds, data.weights, data.costs, strict=True
             )
@@ -173,8 +201,11 @@ def networkx(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
                 and not any(k == "measures" for _, _, k in graph.in_edges(n, data="kind"))
             ]
 
-        def paths(cost: str | None) -> Any:
-            return list(islice(nx.shortest_simple_paths(graph, plan, mission, weight=cost), 10))
+        def paths(of: Any, start: Any, end: Any, cost: str | None) -> Any:
+            return list(islice(nx.shortest_simple_paths(of, start, end, weight=cost), 10))
+
+        layers: Any = nx.DiGraph()
+        layers.add_edges_from((s, t, {"equal": HALF}) for s, t in LAYERS)
 
         return {
             "upstream": lambda: list(nx.ancestors(graph, mission)),
@@ -183,8 +214,10 @@ def networkx(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             "components": lambda: list(nx.strongly_connected_components(graph)),
             "influence": influence,
             "redundant": lambda: nx.transitive_reduction(graph),
-            "ten paths": lambda: paths("cost"),
-            "ten equal paths": lambda: paths(None),
+            "ten paths": lambda: paths(graph, plan, mission, "cost"),
+            "ten paths, equal strengths": lambda: paths(graph, plan, mission, "equal"),
+            "ten paths, fewest links": lambda: paths(graph, plan, mission, None),
+            "ten paths, forty layers": lambda: paths(layers, 0, 159, "equal"),
         }
 
     return build, tasks
@@ -239,20 +272,28 @@ def igraph(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
         graph.vs["kind"] = data.kind_names
         graph.es["kind"] = data.edge_kinds
         graph.es["cost"] = data.costs
+        graph.es["equal"] = [HALF] * len(data.costs)
         return graph
 
     def tasks(graph: Any) -> Tasks:
+        layers: Any = ig.Graph(n=160, edges=LAYERS, directed=True)
+
         def names(found: Any) -> Any:
             return [data.ids[i] for i in found]
+
+        def paths(cost: str | None) -> Any:
+            return graph.get_k_shortest_paths(data.plan, data.mission, k=10, weights=cost)
 
         return {
             "upstream": lambda: names(graph.subcomponent(data.mission, mode="in")),
             "downstream": lambda: names(graph.subcomponent(data.plan, mode="out")),
             "components": lambda: graph.connected_components(mode="strong").membership,
-            "ten paths": lambda: graph.get_k_shortest_paths(
-                data.plan, data.mission, k=10, weights="cost"
+            "ten paths": lambda: paths("cost"),
+            "ten paths, equal strengths": lambda: paths("equal"),
+            "ten paths, fewest links": lambda: paths(None),
+            "ten paths, forty layers": lambda: layers.get_k_shortest_paths(
+                0, 159, k=10, weights=[HALF] * len(LAYERS)
             ),
-            "ten equal paths": lambda: graph.get_k_shortest_paths(data.plan, data.mission, k=10),
         }
 
     return build, tasks
@@ -273,6 +314,13 @@ def scipy(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
         back = csr_array(matrix.T)
         costs: Any = csr_array((data.costs, (data.tails, data.heads)), shape=(size, size))
         costs.indices, costs.indptr = costs.indices.astype("i4"), costs.indptr.astype("i4")
+        equal = costs.copy()
+        equal.data = np.full_like(costs.data, HALF)
+        layers: Any = csr_array(
+            ([HALF] * len(LAYERS), ([s for s, _ in LAYERS], [t for _, t in LAYERS])),
+            shape=(160, 160),
+        )
+        layers.indices, layers.indptr = layers.indices.astype("i4"), layers.indptr.astype("i4")
         goal = np.zeros(size)
         goal[data.mission] = 1.0
         return {
@@ -282,37 +330,33 @@ def scipy(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             "components": lambda: csgraph.connected_components(matrix, connection="strong"),
             "influence": lambda: spsolve(eye_array(size, format="csr") - matrix, goal),
             "ten paths": lambda: csgraph.yen(costs, data.plan, data.mission, 10),
+            "ten paths, equal strengths": lambda: csgraph.yen(equal, data.plan, data.mission, 10),
+            "ten paths, forty layers": lambda: csgraph.yen(layers, 0, 159, 10),
         }
 
     return build, tasks
 
 
-def memory(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What *work* gives, and how far memory rose above where it began, in MiB (Linux)."""
+def memory(name: str) -> float:
+    """A figure of ``/proc/self/status`` in MiB; NaN where there is none (not Linux)."""
     status = Path("/proc/self/status")
     if not status.exists():
-        return work(), math.nan
-    gc.collect()
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forget the peak so far
-
-    def read(name: str) -> float:
-        line = next(n for n in status.read_text().splitlines() if n.startswith(name))
-        return float(line.split()[1]) / 1024
-
-    before = read("VmRSS")
-    made = work()
-    return made, read("VmHWM") - before
+        return math.nan
+    line = next(n for n in status.read_text().splitlines() if n.startswith(name))
+    return float(line.split()[1]) / 1024
 
 
-def timed(task: Callable[[], Any]) -> float | None:
-    """The median CPU time of *task* in milliseconds; ``None`` past the limit."""
+def timed(task: Callable[[], Any], took: list[float]) -> float:
+    """The median CPU time of *task* in milliseconds, with what it *took* before.
+
+    Infinite when it was stopped for its time.
+    """
 
     def late(*_: object) -> None:
         raise TimeoutError
 
     signal.signal(signal.SIGALRM, late)
     signal.alarm(LIMIT)
-    took: list[float] = []
     try:
         while len(took) < 3 and sum(took) < 2:
             before = time.process_time()
@@ -320,14 +364,14 @@ def timed(task: Callable[[], Any]) -> float | None:
             took.append(time.process_time() - before)
             del kept
     except (TimeoutError, MemoryError, RecursionError):
-        return None
+        return math.inf
     finally:
         signal.alarm(0)
     return statistics.median(took) * 1000
 
 
-def measure(name: str, size: int) -> dict[str, float | None]:
-    """All tasks of one candidate at one size, in this process."""
+def measure(name: str, size: int, say: Callable[[str, float], None]) -> None:
+    """All tasks of one candidate at one size, in this process; *say* hears each figure."""
     data = Data(size)
     build, tasks = {
         "ours": ours, "networkx": networkx, "rustworkx": rustworkx,
@@ -336,79 +380,112 @@ def measure(name: str, size: int) -> dict[str, float | None]:
     build_small = len(data.ids) <= REDUNDANT_LIMIT
     if build_small:
         build()  # imports and caches are not the work
+    gc.collect()
+    peaks = Path("/proc/self/clear_refs")
+    if peaks.exists():
+        peaks.write_text("5", encoding="ascii")  # forget the peak so far
+    before = memory("VmRSS")
     start = time.process_time()
-    graph, rose = memory(build)
-    out: dict[str, float | None] = {"build": (time.process_time() - start) * 1000}
-    out["memory"] = None if math.isnan(rose) else rose
+    graph = build()
+    took = time.process_time() - start
+    say("memory", memory("VmHWM") - before)
     for task, run in tasks(graph).items():
         if task == "redundant" and not build_small:
             continue
-        out[task] = timed(run)
-    return out
+        say(task, timed(run, []))
+    say("peak", memory("VmHWM") - before)
+    del graph
+    say("build", timed(build, [took]))
 
 
-def run(sizes: list[int], candidates: list[str]) -> dict[int, dict[str, dict[str, float | None]]]:
-    """Every candidate at every size, each in a process of its own."""
-    found: dict[int, dict[str, dict[str, float | None]]] = {}
-    for size in sizes:
-        for name in candidates:
-            done = subprocess.run(
-                [sys.executable, __file__, "--one", name, str(size)],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                sys.stderr.write(f"{name} at {size}: {done.stderr[-500:]}\n")
-            found.setdefault(size, {})[name] = (
-                json.loads(done.stdout) if done.returncode == 0 else {}
-            )
+Found = dict[str, dict[str, float]]
+"""For each candidate its figures by task: milliseconds, MiB; infinite where it was stopped."""
+
+
+def run(size: int, candidates: list[str]) -> Found:
+    """Every candidate at one size, each in a process of its own."""
+    found: Found = {}
+    for name in candidates:
+        found[name] = {}
+        child = subprocess.Popen(
+            [sys.executable, __file__, "--one", name, str(size)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            said, wrong = child.communicate(timeout=LIMIT_OF_ALL)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            said, _ = child.communicate()
+            wrong = f"stopped after {LIMIT_OF_ALL} s: what is missing took too long\n"
+        if child.returncode:
+            sys.stderr.write(f"{name} at {size}: {wrong[-500:]}")
+        for line in said.splitlines():
+            task, figure = json.loads(line)
+            if not math.isnan(figure):
+                found[name][task] = figure
     return found
 
 
-def show(found: dict[int, dict[str, dict[str, float | None]]]) -> str:
-    """The tables in Markdown."""
-    lines: list[str] = []
-    for size, by_name in found.items():
-        names = list(by_name)
-        lines += [
-            f"### {size:,} nodes (ms)", "",
-            "| work | " + " | ".join(names) + " | ours is faster by |",
-            "| --- |" + " ---: |" * len(names) + " --- |",
-        ]  # fmt: skip
-        for task in (*TASKS, "memory"):
-            cells = [by_name[name].get(task) for name in names]
-            if any(cell is not None for cell in cells):
-                label = "memory of the build (MiB)" if task == "memory" else task
-                own = by_name.get("ours", {}).get(task)
-                ratios = ", ".join(
-                    f"{name} {cell / own:.3g}x"
-                    for name, cell in zip(names, cells, strict=True)
-                    if own and cell and name != "ours"
-                )
-                shown = " | ".join("" if cell is None else f"{cell:,.3g}" for cell in cells)
-                lines.append(f"| {label} | {shown} | {ratios} |")
-        lines.append("")
-    sizes = list(found)
-    if len(sizes) > 1:
-        lines += ["### Growth of ours per tenfold", "", "| work | " + " | ".join(
-            f"{a:,} to {b:,}" for a, b in pairwise(sizes)) + " |",
-            "| --- |" + " ---: |" * (len(sizes) - 1)]  # fmt: skip
-        for task in (*TASKS, "memory"):
-            growth: list[str] = []
-            for a, b in pairwise(sizes):
-                low, high = found[a]["ours"].get(task), found[b]["ours"].get(task)
-                if low and high:
-                    growth.append(f"{(high / low) ** (1 / math.log10(b / a)):.3g}")
-                else:
-                    growth.append("")
-            if any(growth):
-                lines.append(f"| {task} | " + " | ".join(growth) + " |")
-    return "\n".join(lines)
+def show(size: int, found: Found) -> str:
+    """One size as a table in Markdown."""
+    lines = [
+        f"### {size:,} nodes (ms)", "",
+        "| work | " + " | ".join(found) + " | ours is faster by |",
+        "| --- |" + " ---: |" * len(found) + " --- |",
+    ]  # fmt: skip
+    for task in (*TASKS, *MEMORY):
+        if any(task in figures for figures in found.values()):
+            own = found.get("ours", {}).get(task)
+            ratios = ", ".join(
+                f"{name} {figures[task] / own:.3g}x"
+                for name, figures in found.items()
+                if own and name != "ours" and math.isfinite(figures.get(task, math.inf))
+            )
+            cells = " | ".join(_cell(figures.get(task)) for figures in found.values())
+            lines.append(f"| {MEMORY.get(task, task)} | {cells} | {ratios} |")
+    return "\n".join([*lines, ""])
+
+
+def _cell(figure: float | None) -> str:
+    if figure is None:
+        return ""
+    return f"{figure:,.3g}" if math.isfinite(figure) else f"stopped after {LIMIT} s"
+
+
+def growth(by_size: dict[int, Found]) -> str:
+    """How ours grows from size to size, as a factor per tenfold."""
+    steps = list(pairwise(by_size))
+    lines = [
+        "### Growth of ours per tenfold", "",
+        "| work | " + " | ".join(f"{a:,} to {b:,}" for a, b in steps) + " |",
+        "| --- |" + " ---: |" * len(steps),
+    ]  # fmt: skip
+    for task in (*TASKS, *MEMORY):
+        cells: list[str] = []
+        for a, b in steps:
+            low, high = by_size[a]["ours"].get(task), by_size[b]["ours"].get(task)
+            cells.append(f"{(high / low) ** (1 / math.log10(b / a)):.3g}" if low and high else "")
+        if any(cells):
+            lines.append(f"| {MEMORY.get(task, task)} | " + " | ".join(cells) + " |")
+    return "\n".join([*lines, ""])
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    from importlib.metadata import version
+
+    packages = ("networkx", "rustworkx", "igraph", "scipy", "numpy")
+    return (
+        f"{datetime.now(UTC):%B %Y}, {os.cpu_count()} cores, {platform.machine()}, "
+        f"Python {platform.python_version()}; "
+        + ", ".join(f"{name} {version(name)}" for name in packages)
+    )
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print, table by table."""
     assert __doc__ is not None
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="100,10000,100000,1000000")
@@ -416,10 +493,21 @@ def main() -> None:
     parser.add_argument("--one", nargs=2, metavar=("NAME", "SIZE"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.one:
-        json.dump(measure(chosen.one[0], int(chosen.one[1])), sys.stdout)
+        measure(
+            chosen.one[0],
+            int(chosen.one[1]),
+            lambda task, figure: print(json.dumps([task, figure]), flush=True),
+        )
         return
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    sys.stdout.write(show(run(sizes, chosen.candidates.split(","))) + "\n")
+    print(machine() + "\n", flush=True)
+    by_size: dict[int, Found] = {}
+    for size in map(int, chosen.sizes.split(",")):
+        by_size[size] = run(size, chosen.candidates.split(","))
+        print(show(size, by_size[size]), flush=True)
+    if len(by_size) > 1 and all("ours" in found for found in by_size.values()):
+        print(growth(by_size), flush=True)
+    small = [sys.executable, str(Path(__file__).with_name("small.py"))]
+    subprocess.run(small, check=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,14 +53,13 @@ class EdgeColumns:
     fields: Callable[[int], Mapping[str, Any]] | None = None
 
 
-def numbers_of(words: Sequence[str], among: Sequence[str]) -> "Column":
-    """For each of *words* its index in *among*; -1 where it is none of them.
+def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> "Column":
+    """For each of *words* its number among *numbers*; -1 where it has none.
 
-    >>> numbers_of(["b", "x"], ["a", "b"]).tolist()
+    >>> numbers_of(["b", "x"], {"a": 0, "b": 1}).tolist()
     [1, -1]
     """
-    at = dict(zip(among, range(len(among)), strict=True))
-    return np.fromiter((at.get(word, -1) for word in words), np.int32, len(words))
+    return np.fromiter(map(numbers.get, words, repeat(-1)), np.int32, len(words))
 
 
 def misfits(node_kinds: "Column", edges: EdgeColumns) -> list[int]:
@@ -80,12 +80,14 @@ def graph_of_columns(
     *,
     fields: Callable[[int], Mapping[str, Any]] | None = None,
     strategies: Mapping[str, Strategy] | None = None,
+    positions: Mapping[str, int] | None = None,
 ) -> StrategyGraph:
     """The graph of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
 
     *fields* gives what else a node says, by its position; its name is its code
-    unless it says one. The columns are taken as they are: see ``misfits`` and
-    ``strategy_graph.io.columns`` for what checks them.
+    unless it says one. *positions* are those of *ids*, from whoever has them already.
+    The columns are taken as they are: see ``misfits`` and ``strategy_graph.io.columns``
+    for what checks them.
     """
     count = len(edges.sources)
 
@@ -115,7 +117,9 @@ def graph_of_columns(
         make=lambda e: _edge(ids, table, edges, e),
     )
     return StrategyGraph(
-        NodeTable(ids, _column("B", kinds, np.uint8), make_node), table, strategies=strategies
+        NodeTable(ids, _column("B", kinds, np.uint8), make_node, positions),
+        table,
+        strategies=strategies,
     )
 
 

@@ -1,6 +1,7 @@
 """Gaps: which nodes of a kind have no edge of some kinds at one end."""
 
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from strategy_graph.graph.adjacency import LARGE
@@ -11,10 +12,10 @@ if TYPE_CHECKING:
     from strategy_graph.graph.strategy_graph import StrategyGraph
 
 
-def positions_without(
+def ids_without(
     graph: "StrategyGraph", kind: NodeKind, edge_kinds: Iterable[EdgeKind], ends: Sequence[int]
-) -> Sequence[int]:
-    """The positions of *kind* that *ends* (a column of edge ends) never names.
+) -> tuple[str, ...]:
+    """The nodes of *kind* that *ends* (a column of edge ends) never names, in order.
 
     Counts the edges of *edge_kinds* that are not refuted. One pass over the edges.
     """
@@ -24,16 +25,16 @@ def positions_without(
     if len(table) >= LARGE:
         import numpy as np
 
-        follow = np.zeros(256, np.bool_)
-        follow[list(wanted)] = True
-        use = follow[np.frombuffer(table.kinds, np.uint8)]
+        kinds = np.frombuffer(table.kinds, np.uint8)
+        use = np.zeros(len(table), np.bool_)
+        for number in wanted:
+            use |= kinds == number
         use &= np.frombuffer(table.origins, np.uint8) != refuted
         lacking = np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
         lacking[np.frombuffer(ends, np.int32)[use]] = False  # type: ignore[call-overload]
-        found: list[int] = np.flatnonzero(lacking).tolist()
-        return found
+        return tuple(compress(graph.ids, lacking.tobytes()))
     has = bytearray(len(graph))
     for end, edge_kind, origin in zip(ends, table.kinds, table.origins, strict=True):
         if edge_kind in wanted and origin != refuted:
             has[end] = 1
-    return [i for i in graph.positions_of_kind(kind) if not has[i]]
+    return tuple(graph.ids[i] for i in graph.positions_of_kind(kind) if not has[i])

@@ -275,10 +275,9 @@ class StrategyGraph:
     def _without(
         self, kind: NodeKind, edge_kinds: Iterable[EdgeKind], ends: Sequence[int]
     ) -> tuple[str, ...]:
-        from strategy_graph.graph.missing import positions_without
+        from strategy_graph.graph.missing import ids_without
 
-        ids = self.ids
-        return tuple(map(ids.__getitem__, positions_without(self, kind, edge_kinds, ends)))
+        return ids_without(self, kind, edge_kinds, ends)
 
     # -- selecting, sharing --------------------------------------------------------
 

@@ -8,7 +8,7 @@ sees them without a copy, so that nothing below a bulk size needs numpy at all.
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 
@@ -37,13 +37,29 @@ advances with it. ``causes`` alone says nothing of its sign.
 _SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0}
 
 
+def positions_of(words: Sequence[str]) -> dict[str, int]:
+    """Where each of *words* stands.
+
+    >>> positions_of(["s:A", "s:B"])
+    {'s:A': 0, 's:B': 1}
+    """
+    return dict(zip(words, range(len(words)), strict=True))
+
+
 class NodeTable:
     """Nodes in order: their identities, their kinds, and a value each on demand."""
 
-    def __init__(self, ids: Sequence[str], kinds: "array[int]", make: Callable[[int], Node]):
+    def __init__(
+        self,
+        ids: Sequence[str],
+        kinds: "array[int]",
+        make: Callable[[int], Node],
+        positions: Mapping[str, int] | None = None,
+    ):
         self.ids = ids
         self.kinds = kinds
         self.make = make
+        self._positions = positions
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> "NodeTable":
@@ -55,9 +71,9 @@ class NodeTable:
         return len(self.ids)
 
     @cached_property
-    def positions(self) -> dict[str, int]:
+    def positions(self) -> Mapping[str, int]:
         """The position of each identity."""
-        return dict(zip(self.ids, range(len(self.ids)), strict=True))
+        return positions_of(self.ids) if self._positions is None else self._positions
 
 
 class EdgeTable:
@@ -92,7 +108,7 @@ class EdgeTable:
         self._confidences = confidences
 
     @classmethod
-    def of(cls, edges: Sequence[Edge], positions: dict[str, int]) -> "EdgeTable":
+    def of(cls, edges: Sequence[Edge], positions: Mapping[str, int]) -> "EdgeTable":
         """The table of *edges*, which it keeps; *positions* are those of the nodes."""
         return cls(
             sources=array("i", [positions[edge.source] for edge in edges]),
