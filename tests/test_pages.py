@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Cli
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
     path
@@ -72,3 +74,11 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         and not (page.parent / target).exists()
     ]
     assert not broken
+
+
+def test_the_model_of_the_readme_is_one_to_copy(cli: Cli, tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    copied = tmp_path / "library.yaml"
+    copied.write_text(text, encoding="utf-8")
+    assert cli("fmt", "--check", copied).code == 0
+    assert cli("lint", copied, "--fail-on", "warning").code == 0
