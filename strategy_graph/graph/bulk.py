@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -54,12 +54,14 @@ class EdgeColumns:
 
 
 def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> "Column":
-    """For each of *words* its number among *numbers*; -1 where it has none.
+    """The number of each of *words*; ``KeyError`` with the first that has none.
 
-    >>> numbers_of(["b", "x"], {"a": 0, "b": 1}).tolist()
-    [1, -1]
+    >>> numbers_of(["b", "a", "b"], {"a": 0, "b": 1}).tolist()
+    [1, 0, 1]
     """
-    return np.fromiter(map(numbers.get, words, repeat(-1)), np.int32, len(words))
+    if len(words) < 2:  # of one word `itemgetter` makes no tuple
+        return np.array([numbers[word] for word in words], np.int32)
+    return np.fromiter(itemgetter(*words)(numbers), np.int32, len(words))
 
 
 def misfits(node_kinds: "Column", edges: EdgeColumns) -> list[int]:
