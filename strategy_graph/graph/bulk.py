@@ -17,6 +17,7 @@ from strategy_graph.graph.tables import (
     ORIGINS,
     EdgeTable,
     NodeTable,
+    Stating,
 )
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity, Strategy
 from strategy_graph.model.kinds import fits
@@ -39,7 +40,8 @@ class EdgeColumns:
     ``sources`` and ``targets`` are positions; ``kinds`` and ``origins`` the numbers of
     ``EdgeKind`` and ``Origin`` in their order; ``polarities`` 1, -1, 0 (``?``) or
     ``NO_POLARITY``; the numbers NaN where nobody stated one. ``fields`` gives what
-    else an edge says, by its number. What is ``None`` was stated by nobody.
+    else an edge says, by its number, and ``stating`` which edges say a field of
+    these at all. What is ``None`` was stated by nobody.
     """
 
     sources: "Column"
@@ -51,6 +53,7 @@ class EdgeColumns:
     delays: "Column | None" = None
     confidences: "Column | None" = None
     fields: Callable[[int], Mapping[str, Any]] | None = None
+    stating: Stating | None = None
 
 
 def numbers_of(words: Sequence[str], numbers: Mapping[str, int]) -> "Column":
@@ -81,17 +84,25 @@ def graph_of_columns(
     edges: EdgeColumns,
     *,
     fields: Callable[[int], Mapping[str, Any]] | None = None,
+    names: Callable[[], Sequence[str]] | None = None,
+    stating: Stating | None = None,
     strategies: Mapping[str, Strategy] | None = None,
     positions: Mapping[str, int] | None = None,
 ) -> StrategyGraph:
     """The graph of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
 
     *fields* gives what else a node says, by its position; its name is its code
-    unless it says one. *positions* are those of *ids*, from whoever has them already.
+    unless it says one. *names* is the column of those names, asked for once, and
+    *stating* which nodes say a field at all: with them a question about every node
+    makes a value of none. *positions* are those of *ids*, from whoever has them already.
     The columns are taken as they are: see ``misfits`` and ``strategy_graph.io.columns``
     for what checks them.
     """
     count = len(edges.sources)
+    if fields is None:
+        names = names or (lambda: [node_id.partition(":")[2] for node_id in ids])
+        stating = stating or _nobody
+    edge_stating = edges.stating or (_nobody if edges.fields is None else None)
 
     def make_node(i: int) -> Node:
         strategy, _, code = ids[i].partition(":")
@@ -116,13 +127,22 @@ def graph_of_columns(
         strengths=_numbers(edges.strengths, count),
         delays=_numbers(edges.delays, count),
         confidences=_numbers(edges.confidences, count),
+        stating=edge_stating,
         make=lambda e: _edge(ids, table, edges, e),
     )
-    return StrategyGraph(
-        NodeTable(ids, _column("B", kinds, np.uint8), make_node, positions),
-        table,
-        strategies=strategies,
+    nodes = NodeTable(
+        ids,
+        _column("B", kinds, np.uint8),
+        make_node,
+        positions,
+        names=names,
+        stating=stating,
     )
+    return StrategyGraph(nodes, table, strategies=strategies)
+
+
+def _nobody(_field: str) -> Sequence[int]:
+    return ()
 
 
 def _edge(ids: Sequence[str], table: EdgeTable, edges: EdgeColumns, e: int) -> Edge:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Polarity
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
 
 NODE_KINDS: tuple[NodeKind, ...] = tuple(NodeKind)
 EDGE_KINDS: tuple[EdgeKind, ...] = tuple(EdgeKind)
@@ -46,8 +46,25 @@ def positions_of(words: Sequence[str]) -> dict[str, int]:
     return dict(zip(words, range(len(words)), strict=True))
 
 
+Stating = Callable[[str], Sequence[int]]
+"""Given the name of a field, the rows in which it may be stated, ascending."""
+
+
+def is_stated(value: object) -> bool:
+    """Whether a field that holds *value* was written: not ``None``, not false, not empty.
+
+    >>> [is_stated(value) for value in (None, (), "", False, 0, 0.0, "x")]
+    [False, False, False, False, True, True, True]
+    """
+    return value is not None and value is not False and value not in ((), "")
+
+
 class NodeTable:
-    """Nodes in order: their identities, their kinds, and a value each on demand."""
+    """Nodes in order: their identities, their kinds, and a value each on demand.
+
+    *names* gives the column of names and *stating* the rows of a field where the
+    table knows them without making a value.
+    """
 
     def __init__(
         self,
@@ -55,11 +72,17 @@ class NodeTable:
         kinds: "array[int]",
         make: Callable[[int], Node],
         positions: Mapping[str, int] | None = None,
+        *,
+        names: Callable[[], Sequence[Text]] | None = None,
+        stating: Stating | None = None,
     ):
         self.ids = ids
         self.kinds = kinds
         self.make = make
         self._positions = positions
+        self._names = names
+        self._stating = stating
+        self._stated: dict[str, Sequence[int]] = {}
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> "NodeTable":
@@ -74,6 +97,25 @@ class NodeTable:
     def positions(self) -> Mapping[str, int]:
         """The position of each identity."""
         return positions_of(self.ids) if self._positions is None else self._positions
+
+    @cached_property
+    def names(self) -> Sequence[Text]:
+        """The name of each node."""
+        if self._names is not None:
+            return self._names()
+        return [self.make(i).name for i in range(len(self.ids))]
+
+    def stating(self, field: str) -> Sequence[int]:
+        """The positions of the nodes that may state *field*; no other node does."""
+        found = self._stated.get(field)
+        if found is None:
+            if self._stating is not None:
+                found = self._stating(field)
+            else:
+                every = range(len(self.ids))
+                found = [i for i in every if is_stated(getattr(self.make(i), field, None))]
+            self._stated[field] = found
+        return found
 
 
 class EdgeTable:
@@ -96,6 +138,7 @@ class EdgeTable:
         strengths: "array[float] | None" = None,
         delays: "array[float] | None" = None,
         confidences: "array[float] | None" = None,
+        stating: Stating | None = None,
     ):
         self.sources = sources
         self.targets = targets
@@ -106,6 +149,8 @@ class EdgeTable:
         self._strengths = strengths
         self._delays = delays
         self._confidences = confidences
+        self._stating = stating
+        self._known: dict[str, Sequence[int]] = {}
 
     @classmethod
     def of(cls, edges: Sequence[Edge], positions: Mapping[str, int]) -> "EdgeTable":
@@ -148,6 +193,17 @@ class EdgeTable:
     def confidences(self) -> "array[float]":
         """Confidences in 0..1, NaN where unset."""
         return self._stated(self._confidences, (edge.confidence for edge in self))
+
+    def stating(self, field: str) -> Sequence[int]:
+        """The numbers of the edges that may state *field*; no other edge does."""
+        found = self._known.get(field)
+        if found is None:
+            if self._stating is not None:
+                found = self._stating(field)
+            else:
+                found = [e for e, edge in enumerate(self) if is_stated(getattr(edge, field, None))]
+            self._known[field] = found
+        return found
 
     def _stated(
         self, given: "array[float] | None", values: Iterable[float | None]

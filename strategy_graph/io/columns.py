@@ -11,7 +11,7 @@ there. Reading needs the extra ``columns`` (numpy and pyarrow).
 
 import importlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +177,11 @@ class _Reading:
             kinds,
             edges,
             fields=lambda i: said(i) if i < own else {},
+            names=lambda: [
+                *self.nodes.column("name").to_pylist(),
+                *(node_id.partition(":")[2] for node_id in ids[own:]),
+            ],
+            stating=self.stating(self.nodes),
             strategies={name: Strategy(id=name, name=name) for name in names},
         )
 
@@ -260,6 +265,7 @@ class _Reading:
                 out[{"strength": "strengths", "delay": "delays"}.get(name, "confidences")] = column
         if any(name in sheet.columns for name in EDGE_WORDS):
             out["fields"] = self.fields(sheet, (*EDGES, *EDGE_NUMBERS, "origin", "polarity"))
+            out["stating"] = self.stating(sheet)
         return out
 
     def ends(self, words: Any, ids: list[str]) -> tuple[tuple[Any, Any], list[str]]:
@@ -301,6 +307,18 @@ class _Reading:
             return {name: value for name, value in values if value is not None}
 
         return said
+
+    def stating(self, sheet: _Sheet) -> Callable[[str], Sequence[int]]:
+        """The rows of a field that are not empty."""
+        pc = _arrow("pyarrow.compute")
+
+        def rows(field: str) -> Sequence[int]:
+            if field not in sheet.columns:
+                return ()
+            found: list[int] = pc.indices_nonzero(pc.is_valid(sheet.column(field))).to_pylist()
+            return found
+
+        return rows
 
     def check_fields(self, said: Callable[[int], Mapping[str, Any]], kinds: Any) -> None:
         """Hold every row with more than a name against the model."""

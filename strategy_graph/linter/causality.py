@@ -6,13 +6,13 @@ they are never enumerated, for a map of fourteen linked objectives has billions.
 
 from array import array
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategy_graph.graph.adjacency import Adjacency
-from strategy_graph.graph.components import components_from
-from strategy_graph.linter.outline import by_strategy, edges, outgoing
+from strategy_graph.graph.components import components_from, cyclic_components, inside
+from strategy_graph.linter.outline import by_strategy, edges, outgoing, strategy_numbers
 from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
@@ -29,12 +29,36 @@ class Arrow:
     sign: int
 
 
-def arrows(graph: "StrategyGraph") -> list[Arrow]:
-    """The causal links that are not refuted, in the order of the document."""
-    found = edges(graph, EdgeKind.CAUSES)
+def looping(graph: "StrategyGraph", causes: Adjacency) -> list[Arrow]:
+    """Those of *causes* whose ends lie in one component of two or more, node by node."""
     signs = graph.edge_table.signs
-    rows = zip(found.tails, found.heads, found.edges, strict=True)
-    return [Arrow(tail, head, number, signs[number]) for tail, head, number in rows]
+    found: list[Arrow] = []
+    for members in cyclic_components(causes):
+        if len(members) > 1:
+            for tail, leaving in inside(causes.down, members).items():
+                found.extend(Arrow(tail, head, number, signs[number]) for head, number in leaving)
+    return found
+
+
+def chosen(causes: Adjacency, keep: Callable[[int], bool]) -> Adjacency:
+    """The links of *causes* whose number *keep* takes."""
+    rows = [
+        row for row in zip(causes.tails, causes.heads, causes.edges, strict=True) if keep(row[2])
+    ]
+    tails, heads, numbers = zip(*rows, strict=True) if rows else ((), (), ())
+    return Adjacency(causes.size, array("i", tails), array("i", heads), array("i", numbers))
+
+
+def within_strategies(graph: "StrategyGraph") -> dict[int, list[Arrow]]:
+    """The causal links that stay in one strategy, by the number of that strategy."""
+    causes, signs = edges(graph, EdgeKind.CAUSES), graph.edge_table.signs
+    strategy = strategy_numbers(graph)
+    found: dict[int, list[Arrow]] = {}
+    for tail, head, number in zip(causes.tails, causes.heads, causes.edges, strict=True):
+        own = strategy[tail]
+        if own == strategy[head]:
+            found.setdefault(own, []).append(Arrow(tail, head, number, signs[number]))
+    return found
 
 
 class Web:
@@ -49,13 +73,16 @@ class Web:
 
     def components(self) -> list[list[int]]:
         """The strongly connected components, causes before effects."""
+        positions = sorted(self.leaving)
+        number = {position: i for i, position in enumerate(positions)}
         adjacency = Adjacency(
-            max(self.leaving, default=-1) + 1,
-            array("i", [arrow.source for arrow in self.chosen]),
-            array("i", [arrow.target for arrow in self.chosen]),
+            len(positions),
+            array("i", [number[arrow.source] for arrow in self.chosen]),
+            array("i", [number[arrow.target] for arrow in self.chosen]),
             array("i", [arrow.number for arrow in self.chosen]),
         )
-        return components_from(adjacency.down, sorted(self.leaving))
+        found = components_from(adjacency.down, range(len(positions)))
+        return [[positions[i] for i in members] for members in found]
 
     def loops(self) -> Iterator["Loop"]:
         """One loop for each component that has any, in the order of the graph."""
@@ -134,8 +161,10 @@ def ranks(graph: "StrategyGraph") -> dict[int, int]:
         for perspectives in by_strategy(graph, NodeKind.PERSPECTIVE).values()
         for row, perspective in enumerate(perspectives)
     }
-    placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
     found: dict[int, int] = {}
+    if not order:
+        return found
+    placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
     for objective in graph.positions_of_kind(NodeKind.OBJECTIVE):
         rows = [order[above] for above in placed.of(objective) if above in order]
         if rows:

@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-ALL_PAIRS = 500
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALL_PAIRS = 2_000
 """Up to how many names every pair is compared."""
 
 PIECES = 3
@@ -15,7 +19,7 @@ PIECES = 3
 BLOCK = 50
 """From how many names on that share a piece the piece tells nothing."""
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def near_pairs(names: Sequence[str], ratio: float) -> Iterator[tuple[int, int, float]]:
@@ -28,33 +32,48 @@ def near_pairs(names: Sequence[str], ratio: float) -> Iterator[tuple[int, int, f
     >>> list(near_pairs(["年度業務執行計畫", "年度業務宣導計畫", "資金管理計畫"], 0.7))
     [(0, 1, 0.75)]
     """
+    series = [_DIGITS.sub("0", name) for name in names]
+    if len(set(series)) < 2:
+        return
+    for first, second in _candidates(names, ratio):
+        if series[first] != series[second]:
+            one, other = names[first], names[second]
+            likeness = SequenceMatcher(None, one, other, autojunk=False).ratio()
+            if likeness >= ratio:
+                yield first, second, likeness
+
+
+def _candidates(names: Sequence[str], ratio: float) -> "Iterable[tuple[int, int]]":
+    """The pairs worth a close look, in order: of all of a few names, else those in one block."""
     from rapidfuzz.fuzz import ratio as upper_bound
+    from rapidfuzz.process import extract
 
-    for first, second in _candidates(names):
-        one, other = names[first], names[second]
-        if one == other or not upper_bound(one, other, score_cutoff=100 * ratio - 1e-6):
-            continue
-        if _DIGITS.sub("0", one) == _DIGITS.sub("0", other):
-            continue
-        likeness = SequenceMatcher(None, one, other, autojunk=False).ratio()
-        if likeness >= ratio:
-            yield first, second, likeness
-
-
-def _candidates(names: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """The pairs worth comparing, in order: all of a few names, else those in one block."""
+    least = 100 * ratio - 1e-6
     if len(names) <= ALL_PAIRS:
-        return combinations(range(len(names)), 2)
+        for first, name in enumerate(names):
+            near = extract(
+                name, names[first + 1 :], scorer=upper_bound, score_cutoff=least, limit=None
+            )
+            yield from ((first, first + 1 + at) for at in sorted(at for _, _, at in near))
+        return
+    for first, second in _in_one_block(names):
+        if upper_bound(names[first], names[second], score_cutoff=least):
+            yield first, second
+
+
+def _in_one_block(names: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs that share one of the rarest pieces of each, a piece being two characters."""
     pieces = [sorted({name[i : i + 2] for i in range(len(name) - 1)}) for name in names]
     frequency = Counter(piece for found in pieces for piece in found)
     blocks: dict[str, list[int]] = {}
     for position, found in enumerate(pieces):
         for piece in sorted(found, key=lambda p: (frequency[p], p))[:PIECES]:
             blocks.setdefault(piece, []).append(position)
-    pairs = {
-        pair
-        for members in blocks.values()
-        if len(members) <= BLOCK
-        for pair in combinations(members, 2)
-    }
-    return sorted(pairs)
+    return sorted(
+        {
+            pair
+            for members in blocks.values()
+            if len(members) <= BLOCK
+            for pair in combinations(members, 2)
+        }
+    )

@@ -16,6 +16,8 @@ def normalised(name: str) -> str:
     >>> normalised("ＡＴＭ 轉帳"), normalised("Grow  Revenue ")
     ('atm轉帳', 'grow revenue')
     """
+    if name.isascii():
+        return " ".join(name.casefold().split())
     folded = unicodedata.normalize("NFKC", name).casefold().strip()
     if not has_han(folded):
         return _BLANKS.sub(" ", folded)

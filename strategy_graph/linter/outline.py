@@ -4,12 +4,14 @@ Rules count inferred links (an overlay that is loaded is meant) and never refute
 Everything is kept per graph, so that fifty rules index it once.
 """
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from strategy_graph.graph.walks import Walk
-from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
+from strategy_graph.linter.naming import normalised
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -31,6 +33,12 @@ CODED: tuple[NodeKind, ...] = (
 """The kinds whose nodes carry a code that the organization gave them."""
 
 _names: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
+_normalised: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
+_by_strategy: "WeakKeyDictionary[StrategyGraph, dict[NodeKind, dict[str, list[int]]]]" = (
+    WeakKeyDictionary()
+)
+_strategy_numbers: "WeakKeyDictionary[StrategyGraph, array[int]]" = WeakKeyDictionary()
+_BEFORE_PERSPECTIVE = len(identity("", "", NodeKind.PERSPECTIVE)) - 1
 
 
 def edges(
@@ -55,21 +63,52 @@ def strategy_of(graph: "StrategyGraph", position: int) -> str:
     return graph.ids[position].partition(":")[0]
 
 
+def strategy_numbers(graph: "StrategyGraph") -> "array[int]":
+    """A number for each position that those of one strategy share."""
+    found = _strategy_numbers.get(graph)
+    if found is None:
+        numbers: dict[str, int] = {}
+        owners = (node_id.partition(":")[0] for node_id in graph.ids)
+        found = array("i", (numbers.setdefault(owner, len(numbers)) for owner in owners))
+        _strategy_numbers[graph] = found
+    return found
+
+
 def names(graph: "StrategyGraph") -> list[str]:
     """The name of each node by position, as first written."""
     found = _names.get(graph)
     if found is None:
-        found = [str(node.name) for node in graph.nodes]
+        found = [str(name) for name in graph.node_table.names]
         _names[graph] = found
     return found
 
 
+def normalised_names(graph: "StrategyGraph") -> list[str]:
+    """The name of each node by position, as ``naming.normalised`` makes it."""
+    found = _normalised.get(graph)
+    if found is None:
+        found = [normalised(name) for name in names(graph)]
+        _normalised[graph] = found
+    return found
+
+
+def code_of(graph: "StrategyGraph", position: int) -> str:
+    """The code of the node at *position*, as typed."""
+    code = graph.ids[position].partition(":")[2]
+    if graph.kind_of(position) is NodeKind.PERSPECTIVE:
+        return code[_BEFORE_PERSPECTIVE:]
+    return code
+
+
 def by_strategy(graph: "StrategyGraph", kind: NodeKind) -> dict[str, list[int]]:
     """The positions of *kind* by strategy: every declared strategy is a key, in order."""
-    found: dict[str, list[int]] = {strategy: [] for strategy in graph.strategies}
-    ids = graph.ids
-    for position in graph.positions_of_kind(kind):
-        found.setdefault(ids[position].partition(":")[0], []).append(position)
+    kept = _by_strategy.setdefault(graph, {})
+    found = kept.get(kind)
+    if found is None:
+        found = kept[kind] = {strategy: [] for strategy in graph.strategies}
+        ids = graph.ids
+        for position in graph.positions_of_kind(kind):
+            found.setdefault(ids[position].partition(":")[0], []).append(position)
     return found
 
 
@@ -78,6 +117,27 @@ def nodes_of(graph: "StrategyGraph", *kinds: NodeKind) -> Iterator[Node]:
     for kind in kinds:
         for position in graph.positions_of_kind(kind):
             yield graph.nodes[position]
+
+
+def lacking(graph: "StrategyGraph", kind: NodeKind, *edge_kinds: EdgeKind) -> Sequence[int]:
+    """The positions of *kind* at which no edge of *edge_kinds* arrives."""
+    degree = incoming(graph, *edge_kinds).degree
+    return [position for position in graph.positions_of_kind(kind) if not degree(position)]
+
+
+def stating(
+    graph: "StrategyGraph", fields: str | tuple[str, ...], *kinds: NodeKind
+) -> Iterator[Node]:
+    """The nodes of *kinds* that may state one of *fields*, kind by kind; no other is made."""
+    table = graph.node_table
+    if isinstance(fields, str):
+        stated = table.stating(fields)
+    else:
+        stated = sorted({position for field in fields for position in table.stating(field)})
+    for kind in kinds if stated else ():
+        for position in stated:
+            if graph.kind_of(position) is kind:
+                yield graph.nodes[position]
 
 
 def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:

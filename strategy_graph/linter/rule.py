@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Option, Options
+from strategy_graph.linter.outline import code_of
 from strategy_graph.linter.profile import Profile
 from strategy_graph.model import Edge, Node, Text
 
@@ -83,6 +84,31 @@ class Rule(ABC):
             values={"code": node.code, "name": node.name, **values},
             strategy=node.strategy,
             node=node.id,
+            field=field,
+            related=related,
+        )
+
+    def on_position(
+        self,
+        graph: "StrategyGraph",
+        position: int,
+        message: str,
+        /,
+        *,
+        field: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[str, ...] = (),
+        **values: Text | int | float,
+    ) -> Diagnostic:
+        """As ``on_node`` for the node at *position*, without making its value."""
+        node_id, name = graph.ids[position], graph.node_table.names[position]
+        return Diagnostic(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message,
+            values={"code": code_of(graph, position), "name": name, **values},
+            strategy=node_id.partition(":")[0],
+            node=node_id,
             field=field,
             related=related,
         )

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.linter import lint
+from strategy_graph.linter.registry import discover
+from strategy_graph.linter.result import LintResult
+from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import Document, Node, Notice, Objective, Place, Strategy, Suppression
 
 
@@ -74,3 +78,26 @@ def graph_of(names: dict[str, str] | None = None, **rest: object) -> StrategyGra
 def _graph_of() -> Callable[..., StrategyGraph]:
     """A graph of objectives by code, none of which has a KPI."""
     return graph_of
+
+
+AWKWARD = {
+    "O1": "50% up\n::error file=e::p",
+    "O2": "<img src=x onerror=y>|`a`",
+    "O3": "客,戶:\x1b[31m",
+}
+AWKWARD_PATH = "models/客 戶,a:b%.yaml"
+
+
+@pytest.fixture
+def result() -> LintResult:
+    """Three findings under awkward names in an awkward path, one of them suppressed."""
+    let_pass = (Suppression("SG103", "later", "s:O3"),)
+    graph = graph_of(AWKWARD, path=AWKWARD_PATH, suppressions=let_pass)
+    return lint(graph, LintSettings(select=("SG103",)), registry=discover(isolated=True))
+
+
+@pytest.fixture
+def many() -> LintResult:
+    """Twenty-five findings of one rule."""
+    graph = graph_of({f"O{n}": "x" for n in range(25)})
+    return lint(graph, LintSettings(select=("SG103",)), registry=discover(isolated=True))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import lacking
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
 
@@ -45,5 +46,5 @@ class ObjectiveWithoutKpi(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for node_id in graph.find_nodes_without_incoming(NodeKind.OBJECTIVE, (EdgeKind.MEASURES,)):
-            yield self.on_node(graph.node(node_id), "missing")
+        for objective in lacking(graph, NodeKind.OBJECTIVE, EdgeKind.MEASURES):
+            yield self.on_position(graph, objective, "missing")

@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     incoming,
+    lacking,
     outgoing,
 )
 from strategy_graph.linter.rule import Rule
@@ -51,7 +52,6 @@ class KpiWithoutPlan(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         drives = incoming(graph, EdgeKind.DRIVES)
         measures = outgoing(graph, EdgeKind.MEASURES)
-        for node_id in graph.find_nodes_without_incoming(NodeKind.KPI, (EdgeKind.DRIVES,)):
-            objectives = measures.of(graph.position(node_id))
-            if not any(drives.degree(objective) for objective in objectives):
-                yield self.on_node(graph.node(node_id), "missing")
+        for kpi in lacking(graph, NodeKind.KPI, EdgeKind.DRIVES):
+            if not any(drives.degree(objective) for objective in measures.of(kpi)):
+                yield self.on_position(graph, kpi, "missing")

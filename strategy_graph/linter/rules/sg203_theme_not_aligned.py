@@ -64,9 +64,8 @@ class ThemeNotAligned(Rule):
         aligned = edges(graph, *kinds, origins=STATED).down
         for theme in graph.positions_of_kind(NodeKind.THEME):
             if aligned.degree(theme) == 0:
-                node = graph.nodes[theme]
-                statement = set_statement(graph, node)
+                statement = set_statement(graph, graph.nodes[theme])
                 if statement is None:
-                    yield self.on_node(node, "nothing")
+                    yield self.on_position(graph, theme, "nothing")
                 else:
-                    yield self.on_node(node, "set_only", statement=statement)
+                    yield self.on_position(graph, theme, "set_only", statement=statement)

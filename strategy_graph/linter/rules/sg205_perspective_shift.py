@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    by_strategy,
+    code_of,
     outgoing,
 )
 from strategy_graph.linter.rule import Rule
@@ -66,14 +68,15 @@ def _perspective(graph: "StrategyGraph", kpi: int) -> str | None:
     placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
     for objective in outgoing(graph, EdgeKind.MEASURES).of(kpi):
         for perspective in placed.of(objective):
-            return graph.nodes[perspective].code
+            return code_of(graph, perspective)
     return None
 
 
 def _by_letter(graph: "StrategyGraph", edge: Edge) -> str | None:
     """The perspective that the code of the target names, if local codes name theirs."""
     strategy, _, own = edge.source.partition(":")
-    letters = {p.code for p in graph.of_kind(NodeKind.PERSPECTIVE, strategy=strategy)}
+    perspectives = by_strategy(graph, NodeKind.PERSPECTIVE).get(strategy, ())
+    letters = {code_of(graph, perspective) for perspective in perspectives}
     shape = re.compile(r"[^\W\d_]([^\W\d_])\d.*")
     local, other = shape.fullmatch(own), shape.fullmatch(edge.target.partition(":")[2])
     here = _perspective(graph, graph.position(edge.source))

@@ -53,9 +53,11 @@ class NotOnEveryView(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        sourced = set(graph.node_table.stating("sources"))
         for kind in CODED:
             for positions in by_strategy(graph, kind).values():
-                yield from self._compare([graph.nodes[position] for position in positions])
+                if any(position in sourced for position in positions):
+                    yield from self._compare([graph.nodes[position] for position in positions])
 
     def _compare(self, nodes: list[Node]) -> Iterator[Diagnostic]:
         views = {node.id: {s.view for s in node.sources if s.view} for node in nodes}

@@ -81,4 +81,4 @@ class OneSidedObjective(Rule):
                     message = "no_way_out" if no_way_out else "no_way_in"
                     if no_way_out and no_way_in:
                         message = "alone"
-                    yield self.on_node(graph.nodes[objective], message)
+                    yield self.on_position(graph, objective, message)

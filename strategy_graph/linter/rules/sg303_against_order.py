@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import arrows, ranks
+from strategy_graph.linter.causality import ranks
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    edges,
+    names,
     outgoing,
-    strategy_of,
+    strategy_numbers,
 )
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind
@@ -52,18 +54,20 @@ class AgainstOrder(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         row = ranks(graph)
+        if not row:
+            return
         placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)
-        for arrow in arrows(graph):
-            if arrow.source not in row or arrow.target not in row:
+        feedback = frozenset(graph.edge_table.stating("feedback"))
+        strategy, name_of = strategy_numbers(graph), names(graph)
+        causes = edges(graph, EdgeKind.CAUSES)
+        for source, target, number in zip(causes.tails, causes.heads, causes.edges, strict=True):
+            above, below = row.get(source), row.get(target)
+            if above is None or below is None or above >= below:
                 continue
-            if strategy_of(graph, arrow.source) != strategy_of(graph, arrow.target):
-                continue
-            if row[arrow.source] < row[arrow.target]:
-                edge = graph.edges[arrow.number]
-                if not edge.feedback:
-                    yield self.on_edge(
-                        edge,
-                        "downwards",
-                        above=str(graph.nodes[placed.of(arrow.source)[0]].name),
-                        below=str(graph.nodes[placed.of(arrow.target)[0]].name),
-                    )
+            if strategy[source] == strategy[target] and number not in feedback:
+                yield self.on_edge(
+                    graph.edges[number],
+                    "downwards",
+                    above=name_of[placed.of(source)[0]],
+                    below=name_of[placed.of(target)[0]],
+                )

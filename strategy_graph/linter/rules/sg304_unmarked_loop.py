@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import Loop, Web, arrows
+from strategy_graph.linter.causality import Loop, Web, chosen, looping
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     codes,
+    edges,
 )
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -68,13 +70,15 @@ class UnmarkedLoop(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        found = arrows(graph)
-        for loop in Web([a for a in found if not graph.edges[a.number].loop]).loops():
-            if loop.nodes > 1:
-                yield self._about(graph, loop, _kind_of(loop))
+        causes = edges(graph, EdgeKind.CAUSES)
+        labelled = frozenset(graph.edge_table.stating("loop"))
+        unlabelled = chosen(causes, lambda number: number not in labelled) if labelled else causes
+        for loop in Web(looping(graph, unlabelled)).loops():
+            yield self._about(graph, loop, _kind_of(loop))
         delays = graph.edge_table.delays
-        for loop in Web([a for a in found if delays[a.number] == 0.0]).loops():
-            if loop.nodes > 1:
+        if 0.0 in delays:
+            instant = chosen(causes, lambda number: delays[number] == 0.0)
+            for loop in Web(looping(graph, instant)).loops():
                 yield self._about(graph, loop, "instant")
 
     def _about(self, graph: "StrategyGraph", loop: Loop, message: str) -> Diagnostic:

@@ -1,18 +1,23 @@
 """SG305 edge-incomplete."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import isnan
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     edges,
+    strategy_numbers,
 )
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import Edge, EdgeKind, Polarity
+from strategy_graph.model import EdgeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
+
+_SEVERAL = 3
+"""From how many links on what none of them states is said once."""
 
 
 class EdgeIncomplete(Rule):
@@ -21,8 +26,9 @@ class EdgeIncomplete(Rule):
     **Why.** "Training helps sales" cannot be tested; "half of the change arrives after two
     quarters, we are fairly sure, because ..." can. Nothing is ever filled in: with a strength
     unset the engine answers in signs and steps. ``?`` counts as no polarity; a rationale or
-    an assumption is a reason. Source: Theory of Change: assumptions and rationale of each
-    link; Ittner and Larcker (2003): most companies never validated theirs.
+    an assumption is a reason. What none of three or more links of a strategy states is one
+    finding for the strategy, not one for each. Source: Theory of Change: assumptions and
+    rationale of each link; Ittner and Larcker (2003): most companies never validated theirs.
 
     **Repair.** Write what is known, and leave out what is not: a made-up number is worse than
     this note.
@@ -36,31 +42,58 @@ class EdgeIncomplete(Rule):
 
     messages = {
         "incomplete": {"en": "{edge} states no {missing}", "zh-TW": "{edge} 未寫 {missing}"},
+        "nowhere": {
+            "en": "none of the {count} causal links states its {missing}",
+            "zh-TW": "{count} 條因果連結都未寫 {missing}",
+        },
     }
     page_zh = """因果連結缺少正負向、強度、信心，或理由。
 
     **理由。** 「訓練有助業績」無法檢驗；「兩季後反映一半的變動，我們相當有把握，因為……」才可
     以。系統絕不代填：沒有強度時只以方向與步數回答。``?`` 視為未寫正負向；理由（``rationale``）
-    或假設（``assumption``）任一即可。出處：Theory of Change：每條連結都要有假設與理由；Ittner
-    與 Larcker（2003）：多數公司從未驗證過。
+    或假設（``assumption``）任一即可。三條以上連結全都未寫者，整個策略只報一
+    次。出處：Theory of Change：每條連結都要有假設與理由；Ittner 與
+    Larcker（2003）：多數公司從未驗證過。
 
     **修正。** 寫下已知者，未知的留白：編造的數字比這則提示更糟。
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for number in edges(graph, EdgeKind.CAUSES).edges:
-            edge = graph.edges[number]
-            missing = list(_missing(edge))
-            if missing:
-                yield self.on_edge(edge, "incomplete", field=missing[0], missing=", ".join(missing))
-
-
-def _missing(edge: Edge) -> Iterator[str]:
-    if edge.polarity in (None, Polarity.UNKNOWN):
-        yield "polarity"
-    if edge.strength is None:
-        yield "strength"
-    if edge.confidence is None:
-        yield "confidence"
-    if edge.rationale is None and edge.assumption is None:
-        yield "rationale"
+        table = graph.edge_table
+        causes = edges(graph, EdgeKind.CAUSES)
+        reasons = {*table.stating("rationale"), *table.stating("assumption")}
+        given: tuple[tuple[str, Callable[[int], bool]], ...] = (
+            ("polarity", lambda number: table.signs[number] != 0),
+            ("strength", lambda number: not isnan(table.strengths[number])),
+            ("confidence", lambda number: not isnan(table.confidences[number])),
+            ("rationale", lambda number: number in reasons),
+        )
+        by_owner: dict[int, list[int]] = {}
+        strategy = strategy_numbers(graph)
+        for tail, number in zip(causes.tails, causes.edges, strict=True):
+            by_owner.setdefault(strategy[tail], []).append(number)
+        for numbers in by_owner.values():
+            lacking = {field: [n for n in numbers if not has(n)] for field, has in given}
+            nowhere = [
+                field
+                for field, without in lacking.items()
+                if len(numbers) >= _SEVERAL and len(without) == len(numbers)
+            ]
+            if nowhere:
+                owner = graph.ids[table.sources[numbers[0]]].partition(":")[0]
+                yield self.on_strategy(
+                    owner,
+                    "nowhere",
+                    field="links",
+                    count=len(numbers),
+                    missing=", ".join(nowhere),
+                )
+            missing: dict[int, list[str]] = {}
+            for field, without in lacking.items():
+                for number in without if field not in nowhere else ():
+                    missing.setdefault(number, []).append(field)
+            for number in sorted(missing):
+                fields = missing[number]
+                yield self.on_edge(
+                    graph.edges[number], "incomplete", field=fields[0], missing=", ".join(fields)
+                )

@@ -55,6 +55,9 @@ class InferredNotMarked(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for edge in graph.edges_of_kind(*_CLAIMS):
+        for number in graph.edge_table.stating("basis"):
+            edge = graph.edges[number]
+            if edge.kind not in _CLAIMS:
+                continue
             if edge.origin is Origin.DECLARED and edge.basis not in (None, Basis.TEXT):
                 yield self.on_edge(edge, "claims", field="origin", basis=edge.basis.value)

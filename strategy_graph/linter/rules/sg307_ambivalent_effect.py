@@ -4,31 +4,34 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import Arrow, Web, arrows, number_of_component
+from strategy_graph.graph.components import cyclic_components
+from strategy_graph.linter.causality import Arrow, Web, number_of_component, within_strategies
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    code_of,
     codes,
+    edges,
 )
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model import EdgeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
-_STEPS = 5_000_000
-"""How many steps of the search are taken at most; enough for thousands of objectives."""
-
-_UP, _DOWN, _BOTH = 1, 2, 3
+_MOST = 20_000
+"""Up to how many linked objectives a strategy is judged: the work grows with their square."""
 
 
 class AmbivalentEffect(Rule):
     """One objective moves another both up and down, along different paths.
 
     **Why.** Longer opening hours win customers and cost staff time: whether profit gains is a
-    question of strengths, and a map that shows only one of the two paths misleads. Reported
-    once per cause, with the first places where the paths meet. Paths are followed by sign,
-    not listed; inside a balancing loop, where every effect comes back turned round, SG304
-    speaks instead. Links without polarity are left out. Source: our own, after the polarity
-    rules of causal loop diagrams (Sterman 2000).
+    question of strengths, and a map that shows only one of the two paths misleads. Reported at
+    the cause where the paths part, with the first places where they meet. Paths are followed by
+    sign inside one strategy (of up to 20,000 linked objectives), not listed; inside a balancing
+    loop, where every effect comes back turned round, SG304 speaks instead. Links without
+    polarity are left out. Source: our own, after the polarity rules of causal loop diagrams
+    (Sterman 2000).
 
     **Repair.** None needed if both are meant: give the links strengths, so that the sum can be
     computed. Otherwise check the polarity of the links on the way.
@@ -49,7 +52,8 @@ class AmbivalentEffect(Rule):
     page_zh = """一個目標沿不同路徑，對另一個目標既有正向也有負向影響。
 
     **理由。** 延長營業時間帶來客戶，也耗用人力：淨效果取決於強度，只畫其中一條路徑的地圖會誤導
-    人。每個原因只報一次，並列出路徑最先交會之處。路徑只追蹤正負號，不逐一列舉；調節迴圈內的影響
+    人。只在路徑分開之處報一次，並列出最先交會之處。路徑只在單一策略內（連結的目標至多 20,000
+    個）追蹤正負號，不逐一列舉；調節迴圈內的影響
     會反轉回來，由 SG304 發言。未寫正負向的連結不計。出處：本專案自訂，依因果迴圈圖的正負號規則
     （Sterman 2000）。
 
@@ -58,30 +62,77 @@ class AmbivalentEffect(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        signed = [arrow for arrow in arrows(graph) if arrow.sign]
-        if all(arrow.sign > 0 for arrow in signed):
-            return
-        web = Web(_without_balancing_loops(signed))
-        steps = _STEPS
-        meetings: dict[int, list[int]] = {}
-        for start in sorted(_doubtful(web)):
-            reached, taken = _reach(web, start)
-            steps -= taken
-            if steps < 0:
-                break
-            met = {i for i, signs in reached.items() if signs == _BOTH and i != start}
-            after = {arrow.target for i in met for arrow in web.leaving[i]}
-            meetings[start] = sorted(met - after) or sorted(met)
-        for start, found in meetings.items():
-            later = {i for arrow in web.leaving[start] for i in meetings.get(arrow.target, ())}
-            first = [i for i in found if i not in later]
-            if first:
-                yield self.on_node(
-                    graph.nodes[start],
+        causes = edges(graph, EdgeKind.CAUSES)
+        looping = {i for members in cyclic_components(causes) for i in members}
+        for links in within_strategies(graph).values():
+            if not any(arrow.sign < 0 for arrow in links):
+                continue
+            signed = [arrow for arrow in links if arrow.sign]
+            if any(arrow.source in looping for arrow in signed):
+                signed = _without_balancing_loops(signed)
+            web = Web(signed)
+            if len(web.leaving) > _MOST:
+                continue
+            for start, found in sorted(_meetings(web).items()):
+                yield self.on_position(
+                    graph,
+                    start,
                     "both",
-                    related=codes(graph, first),
-                    targets=", ".join(graph.ids[i].partition(":")[2] for i in first),
+                    related=codes(graph, found),
+                    targets=", ".join(code_of(graph, i) for i in found),
                 )
+
+
+def _meetings(web: Web) -> dict[int, list[int]]:
+    """For each cause whose paths first part: the first places where they meet with both signs.
+
+    Whom a place moves up, and whom down, is one whole number each, a bit per place, so
+    that a link is followed by an ``or`` and no path is ever listed.
+    """
+    positions = sorted(web.leaving)
+    bit = {position: 1 << number for number, position in enumerate(positions)}
+    up, down = dict.fromkeys(positions, 0), dict.fromkeys(positions, 0)
+    found: dict[int, list[int]] = {}
+    for members in reversed(web.components()):
+        own, before, component = 0, 0, frozenset(members)
+        for member in members:
+            own |= bit[member]
+            for arrow in web.leaving[member]:
+                if arrow.target not in component:
+                    before |= up[arrow.target] & down[arrow.target]
+        _settle(web, members, bit, up, down)
+        both = 0
+        for member in members:
+            both |= up[member] & down[member]
+        new = both & ~before & ~own
+        if new:
+            met = [position for position in positions if new & bit[position]]
+            after = 0
+            for position in met:
+                after |= (up[position] | down[position]) & ~bit[position]
+            first = [position for position in met if not after & bit[position]]
+            found[members[0]] = first or met
+    return found
+
+
+def _settle(
+    web: Web, members: list[int], bit: dict[int, int], up: dict[int, int], down: dict[int, int]
+) -> None:
+    """Set whom *members*, one component, move *up* and *down*; what they lead to is settled."""
+    changed = True
+    while changed:
+        changed = False
+        for member in members:
+            raised, lowered = up[member], down[member]
+            for arrow in web.leaving[member]:
+                one, other = up[arrow.target] | bit[arrow.target], down[arrow.target]
+                if arrow.sign < 0:
+                    one, other = other, one
+                raised |= one
+                lowered |= other
+            if (raised, lowered) != (up[member], down[member]):
+                up[member], down[member] = raised, lowered
+                changed = len(members) > 1
 
 
 def _without_balancing_loops(signed: Sequence[Arrow]) -> list[Arrow]:
@@ -126,43 +177,3 @@ def _even(links: Sequence[Arrow]) -> bool:
                 elif side[j] != side[i] * sign:
                     return False
     return True
-
-
-def _doubtful(web: Web) -> set[int]:
-    """The positions from which two links start, in parts of the web that are not even."""
-    part: dict[int, int] = {}
-    beside: dict[int, list[int]] = {i: [] for i in web.leaving}
-    links: list[Arrow] = []
-    for leaving in web.leaving.values():
-        for arrow in leaving:
-            links.append(arrow)
-            beside[arrow.source].append(arrow.target)
-            beside[arrow.target].append(arrow.source)
-    for start in beside:
-        stack = [start] if start not in part else []
-        while stack:
-            i = stack.pop()
-            if i not in part:
-                part[i] = start
-                stack.extend(beside[i])
-    by_part: dict[int, list[Arrow]] = {}
-    for arrow in links:
-        by_part.setdefault(part[arrow.source], []).append(arrow)
-    odd = {number for number, held in by_part.items() if not _even(held)}
-    return {i for i in web.leaving if part[i] in odd and len(web.leaving[i]) > 1}
-
-
-def _reach(web: Web, start: int) -> tuple[dict[int, int], int]:
-    """With which signs *start* reaches each position, and how many steps that took."""
-    reached = {start: _UP}
-    stack = [(start, _UP)]
-    taken = 0
-    while stack:
-        i, sign = stack.pop()
-        for arrow in web.leaving[i]:
-            taken += 1
-            arriving = sign if arrow.sign > 0 else _BOTH - sign
-            if not reached.get(arrow.target, 0) & arriving:
-                reached[arrow.target] = reached.get(arrow.target, 0) | arriving
-                stack.append((arrow.target, arriving))
-    return reached, taken

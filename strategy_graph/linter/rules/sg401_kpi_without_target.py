@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -57,5 +58,8 @@ class KpiWithoutTarget(Rule):
                 yield self.on_node(kpi, "missing", field="target")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
-        yield Coverage("targets", sum(kpi.target is not None for kpi in kpis), len(kpis))
+        have = sum(
+            isinstance(kpi, Kpi) and kpi.target is not None
+            for kpi in stating(graph, "target", NodeKind.KPI)
+        )
+        yield Coverage("targets", have, graph.count_of_kind(NodeKind.KPI))

@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -57,8 +58,8 @@ class KpiUndefined(Rule):
                 yield self.on_node(kpi, "incomplete", field=missing[0], missing=", ".join(missing))
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = list(nodes_of(graph, NodeKind.KPI))
-        yield Coverage("definitions", sum(not _missing(kpi) for kpi in kpis), len(kpis))
+        have = sum(not _missing(kpi) for kpi in stating(graph, _FIELDS[0], NodeKind.KPI))
+        yield Coverage("definitions", have, graph.count_of_kind(NodeKind.KPI))
 
 
 def _missing(kpi: Node) -> list[str]:

@@ -7,7 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     language_of,
-    nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -69,5 +69,8 @@ class KpiWithoutDirection(Rule):
                     yield self.on_node(kpi, "lower", field="direction", word=word)
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
-        yield Coverage("directions", sum(kpi.direction is not None for kpi in kpis), len(kpis))
+        have = sum(
+            isinstance(kpi, Kpi) and kpi.direction is not None
+            for kpi in stating(graph, "direction", NodeKind.KPI)
+        )
+        yield Coverage("directions", have, graph.count_of_kind(NodeKind.KPI))

@@ -70,5 +70,4 @@ class TooManyKpis(Rule):
         for objective in graph.positions_of_kind(NodeKind.OBJECTIVE):
             count = measures.degree(objective)
             if count > maximum:
-                node = graph.nodes[objective]
-                yield self.on_node(node, "many_under", count=count, maximum=maximum)
+                yield self.on_position(graph, objective, "many_under", count=count, maximum=maximum)

@@ -7,9 +7,10 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
     by_strategy,
+    code_of,
     incoming,
-    nodes_of,
     outgoing,
+    stating,
 )
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
@@ -66,7 +67,7 @@ class HiddenWeights(Rule):
         maximum = options.number("maximum")
         weighted = {
             node.strategy
-            for node in nodes_of(graph, NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
+            for node in stating(graph, "weight", NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
             if getattr(node, "weight", None) is not None
         }
         kpis = incoming(graph, EdgeKind.MEASURES)
@@ -93,8 +94,8 @@ class HiddenWeights(Rule):
                     strategy,
                     "uneven",
                     field="kpis",
-                    most=graph.nodes[kpis.of(heavy[1])[0]].code,
-                    least=graph.nodes[kpis.of(light[1])[0]].code,
+                    most=code_of(graph, kpis.of(heavy[1])[0]),
+                    least=code_of(graph, kpis.of(light[1])[0]),
                     ratio=f"{ratio:.1f}",
                     most_share=f"{100 / heavy[0]:.2f}",
                     least_share=f"{100 / light[0]:.2f}",

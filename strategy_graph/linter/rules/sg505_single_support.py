@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    code_of,
     codes,
     incoming,
-    names,
+    normalised_names,
     strategy_of,
 )
 from strategy_graph.linter.rule import Rule
@@ -53,21 +53,22 @@ class SingleSupport(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        name_of = names(graph)
+        name_of = normalised_names(graph)
         drives = incoming(graph, EdgeKind.DRIVES)
         groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for kpi in graph.positions_of_kind(NodeKind.KPI):
             if drives.degree(kpi) == 1:
                 plan = drives.of(kpi)[0]
-                key = (strategy_of(graph, plan), normalised(name_of[plan]))
+                key = (strategy_of(graph, plan), name_of[plan])
                 groups.setdefault(key, []).append((plan, kpi))
         for group in groups.values():
             if len(group) > 1:
                 kpis = [kpi for _, kpi in group]
-                yield self.on_node(
-                    graph.nodes[group[0][0]],
+                yield self.on_position(
+                    graph,
+                    group[0][0],
                     "only",
                     related=codes(graph, kpis),
                     count=len(kpis),
-                    kpis=", ".join(graph.nodes[kpi].code for kpi in kpis),
+                    kpis=", ".join(code_of(graph, kpi) for kpi in kpis),
                 )

@@ -7,7 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     incoming,
-    nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -70,5 +70,8 @@ class LeadLagMix(Rule):
                 yield self.on_node(graph.nodes[objective], f"{kinds.pop()}_only")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
-        yield Coverage("indicators", sum(kpi.indicator is not None for kpi in kpis), len(kpis))
+        have = sum(
+            isinstance(kpi, Kpi) and kpi.indicator is not None
+            for kpi in stating(graph, "indicator", NodeKind.KPI)
+        )
+        yield Coverage("indicators", have, graph.count_of_kind(NodeKind.KPI))

@@ -8,7 +8,7 @@ from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     CODED,
-    nodes_of,
+    stating,
 )
 from strategy_graph.linter.rule import Rule
 
@@ -53,9 +53,7 @@ class SameCodeTwoNames(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for node in nodes_of(graph, *CODED):
-            if not node.aliases:
-                continue
+        for node in stating(graph, "aliases", *CODED):
             known = {normalised(str(node.name))}
             for alias in node.aliases:
                 other = str(alias.name)

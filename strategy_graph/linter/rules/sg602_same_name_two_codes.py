@@ -1,16 +1,16 @@
 """SG602 same-name-two-codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     CODED,
+    by_strategy,
+    code_of,
     codes,
-    names,
-    strategy_of,
+    normalised_names,
 )
 from strategy_graph.linter.rule import Rule
 
@@ -52,19 +52,25 @@ class SameNameTwoCodes(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        name_of = names(graph)
+        name_of = normalised_names(graph)
         for kind in CODED:
-            groups: dict[tuple[str, str], list[int]] = {}
-            for position in graph.positions_of_kind(kind):
-                key = (strategy_of(graph, position), normalised(name_of[position]))
-                groups.setdefault(key, []).append(position)
-            for group in groups.values():
-                if len(group) > 1:
-                    listed = [graph.nodes[position] for position in group]
-                    yield self.on_node(
-                        listed[0],
+            for positions in by_strategy(graph, kind).values():
+                for group in _groups(name_of, positions):
+                    yield self.on_position(
+                        graph,
+                        group[0],
                         "shared",
                         field="name",
                         related=codes(graph, group[1:]),
-                        codes=", ".join(node.code for node in listed),
+                        codes=", ".join(code_of(graph, position) for position in group),
                     )
+
+
+def _groups(name_of: Sequence[str], positions: Sequence[int]) -> Iterator[list[int]]:
+    """The *positions* that share a name, in the order of the first of each."""
+    if len({name_of[position] for position in positions}) == len(positions):
+        return
+    groups: dict[str, list[int]] = {}
+    for position in positions:
+        groups.setdefault(name_of[position], []).append(position)
+    yield from (group for group in groups.values() if len(group) > 1)

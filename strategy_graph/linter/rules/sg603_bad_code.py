@@ -8,8 +8,10 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     by_strategy,
-    nodes_of,
+    code_of,
+    names,
     outgoing,
+    strategy_of,
 )
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
@@ -92,8 +94,9 @@ class BadCode(Rule):
                 if wanted is None or _keeps(_code(graph, objective), wanted):
                     kept.append(objective)
                 else:
-                    yield self.on_node(
-                        graph.nodes[objective],
+                    yield self.on_position(
+                        graph,
+                        objective,
                         "malformed",
                         field="id",
                         scheme=scheme,
@@ -111,25 +114,26 @@ class BadCode(Rule):
                     continue
                 for child in strays:
                     listed = ", ".join(_code(graph, parent) for parent in parents.of(child))
-                    yield self.on_node(graph.nodes[child], "prefix", field="id", parents=listed)
+                    yield self.on_position(graph, child, "prefix", field="id", parents=listed)
                 odd = set(strays)
                 yield from self._gaps(graph, [child for child in placed if child not in odd])
 
     def _letters(self, graph: "StrategyGraph") -> Iterator[Diagnostic]:
         perspectives = {
-            (node.strategy, _letter(node.code)): node
-            for node in nodes_of(graph, NodeKind.PERSPECTIVE)
+            (strategy_of(graph, i), _letter(code_of(graph, i))): i
+            for i in graph.positions_of_kind(NodeKind.PERSPECTIVE)
         }
-        for theme in nodes_of(graph, NodeKind.THEME):
-            other = perspectives.get((theme.strategy, theme.code))
+        for theme in graph.positions_of_kind(NodeKind.THEME) if perspectives else ():
+            other = perspectives.get((strategy_of(graph, theme), _code(graph, theme)))
             if other is not None:
-                yield self.on_node(
+                yield self.on_position(
+                    graph,
                     theme,
                     "letter",
                     field="id",
                     severity=Severity.INFO,
-                    related=(other.id,),
-                    other=str(other.name),
+                    related=(graph.ids[other],),
+                    other=names(graph)[other],
                 )
 
     def _gaps(self, graph: "StrategyGraph", positions: Sequence[int]) -> Iterator[Diagnostic]:
@@ -145,8 +149,9 @@ class BadCode(Rule):
                 continue
             numbers = {number for number, _ in numbered}
             missing = [f"{prefix}{n}" for n in range(1, last) if n not in numbers]
-            yield self.on_node(
-                graph.nodes[position],
+            yield self.on_position(
+                graph,
+                position,
                 "gap",
                 field="id",
                 severity=Severity.INFO,
@@ -187,7 +192,7 @@ def _scheme(
                 ("{perspective}", in_perspective.of(objective)),
             ):
                 if wanted is not None and word in scheme:
-                    letter = _letter(graph.nodes[above[0]].code) if above else None
+                    letter = _letter(code_of(graph, above[0])) if above else None
                     wanted = wanted.replace(word, letter) if letter is not None else None
             expected[objective] = wanted if wanted is not None and "{n}" in wanted else None
             kept += wanted is not None and _keeps(_code(graph, objective), wanted)

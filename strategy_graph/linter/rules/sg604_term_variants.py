@@ -84,8 +84,9 @@ class TermVariants(Rule):
     def _variants(self, graph: "StrategyGraph", used: Mapping[str, Sequence[int]]) -> Diagnostic:
         ordered = sorted(used.items(), key=lambda item: (-len(item[1]), item[1][0], item[0]))
         rarest = ordered[-1]
-        return self.on_node(
-            graph.nodes[rarest[1][0]],
+        return self.on_position(
+            graph,
+            rarest[1][0],
             "variants",
             field="name",
             related=codes(graph, [positions[0] for _, positions in ordered[:-1]]),

@@ -10,6 +10,7 @@ from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     CODED,
     language_of,
+    names,
 )
 from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.vocabulary import Pack, Vocabulary
@@ -72,22 +73,23 @@ class NameForm(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)
+        name_of, noted = names(graph), set(graph.node_table.stating("note"))
         for kind in CODED:
             for position in graph.positions_of_kind(kind):
-                node = graph.nodes[position]
-                name = str(node.name)
+                name = name_of[position]
                 pack = vocabulary.pack_for(name, language_of(graph, position))
                 if pack is None:
                     continue
                 if _is_sentence(name, pack):
-                    yield self.on_node(node, "sentence", field="name")
-                elif _is_stacked(node):
-                    yield self.on_node(node, "stacked", field="name", note=str(node.note))
+                    yield self.on_position(graph, position, "sentence", field="name")
+                elif position in noted and _is_stacked(graph.nodes[position]):
+                    note = str(graph.nodes[position].note)
+                    yield self.on_position(graph, position, "stacked", field="name", note=note)
                 joint = pack.found(_joints(name, pack), ("compounds",))
                 if joint is not None:
-                    yield self.on_node(node, "compound", field="name", word=joint)
+                    yield self.on_position(graph, position, "compound", field="name", word=joint)
                 if kind is NodeKind.ACTION_PLAN and not _ends_with_plan(name, pack):
-                    yield self.on_node(node, "no_plan_noun", field="name")
+                    yield self.on_position(graph, position, "no_plan_noun", field="name")
 
 
 def _is_sentence(name: str, pack: Pack) -> bool:

@@ -10,8 +10,7 @@ from strategy_graph.linter.naming import has_han
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     CODED,
-    by_strategy,
-    nodes_of,
+    stating,
 )
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import (
@@ -65,28 +64,30 @@ class LayoutNoise(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for strategy in graph.strategies:
-            yield from self._after_code(graph, strategy)
+        yield from self._after_code(graph)
         for kind in CODED:
-            for node in nodes_of(graph, kind):
+            for node in stating(graph, "sources", kind):
                 broken = _broken_label(node)
                 if broken is not None:
                     yield self.on_node(node, "inside", field="source", quote=broken)
-        for themes in by_strategy(graph, NodeKind.THEME).values():
-            yield from self._headings([graph.nodes[theme] for theme in themes])
+        themes: dict[str, list[Node]] = {}
+        for theme in stating(graph, "sources", NodeKind.THEME):
+            themes.setdefault(theme.strategy, []).append(theme)
+        for listed in themes.values():
+            yield from self._headings(listed)
 
-    def _after_code(self, graph: "StrategyGraph", strategy: str) -> Iterator[Diagnostic]:
-        cells: Counter[str] = Counter()
-        parted: dict[str, list[tuple[Node, str]]] = {}
-        for kind in _CELLS:
-            for node in graph.of_kind(kind, strategy=strategy):
-                for source in node.sources:
-                    view, quote = source.view or "", source.quote or ""
-                    cells[view] += 1
-                    if re.match(re.escape(node.code) + r"\s", quote) and has_han(quote):
-                        parted.setdefault(view, []).append((node, quote))
-        for view, found in parted.items():
-            if 2 * len(found) < cells[view]:
+    def _after_code(self, graph: "StrategyGraph") -> Iterator[Diagnostic]:
+        cells: Counter[tuple[str, str]] = Counter()
+        parted: dict[tuple[str, str], list[tuple[Node, str]]] = {}
+        for node in stating(graph, "sources", *_CELLS):
+            for source in node.sources:
+                page, quote = (node.strategy, source.view or ""), source.quote or ""
+                cells[page] += 1
+                if re.match(re.escape(node.code) + r"\s", quote) and has_han(quote):
+                    parted.setdefault(page, []).append((node, quote))
+        for page, found in parted.items():
+            view = page[1]
+            if 2 * len(found) < cells[page]:
                 for node, quote in found:
                     yield self.on_node(node, "after_code", field="source", view=view, quote=quote)
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.likeness import near_pairs
-from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
     CODED,
     by_strategy,
+    code_of,
     names,
+    normalised_names,
 )
 from strategy_graph.linter.rule import Rule
 
@@ -60,18 +61,19 @@ class NearDuplicate(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        name_of = names(graph)
+        name_of = normalised_names(graph)
         for kind in CODED:
             for positions in by_strategy(graph, kind).values():
-                listed = [normalised(name_of[position]) for position in positions]
+                listed = [name_of[position] for position in positions]
                 for first, second, ratio in near_pairs(listed, options.number("ratio")):
-                    one, other = graph.nodes[positions[first]], graph.nodes[positions[second]]
-                    yield self.on_node(
-                        one,
+                    other = positions[second]
+                    yield self.on_position(
+                        graph,
+                        positions[first],
                         "near",
                         field="name",
-                        related=(other.id,),
-                        other=other.code,
-                        other_name=str(other.name),
+                        related=(graph.ids[other],),
+                        other=code_of(graph, other),
+                        other_name=names(graph)[other],
                         ratio=f"{ratio:.2f}",
                     )

@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -65,11 +66,13 @@ class PlanWithoutDatesOrBudget(Rule):
                 yield self.on_node(plan, "budget", field="budget")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        found = nodes_of(graph, NodeKind.ACTION_PLAN)
-        plans = [plan for plan in found if isinstance(plan, ActionPlan)]
-        dated = sum(plan.start is not None and plan.due is not None for plan in plans)
-        yield Coverage("plan_dates", dated, len(plans))
-        yield Coverage("plan_budgets", sum(_has_means(plan) for plan in plans), len(plans))
+        kind, total = NodeKind.ACTION_PLAN, graph.count_of_kind(NodeKind.ACTION_PLAN)
+        started = stating(graph, "start", kind)
+        dated = sum(isinstance(plan, ActionPlan) and plan.due is not None for plan in started)
+        yield Coverage("plan_dates", dated, total)
+        given = stating(graph, ("budget", "effort"), kind)
+        backed = sum(isinstance(plan, ActionPlan) and _has_means(plan) for plan in given)
+        yield Coverage("plan_budgets", backed, total)
 
 
 def _has_means(plan: ActionPlan) -> bool:

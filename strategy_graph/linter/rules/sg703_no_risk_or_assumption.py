@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -53,9 +54,9 @@ class NoRiskOrAssumption(Rule):
                 yield self.on_node(objective, "missing", field="risks")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        found = nodes_of(graph, NodeKind.OBJECTIVE)
-        thought = [_thought_of(node) for node in found if isinstance(node, Objective)]
-        yield Coverage("risks", sum(thought), len(thought))
+        found = stating(graph, ("risks", "assumptions"), NodeKind.OBJECTIVE)
+        have = sum(isinstance(node, Objective) and _thought_of(node) for node in found)
+        yield Coverage("risks", have, graph.count_of_kind(NodeKind.OBJECTIVE))
 
 
 def _thought_of(objective: Objective) -> bool:

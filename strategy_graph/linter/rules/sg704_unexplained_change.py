@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Options
+from strategy_graph.linter.outline import by_strategy
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Strategy
 from strategy_graph.model.node import Direction
@@ -63,8 +64,8 @@ class UnexplainedChange(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for last, now in _years(graph):
             for kind in _FOLLOWED:
-                for old in graph.of_kind(kind, strategy=last.id):
-                    yield from self._follow(graph, old, now)
+                for old in by_strategy(graph, kind).get(last.id, ()):
+                    yield from self._follow(graph, graph.nodes[old], now)
 
     def _follow(self, graph: "StrategyGraph", old: Node, now: Strategy) -> Iterator[Diagnostic]:
         links = [

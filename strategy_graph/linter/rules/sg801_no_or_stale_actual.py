@@ -9,6 +9,7 @@ from strategy_graph.linter.calendar import last_day, step
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -84,8 +85,9 @@ class NoOrStaleActual(Rule):
                 )
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = [kpi for kpi in nodes_of(graph, NodeKind.KPI) if isinstance(kpi, Kpi)]
-        yield Coverage("actuals", sum(bool(kpi.actuals) for kpi in kpis), len(kpis))
+        kpis = stating(graph, "actuals", NodeKind.KPI)
+        have = sum(isinstance(kpi, Kpi) and bool(kpi.actuals) for kpi in kpis)
+        yield Coverage("actuals", have, graph.count_of_kind(NodeKind.KPI))
 
 
 def _latest(kpi: Kpi, year: int | None) -> dt.date | None:
