@@ -52,6 +52,22 @@ class Paths(Answer):
     """A walk on which there is a path when this one has none."""
     ground: Ground = field(default_factory=Ground)
 
+    @property
+    def likelihood(self) -> float | None:
+        """The probability that some path works, if each strength is one: the noisy-or.
+
+        ``1 - prod(1 - strength)`` over all paths, as if they worked apart from each other.
+        ``None`` unless every path is listed, its strength known and its sign +.
+        """
+        if not self.count.exact or self.count.value != len(self.paths):
+            return None
+        missed = 1.0
+        for path in self.paths:
+            if path.effect is None or path.effect < 0:
+                return None
+            missed *= 1.0 - path.effect
+        return 1.0 - missed
+
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
         said: list[str] = []
@@ -99,6 +115,7 @@ class Paths(Answer):
                 "order": self.order,
                 "count": self.count.value,
                 "exact": self.count.exact,
+                "likelihood": self.likelihood,
                 "links_without_strength": self.fell_back,
                 "notices": list(self.notices()),
             },

@@ -78,6 +78,17 @@ def test_worked_loops(polarity: Polarity, total: float, own: float) -> None:
     assert every.loops[0].gain == pytest.approx(0.04 if letter == "R" else -0.04)
 
 
+def test_worked_likelihood() -> None:
+    found = paths(example(), "0", "2")
+    assert found.likelihood == pytest.approx(0.272)
+    assert found.paths[0].strength == pytest.approx(0.2)
+    assert paths(example(), "0", "2", most=1).likelihood is None
+    assert paths(causal(2, [(0, 1)]), "0", "1").likelihood is None
+    minus = causal(2, [(0, 1)], strengths=[0.5], polarities=[Polarity.NEGATIVE])
+    assert paths(minus, "0", "1").likelihood is None
+    assert paths(example(), "2", "0").likelihood == 0
+
+
 def test_kinds_of_loops() -> None:
     ring = [(0, 1), (1, 2), (2, 0)]
     plus, minus = Polarity.POSITIVE, Polarity.NEGATIVE
