@@ -1,5 +1,6 @@
 """SG404 not-a-measure."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 _LISTS = ("quantities", "quantity_endings")
+_PLURAL = re.compile(r"[a-z]{2}[a-hj-rtv-z]s\b", re.IGNORECASE)
+"""What can be counted, in languages that say so with an s: complaints, visits, not process."""
 
 
 class NotAMeasure(Rule):
@@ -24,8 +27,9 @@ class NotAMeasure(Rule):
 
     **Why.** "Service assessment" is an event; it becomes a measure as "score in the service
     assessment". In Chinese the name should end with a quantity (率 數 度 量 額 ...), in English
-    it should hold one (number, share, rate, time, ...). The words are in the language packs
-    (``quantity_endings``, ``quantities``) and can be added to. Source: PuMP (Barr): measures
+    it should hold one (number, share, rate, time, ...) or name things that can be counted
+    (complaints, visits). The words are in the language packs (``quantity_endings``,
+    ``quantities``) and can be added to. Source: PuMP (Barr): measures
     are quantities, not events or milestones.
 
     **Repair.** Name what is counted or measured, with its unit in mind.
@@ -46,9 +50,9 @@ class NotAMeasure(Rule):
     page_zh = """指標名稱不是量數。
 
     **理由。** 「服務評比考核」是一件事；「服務評比考核分數」才是量數。中文名稱應以量數結尾
-    （率、數、度、量、額等），英文名稱應含量詞（number、share、rate、time 等）。用詞列於語言包
-    （``quantity_endings``、``quantities``），可自行增補。出處：PuMP（Barr）：指標是數量，不是事
-    件或里程碑。
+    （率、數、度、量、額等），英文名稱應含量詞（number、share、rate、time 等）或可數之物
+    （complaints、visits）。用詞列於語言包（``quantity_endings``、``quantities``），可自行增補。
+    出處：PuMP（Barr）：指標是數量，不是事件或里程碑。
 
     **修正。** 寫出所計或所量之物，並想好單位。
     """
@@ -61,5 +65,5 @@ class NotAMeasure(Rule):
             pack = vocabulary.pack_for(name, language_of(graph, position))
             if pack is None or not any(listed in pack for listed in _LISTS):
                 continue
-            if pack.found(name, _LISTS) is None:
+            if pack.found(name, _LISTS) is None and not (pack.spaced and _PLURAL.search(name)):
                 yield self.on_node(graph.nodes[position], "event", field="name")
