@@ -1,4 +1,4 @@
-"""One command: its help page in the reader's language, and the options all have."""
+"""One command: a page made of its docstring, and the options that all have."""
 
 import inspect
 from collections.abc import Callable
@@ -6,12 +6,12 @@ from collections.abc import Callable
 import click
 
 from strategy_graph.cli.options import Option, everywhere
-from strategy_graph.i18n import message
+from strategy_graph.cli.page import HelpPage
 
 _EXAMPLES = "Examples:"
 
 
-class Command(click.Command):
+class Command(HelpPage):
     """A command whose docstring is its help page.
 
     The first line is for readers of the code; readers of the page see the line
@@ -20,43 +20,17 @@ class Command(click.Command):
     """
 
     @property
-    def summary(self) -> str:
-        """What the command does, in one line."""
-        return message(f"cli.command.{self.name}")
-
-    @property
-    def body(self) -> str:
+    def paragraphs(self) -> tuple[str, ...]:
         """The docstring between its first line and its examples."""
         text = inspect.cleandoc(self.help or "").partition(_EXAMPLES)[0]
-        return text.partition("\n")[2].strip()
+        body = text.partition("\n")[2].strip()
+        return (body,) if body else ()
 
     @property
     def examples(self) -> tuple[str, ...]:
         """The lines under ``Examples:``."""
         text = inspect.cleandoc(self.help or "").partition(_EXAMPLES)[2]
         return tuple(inspect.cleandoc(text).splitlines())
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return self.summary
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for text in (self.summary, self.body):
-            if text:
-                formatter.write_paragraph()
-                with formatter.indentation():
-                    formatter.write_text(text)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if self.examples:
-            with formatter.section(_EXAMPLES.rstrip(":")):
-                for line in self.examples:
-                    formatter.write(" " * formatter.current_indent + line + "\n")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = message("cli.option.help")
-        return option
 
 
 def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:

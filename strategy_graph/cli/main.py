@@ -12,6 +12,7 @@ import click
 
 from strategy_graph.cli import commands, failure, output
 from strategy_graph.cli.options import COLORS, Option, everywhere
+from strategy_graph.cli.page import HelpPage
 from strategy_graph.i18n import language, message, nearest, use_language
 
 PROGRAM = "strategy-graph"
@@ -24,7 +25,7 @@ _EXAMPLES = (
 )
 
 
-class Commands(click.Group):
+class Commands(HelpPage, click.Group):
     """All commands; a help page imports none of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,27 +46,21 @@ class Commands(click.Group):
             words += "; " + message("cli.failure.did_you_mean", names=", ".join(near))
         raise click.UsageError(words, ctx)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(message("cli.about.summary"))
+    @property
+    def summary(self) -> str:
+        """What the program is for, in one line."""
+        return message("cli.about.summary")
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The first four commands to try."""
+        return _EXAMPLES
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for group, names in commands.GROUPS.items():
             if names:
                 with formatter.section(message(f"cli.group.{group}")):
                     formatter.write_dl([(name, message(f"cli.command.{name}")) for name in names])
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Examples"):
-            for line in _EXAMPLES:
-                formatter.write(f"  {line}\n")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = message("cli.option.help")
-        return option
 
 
 def _show_version(context: click.Context, option: click.Parameter, value: bool) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from strategy_graph.cli import commands
 from strategy_graph.cli.command import Command
+from strategy_graph.cli.text import width
 from strategy_graph.i18n import LANGUAGES, message, use_language
+from strategy_graph.i18n.catalogue import catalogue
 from tests.conftest import Cli
 
 HEAVY = ("networkx", "pydantic", "yaml", "numpy", "scipy", "pyvis", "neo4j", "pandas")
@@ -66,6 +68,22 @@ def test_each_page_ends_with_examples(name: str, cli: Cli) -> None:
 def test_pages_speak_chinese(cli: Cli) -> None:
     assert "印出讓命令列自動補完指令的腳本" in cli("--lang", "zh-TW", "--help").out
     assert "印出讓命令列自動補完指令的腳本" in cli("completion", "--help", "--lang=zh-TW").out
+
+
+def english(command: click.Command) -> bool:
+    """Whether the page has paragraphs of its docstring."""
+    return isinstance(command, Command) and bool(command.paragraphs)
+
+
+def test_every_page_is_translated(cli: Cli) -> None:
+    said = catalogue("help", "zh-TW")
+    named = {f"help.body.{command.name}" for _, command in _all() if english(command)}
+    assert named == said.keys()
+    for key, text in said.items():
+        assert max(width(line) for line in text.strip().splitlines()) <= 76, key
+    page = cli("neo4j", "push", "--help", "--lang=zh-TW").out
+    for words in ("用法：strategy-graph neo4j push", "\n選項:", "\n範例:", "每個策略一個交易"):
+        assert words in page
 
 
 def test_help_imports_click_and_nothing_heavy() -> None:

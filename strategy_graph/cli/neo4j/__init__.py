@@ -6,36 +6,32 @@ import click
 
 from strategy_graph.cli.neo4j import drop, plan, pull, push, query, status
 from strategy_graph.cli.options import everywhere
+from strategy_graph.cli.page import HelpPage
 from strategy_graph.i18n import message
 
 COMMANDS = (plan, push, pull, status, query, drop)
 
 
-class Neo4jGroup(click.Group):
+class Neo4jGroup(HelpPage, click.Group):
     """The commands about a database, listed in the reader's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return message("cli.command.neo4j")
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """How the database is reached."""
+        return (message("neo4j.about.connection"),)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for text in (message("cli.command.neo4j"), message("neo4j.about.connection")):
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(text)
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """From the address of a database to a first answer."""
+        return tuple(inspect.cleandoc(EXAMPLES).splitlines())
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Examples"):
-            for line in inspect.cleandoc(EXAMPLES).splitlines():
-                formatter.write(f"  {line}\n")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = message("cli.option.help")
-        return option
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, self.commands[name].get_short_help_str()) for name in self.commands]
+        with formatter.section(message("cli.page.commands")):
+            formatter.write_dl(rows)
 
 
 EXAMPLES = """
