@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.cascade import cascade as cascade
     from strategy_graph.analysis.conflicts import conflicts as conflicts
     from strategy_graph.analysis.coverage import coverage as coverage
+    from strategy_graph.analysis.gaps import gaps as gaps
     from strategy_graph.analysis.impact import impact as impact
     from strategy_graph.analysis.infer import infer as infer
     from strategy_graph.analysis.listing import ls as ls
@@ -45,6 +46,7 @@ _DOOR = {
     "refute": "strategy_graph.io.judge",
     "accept": "strategy_graph.io.judge",
     "infer": "strategy_graph.analysis.infer",
+    "gaps": "strategy_graph.analysis.gaps",
     "impact": "strategy_graph.analysis.impact",
     "loops": "strategy_graph.analysis.loops",
     "paths": "strategy_graph.analysis.paths",

@@ -21,12 +21,20 @@ from strategy_graph.analysis.impact_answer import (
     NoTotal,
 )
 from strategy_graph.analysis.route import GUESSED, TRUST, Combine, Link, Route, Sign, link_of, route
-from strategy_graph.graph import IMPACT, Adjacency, Neighbours, StrategyGraph, Walk, origins
+from strategy_graph.graph import (
+    CAUSES,
+    IMPACT,
+    Adjacency,
+    Backend,
+    Neighbours,
+    StrategyGraph,
+    Walk,
+    origins,
+)
 from strategy_graph.graph.feedback import label_loops, strongest_loop
 from strategy_graph.graph.influence import Influence, Runaway, influence_from, influence_on
 from strategy_graph.graph.loops import Loop, find_loops
 from strategy_graph.graph.paths import best_paths
-from strategy_graph.graph.resolve import resolve
 from strategy_graph.graph.signs import SignedWalks, State, signed_walks
 from strategy_graph.graph.strongest import Ways, strongest_ways
 from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
@@ -48,7 +56,7 @@ _SMALL = 20_000
 
 
 def impact(
-    graph: StrategyGraph,
+    backend: Backend,
     node: str,
     *,
     direction: Direction = "down",
@@ -60,6 +68,7 @@ def impact(
 ) -> Impact:
     """What a change of *node* does to others; with ``direction="up"``, what changes it.
 
+    *backend* is a graph, or a database that finds the part in question (``Backend``).
     *include* admits inferred or refuted links, *through* names of ``THROUGH`` other
     kinds of link. *assume_strength* stands in for strengths that nobody stated. With
     *depth* the list ends after so many steps; totals still add up every walk.
@@ -68,18 +77,27 @@ def impact(
     """
     admitted = origins(include)
     walk = _walk(through)
-    adjacency = graph.adjacency(walk, admitted)
+    start = backend.node(node).id
+    followed = sum(backend.count_edges(walk, admitted).values())
+    down = direction == "down"
+    graph = backend.part(
+        [start], walk, admitted, ahead=down, back=not down, loops=followed <= _SMALL
+    )
     question = _Question(
         graph=graph,
-        adjacency=adjacency,
-        start=resolve(graph, node),
+        adjacency=graph.adjacency(walk, admitted),
+        start=graph.position(start),
         direction=direction,
         weights=effects(graph.edge_table, assume=assume_strength),
         assume=assume_strength,
         combine=combine,
         depth=depth,
     )
-    return question.answer(walk, admitted)
+    return question.answer(
+        followed=followed,
+        causes=sum(backend.count_edges(CAUSES, admitted).values()),
+        left_out=backend.count_edges(walk, frozenset(Origin) - admitted),
+    )
 
 
 def _walk(through: Iterable[str]) -> Walk:
@@ -156,7 +174,7 @@ class _Question:
             return dict.fromkeys(self.reachable, math.nan)
         return delays
 
-    def answer(self, walk: Walk, admitted: frozenset[Origin]) -> Impact:
+    def answer(self, *, followed: int, causes: int, left_out: Mapping[Origin, int]) -> Impact:
         graph, table = self.graph, self.graph.edge_table
         walks, totals = self.walks, self.totals
         order = sorted(walks.signs, key=lambda i: (self.shortest[i][1].steps, i))
@@ -167,10 +185,10 @@ class _Question:
             effects=tuple(map(self.effect, order)),
             contradictions=tuple(self.contradiction(i) for i in both[:LISTED]),
             contradictory=len(both),
-            loops=self.loops(),
+            loops=self.loops(followed),
             no_totals=tuple(map(self.no_total, totals.runaways)),
-            causes=_count_causes(graph, admitted),
-            left_out=_left_out(graph, walk, admitted),
+            causes=causes,
+            left_out=left_out,
             assumed_strength=self.assume,
             assumed=0
             if self.assume is None
@@ -341,9 +359,12 @@ class _Question:
                 return self.told(path.positions, path.edges)
         return None
 
-    def loops(self) -> tuple[LabelledLoop, ...]:
-        """The shortest loops of the components that the answer runs through."""
-        if not self.totals.loops or len(self.adjacency) > _SMALL:
+    def loops(self, followed: int) -> tuple[LabelledLoop, ...]:
+        """The shortest loops of the components that the answer runs through.
+
+        *followed* counts the links that the walk can follow anywhere.
+        """
+        if not self.totals.loops or followed > _SMALL:
             return ()
         parts = find_loops(self.adjacency, most=LISTED)
         labelled = label_loops(
@@ -384,19 +405,3 @@ def _number(value: float) -> float | None:
 
 def _share(part: float, whole: float) -> float | None:
     return _number(part / whole) if whole else None
-
-
-def _count_causes(graph: StrategyGraph, admitted: frozenset[Origin]) -> int:
-    column = graph.edge_table.origins
-    numbers = {ORIGIN_NUMBER[origin] for origin in admitted}
-    return sum(1 for e in graph.edge_numbers_of_kind(EdgeKind.CAUSES) if column[e] in numbers)
-
-
-def _left_out(graph: StrategyGraph, walk: Walk, admitted: frozenset[Origin]) -> dict[Origin, int]:
-    out: dict[Origin, int] = {}
-    for origin in Origin:
-        if origin not in admitted:
-            count = len(graph.adjacency(walk, frozenset({origin})))
-            if count:
-                out[origin] = count
-    return out

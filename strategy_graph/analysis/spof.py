@@ -17,7 +17,16 @@ from typing import Any, ClassVar
 
 from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.graph import TRACE, Neighbours, StrategyGraph, distances, node_record, origins
+from strategy_graph.graph import (
+    TRACE,
+    Backend,
+    Neighbours,
+    StrategyGraph,
+    Walk,
+    distances,
+    node_record,
+    origins,
+)
 from strategy_graph.graph.dominators import immediate_dominators
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
@@ -123,12 +132,19 @@ class SinglePoints(Answer):
         }
 
 
+_READ = Walk(
+    "single points of failure", TRACE.along | {EdgeKind.IN_PERSPECTIVE}, against=TRACE.against
+)
+"""What is read: the ways, and which row of the map an objective stands in."""
+
+
 def spof(
-    graph: StrategyGraph, goals: str = "kind:objective", *, include: Iterable[str | Origin] = ()
+    backend: Backend, goals: str = "kind:objective", *, include: Iterable[str | Origin] = ()
 ) -> SinglePoints:
     """The single points of failure of the *goals*, a selector.
 
-    Raises ``SelectError`` for a selector that cannot be read.
+    *backend* is a graph, or a database, of which every link is read: what falls with
+    what hangs on all of them. Raises ``SelectError`` for a selector that cannot be read.
 
     >>> from strategy_graph.model import ActionPlan, Edge, Kpi, Objective
     >>> nodes = [Objective(strategy="s", code="O", name="o"), Kpi(strategy="s", code="K", name="k")]
@@ -140,7 +156,9 @@ def spof(
     (['P'], ['O'], ['K'])
     """
     admitted = origins(include)
-    wanted = {graph.position(node.id) for node in graph.select(goals, origins=admitted)}
+    chosen = backend.find(goals, origins=admitted)
+    graph = backend.part(None, _READ, admitted, back=False)
+    wanted = {graph.position(node_id) for node_id in chosen}
     return _Search(graph, wanted, admitted).answer()
 
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
+    Backend,
     Neighbours,
     StrategyGraph,
     distances,
@@ -26,6 +27,9 @@ from strategy_graph.i18n import language
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
 
 Way = Literal["up", "down", "both"]
+
+GUESSES = frozenset({Origin.INFERRED, Origin.REFUTED})
+"""Origins that are followed only when they are asked for."""
 
 CHAINS = 20
 """Chains listed unless more are asked for."""
@@ -117,7 +121,7 @@ class Trace(Answer):
 
 
 def trace(
-    graph: StrategyGraph,
+    backend: Backend,
     *selectors: str,
     up: bool = True,
     down: bool = True,
@@ -129,6 +133,7 @@ def trace(
 ) -> Trace:
     """What the nodes of *selectors* are for (*up*), and what is done for them (*down*).
 
+    *backend* is a graph, or a database that finds the part in question (``Backend``).
     ``to`` keeps what lies between them and the nodes it selects, whichever way;
     ``depth`` limits the steps from a start; ``include`` adds edges of the origins
     ``inferred`` or ``refuted``. Raises ``SelectError``.
@@ -141,9 +146,16 @@ def trace(
     >>> trace(graph, "O", up=False).chains
     (Chain(nodes=('s:K', 's:O'), edges=(0,)),)
     """
-    search = _Search(graph, admitted(include), depth, exclude)
-    starts = search.positions(*selectors)
-    targets = search.positions(to) if to is not None else []
+    origins = admitted(include)
+    begin = backend.find(" ".join(selectors), origins=origins)
+    goals = backend.find(to, origins=origins) if to is not None else ()
+    avoid = backend.find(exclude, origins=origins) if exclude else ()
+    graph = backend.part(
+        begin, TRACE, origins, ahead=up, back=down, targets=goals, avoid=avoid, depth=depth
+    )
+    starts, targets = ([graph.position(node_id) for node_id in ids] for ids in (begin, goals))
+    excluded = frozenset(graph.position(node_id) for node_id in avoid if node_id in graph)
+    search = _Search(graph, origins, depth, excluded)
     sight = _Sight(graph, targets)
     for upward, wanted in ((True, up), (False, down)):
         if wanted:
@@ -158,7 +170,9 @@ def trace(
         steps={graph.ids[i]: step for i, step in sorted(sight.steps.items())},
         chains=tuple(islice(sight.chains(starts, chains), chains)),
         chain_count=sight.count(starts),
-        left_out=search.left_out(sight.steps),
+        left_out=backend.count_edges(
+            TRACE, GUESSES - origins, touching=[graph.ids[i] for i in sight.steps]
+        ),
     )
 
 
@@ -170,18 +184,12 @@ class _Search:
         graph: StrategyGraph,
         origins: frozenset[Origin],
         depth: int | None,
-        exclude: str | None,
+        excluded: frozenset[int],
     ) -> None:
         self.graph = graph
-        self.origins = origins
         self.depth = depth
         self.adjacency = graph.adjacency(TRACE, origins)
-        self.excluded = frozenset(self.positions(exclude)) if exclude else frozenset[int]()
-
-    def positions(self, *selectors: str) -> list[int]:
-        """The positions that *selectors* name, in graph order."""
-        nodes = self.graph.select(" ".join(selectors), origins=self.origins)
-        return [self.graph.position(node.id) for node in nodes]
+        self.excluded = excluded
 
     def steps(self, starts: list[int], targets: list[int], *, up: bool) -> dict[int, int]:
         """Steps from *starts* to what they lead to, or to what lies before *targets*."""
@@ -202,18 +210,6 @@ class _Search:
             for j, edge in zip(side.of(i), side.edges_of(i), strict=True):
                 if j in steps and (self.depth is None or step + 1 + back.get(j, 0) <= self.depth):
                     yield i, j, edge
-
-    def left_out(self, steps: Mapping[int, int]) -> dict[Origin, int]:
-        """How many edges of other origins touch *steps*."""
-        counts: dict[Origin, int] = {}
-        for origin in (Origin.INFERRED, Origin.REFUTED):
-            if origin not in self.origins:
-                other = self.graph.adjacency(TRACE, frozenset({origin}))
-                pairs = zip(other.tails, other.heads, strict=True)
-                count = sum(tail in steps or head in steps for tail, head in pairs)
-                if count:
-                    counts[origin] = count
-        return counts
 
     def _side(self, up: bool) -> Neighbours:
         return self.adjacency.down if up else self.adjacency.up

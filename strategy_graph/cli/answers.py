@@ -9,7 +9,7 @@ from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.result import Answer, Table
-    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph import Backend
     from strategy_graph.model import Edge, Node
 
 _WORDS = {
@@ -65,7 +65,7 @@ def _shared_strategy(table: "Table") -> str:
     return f"{found.pop()}:" if len(found) == 1 else ""
 
 
-def named(node: "Node", graph: "StrategyGraph") -> str:
+def named(node: "Node", graph: "Backend") -> str:
     """*node* as a reader knows it: its code in a style, its name, its kind in brackets."""
     code = output.styled(one_line(phrase.code(node, graph)), "code")
     name = one_line(phrase.name(node))

@@ -28,6 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "matrix",
         "conflicts",
         "spof",
+        "gaps",
         "rank",
         "cascade",
         "why",

@@ -7,11 +7,12 @@ import click
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.impact_answer import Effect, Impact
-    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph import Backend
 
 SHOWN = 200
 """Lines of text; tables and JSON hold them all."""
@@ -41,7 +42,7 @@ SHOWN = 200
 @click.option(
     "--depth", cls=Option, type=click.IntRange(min=1), metavar="N", help="cli.option.depth"
 )
-@options.models
+@place
 @options.form("text", "table", "json", "csv")
 @options.include
 def command(
@@ -52,7 +53,7 @@ def command(
     combine: str,
     through: tuple[str, ...],
     depth: int | None,
-    models: tuple[str, ...],
+    place: Place,
     form: str,
     include: tuple[str, ...],
 ) -> None:
@@ -67,27 +68,28 @@ def command(
       strategy-graph impact BF1 --include inferred
       strategy-graph impact AF3 --up --include inferred
       strategy-graph impact AF1.2.1 --through measures
+      strategy-graph impact BF1 --include inferred --backend neo4j
       strategy-graph impact BF1 --include inferred --assume-strength 0.5 --format table
     """
     import strategy_graph as sg
 
     if up and down:
         raise click.UsageError(message("cli.impact.one_way"))
-    graph = sg.load(*models)
-    found = sg.impact(
-        graph,
-        node,
-        direction="up" if up else "down",
-        include=include,
-        assume_strength=assume_strength,
-        combine="min" if combine == "min" else "product",
-        through=through,
-        depth=depth,
-    )
-    answers.give(found, form, lambda: _say(found, graph))
+    with place.open() as backend:
+        found = sg.impact(
+            backend,
+            node,
+            direction="up" if up else "down",
+            include=include,
+            assume_strength=assume_strength,
+            combine="min" if combine == "min" else "product",
+            through=through,
+            depth=depth,
+        )
+        answers.give(found, form, lambda: _say(found, backend))
 
 
-def _say(found: "Impact", graph: "StrategyGraph") -> None:
+def _say(found: "Impact", graph: "Backend") -> None:
     title = message(
         f"analysis.impact.title.{found.direction}", node=answers.named(found.start, graph)
     )

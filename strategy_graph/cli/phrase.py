@@ -7,11 +7,11 @@ from strategy_graph.i18n import language, message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph import Backend, StrategyGraph
     from strategy_graph.model import Edge, Node, NodeKind, Source, Text
 
 
-def code(node: "Node", graph: "StrategyGraph") -> str:
+def code(node: "Node", graph: "Backend") -> str:
     """The code of *node*, with its strategy where several are loaded.
 
     What has no code of its own, such as a vision, is called by its kind.
@@ -27,7 +27,7 @@ def name(node: "Node") -> str:
     return text(node.name)
 
 
-def named(node: "Node", graph: "StrategyGraph") -> str:
+def named(node: "Node", graph: "Backend") -> str:
     """Code and name; the code alone where nobody stated a name."""
     own = name(node)
     return code(node, graph) if own == node.code else f"{code(node, graph)} {own}"

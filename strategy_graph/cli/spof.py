@@ -7,11 +7,12 @@ import click
 from strategy_graph.cli import answers, options, output, phrase
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.spof import Point
-    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph import Backend
 
 
 @verb("spof")
@@ -24,49 +25,50 @@ if TYPE_CHECKING:
     show_default=True,
     help="cli.option.goal",
 )
-@options.models
+@place
 @options.include
 @options.form("text", "table", "json", "csv")
-def command(goals: str, models: tuple[str, ...], include: tuple[str, ...], form: str) -> None:
+def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> None:
     """Find what goals cannot do without, and what falls with it.
 
     A goal falls with an action plan when every way to it starts there. Plans of one name
-    under several codes are asked about together.
+    under several codes are asked about together. With --backend neo4j every link is read, since
+    what falls with what hangs on all of them.
 
     Examples:
       strategy-graph spof -m models/taipei-pawnshop-108.yaml
       strategy-graph spof --goal theme:B,kind:objective -m models/taipei-pawnshop-108.yaml
     """
-    from strategy_graph import load, spof
+    from strategy_graph import spof
 
-    graph = load(*models)
-    answer = spof(graph, goals, include=include)
+    with place.open() as graph:
+        answer = spof(graph, goals, include=include)
 
-    def say() -> None:
-        title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
-        output.say(output.styled(title, "bold"))
-        for point in answer.wide:
+        def say() -> None:
+            title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
+            output.say(output.styled(title, "bold"))
+            for point in answer.wide:
+                output.say()
+                _say(point, graph)
+            rest = [point for point in answer.points if not point.wide]
+            if rest:
+                output.say()
+                output.say(message("analysis.spof.rest", count=len(rest)))
+                for point in rest:
+                    names = message("analysis.list.and").join(
+                        phrase.named(node, graph) for node in point.goals
+                    )
+                    label = phrase.named(point.nodes[0], graph)
+                    output.say(f"  {label}: {names}")
+            if answer.more:
+                output.say(message("analysis.more", count=answer.more))
             output.say()
-            _say(point, graph)
-        rest = [point for point in answer.points if not point.wide]
-        if rest:
-            output.say()
-            output.say(message("analysis.spof.rest", count=len(rest)))
-            for point in rest:
-                names = message("analysis.list.and").join(
-                    phrase.named(node, graph) for node in point.goals
-                )
-                label = phrase.named(point.nodes[0], graph)
-                output.say(f"  {label}: {names}")
-        if answer.more:
-            output.say(message("analysis.more", count=answer.more))
-        output.say()
-        output.say(output.styled(answer.ground.sentence(), "dim"))
+            output.say(output.styled(answer.ground.sentence(), "dim"))
 
-    answers.give(answer, form, say)
+        answers.give(answer, form, say)
 
 
-def _say(point: "Point", graph: "StrategyGraph") -> None:
+def _say(point: "Point", graph: "Backend") -> None:
     codes = message("analysis.list.and").join(phrase.code(node, graph) for node in point.nodes)
     output.say(f"{output.styled(phrase.name(point.nodes[0]), 'warning')} ({codes})")
     if point.by_name:

@@ -7,11 +7,12 @@ import click
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.trace import Chain, Trace
-    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph import Backend
 
 
 @verb("trace")
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="cli.option.chains",
 )
-@options.models
+@place
 @options.form("text", "table", "json", "mermaid", "csv")
 @options.include
 @options.exclude
@@ -42,7 +43,7 @@ def command(
     to: str | None,
     depth: int | None,
     chains: int,
-    models: tuple[str, ...],
+    place: Place,
     form: str,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -59,31 +60,32 @@ def command(
       strategy-graph trace AL1.2.1 --to mission
       strategy-graph trace BF1 --include inferred --format table
       strategy-graph trace theme:A --format mermaid
+      strategy-graph trace BF1 --backend neo4j --strategy taipei-pawnshop-108
     """
     import strategy_graph as sg
 
     both = up == down
-    graph = sg.load(*models)
-    found = sg.trace(
-        graph,
-        *selectors,
-        up=up or both,
-        down=down or both,
-        to=to,
-        depth=depth,
-        include=include,
-        exclude=answers.joint(exclude),
-        chains=chains,
-    )
-    if form == "mermaid":
-        from strategy_graph.render.mermaid import mermaid
+    with place.open() as backend:
+        found = sg.trace(
+            backend,
+            *selectors,
+            up=up or both,
+            down=down or both,
+            to=to,
+            depth=depth,
+            include=include,
+            exclude=answers.joint(exclude),
+            chains=chains,
+        )
+        if form == "mermaid":
+            from strategy_graph.render.mermaid import mermaid
 
-        output.say(mermaid(found.nodes, found.edges))
-    else:
-        answers.give(found, form, lambda: _say(found, graph))
+            output.say(mermaid(found.nodes, found.edges))
+        else:
+            answers.give(found, form, lambda: _say(found, backend))
 
 
-def _say(found: "Trace", graph: "StrategyGraph") -> None:
+def _say(found: "Trace", graph: "Backend") -> None:
     for chain in found.chains:
         say_chain(found, chain, graph)
         output.say()
@@ -102,7 +104,7 @@ def _say(found: "Trace", graph: "StrategyGraph") -> None:
         output.note(message(f"cli.trace.left_out.{origin.value}", count=count))
 
 
-def say_chain(found: "Trace", chain: "Chain", graph: "StrategyGraph") -> None:
+def say_chain(found: "Trace", chain: "Chain", graph: "Backend") -> None:
     """Print *chain*, a step a line, each with its link in words."""
     nodes = {node.id: node for node in found.nodes}
     output.say(answers.named(nodes[chain.nodes[0]], graph))

@@ -1,6 +1,7 @@
 """HOW the parts connect: the linked graph, its walks and its selectors."""
 
 from strategy_graph.graph.adjacency import Adjacency, Neighbours, distances
+from strategy_graph.graph.backend import Backend
 from strategy_graph.graph.link import link
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
@@ -23,6 +24,7 @@ __all__ = [
     "ROLL_UP_BY_PERSPECTIVE",
     "TRACE",
     "Adjacency",
+    "Backend",
     "Neighbours",
     "StrategyGraph",
     "Walk",

@@ -150,8 +150,8 @@ class _Linking:
                     )
                     continue
                 first = edges.setdefault(edge.key, edge)
-                if first is not edge and first != edge and not _says_less(edge, first):
-                    if _says_less(first, edge):
+                if first is not edge and first != edge and not says_less(edge, first):
+                    if says_less(first, edge):
                         edges[edge.key] = edge
                         continue
                     self.problem(
@@ -176,13 +176,10 @@ class _Linking:
 
     def external(self, edge: Edge, node_id: str, document: Document, *, end: int) -> Node | None:
         """A stand-in for a node of a strategy that is not loaded; else ``None``."""
-        strategy, _, code = node_id.partition(":")
+        strategy = node_id.partition(":")[0]
         if strategy in self.strategies or strategy == document.strategy_id:
             return None
-        sides = {side for signature in SIGNATURES[edge.kind] for side in signature[end]}
-        stands_for = sides.pop() if len(sides) == 1 else None
-        stub = External(strategy=strategy, code=code, name=code, stands_for=stands_for)
-        self.nodes[node_id] = stub
+        self.nodes[node_id] = stub = stand_in(node_id, edge.kind, end)
         return stub
 
     def report_dangling(self) -> None:
@@ -247,6 +244,18 @@ class _Linking:
         self.problems.append(Problem(said, place, excerpt, repair, other))
 
 
+def stand_in(node_id: str, kind: EdgeKind, end: int) -> External:
+    """The stand-in for *node_id*, which is not loaded: *end* 0 or 1 of an edge of *kind*.
+
+    >>> stand_in("town:K1", EdgeKind.MEASURES, 0).stands_for
+    <NodeKind.KPI: 'kpi'>
+    """
+    strategy, _, code = node_id.partition(":")
+    sides = {side for signature in SIGNATURES[kind] for side in signature[end]}
+    stands_for = sides.pop() if len(sides) == 1 else None
+    return External(strategy=strategy, code=code, name=code, stands_for=stands_for)
+
+
 def nearest(code: str, codes: Sequence[str]) -> str:
     """What to write instead of *code*, given the *codes* there are.
 
@@ -262,7 +271,7 @@ def nearest(code: str, codes: Sequence[str]) -> str:
     return message("graph.nearest.one", code=named)
 
 
-def _says_less(one: Edge, other: Edge) -> bool:
+def says_less(one: Edge, other: Edge) -> bool:
     """Whether *one* repeats *other* without stating anything that *other* does not."""
     stated = one.model_dump(exclude_defaults=True)
     return all(getattr(other, name) == getattr(one, name) for name in stated)

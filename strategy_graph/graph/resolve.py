@@ -1,5 +1,6 @@
 """From what a person types to the one node that it names."""
 
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from strategy_graph.model import NodeKind, identity, in_language
 
 if TYPE_CHECKING:
     from strategy_graph.graph.strategy_graph import StrategyGraph
+
+_SEARCHED = 10_000
+"""Nodes whose names are compared with what was typed; five times as many codes."""
 
 
 def resolve(graph: "StrategyGraph", reference: str) -> int:
@@ -31,17 +35,29 @@ def resolve(graph: "StrategyGraph", reference: str) -> int:
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        listed = ", ".join(graph.ids[i] for i in candidates[:10])
-        raise SelectError(
-            [
-                Problem(
-                    message("graph.select.ambiguous", reference=reference, count=len(candidates)),
-                    help=message("graph.select.ambiguous_help", candidates=listed),
-                )
-            ]
-        )
+        raise ambiguous(reference, [graph.ids[i] for i in candidates])
+    folded = reference.strip().casefold()
+    by_name = [
+        node.code
+        for node in graph.nodes[:_SEARCHED]
+        if in_language(node.name).strip().casefold() == folded
+    ]
+    raise unknown(reference, by_name, graph.ids[: 5 * _SEARCHED])
+
+
+def ambiguous(reference: str, candidates: Sequence[str]) -> SelectError:
+    """The error that several nodes are meant, with their identities."""
+    said = message("graph.select.ambiguous", reference=reference, count=len(candidates))
+    listed = ", ".join(candidates[:10])
+    return SelectError(
+        [Problem(said, help=message("graph.select.ambiguous_help", candidates=listed))]
+    )
+
+
+def unknown(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> SelectError:
+    """The error that no node is meant: the codes of that name, or the nearest of *ids*."""
     said = message("graph.select.no_node", reference=reference)
-    raise SelectError([Problem(said, help=_nearest(graph, reference))])
+    return SelectError([Problem(said, help=_nearest(reference, by_name, ids))])
 
 
 def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
@@ -56,16 +72,12 @@ def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
     return sorted(i for i in found if i is not None)
 
 
-def _nearest(graph: "StrategyGraph", reference: str) -> str:
-    folded = reference.strip().casefold()
-    by_name = [
-        node for node in graph.nodes[:10_000] if in_language(node.name).strip().casefold() == folded
-    ]
+def _nearest(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> str:
     if by_name:
-        codes_of_it = ", ".join(node.code for node in by_name[:5])
-        return message("graph.nearest.name", codes=codes_of_it)
-    codes = {id_.partition(":")[2].casefold(): id_.partition(":")[2] for id_ in graph.ids[:50_000]}
-    close = get_close_matches(folded.rpartition(":")[2], codes, n=3, cutoff=0.6)
+        return message("graph.nearest.name", codes=", ".join(by_name[:5]))
+    codes = {id_.partition(":")[2].casefold(): id_.partition(":")[2] for id_ in ids}
+    wanted = reference.strip().casefold().rpartition(":")[2]
+    close = get_close_matches(wanted, codes, n=3, cutoff=0.6)
     if close:
         named = message("graph.nearest.or").join(codes[code] for code in close)
         return message("graph.nearest.one", code=named)

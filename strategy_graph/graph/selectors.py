@@ -20,9 +20,9 @@ Quote what holds a blank, a comma or a plus: ``name:"* 打造*"``.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph.adjacency import distances
@@ -46,6 +46,48 @@ _IN_PERSPECTIVE = Walk("in perspective", along=ROLL_UP_BY_PERSPECTIVE.along | {E
 _TOKEN = re.compile(r'(?:[^\s,"]|"[^"]*")+|,|\s+')
 _TERM = re.compile(r"^(?:(?P<up>\d*)\+)?(?P<atom>.*?)(?:\+(?P<down>\d*))?$", re.DOTALL)
 
+K = TypeVar("K")
+
+
+class Terrain(Protocol[K]):
+    """What the language asks of a graph, wherever that is kept; ``K`` names a node there."""
+
+    def has_strategy(self, name: str) -> bool:
+        """Whether the strategy *name* is loaded."""
+        ...
+
+    def named(self, reference: str) -> K:
+        """The node that *reference* names. Raises ``SelectError`` (see ``resolve``)."""
+        ...
+
+    def of_kind(self, kind: NodeKind) -> Iterable[K]:
+        """Every node of *kind*."""
+        ...
+
+    def coded(self, kind: NodeKind, code: str) -> Iterable[K]:
+        """The nodes of *kind* with that *code*; the node whose identity it is."""
+        ...
+
+    def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
+        """The codes of the first nodes of *kind*."""
+        ...
+
+    def fitting(self, field: str, pattern: str) -> Iterable[K]:
+        """The nodes of which one text of *field* (see ``TEXTS``) fits the *pattern*."""
+        ...
+
+    def reach(
+        self,
+        starts: Collection[K],
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        up: bool,
+        depth: int | None = None,
+    ) -> Iterable[K]:
+        """The *starts*, and what leads to them (*up*) or what they lead to."""
+        ...
+
 
 def select(
     graph: "StrategyGraph",
@@ -59,19 +101,31 @@ def select(
     Raises ``SelectError`` for a selector that cannot be read or a node that is not
     there. A pattern, kind or field that fits nothing is no error: the answer is empty.
     """
-    found = _union(graph, selector, origins)
-    if exclude is not None:
-        found -= _union(graph, exclude, origins)
-    return tuple(sorted(found))
+    return tuple(sorted(select_on(_Loaded(graph), selector, exclude=exclude, origins=origins)))
 
 
-def _union(graph: "StrategyGraph", selector: str, origins: frozenset[Origin]) -> set[int]:
-    found: set[int] = set()
+def select_on(
+    terrain: Terrain[K],
+    selector: str,
+    *,
+    exclude: str | None = None,
+    origins: frozenset[Origin] = DEFAULT_ORIGINS,
+) -> set[K]:
+    """What *selector* names on a *terrain*, less what *exclude* names."""
+    found = _union(terrain, selector, origins)
+    if exclude is None:
+        return found
+    gone: set[K] = _union(terrain, exclude, origins)
+    return found - gone
+
+
+def _union(terrain: Terrain[K], selector: str, origins: frozenset[Origin]) -> set[K]:
+    found: set[K] = set()
     groups = _groups(selector)
     if not groups:
         raise SelectError([_problem("empty")])
     for group in groups:
-        sets = [_term(graph, term, origins) for term in group]
+        sets = [_term(terrain, term, origins) for term in group]
         found |= sets[0].intersection(*sets[1:])
     return found
 
@@ -97,81 +151,62 @@ def _groups(selector: str) -> list[list[str]]:
     return groups
 
 
-def _term(graph: "StrategyGraph", term: str, origins: frozenset[Origin]) -> set[int]:
+def _term(terrain: Terrain[K], term: str, origins: frozenset[Origin]) -> set[K]:
     match = _TERM.match(term)
     assert match is not None  # the pattern fits every text
-    found = _atom(graph, match["atom"].replace('"', ""), origins)
+    found = _atom(terrain, match["atom"].replace('"', ""), origins)
     reached = set(found)
-    adjacency = graph.adjacency(TRACE, origins)
-    for side, steps in ((adjacency.up, match["up"]), (adjacency.down, match["down"])):
+    for up, steps in ((True, match["up"]), (False, match["down"])):
         if steps is not None:
-            reached |= distances(side, sorted(found), int(steps) if steps else None).keys()
+            depth = int(steps) if steps else None
+            reached |= set(terrain.reach(found, TRACE, origins, up=up, depth=depth))
     return reached
 
 
-def _atom(graph: "StrategyGraph", atom: str, origins: frozenset[Origin]) -> set[int]:
+def _atom(terrain: Terrain[K], atom: str, origins: frozenset[Origin]) -> set[K]:
     if not atom:
         raise SelectError([_problem("plus")])
     method, colon, value = atom.partition(":")
-    if colon and method in _METHODS and method not in graph.strategies:
-        return set(_METHODS[method](graph, value, origins))
-    if any(c in atom for c in "*?["):
-        return _fitting(graph, lambda node: (node.code, node.id), atom)
-    return {resolve(graph, atom)}
+    if colon and not terrain.has_strategy(method):
+        if method == "kind":
+            return set(terrain.of_kind(_kind(value)))
+        if method in _GROUPS:
+            return set(_grouped(terrain, *_GROUPS[method], value, origins))
+        if method in TEXTS:
+            return set(terrain.fitting(method, value))
+    if is_pattern(atom):
+        return set(terrain.fitting(CODE, atom))
+    return {terrain.named(atom)}
 
 
-def _fitting(
-    graph: "StrategyGraph", texts: Callable[[Node], Iterable[str]], pattern: str
-) -> set[int]:
-    return {
-        i
-        for i, node in enumerate(graph.nodes)
-        if any(fnmatchcase(text, pattern) for text in texts(node))
-    }
+def is_pattern(text: str) -> bool:
+    """Whether *text* holds a character that stands for others."""
+    return any(c in text for c in "*?[")
 
 
-def _of_kind(graph: "StrategyGraph", value: str, origins: frozenset[Origin]) -> Iterable[int]:
-    del origins
+def _kind(value: str) -> NodeKind:
     try:
-        kind = NodeKind(value.replace("-", "_"))
+        return NodeKind(value.replace("-", "_"))
     except ValueError:
         known = ", ".join(kind.value for kind in NodeKind)
         raise SelectError(
             [Problem(f"{value!r} is no kind of node", help=f"one of {known}")]
         ) from None
-    return graph.positions_of_kind(kind)
 
 
-def _under(kind: NodeKind, walk: Walk) -> "_Method":
-    def under(graph: "StrategyGraph", value: str, origins: frozenset[Origin]) -> Iterable[int]:
-        of_kind = set(graph.positions_of_kind(kind))
-        if any(c in value for c in "*?["):
-            roots = sorted(i for i in of_kind if fnmatchcase(graph.nodes[i].code, value))
-        elif value in graph:
-            roots = [graph.position(value)]
-        else:
-            roots = [i for i in positions_with_code(graph, value) if i in of_kind]
-        if not roots:
-            known = ", ".join(graph.nodes[i].code for i in sorted(of_kind)[:20])
-            spoken = message(f"kinds.{kind.value}.one")
-            none = message("graph.link.none")
-            raise SelectError([_problem("group", kind=spoken, value=value, known=known or none)])
-        return distances(graph.adjacency(walk, origins).up, roots)
-
-    return under
-
-
-def _of_strategy(graph: "StrategyGraph", value: str, origins: frozenset[Origin]) -> Iterable[int]:
-    del origins
-    return [i for i, id_ in enumerate(graph.ids) if fnmatchcase(id_.partition(":")[0], value)]
-
-
-def _by(texts: Callable[[Node], Iterable[str]]) -> "_Method":
-    def by(graph: "StrategyGraph", value: str, origins: frozenset[Origin]) -> Iterable[int]:
-        del origins
-        return _fitting(graph, texts, value)
-
-    return by
+def _grouped(
+    terrain: Terrain[K], kind: NodeKind, walk: Walk, value: str, origins: frozenset[Origin]
+) -> Iterable[K]:
+    if is_pattern(value):
+        roots = set(terrain.of_kind(kind)) & set(terrain.fitting(_BARE_CODE, value))
+    else:
+        roots = set(terrain.coded(kind, value))
+    if not roots:
+        known = ", ".join(terrain.codes(kind, 20))
+        spoken = message(f"kinds.{kind.value}.one")
+        none = message("graph.link.none")
+        raise SelectError([_problem("group", kind=spoken, value=value, known=known or none)])
+    return terrain.reach(roots, walk, origins, up=True)
 
 
 def _problem(key: str, **values: str) -> Problem:
@@ -183,15 +218,65 @@ def _spellings(text: Text) -> Iterable[str]:
     return (words for _, words in text.items()) if isinstance(text, Translations) else (text,)
 
 
-_Method = Callable[["StrategyGraph", str, frozenset[Origin]], Iterable[int]]
-_METHODS: dict[str, _Method] = {
-    "kind": _of_kind,
-    "theme": _under(NodeKind.THEME, _UNDER_THEME),
-    "perspective": _under(NodeKind.PERSPECTIVE, _IN_PERSPECTIVE),
-    "strategy": _of_strategy,
-    "tag": _by(lambda node: node.tags),
-    "owner": _by(lambda node: (node.owner,) if node.owner else ()),
-    "status": _by(lambda node: (node.status,) if node.status else ()),
-    "name": _by(lambda node: _spellings(node.name)),
+_GROUPS: Mapping[str, tuple[NodeKind, Walk]] = {
+    "theme": (NodeKind.THEME, _UNDER_THEME),
+    "perspective": (NodeKind.PERSPECTIVE, _IN_PERSPECTIVE),
 }
-"""Selector methods by the word before the colon."""
+"""Methods that name a node and all under it, by the word before the colon."""
+
+CODE = "code or identity"
+_BARE_CODE = "code"
+TEXTS: Mapping[str, Callable[[Node], Iterable[str]]] = {
+    "strategy": lambda node: (node.strategy,),
+    "tag": lambda node: node.tags,
+    "owner": lambda node: (node.owner,) if node.owner else (),
+    "status": lambda node: (node.status,) if node.status else (),
+    "name": lambda node: _spellings(node.name),
+    CODE: lambda node: (node.code, node.id),
+    _BARE_CODE: lambda node: (node.code,),
+}
+"""The texts of a node that a pattern is held against, by the word before the colon."""
+
+
+class _Loaded:
+    """A graph that is in memory; a node is its position."""
+
+    def __init__(self, graph: "StrategyGraph") -> None:
+        self.graph = graph
+
+    def has_strategy(self, name: str) -> bool:
+        return name in self.graph.strategies
+
+    def named(self, reference: str) -> int:
+        return resolve(self.graph, reference)
+
+    def of_kind(self, kind: NodeKind) -> Iterable[int]:
+        return self.graph.positions_of_kind(kind)
+
+    def coded(self, kind: NodeKind, code: str) -> Iterable[int]:
+        if code in self.graph:
+            return [self.graph.position(code)]
+        return [i for i in positions_with_code(self.graph, code) if self.graph.kind_of(i) is kind]
+
+    def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
+        return [self.graph.nodes[i].code for i in self.graph.positions_of_kind(kind)[:most]]
+
+    def fitting(self, field: str, pattern: str) -> Iterable[int]:
+        if field == "strategy":
+            ids = enumerate(self.graph.ids)
+            return [i for i, node_id in ids if fnmatchcase(node_id.partition(":")[0], pattern)]
+        texts = TEXTS[field]
+        nodes = enumerate(self.graph.nodes)
+        return [i for i, node in nodes if any(fnmatchcase(t, pattern) for t in texts(node))]
+
+    def reach(
+        self,
+        starts: Collection[int],
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        up: bool,
+        depth: int | None = None,
+    ) -> Iterable[int]:
+        adjacency = self.graph.adjacency(walk, origins)
+        return distances(adjacency.up if up else adjacency.down, sorted(starts), depth)

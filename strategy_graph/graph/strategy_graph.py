@@ -1,6 +1,6 @@
 """The graph itself: immutable, ordered, identities at the surface, ints inside."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
@@ -257,6 +257,51 @@ class StrategyGraph:
                 return Reached.of(self.ids, self.node_table.positions, side, begin)
         steps = distances(side, begin, depth)
         return {self.ids[i]: step for i, step in steps.items()}
+
+    # -- a backend: see `strategy_graph.graph.backend` ------------------------------
+
+    def find(
+        self,
+        selector: str,
+        *,
+        exclude: str | None = None,
+        origins: frozenset[Origin] = DEFAULT_ORIGINS,
+    ) -> tuple[str, ...]:
+        """The identities of the nodes that ``select`` gives."""
+        from strategy_graph.graph.selectors import select
+
+        found = select(self, selector, exclude=exclude, origins=origins)
+        return tuple(self.ids[i] for i in found)
+
+    def count_edges(
+        self,
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        touching: Collection[str] | None = None,
+    ) -> dict[Origin, int]:
+        """How many edges *walk* follows, by origin; those at nodes of *touching* alone."""
+        from strategy_graph.graph.census import count_edges
+
+        at = None if touching is None else {self.position(node_id) for node_id in touching}
+        return count_edges(self, walk, origins, at)
+
+    def part(
+        self,
+        starts: Collection[str] | None,
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        ahead: bool = True,
+        back: bool = True,
+        targets: Collection[str] = (),
+        avoid: Collection[str] = (),
+        depth: int | None = None,
+        loops: bool = False,
+    ) -> "StrategyGraph":
+        """The graph itself: all that any walk can find is in memory already."""
+        del starts, walk, origins, ahead, back, targets, avoid, depth, loops
+        return self
 
     # -- what is missing ---------------------------------------------------------
 

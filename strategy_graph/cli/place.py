@@ -1,0 +1,97 @@
+"""Where a question is asked: the files by default, a database with ``--backend neo4j``."""
+
+import functools
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from strategy_graph.cli import options, output
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import Backend
+
+SECONDS = 60.0
+
+
+class Place:
+    """The place that the options of a command name."""
+
+    def __init__(
+        self, models: tuple[str, ...], backend: str, strategies: tuple[str, ...], timeout: float
+    ) -> None:
+        self._models = models
+        self._strategies = strategies
+        self._timeout = timeout
+        self._in_files = backend == "files"
+        if self._in_files and strategies:
+            raise click.UsageError(message("cli.place.strategy"))
+        if models and not self._in_files:
+            raise click.UsageError(message("cli.place.model"))
+
+    @contextmanager
+    def open(self) -> "Generator[Backend]":
+        """The files, read and linked; or the database, connected."""
+        if self._in_files:
+            from strategy_graph import load
+
+            yield load(*self._models)
+            return
+        from strategy_graph.cli.neo4j.options import Way
+        from strategy_graph.neo4j import backend
+
+        with Way(None, None, None, None, self._timeout).open() as database:
+            found = backend(database, *self._strategies)
+            for strategy in found.unfinished:
+                output.note(message("neo4j.pull.unfinished", strategy=strategy))
+            yield found
+
+
+def place(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``-m``, ``--backend``, ``--strategy`` and ``--timeout``, as ``place: Place``."""
+
+    @functools.wraps(function)
+    def placed(
+        *,
+        models: tuple[str, ...],
+        backend: str,
+        strategies: tuple[str, ...],
+        timeout: float,
+        **rest: Any,
+    ) -> Any:
+        return function(place=Place(models, backend, strategies, timeout), **rest)
+
+    for option in (
+        click.option(
+            "--timeout",
+            cls=Option,
+            type=click.FloatRange(min=0, min_open=True),
+            default=SECONDS,
+            show_default=True,
+            metavar="SECONDS",
+            help="cli.option.ask_timeout",
+        ),
+        click.option(
+            "-s",
+            "--strategy",
+            "strategies",
+            cls=Option,
+            multiple=True,
+            metavar="ID",
+            help="cli.option.ask_strategy",
+        ),
+        click.option(
+            "--backend",
+            cls=Option,
+            type=click.Choice(("files", "neo4j")),
+            default="files",
+            show_default=True,
+            help="cli.option.backend",
+        ),
+        options.models,
+    ):
+        placed = option(placed)
+    return placed

@@ -1,0 +1,420 @@
+"""Asking inside a database: frontiers, one query per level, in one read transaction.
+
+A walk is never one path pattern: the paths through a strategy are innumerable, its nodes
+are not. Each level sends the nodes that were new and gets their neighbours, each once;
+what was seen is remembered here, so that the server needs memory for one level alone.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from time import monotonic
+from typing import Any
+
+from strategy_graph.graph import Walk
+from strategy_graph.graph.link import stand_in
+from strategy_graph.graph.resolve import ambiguous, unknown
+from strategy_graph.graph.selectors import CODE, TEXTS
+from strategy_graph.model import EdgeKind, External, Node, NodeKind, Origin, in_language
+from strategy_graph.model.node import identity
+from strategy_graph.neo4j.codec import native
+from strategy_graph.neo4j.connection import Runs
+from strategy_graph.neo4j.decoding import Decoding, kind_of
+from strategy_graph.neo4j.failures import failure
+from strategy_graph.neo4j.remote import batches
+from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, LABELS, TYPES
+from strategy_graph.neo4j.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits
+
+MOST = 200_000
+"""Nodes that one question may come to, unless more are allowed."""
+_SEARCHED = 50_000
+"""Identities among which the nearest to a mistyped one are looked for."""
+_BEYOND = 2
+"""The first figure of the rank of a stand-in: behind every node."""
+
+
+def _row(n: str) -> str:
+    return (
+        f"elementId({n}) AS element, {n}.uid AS uid, {n}.strategy AS strategy, "
+        f"{n}.code AS code, {n}.kind AS kind, labels({n}) AS labels, "
+        f"{n}.stub IS NOT NULL AS stub, {n}.order AS place, {n}.document AS document"
+    )
+
+
+_AT = f"UNWIND $elements AS id MATCH (n:{BASE}) WHERE elementId(n) = id"
+_BY_IDENTITY = f"UNWIND $ids AS id MATCH (n:{BASE} {{uid: id}}) RETURN {_row('n')}"
+_HAND_MADE = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.uid IS NULL RETURN {_row('n')}"
+_OWN = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.stub IS NULL"
+_NODES = f"{_AT} RETURN {_row('n')}, properties(n) AS properties"
+_FIRST_EDGES = f"""
+{_AT}
+MATCH (n)-[r]-(m:{BASE}) WHERE type(r) IN $types AND {admits("startNode(r)")}
+RETURN id AS element, type(r) AS type, startNode(r) = n AS outgoing,
+       r.order AS place, r.document AS document,
+       {DECLARED_BY.format(tail="startNode(r)")} AS strategy, {STATED_ORIGIN} AS origin
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node of the database as a walk knows it: ``outside`` when it is a stand-in here."""
+
+    element: str
+    id: str
+    kind: NodeKind
+    rank: Rank
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An edge of the database between two elements, with what it says."""
+
+    tail: str
+    head: str
+    record: Mapping[str, Any]
+
+
+def types_of(kinds: Iterable[EdgeKind]) -> str:
+    """Relationship types, which are constants, as a pattern has them."""
+    return "|".join(sorted(TYPES[kind] for kind in kinds))
+
+
+def steps_from(walk: Walk, *, up: bool) -> Iterator[tuple[str, str]]:
+    """Patterns of one step of *walk* from ``n`` to ``m``, each with the start of its arrow."""
+    for kinds, outgoing in ((walk.along, not up), (walk.against, up)):
+        if kinds and outgoing:
+            yield f"(n)-[r:{types_of(kinds)}]->(m:{BASE})", "n"
+        elif kinds:
+            yield f"(n)<-[r:{types_of(kinds)}]-(m:{BASE})", "m"
+
+
+def neighbours(walk: Walk, *, up: bool) -> str:
+    """The statement from elements to what lies one step further, each once."""
+    steps = steps_from(walk, up=up)
+    union = " UNION ".join(f"MATCH {p} WHERE {admits(tail)} RETURN m" for p, tail in steps)
+    return f"{_AT} CALL (n) {{ {union} }} WITH DISTINCT m RETURN {_row('m')}"
+
+
+class Asking:
+    """One read transaction on one scope; a terrain for selectors, keyed by element."""
+
+    def __init__(self, tx: Runs, scope: Scope, most: int, seconds: float) -> None:
+        self.tx = tx
+        self.scope = scope
+        self.most = most
+        self.seconds = seconds
+        self.deadline = monotonic() + seconds
+        self.spots: dict[str, Spot] = {}
+
+    # -- spots ---------------------------------------------------------------------
+
+    def run(self, statement: str, **values: Any) -> Iterator[Any]:
+        """The records of *statement*, which is made of constants."""
+        if monotonic() > self.deadline:
+            raise failure("query_timeout", timeout=f"{self.seconds:g}")
+        yield from self.tx.run(statement, {"scope": self.scope.names, **values})
+
+    def run_on(self, statement: str, elements: Collection[str], **values: Any) -> Iterator[Any]:
+        """The records of *statement* for ``$elements``, in batches."""
+        for part in batches(list(elements)):
+            yield from self.run(statement, elements=part, **values)
+
+    def spot(self, row: Any) -> Spot | None:
+        """The node of *row*, remembered; ``None`` for what is no node of a strategy."""
+        known = self.spots.get(row["element"])
+        if known is not None:
+            return known
+        kind = kind_of(row["labels"], row["kind"])
+        strategy, code, uid = row["strategy"], row["code"], row["uid"]
+        if kind is None or not isinstance(strategy, str):
+            return None
+        if uid is None:
+            if not isinstance(code, str) or not code:
+                return None
+            uid = identity(strategy, code, kind)
+        outside = bool(row["stub"]) or not self.scope.holds(strategy)
+        kind = NodeKind.EXTERNAL if outside else kind
+        rank = (_BEYOND, 0, 0, str(uid))
+        if not outside:
+            rank = self.scope.node_rank(strategy, str(uid), row)
+        made = Spot(row["element"], str(uid), kind, rank, outside)
+        self.spots[made.element] = made
+        return made
+
+    def spots_of(self, rows: Iterable[Any]) -> list[Spot]:
+        """The nodes of *rows* that are nodes of a strategy."""
+        return [spot for row in rows if (spot := self.spot(row)) is not None]
+
+    def located(self, ids: Collection[str]) -> dict[str, str]:
+        """The elements of the nodes *ids* that the scope shows, by identity."""
+        found: dict[str, str] = {}
+        for part in batches(list(ids)):
+            for spot in self.spots_of(self.run(_BY_IDENTITY, ids=part)):
+                if not spot.outside or self.is_referred(spot.id):
+                    found[spot.id] = spot.element
+        missing = {node_id for node_id in ids if node_id not in found}
+        if missing:
+            for spot in self.spots_of(self.run(_HAND_MADE)):
+                if spot.id in missing:
+                    found[spot.id] = spot.element
+        for node_id in sorted(missing - found.keys()):
+            if node_id in self.scope.declared:  # described, and no link joins it
+                element = f"described {node_id}"
+                rank = (_BEYOND, 0, 0, node_id)
+                self.spots[element] = Spot(element, node_id, NodeKind.EXTERNAL, rank, True)
+                found[node_id] = element
+        return found
+
+    def is_referred(self, node_id: str) -> bool:
+        """Whether a strategy of the scope speaks of the node, which is not its own."""
+        return node_id in self.scope.referred or node_id in self.scope.declared
+
+    def elements(self, ids: Collection[str]) -> list[str]:
+        """The elements of *ids*. Raises ``Neo4jError`` where one is gone."""
+        located = self.located(ids)
+        gone = [node_id for node_id in ids if node_id not in located]
+        if gone:
+            raise failure("gone_while_asked", node=gone[0])
+        return [located[node_id] for node_id in ids]
+
+    def everything(self) -> list[str]:
+        """Every element that the scope shows, stand-ins included."""
+        own = self.spots_of(self.run(f"{_OWN} RETURN {_row('n')}"))
+        if len(own) > self.most:
+            raise failure("too_wide", most=self.most)
+        return [*(spot.element for spot in own), *self.of_kind(NodeKind.EXTERNAL)]
+
+    def in_order(self, elements: Iterable[str]) -> list[str]:
+        """Identities in the order of the documents."""
+        spots = sorted((self.spots[element] for element in elements), key=lambda s: s.rank)
+        return [spot.id for spot in spots]
+
+    # -- walks ---------------------------------------------------------------------
+
+    def reach(
+        self,
+        starts: Collection[str],
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        up: bool,
+        depth: int | None = None,
+        avoid: Collection[str] = (),
+    ) -> dict[str, int]:
+        """Steps from *starts* to each element that *walk* comes to, one query per level."""
+        statement = neighbours(walk, up=up)
+        barred = set(avoid)
+        steps = {element: 0 for element in starts if element not in barred}
+        frontier = list(steps)
+        step = 0
+        while frontier and (depth is None or step < depth):
+            step += 1
+            rows = self.run_on(statement, frontier, origins=sorted(origins))
+            met = dict.fromkeys(spot.element for spot in self.spots_of(rows))
+            frontier = [e for e in met if e not in steps and e not in barred]
+            steps.update(dict.fromkeys(frontier, step))
+            if len(steps) > self.most:
+                raise failure("too_wide", most=self.most)
+        return steps
+
+    def edges(
+        self, elements: Collection[str], walk: Walk, origins: frozenset[Origin], *, up: bool
+    ) -> Iterator[Found]:
+        """The edges of one step of *walk* from *elements*, wherever they lead."""
+        for pattern, tail in steps_from(walk, up=up):
+            head = "m" if tail == "n" else "n"
+            statement = f"""
+            {_AT} MATCH {pattern} WHERE {admits(tail)}
+            RETURN elementId(r) AS element, elementId({tail}) AS tail, elementId({head}) AS head,
+                   type(r) AS type, {DECLARED_BY.format(tail=tail)} AS strategy,
+                   properties(r) AS properties
+            """
+            for record in self.run_on(statement, elements, origins=sorted(origins)):
+                yield Found(record["tail"], record["head"], record)
+
+    def pairs(self, walk: Walk, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
+        """Every step that *walk* can take anywhere, from element to element."""
+        for kinds, along in ((walk.along, True), (walk.against, False)):
+            if not kinds:
+                continue
+            rows = self.run(
+                f"MATCH (a:{BASE})-[r:{types_of(kinds)}]->(b:{BASE}) WHERE {admits('a')} "
+                "RETURN elementId(a) AS tail, elementId(b) AS head",
+                origins=sorted(origins),
+            )
+            for row in rows:
+                yield (row["tail"], row["head"]) if along else (row["head"], row["tail"])
+
+    # -- values --------------------------------------------------------------------
+
+    def nodes(self, elements: Collection[str], decoding: Decoding) -> dict[str, tuple[Rank, Node]]:
+        """The nodes at *elements*, each with its rank; stand-ins for those outside."""
+        found: dict[str, tuple[Rank, Node]] = {}
+        unseen = [element for element in elements if element not in self.spots]
+        self.spots_of(self.run_on(f"{_AT} RETURN {_row('n')}", unseen))
+        seen = [element for element in elements if element in self.spots]
+        own = [element for element in seen if not self.spots[element].outside]
+        for record in self.run_on(_NODES, own):
+            spot = self.spot(record)
+            node = self.decode(spot, record, decoding)
+            if spot is not None and node is not None:
+                found[spot.element] = (spot.rank, node)
+        found |= self.stand_ins([element for element in seen if self.spots[element].outside])
+        return found
+
+    def decode(self, spot: Spot | None, record: Any, decoding: Decoding) -> Node | None:
+        """The node that *record* holds at *spot*."""
+        if spot is None:
+            return None
+        return decoding.node(spot.id, spot.kind, native(record["properties"]))
+
+    def stand_ins(self, elements: Collection[str]) -> dict[str, tuple[Rank, Node]]:
+        """Stand-ins for nodes outside: as described, or as their first link tells."""
+        found: dict[str, tuple[Rank, Node]] = {}
+        described = {node_id: n for n, node_id in enumerate(self.scope.declared)}
+        left: list[str] = []
+        for element in elements:
+            node_id = self.spots[element].id
+            if node_id in described:
+                rank = (_BEYOND, described[node_id], 0, "")
+                found[element] = (rank, self.scope.declared[node_id])
+            else:
+                left.append(element)
+        first: dict[str, tuple[Rank, EdgeKind, int]] = {}
+        every = sorted(Origin)
+        for row in self.run_on(_FIRST_EDGES, left, types=list(TYPES.values()), origins=every):
+            end = 0 if row["outgoing"] else 1
+            order = self.scope.edge_rank(
+                row["strategy"], row["origin"], row["document"], row["place"], str(end)
+            )
+            met = (order, EDGE_KINDS[row["type"]], end)
+            element = row["element"]
+            if element not in first or met[0] < first[element][0]:
+                first[element] = met
+        for element, (order, kind, end) in first.items():
+            rank = (_BEYOND + 1, order[1], order[2], order[3])
+            found[element] = (rank, stand_in(self.spots[element].id, kind, end))
+        return found
+
+    # -- a terrain for selectors -----------------------------------------------------
+
+    def has_strategy(self, name: str) -> bool:
+        """Whether *name* is asked about."""
+        return self.scope.holds(name)
+
+    def named(self, reference: str) -> str:
+        """The element that *reference* names; errors as for a graph in memory."""
+        strategy, colon, code = reference.partition(":")
+        wanted = [reference]
+        if colon:
+            wanted.append(identity(strategy, code, NodeKind.PERSPECTIVE))
+        located = self.located(wanted)
+        for node_id in wanted:
+            if node_id in located:
+                return located[node_id]
+        candidates = self.with_code(reference)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise ambiguous(reference, self.in_order(candidates))
+        raise unknown(reference, self.codes_of_name(reference), self.some_identities())
+
+    def with_code(self, code: str) -> list[str]:
+        """Every element with that *code*, in any strategy that is seen."""
+        beyond = {node_id.partition(":")[0] for node_id in self.scope.referred}
+        beyond |= {node_id.partition(":")[0] for node_id in self.scope.declared}
+        ids = [
+            identity(strategy, code, kind)
+            for strategy in sorted({*self.scope.names, *beyond})
+            for kind in (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)
+        ]
+        return list(self.located(ids).values())
+
+    def codes_of_name(self, name: str) -> list[str]:
+        """The codes of nodes that are called *name*, for who types one."""
+        folded = name.strip().casefold()
+        found = self.decoded("toLower(trim(n.name)) = $folded", folded=folded)
+        return [n.code for _, n in found if in_language(n.name).strip().casefold() == folded]
+
+    def some_identities(self) -> list[str]:
+        """Identities among which the nearest is looked for."""
+        rows = self.run(f"{_OWN} RETURN {_row('n')} LIMIT {_SEARCHED}")
+        spots = sorted(self.spots_of(rows), key=lambda spot: spot.rank)
+        return [*(spot.id for spot in spots), *sorted(self.outside_ids())]
+
+    def outside_ids(self) -> set[str]:
+        """Nodes of other strategies that the scope speaks of."""
+        return {*self.scope.referred, *self.scope.declared}
+
+    def of_kind(self, kind: NodeKind) -> Iterable[str]:
+        """The elements of *kind*."""
+        if kind is NodeKind.EXTERNAL:
+            elements = self.located(self.outside_ids()).values()
+            return [element for element in elements if self.spots[element].outside]
+        rows = self.run(f"{_OWN} AND n:{LABELS[kind]} RETURN {_row('n')}")
+        return [spot.element for spot in self.spots_of(rows) if spot.kind is kind]
+
+    def coded(self, kind: NodeKind, code: str) -> Iterable[str]:
+        """The elements of *kind* with that *code*; the one whose identity it is."""
+        located = self.located([code])
+        if located:
+            return list(located.values())
+        return [e for e in self.with_code(code) if self.spots[e].kind is kind]
+
+    def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
+        """The codes of the first nodes of *kind*."""
+        ids = self.in_order(self.of_kind(kind))[:most]
+        start = "perspective-" if kind is NodeKind.PERSPECTIVE else ""
+        return [node_id.partition(":")[2].removeprefix(start) for node_id in ids]
+
+    def fitting(self, field: str, pattern: str) -> Iterable[str]:
+        """The elements whose *field* fits: rows that may are read, each is looked at."""
+        texts = TEXTS[field]
+        condition, values = _may_fit(field, pattern)
+        seen = [*self.decoded(condition, **values), *self.outside_nodes()]
+        return [e for e, node in seen if any(fnmatchcase(t, pattern) for t in texts(node))]
+
+    def decoded(self, condition: str, **values: Any) -> Iterator[tuple[str, Node]]:
+        """The nodes of the scope on which *condition*, a constant, holds."""
+        decoding = Decoding()
+        statement = f"{_OWN} AND ({condition}) RETURN {_row('n')}, properties(n) AS properties"
+        for record in self.run(statement, **values):
+            spot = self.spot(record)
+            node = self.decode(spot, record, decoding)
+            if spot is not None and node is not None:
+                yield spot.element, node
+        decoding.done()
+
+    def outside_nodes(self) -> list[tuple[str, Node]]:
+        """Stand-ins of the scope, with the texts that a selector can ask for."""
+        found: list[tuple[str, Node]] = []
+        for node_id, element in self.located(self.outside_ids()).items():
+            if self.spots[element].outside:
+                strategy, _, code = node_id.partition(":")
+                plain = External(strategy=strategy, code=code, name=code)
+                found.append((element, self.scope.declared.get(node_id, plain)))
+        return found
+
+
+def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | str]]:
+    """A condition that holds of every node whose *field* fits, and of few others.
+
+    >>> _may_fit("owner", "*finance*")[1]
+    {'piece': 'finance', 'escaped': 'finance'}
+    """
+    pieces = re.split(r"[*?]", pattern.partition("[")[0])
+    piece = max(pieces, key=len)
+    conditions = {
+        "name": "n.name CONTAINS $piece OR n.name_json CONTAINS $escaped",
+        "tag": "any(tag IN n.tags WHERE tag CONTAINS $piece)",
+        "owner": "n.owner CONTAINS $piece",
+        "status": "n.status CONTAINS $piece",
+        "strategy": "n.strategy CONTAINS $piece",
+        CODE: "n.uid IS NULL OR n.uid CONTAINS $piece OR n.code CONTAINS $piece",
+        "code": "n.code CONTAINS $piece",
+    }
+    escaped = json.dumps(piece, ensure_ascii=False)[1:-1]
+    return conditions[field], {"piece": piece, "escaped": escaped}
