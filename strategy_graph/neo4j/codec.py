@@ -53,6 +53,9 @@ def encode(values: Mapping[str, object]) -> dict[str, Property]:
             raise CodecError(f"{name}: names that end in {JSON} are taken")
         if value is None:
             continue
+        if type(value) is str:
+            properties[name] = _text(value, name)
+            continue
         if isinstance(value, Translations):
             properties[name] = _scalar(str(value), name)
             properties[name + JSON] = _json(value.as_mapping(), name)
@@ -171,6 +174,8 @@ def _scalar(value: object, name: str) -> Scalar:
 def _text(text: str, name: str) -> str:
     if len(text) > LARGEST_TEXT:
         raise CodecError(f"{name}: {len(text)} characters; at most {LARGEST_TEXT} are kept")
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -39,6 +39,12 @@ FLATTENED: Mapping[str, tuple[str, ...]] = {
 }
 """Nested values that analysts count with; they become ``budget_amount`` and so on."""
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+REQUIRED = object()
+"""The default of a field that has none."""
+EDGE_KEYS = frozenset({"source", "target", "kind", "origin"})
+"""Fields of an edge that its key and its type say, or that are always stated."""
 NODE_OWN = ("uid", "kind", "document")
 EDGE_OWN = ("uid", "strategy", "document")
 
@@ -85,11 +91,13 @@ def fingerprint(kind: str, properties: Mapping[str, Property]) -> str:
         for name in sorted(properties)
         if name not in ("order", "hash")
     }
-    words = json.dumps([kind, plain], ensure_ascii=False, separators=(",", ":"))
+    words = _COMPACT.encode([kind, plain])
     return hashlib.blake2b(words.encode("utf-8"), digest_size=10).hexdigest()
 
 
 def _hashable(value: Property) -> object:
+    if type(value) is str:
+        return value
     if isinstance(value, list):
         return [_hashable(item) for item in value]
     if isinstance(value, dt.date):
@@ -101,8 +109,7 @@ def _hashable(value: Property) -> object:
 
 def node_element(node: Node, *, document: str) -> NodeElement:
     """*node* as an element. Raises ``CodecError``."""
-    values = dict(_stated(node))
-    properties = encode({name: values.pop(name) for name in tuple(values)})
+    properties = encode(dict(_stated(node)))
     properties |= {"uid": node.id, "kind": node.kind.value, "document": document}
     return NodeElement(
         node.id, node.kind, properties, fingerprint=fingerprint(node.kind.value, properties)
@@ -111,16 +118,15 @@ def node_element(node: Node, *, document: str) -> NodeElement:
 
 def edge_element(edge: Edge, *, strategy: str, document: str) -> EdgeElement:
     """*edge*, declared by *strategy*, as an element. Raises ``CodecError``."""
-    values = {
-        name: value
-        for name, value in _stated(edge)
-        if name not in ("source", "target", "kind", "origin")
-    }
-    properties = encode({"origin": edge.origin.value, **values})
-    properties |= {"uid": edge_uid(edge.key), "strategy": strategy}
+    key = edge.key
+    values: dict[str, object] = {"origin": edge.origin.value}
+    values.update(_stated(edge, EDGE_KEYS))
+    properties = encode(values)
+    properties["uid"] = edge_uid(key)
+    properties["strategy"] = strategy
     if document:
         properties["document"] = document
-    return EdgeElement(edge.key, properties, fingerprint=fingerprint(edge.kind.value, properties))
+    return EdgeElement(key, properties, fingerprint=fingerprint(key[1], properties))
 
 
 def node_of(element: NodeElement) -> Node:
@@ -172,13 +178,27 @@ def edge_properties() -> frozenset[str]:
     return (known_properties(Edge) - ends) | frozenset(EDGE_OWN)
 
 
-def _stated(value: BaseModel) -> Iterator[tuple[str, object]]:
+@cache
+def _defaults(cls: type[BaseModel], without: frozenset[str]) -> tuple[tuple[str, object], ...]:
+    """The fields of *cls* but *without* some, each with what it is where nobody states it."""
+    return tuple(
+        (name, REQUIRED if spec.is_required() else spec.get_default(call_default_factory=True))
+        for name, spec in cls.model_fields.items()
+        if name not in without
+    )
+
+
+def _stated(
+    value: BaseModel, without: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, object]]:
     """The fields of *value* that say something, as the codec knows them."""
-    for name, spec in type(value).model_fields.items():
+    for name, default in _defaults(type(value), without):
         found: object = getattr(value, name)
-        if not spec.is_required() and found == spec.get_default(call_default_factory=True):
+        if found is default or found == default:
             continue
-        if isinstance(found, BaseModel) and not isinstance(found, Translations):
+        if type(found) is str or type(found) is float:
+            pass
+        elif isinstance(found, BaseModel) and not isinstance(found, Translations):
             parts = {f"{name}_{part}": getattr(found, part) for part in FLATTENED.get(name, ())}
             if any(part is not None for part in parts.values()):
                 yield from parts.items()

@@ -258,6 +258,8 @@ def _order(element: NodeElement | EdgeElement | None) -> int | None:
 def _fields(
     before: Mapping[str, Property], after: Mapping[str, Property]
 ) -> tuple[FieldChange, ...]:
+    if before is after:
+        return ()
     names = [*after, *(name for name in before if name not in after)]
     return tuple(
         FieldChange(name, before.get(name), after.get(name))

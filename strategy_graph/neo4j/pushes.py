@@ -14,7 +14,7 @@ from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.definitions import ensure_schema
 from strategy_graph.neo4j.failures import failure
 from strategy_graph.neo4j.plans import Action, Plan, compare, going
-from strategy_graph.neo4j.remote import Remote, read, read_attached, read_head
+from strategy_graph.neo4j.remote import Remote, read_attached, read_beside, read_head
 from strategy_graph.neo4j.snapshot import Snapshot, snapshots
 from strategy_graph.neo4j.write import (
     CLAIM,
@@ -99,7 +99,7 @@ def push(
 
 
 def _compared(tx: Runs, wanted: Snapshot) -> tuple[Plan, Remote]:
-    remote = read(tx, wanted.strategy, references=wanted.stubs)
+    remote = read_beside(tx, wanted)
     hanging = read_attached(tx, wanted.strategy, going(wanted, remote))
     return compare(wanted, remote, hanging), remote
 
@@ -166,7 +166,7 @@ class _Pushing:
             found,
             self.wanted,
             remote,
-            lambda statement, rows: run_rows(tx, statement, rows),
+            lambda statement, rows, same: run_rows(tx, statement, rows, same),
             detach=self.options.detach,
             progress=self.progress,
         )
@@ -193,10 +193,10 @@ class _Pushing:
         if not found:
             return Pushed(found, remote.rev)
 
-        def run(statement: str, rows: Rows) -> Mapping[str, int]:
+        def run(statement: str, rows: Rows, same: Mapping[str, Any]) -> Mapping[str, int]:
             def chunk(tx: Runs) -> dict[str, int]:
                 self.renew(tx, owner)
-                return run_rows(tx, statement, rows)
+                return run_rows(tx, statement, rows, same)
 
             return self.database.write(chunk)
 

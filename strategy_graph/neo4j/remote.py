@@ -6,6 +6,7 @@ from typing import Any
 
 from strategy_graph.model import NodeKind, Strategy
 from strategy_graph.model.node import identity
+from strategy_graph.neo4j import texts
 from strategy_graph.neo4j.codec import native
 from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.elements import (
@@ -17,7 +18,8 @@ from strategy_graph.neo4j.elements import (
     known_properties,
     node_properties,
 )
-from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, KINDS, MODEL, TYPES
+from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, KINDS, LABELS, MODEL, TYPES
+from strategy_graph.neo4j.snapshot import Snapshot
 
 BATCH = 5_000
 
@@ -26,18 +28,27 @@ NODES = f"""
 MATCH (n:{BASE} {{strategy: $strategy}})
 RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties
 """
+_EDGE = "elementId(r) AS element, type(r) AS type, b.uid AS target, properties(r) AS properties"
 EDGES = f"""
 MATCH (a:{BASE} {{strategy: $strategy}})-[r]->(b:{BASE})
 WHERE type(r) IN $types AND (r.strategy = $strategy OR r.strategy IS NULL)
-RETURN elementId(r) AS element, a.uid AS source, type(r) AS type, b.uid AS target,
-       properties(r) AS properties
+RETURN a.uid AS source, {_EDGE}
 """
 EDGES_BETWEEN_OTHERS = f"""
 UNWIND $references AS uid
 MATCH (a:{BASE} {{uid: uid}})-[r]->(b:{BASE})
 WHERE a.strategy <> $strategy AND type(r) IN $types AND r.strategy = $strategy
-RETURN elementId(r) AS element, a.uid AS source, type(r) AS type, b.uid AS target,
-       properties(r) AS properties
+RETURN a.uid AS source, {_EDGE}
+"""
+THESE_NODES = f"""
+UNWIND $elements AS id
+MATCH (n:{BASE}) WHERE elementId(n) = id
+RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties
+"""
+THESE_EDGES = f"""
+UNWIND $elements AS id
+MATCH (a)-[r]->(b) WHERE elementId(r) = id
+RETURN a.uid AS source, {_EDGE}
 """
 STUBS = f"""
 UNWIND $references AS uid
@@ -52,19 +63,16 @@ WHERE r.strategy IS NULL OR r.strategy <> $strategy
 RETURN n.uid AS uid, count(CASE WHEN r.strategy IS NULL THEN 1 END) AS foreign,
        count(r.strategy) AS others
 """
-HASHES_OF_NODES = f"""
-MATCH (n:{BASE} {{strategy: $strategy}}) WHERE n.stub IS NULL AND n.hash IS NOT NULL
-RETURN n.hash AS hash, count(*) AS times
+HASHES = f"""
+MATCH (n:{BASE} {{strategy: $strategy}})
+RETURN CASE WHEN n.stub IS NULL THEN n.hash END AS node,
+       [(n)-[r]->() WHERE r.strategy = $strategy AND type(r) IN $types | r.hash] AS edges
 """
-HASHES_OF_EDGES = f"""
-MATCH (a:{BASE} {{strategy: $strategy}})-[r]->(:{BASE})
-WHERE r.strategy = $strategy AND type(r) IN $types
-RETURN r.hash AS hash, count(*) AS times
-UNION ALL
+HASHES_BETWEEN_OTHERS = f"""
 UNWIND $references AS uid
-MATCH (a:{BASE} {{uid: uid}})-[r]->(:{BASE})
-WHERE a.strategy <> $strategy AND type(r) IN $types AND r.strategy = $strategy
-RETURN r.hash AS hash, count(*) AS times
+MATCH (n:{BASE} {{uid: uid}}) WHERE n.strategy <> $strategy
+RETURN null AS node,
+       [(n)-[r]->() WHERE r.strategy = $strategy AND type(r) IN $types | r.hash] AS edges
 """
 
 
@@ -106,7 +114,6 @@ class Remote:
     nodes: Mapping[str, NodeElement] = field(default_factory=dict[str, NodeElement])
     edges: Mapping[EdgeKey, EdgeElement] = field(default_factory=dict[EdgeKey, EdgeElement])
     stubs: Mapping[str, KnownStub] = field(default_factory=dict[str, KnownStub])
-    own_stubs: Mapping[str, str] = field(default_factory=dict[str, str])
     doubled: tuple[EdgeKey, ...] = ()
     stamp: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
@@ -157,38 +164,124 @@ def read_head(tx: Runs, strategy: str) -> Remote:
     )
 
 
-def read(tx: Runs, strategy: str, *, references: Iterable[str] = ()) -> Remote:
-    """Everything of *strategy*, and which of the *references* to others are there."""
+def read(tx: Runs, strategy: str) -> Remote:
+    """Everything of *strategy*, property by property."""
     head = read_head(tx, strategy)
-    nodes: dict[str, NodeElement] = {}
-    own_stubs: dict[str, str] = {}
-    for record in tx.run(NODES, {"strategy": strategy}):
-        properties = native(record["properties"])
-        if properties.get("stub"):
-            own_stubs[str(properties.get("uid"))] = record["element"]
-            continue
-        element = _node(record["element"], record["labels"], properties, strategy)
-        if element is not None:
-            kept = nodes.get(element.uid)
-            if kept is None or not kept.fingerprint:
-                nodes[element.uid] = element
-    hand_made = {n.element: uid for uid, n in nodes.items() if not n.fingerprint}
-    edges, doubled = _edges(_edge_records(tx, strategy, head), strategy)
-    if hand_made:
-        edges |= _edges_of_hand_made(tx, strategy, hand_made, edges)
-    known = [*dict.fromkeys([*references, *head.references])]
-    return Remote(
-        strategy,
-        head.exists,
-        head.rev,
-        head.head,
-        nodes,
-        edges,
-        {stub.uid: stub for stub in _stubs(tx, known)},
-        own_stubs,
-        doubled,
-        head.stamp,
-    )
+    found = _Found(strategy)
+    found.take_nodes(tx.run(NODES, {"strategy": strategy}))
+    found.take_edges(_edge_records(tx, strategy, head))
+    return found.remote(tx, head, head.references)
+
+
+def read_beside(tx: Runs, wanted: Snapshot) -> Remote:
+    """Everything of a strategy, and which of the nodes it refers to are there.
+
+    What is as *wanted* is only recognised, which is several times faster than to read
+    it; only what differs is read property by property.
+    """
+    strategy = wanted.strategy
+    head = read_head(tx, strategy)
+    references = [*dict.fromkeys([*wanted.stubs, *head.references])]
+    found = _Found(strategy)
+    if head.rev:
+        different = _recognise(tx, wanted, head, found)
+        for part in batches(different[0]):
+            found.take_nodes(tx.run(THESE_NODES, {"elements": part}))
+        for part in batches(different[1]):
+            found.take_edges(tx.run(THESE_EDGES, {"elements": part}))
+    else:
+        found.take_nodes(tx.run(NODES, {"strategy": strategy}))
+        found.take_edges(_edge_records(tx, strategy, head))
+    return found.remote(tx, head, references)
+
+
+def _recognise(
+    tx: Runs, wanted: Snapshot, head: Remote, found: "_Found"
+) -> tuple[list[str], list[str]]:
+    """Put what is as *wanted* into *found*; the database's ids of all else."""
+    of_nodes, of_edges = texts.columns(tx)
+    nodes = {texts.node_text(node, of_nodes): node for node in wanted.nodes.values()}
+    edges = {texts.edge_text(edge, of_edges): edge for edge in wanted.edges.values()}
+    other_nodes: list[str] = []
+    other_edges: list[str] = []
+
+    def take(uid: str | None, said: Iterable[str]) -> None:
+        for text in said:
+            element, order, rest = texts.split(text)
+            edge = edges.get(rest)
+            if edge is None or edge.key[0] != uid or edge.key in found.edges:
+                other_edges.append(element)
+            else:
+                found.edges[edge.key] = EdgeElement(
+                    edge.key, edge.properties, order, edge.fingerprint, element
+                )
+
+    asked = texts.parameters(wanted.strategy)
+    for uid, stub, text, said in map(tuple, tx.run(texts.query(of_nodes, of_edges), asked)):
+        if not stub:
+            element, order, rest = texts.split(text)
+            node = nodes.get(rest)
+            if node is None or node.uid in found.nodes:
+                other_nodes.append(element)
+            else:
+                labels = frozenset((BASE, LABELS[node.kind]))
+                found.nodes[node.uid] = NodeElement(
+                    node.uid, node.kind, node.properties, order, node.fingerprint, element, labels
+                )
+        take(uid, said)
+    for part in batches(head.references):
+        query = texts.query_between_others(of_edges)
+        for uid, said in map(tuple, tx.run(query, {**asked, "references": part})):
+            take(uid, said)
+    return other_nodes, other_edges
+
+
+@dataclass
+class _Found:
+    """What was found of one strategy so far."""
+
+    strategy: str
+    nodes: dict[str, NodeElement] = field(default_factory=dict[str, NodeElement])
+    edges: dict[EdgeKey, EdgeElement] = field(default_factory=dict[EdgeKey, EdgeElement])
+    doubled: list[EdgeKey] = field(default_factory=list[EdgeKey])
+
+    def take_nodes(self, records: Iterable[Any]) -> None:
+        for element, labels, properties in map(tuple, records):
+            if properties.get("stub"):
+                continue
+            node = _node(element, labels, native(properties), self.strategy)
+            if node is not None:
+                kept = self.nodes.get(node.uid)
+                if kept is None or not kept.fingerprint:
+                    self.nodes[node.uid] = node
+
+    def take_edges(self, records: Iterable[Any]) -> None:
+        for source, element, kind, target, properties in map(tuple, records):
+            if source is None or target is None:
+                continue
+            edge = _edge(source, target, kind, element, native(properties))
+            kept = self.edges.get(edge.key)
+            if kept is not None:
+                self.doubled.append(edge.key)
+                if kept.fingerprint or not edge.fingerprint:
+                    continue
+            self.edges[edge.key] = edge
+
+    def remote(self, tx: Runs, head: Remote, references: Sequence[str]) -> Remote:
+        hand_made = {n.element: uid for uid, n in self.nodes.items() if not n.fingerprint}
+        if hand_made:
+            self.edges |= _edges_of_hand_made(tx, self.strategy, hand_made, self.edges)
+        return Remote(
+            self.strategy,
+            head.exists,
+            head.rev,
+            head.head,
+            self.nodes,
+            self.edges,
+            {stub.uid: stub for stub in _stubs(tx, references)},
+            tuple(self.doubled),
+            head.stamp,
+        )
 
 
 def _edge_records(tx: Runs, strategy: str, head: Remote) -> Iterator[Any]:
@@ -198,25 +291,6 @@ def _edge_records(tx: Runs, strategy: str, head: Remote) -> Iterator[Any]:
         yield from tx.run(
             EDGES_BETWEEN_OTHERS, {"strategy": strategy, "types": types, "references": part}
         )
-
-
-def _edges(
-    records: Iterable[Any], strategy: str
-) -> tuple[dict[EdgeKey, EdgeElement], tuple[EdgeKey, ...]]:
-    edges: dict[EdgeKey, EdgeElement] = {}
-    doubled: list[EdgeKey] = []
-    for record in records:
-        if record["source"] is None or record["target"] is None:
-            continue
-        element = _edge(record, native(record["properties"]))
-        kept = edges.get(element.key)
-        if kept is not None and (kept.fingerprint or not element.fingerprint):
-            doubled.append(element.key)
-            continue
-        if kept is not None:
-            doubled.append(element.key)
-        edges[element.key] = element
-    return edges, tuple(doubled)
 
 
 _EDGES_AT = f"""
@@ -243,9 +317,8 @@ def _edges_of_hand_made(
         target = record["target"] or hand_made.get(record["to_element"])
         if source is None or target is None:
             continue
-        ends = {"source": source, "target": target}
-        row = {**record.data(), "properties": record["properties"], **ends}
-        element = _edge(row, native(record["properties"]))
+        properties = native(record["properties"])
+        element = _edge(source, target, record["type"], record["element"], properties)
         if element.key not in known:
             found[element.key] = element
     return found
@@ -295,10 +368,12 @@ def _kind(labels: Sequence[str], stored: object) -> NodeKind | None:
     return kind if kind in said or not said else None
 
 
-def _edge(record: Any, properties: Mapping[str, Any]) -> EdgeElement:
-    kind = EDGE_KINDS[record["type"]]
+def _edge(
+    source: str, target: str, label: str, element: str, properties: Mapping[str, Any]
+) -> EdgeElement:
+    kind = EDGE_KINDS[label]
     name = properties.get("id")
-    key = (record["source"], kind.value, record["target"], name if isinstance(name, str) else "")
+    key = (source, kind.value, target, name if isinstance(name, str) else "")
     written = properties.get("hash")
     order = properties.get("order")
     return EdgeElement(
@@ -306,7 +381,7 @@ def _edge(record: Any, properties: Mapping[str, Any]) -> EdgeElement:
         {n: v for n, v in properties.items() if n in edge_properties()},
         order=order if isinstance(order, int) else None,
         fingerprint=written if isinstance(written, str) else "",
-        element=record["element"],
+        element=element,
     )
 
 

@@ -42,17 +42,19 @@ class Snapshot:
     edges: Mapping[EdgeKey, EdgeElement]
     head: Mapping[str, Property]
     stubs: Mapping[str, Stub] = field(default_factory=dict[str, Stub])
+    digest: str = ""
 
-    @property
-    def digest(self) -> str:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", self.digest or self.hashed())
+
+    def hashed(self) -> str:
         """A hash of everything it says, order included."""
         state = hashlib.blake2b(digest_size=16)
         head = {name: self.head[name] for name in sorted(self.head)}
         state.update(json.dumps(head, ensure_ascii=False, default=str).encode("utf-8"))
-        for node in self.nodes.values():
-            state.update(node.fingerprint.encode("ascii"))
-        for edge in self.edges.values():
-            state.update(edge.fingerprint.encode("ascii"))
+        for elements in (self.nodes, self.edges):
+            together = "".join([element.fingerprint for element in elements.values()])
+            state.update(together.encode("ascii"))
         return state.hexdigest()
 
 
@@ -118,9 +120,11 @@ class _Taking:
                 else:
                     self.take_node(node, name, nodes)
             for edge in document.edges:
-                kept = self.edges.get(edge.key) or self.edges.get(_placed(edge))
-                if kept is not None and kept.key not in edges:
-                    self.take_edge(kept, strategy, name, edges)
+                key = edge.key
+                if key not in self.edges:
+                    key = _placed(edge)
+                if key in self.edges and key not in edges:
+                    self.take_edge(self.edges[key], strategy, name, edges)
         for edge in self.graph.edges:
             if edge.origin is Origin.IMPLIED and edge.source in nodes:
                 self.take_edge(edge, strategy, "", edges)
@@ -142,7 +146,8 @@ class _Taking:
         self, edge: Edge, strategy: str, document: str, edges: dict[EdgeKey, EdgeElement]
     ) -> None:
         try:
-            edges[edge.key] = edge_element(edge, strategy=strategy, document=document)
+            element = edge_element(edge, strategy=strategy, document=document)
+            edges[element.key] = element
         except CodecError as error:
             self.problem(f"{edge.source} {edge.kind.value} {edge.target}", error)
 

@@ -13,8 +13,8 @@ from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.plans import Action, EdgeChange, NodeChange, Plan, removals
 from strategy_graph.neo4j.remote import (
     BATCH,
-    HASHES_OF_EDGES,
-    HASHES_OF_NODES,
+    HASHES,
+    HASHES_BETWEEN_OTHERS,
     HEAD_OWN,
     Remote,
     batches,
@@ -22,7 +22,9 @@ from strategy_graph.neo4j.remote import (
 from strategy_graph.neo4j.schema import BASE, LABELS, MODEL, TYPES
 from strategy_graph.neo4j.snapshot import Snapshot
 
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[Any]
+"""What ``UNWIND`` goes over: maps, or lists where there are many (half of a map is keys)."""
+NOTHING: Mapping[str, Any] = {}
 
 ENSURE_MODEL = f"MERGE (m:{MODEL} {{id: $strategy}}) ON CREATE SET m.rev = 0, m.name = $name"
 # Setting a property takes the lock of the node; removing it leaves no trace.
@@ -71,12 +73,45 @@ DELETE n
 DROP_MODEL = f"UNWIND $rows AS row MATCH (m:{MODEL} {{id: row.strategy}}) DELETE m"
 
 
-def create_nodes(kind: NodeKind) -> str:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Property maps as columns: *same* for all, and per row those of *names*, after *start*."""
+
+    names: tuple[str, ...]
+    same: Mapping[str, Any]
+    rows: Rows
+
+    @classmethod
+    def of(cls, keys: Sequence[Sequence[str]], maps: Sequence[Mapping[str, Any]]) -> "Table":
+        """*maps* as a table whose rows begin with *keys*.
+
+        >>> Table.of([["a"], ["b"]], [{"x": 1, "y": 2}, {"x": 1, "y": 3}])
+        Table(names=('y',), same={'x': 1}, rows=[['a', 2], ['b', 3]])
+        """
+        every = sorted(frozenset[str]().union(*maps))
+        first = maps[0]
+        same = {
+            name: first[name]
+            for name in every
+            if name in first and all(m.get(name) == first[name] for m in maps)
+        }
+        names = tuple(name for name in every if name not in same)
+        rows = [[*key, *map(each.get, names)] for key, each in zip(keys, maps, strict=True)]
+        return cls(names, same, rows)
+
+    def cypher(self, start: int) -> str:
+        """The properties as a map in Cypher; *names* are constants of ours."""
+        told = [f"`{name}`: $same.`{name}`" for name in self.same]
+        told += [f"`{name}`: row[{at}]" for at, name in enumerate(self.names, start)]
+        return "{" + ", ".join(told) + "}"
+
+
+def create_nodes(kind: NodeKind, properties: str) -> str:
     """Creates nodes of *kind*, or makes a node that others already refer to one."""
     return f"""
 UNWIND $rows AS row
-MERGE (n:{BASE} {{uid: row.uid}})
-SET n:{LABELS[kind]}, n += row.set, n.stub = null, n.stands_for = null
+MERGE (n:{BASE} {{uid: row[0]}})
+SET n:{LABELS[kind]}, n += {properties}, n.stub = null, n.stands_for = null
 REMOVE n:{LABELS[NodeKind.EXTERNAL]}
 """
 
@@ -100,20 +135,35 @@ SET n:External, n += row.set REMOVE n:{LABELS[kind]}
 """
 
 
-def create_edges(kind: str) -> str:
+def create_edges(kind: str, properties: str) -> str:
     """Creates relationships of *kind*, a type of ours."""
     return f"""
 UNWIND $rows AS row
-MATCH (a:{BASE} {{uid: row.source}})
-MATCH (b:{BASE} {{uid: row.target}})
-CREATE (a)-[r:{kind}]->(b) SET r = row.set
+MATCH (a:{BASE} {{uid: row[0]}})
+MATCH (b:{BASE} {{uid: row[1]}})
+CREATE (a)-[r:{kind}]->(b) SET r = {properties}
 """
 
 
 class Runner(Protocol):
     """Runs one statement over rows, and counts what the database says it did."""
 
-    def __call__(self, statement: str, rows: Rows) -> Mapping[str, int]: ...
+    def __call__(
+        self, statement: str, rows: Rows, same: Mapping[str, Any]
+    ) -> Mapping[str, int]: ...
+
+
+class Go(Protocol):
+    """Runs one statement over all rows, in batches."""
+
+    def __call__(
+        self,
+        statement: str,
+        rows: Rows,
+        same: Mapping[str, Any] = NOTHING,
+        *,
+        created: str | None = None,
+    ) -> None: ...
 
 
 Progress = Callable[[str, int, int], None]
@@ -144,9 +194,11 @@ COUNTED = (
 )  # fmt: skip
 
 
-def run_rows(tx: Runs, statement: str, rows: Rows) -> dict[str, int]:
-    """Run *statement* over *rows* in *tx*; its counters."""
-    counters = tx.run(statement, {"rows": list(rows)}).consume().counters
+def run_rows(
+    tx: Runs, statement: str, rows: Rows, same: Mapping[str, Any] = NOTHING
+) -> dict[str, int]:
+    """Run *statement* over *rows* in *tx*, with what is the *same* for all; its counters."""
+    counters = tx.run(statement, {"rows": list(rows), "same": dict(same)}).consume().counters
     return {name: getattr(counters, name) for name in COUNTED}
 
 
@@ -163,10 +215,16 @@ def apply(
     counters = Counters()
     done = 0
 
-    def go(statement: str, rows: Rows, created: str | None = None) -> None:
+    def go(
+        statement: str,
+        rows: Rows,
+        same: Mapping[str, Any] = NOTHING,
+        *,
+        created: str | None = None,
+    ) -> None:
         nonlocal done
         for part in batches(rows, BATCH):
-            found = run(statement, part)
+            found = run(statement, part, same)
             counters.add(found)
             if created is not None and found.get(created, 0) != len(part):
                 raise lost_an_end(plan.strategy)
@@ -180,8 +238,10 @@ def apply(
     go(MERGE_STUBS, [_stub_row(stub.uid, stub.name, stub.stands_for) for stub in plan.stubs])
     for (action, kind), changes in edges.items():
         if action is Action.CREATE:
-            rows = [_edge_row(change) for change in changes]
-            go(create_edges(TYPES_BY_VALUE[kind]), rows, "relationships_created")
+            ends = [(change.key[0], change.key[2]) for change in changes]
+            table = Table.of(ends, [_set(change) for change in changes])
+            statement = create_edges(TYPES_BY_VALUE[kind], table.cypher(2))
+            go(statement, table.rows, table.same, created="relationships_created")
         elif action is not Action.DELETE:
             rows = [{**_element(change), "set": _set(change)} for change in changes]
             go(UPDATE_EDGES, rows)
@@ -204,10 +264,16 @@ def delete_all(
     counters = Counters()
     total, done = len(nodes) + len(edges), 0
 
-    def go(statement: str, rows: Rows) -> None:
+    def go(
+        statement: str,
+        rows: Rows,
+        same: Mapping[str, Any] = NOTHING,
+        *,
+        created: str | None = None,
+    ) -> None:
         nonlocal done
         for part in batches(rows, BATCH):
-            counters.add(run_rows(tx, statement, part))
+            counters.add(run_rows(tx, statement, part, same))
             done += len(part)
             progress(strategy, min(done, total), total)
 
@@ -221,9 +287,7 @@ def delete_all(
 TYPES_BY_VALUE: Mapping[str, str] = {kind.value: name for kind, name in TYPES.items()}
 
 
-def _write_nodes(
-    nodes: Sequence[NodeChange], go: Callable[[str, Rows], None], *, detach: bool
-) -> None:
+def _write_nodes(nodes: Sequence[NodeChange], go: Go, *, detach: bool) -> None:
     gone = [change for change in nodes if change.action is Action.DELETE]
     go(DETACH_NODES if detach else DELETE_NODES, [_element(change) for change in gone])
     for kind, changes in _by(nodes, _kind).items():
@@ -231,7 +295,9 @@ def _write_nodes(
         rows = [{**_element(change), "set": _released(change)} for change in released]
         go(release_nodes(kind), rows)
         new = [change for change in changes if change.action is Action.CREATE]
-        go(create_nodes(kind), [{"uid": c.uid, "set": _set(c)} for c in new])
+        if new:
+            table = Table.of([(c.uid,) for c in new], [_set(c) for c in new])
+            go(create_nodes(kind, table.cypher(1)), table.rows, table.same)
         kept = [c for c in changes if c.action in (Action.UPDATE, Action.ADOPT)]
         for away, some in _by(kept, _labels_gone).items():
             rows = [{**_element(change), "set": _set(change)} for change in some]
@@ -269,11 +335,6 @@ def _set(change: NodeChange | EdgeChange) -> dict[str, Any]:
     assert after is not None
     stamped = {"order": change.order, "hash": after.fingerprint}
     return {**removals(change), **after.properties, **stamped}
-
-
-def _edge_row(change: EdgeChange) -> dict[str, Any]:
-    source, _, target, _ = change.key
-    return {"source": source, "target": target, "set": _set(change)}
 
 
 def _released(change: NodeChange) -> dict[str, Any]:
@@ -321,8 +382,14 @@ def stamp(tx: Runs, plan: Plan, wanted: Snapshot, remote: Remote, tool: str) -> 
 def verify(tx: Runs, wanted: Snapshot) -> None:
     """Raise unless the database holds exactly the elements of *wanted*, by hash."""
     ours = {"strategy": wanted.strategy, "types": list(TYPES.values())}
-    nodes = _hashes(tx.run(HASHES_OF_NODES, ours))
-    edges = _hashes(tx.run(HASHES_OF_EDGES, {**ours, "references": list(wanted.stubs)}))
+    nodes: Counter[str] = Counter()
+    edges: Counter[str] = Counter()
+    for references in (None, *batches(list(wanted.stubs))):
+        query = HASHES if references is None else HASHES_BETWEEN_OTHERS
+        for node, hashes in map(tuple, tx.run(query, {**ours, "references": references})):
+            if node is not None:
+                nodes[node] += 1
+            edges.update(map(str, hashes))
     for held, elements in ((nodes, wanted.nodes), (edges, wanted.edges)):
         expected = Counter(element.fingerprint for element in elements.values())
         if held != expected:
@@ -339,13 +406,6 @@ def verify(tx: Runs, wanted: Snapshot) -> None:
                     )
                 ]
             )
-
-
-def _hashes(result: Iterable[Any]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for record in result:
-        found[str(record["hash"])] += record["times"]
-    return found
 
 
 def lost_an_end(strategy: str) -> StrategyGraphError:
