@@ -5,6 +5,7 @@
 #   make check    style, floors, types: what must hold before a commit
 #   make gallery  redraw visualizations/ from models/
 #   make bench    the measurements that performance claims rest on
+#   make mutate   change each lint rule a little, and see that its cases notice
 
 VENV   ?= .venv
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3.14 python3 python,\
@@ -13,7 +14,7 @@ BIN    := $(VENV)/bin
 PYTEST_WORKERS ?= 2
 PYTEST ?= $(BIN)/python -m pytest -n $(PYTEST_WORKERS)
 
-.PHONY: commands rules demo test check style floors types format gallery bench clean help
+.PHONY: commands rules demo test check style floors types format gallery bench mutate clean help
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -67,6 +68,9 @@ gallery: $(BIN)/.installed
 
 bench: $(BIN)/.installed-dev
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
+
+mutate: $(BIN)/.installed-dev
+	@$(BIN)/python -m tests.mutate_rules
 
 # A page that the program writes of itself; a test checks that it is current.
 commands: $(BIN)/.installed

@@ -140,6 +140,12 @@ def stating(
                 yield graph.nodes[position]
 
 
+def count_stating(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: NodeKind) -> int:
+    """How many nodes of *kinds* state every one of *fields*; no value is made."""
+    stated = set[int].intersection(*(set(graph.node_table.stating(field)) for field in fields))
+    return sum(graph.kind_of(position) in kinds for position in stated)
+
+
 def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:
     """The full identities of *positions*, as a finding's ``related``."""
     return tuple(graph.ids[position] for position in positions)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -58,8 +58,5 @@ class KpiWithoutTarget(Rule):
                 yield self.on_node(kpi, "missing", field="target")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(
-            isinstance(kpi, Kpi) and kpi.target is not None
-            for kpi in stating(graph, "target", NodeKind.KPI)
-        )
+        have = count_stating(graph, ("target",), NodeKind.KPI)
         yield Coverage("targets", have, graph.count_of_kind(NodeKind.KPI))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -58,7 +58,7 @@ class KpiUndefined(Rule):
                 yield self.on_node(kpi, "incomplete", field=missing[0], missing=", ".join(missing))
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(not _missing(kpi) for kpi in stating(graph, _FIELDS[0], NodeKind.KPI))
+        have = count_stating(graph, _FIELDS, NodeKind.KPI)
         yield Coverage("definitions", have, graph.count_of_kind(NodeKind.KPI))
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     language_of,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -69,8 +69,5 @@ class KpiWithoutDirection(Rule):
                     yield self.on_node(kpi, "lower", field="direction", word=word)
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(
-            isinstance(kpi, Kpi) and kpi.direction is not None
-            for kpi in stating(graph, "direction", NodeKind.KPI)
-        )
+        have = count_stating(graph, ("direction",), NodeKind.KPI)
         yield Coverage("directions", have, graph.count_of_kind(NodeKind.KPI))

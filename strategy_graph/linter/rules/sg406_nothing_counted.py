@@ -74,7 +74,7 @@ def _base(name: str, pack: Pack) -> str:
         if listed.endswith("_endings"):
             ending = pack.ending(name, listed)
             if ending is not None:
-                return without_bracket(name)[: -len(ending)]
+                name = without_bracket(name)[: -len(ending)]
         else:
             name = pack.without(name, listed)
     return name

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     incoming,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -70,8 +70,5 @@ class LeadLagMix(Rule):
                 yield self.on_node(graph.nodes[objective], f"{kinds.pop()}_only")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(
-            isinstance(kpi, Kpi) and kpi.indicator is not None
-            for kpi in stating(graph, "indicator", NodeKind.KPI)
-        )
+        have = count_stating(graph, ("indicator",), NodeKind.KPI)
         yield Coverage("indicators", have, graph.count_of_kind(NodeKind.KPI))

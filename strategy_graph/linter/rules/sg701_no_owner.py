@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -53,5 +53,5 @@ class NoOwner(Rule):
                 yield self.on_node(node, "missing", field="owner")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(node.owner is not None for node in stating(graph, "owner", *_OWNED))
+        have = count_stating(graph, ("owner",), *_OWNED)
         yield Coverage("owners", have, sum(graph.count_of_kind(kind) for kind in _OWNED))

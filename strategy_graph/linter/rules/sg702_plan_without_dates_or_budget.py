@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
+    count_stating,
     nodes_of,
     stating,
 )
@@ -67,11 +68,8 @@ class PlanWithoutDatesOrBudget(Rule):
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         kind, total = NodeKind.ACTION_PLAN, graph.count_of_kind(NodeKind.ACTION_PLAN)
-        started = stating(graph, "start", kind)
-        dated = sum(isinstance(plan, ActionPlan) and plan.due is not None for plan in started)
-        yield Coverage("plan_dates", dated, total)
-        given = stating(graph, ("budget", "effort"), kind)
-        backed = sum(isinstance(plan, ActionPlan) and _has_means(plan) for plan in given)
+        yield Coverage("plan_dates", count_stating(graph, ("start", "due"), kind), total)
+        backed = sum(1 for _ in stating(graph, ("budget", "effort"), kind))
         yield Coverage("plan_budgets", backed, total)
 
 

@@ -54,8 +54,7 @@ class NoRiskOrAssumption(Rule):
                 yield self.on_node(objective, "missing", field="risks")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        found = stating(graph, ("risks", "assumptions"), NodeKind.OBJECTIVE)
-        have = sum(isinstance(node, Objective) and _thought_of(node) for node in found)
+        have = sum(1 for _ in stating(graph, ("risks", "assumptions"), NodeKind.OBJECTIVE))
         yield Coverage("risks", have, graph.count_of_kind(NodeKind.OBJECTIVE))
 
 

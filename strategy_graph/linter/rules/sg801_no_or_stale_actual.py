@@ -8,8 +8,8 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.calendar import last_day, step
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.outline import (
+    count_stating,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -85,8 +85,7 @@ class NoOrStaleActual(Rule):
                 )
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kpis = stating(graph, "actuals", NodeKind.KPI)
-        have = sum(isinstance(kpi, Kpi) and bool(kpi.actuals) for kpi in kpis)
+        have = count_stating(graph, ("actuals",), NodeKind.KPI)
         yield Coverage("actuals", have, graph.count_of_kind(NodeKind.KPI))
 
 

@@ -1,0 +1,319 @@
+"""Mutate the lint rules and see whether their cases notice.
+
+    python -m tests.mutate_rules                 # every rule
+    python -m tests.mutate_rules SG103 SG3       # some; -v names the survivors' lines
+
+Each mutant changes one thing in a rule's code: a comparison is negated or moved by one,
+``and`` and ``or`` are swapped, a ``not`` is dropped, a condition turned round, a number
+made one larger, a statement that yields, leaves or skips is left out, one of several
+members of a module's tuple is dropped. It is run over the rule's cases (and the shipped
+models, whose findings other tests pin) in this process, two seconds each at most. What
+nothing notices is printed, unless ``equivalent_mutants.txt`` says why it cannot matter.
+Exit code 1 when there is any other survivor.
+"""
+
+import argparse
+import ast
+import copy
+import importlib
+import re
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.io.load import load
+from strategy_graph.linter import lint
+from strategy_graph.linter.registry import Entry, Registry, discover
+from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.settings import LintSettings
+from tests.support.rule_cases import Case, as_wanted, graph_of, of_kind, said, settings_of
+
+ROOT = Path(__file__).resolve().parent.parent
+EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")
+SECONDS = 2.0
+
+_NEGATED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_MOVED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt
+}  # fmt: skip
+_OTHER: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult,
+    ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
+}  # fmt: skip
+_DROPPED = (ast.Continue, ast.Break, ast.Return)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One changed thing: where, what it was and is, and the whole changed module."""
+
+    line: int
+    change: str
+    tree: ast.Module
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Every mutant of the code of *source*; texts, pages and messages are left alone."""
+    tree = ast.parse(source)
+    for number, node in enumerate(ast.walk(tree)):
+        node._number = number  # type: ignore[attr-defined]
+    for node in _code(tree):
+        for change, swap in _changes(node):
+            mutated = copy.deepcopy(tree)
+            place = next(n for n in ast.walk(mutated) if n._number == node._number)  # type: ignore[attr-defined]
+            swap(place)
+            ast.fix_missing_locations(mutated)
+            yield Mutant(getattr(node, "lineno", 0), change, mutated)
+
+
+def _code(tree: ast.Module) -> Iterator[ast.AST]:
+    """The functions of a module, its own constants, and the defaults of options."""
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef | ast.Assign):
+            yield from _conditions(statement)
+        elif isinstance(statement, ast.ClassDef):
+            for part in statement.body:
+                if isinstance(part, ast.FunctionDef) or (
+                    isinstance(part, ast.Assign)
+                    and isinstance(part.targets[0], ast.Name)
+                    and part.targets[0].id == "options"
+                ):
+                    yield from _conditions(part)
+
+
+def _conditions(statement: ast.AST) -> Iterator[ast.AST]:
+    """What lies in *statement*, annotations and the bounds of an option's values aside."""
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop(0)
+        yield node
+        for name, held in ast.iter_fields(node):
+            if name not in {"annotation", "returns"}:
+                parts = held if isinstance(held, list) else [held]
+                waiting.extend(
+                    part
+                    for part in parts
+                    if isinstance(part, ast.AST)
+                    and not (isinstance(part, ast.keyword) and part.arg in {"minimum", "maximum"})
+                )
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        for table in (_NEGATED, _MOVED):
+            other = table.get(type(node.ops[0]))
+            if other is not None:
+                yield _told(node, lambda n, o=other: n.ops.__setitem__(0, o()))
+    elif isinstance(node, ast.BoolOp):
+        swapped = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield _told(node, lambda n: setattr(n, "op", swapped()))
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield _told(node, lambda n: _become(n, n.operand))
+    elif isinstance(node, ast.If | ast.IfExp | ast.While) and not isinstance(
+        node.test, ast.Compare | ast.UnaryOp
+    ):
+        yield _told(node.test, lambda n: setattr(n, "test", _not(n.test)), _not(node.test))
+    elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        yield _told(node, lambda n: setattr(n, "value", n.value + 1))
+    elif isinstance(node, ast.BinOp) and type(node.op) in _OTHER:
+        operator = _OTHER[type(node.op)]
+        yield _told(node, lambda n: setattr(n, "op", operator()))
+    elif isinstance(node, _DROPPED) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield | ast.YieldFrom)
+    ):
+        words = ast.unparse(node).splitlines()[0][:60]
+        yield f"left out: {words}", _leave_out
+    elif isinstance(node, ast.Tuple) and all(isinstance(e, ast.Attribute) for e in node.elts):
+        for number, element in enumerate(node.elts) if len(node.elts) > 1 else ():
+            yield f"without {ast.unparse(element)}", lambda n, i=number: n.elts.pop(i)
+
+
+def _told(
+    node: ast.AST, swap: Callable[[Any], object], after: ast.AST | None = None
+) -> tuple[str, Callable[[Any], None]]:
+    if after is None:
+        after = copy.deepcopy(node)
+        swap(after)
+    words = f"{ast.unparse(node)} -> {ast.unparse(after)}"
+    return words, lambda n: (swap(n), None)[1]
+
+
+def _not(test: ast.expr) -> ast.expr:
+    return ast.UnaryOp(ast.Not(), test)
+
+
+def _become(node: ast.AST, other: ast.AST) -> None:
+    number = getattr(node, "_number", None)
+    node.__class__ = other.__class__
+    node.__dict__.clear()
+    node.__dict__.update(other.__dict__)
+    if number is not None:
+        node._number = number  # type: ignore[attr-defined]
+
+
+def _leave_out(node: ast.AST) -> None:
+    _become(node, ast.Pass())
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A graph that a rule is run over, and whether what it says is as it was."""
+
+    graph: StrategyGraph
+    settings: LintSettings
+    as_it_was: Callable[[object], bool]
+
+
+class TooLong(BaseException):
+    """A mutant did not come to an end."""
+
+
+def _alarm(*_: object) -> None:
+    raise TooLong
+
+
+class Trial:
+    """One rule, its cases and the shipped models, each read once."""
+
+    def __init__(self, entry: Entry, models: list[StrategyGraph], folder: Path) -> None:
+        self.entry = entry
+        everything = discover(isolated=True)
+        whole = entry.code.startswith("SG09")  # these speak of what other rules found
+        self.registry = (
+            Registry(tuple(entry if e.code == entry.code else e for e in everything))
+            if whole
+            else Registry((entry,))
+        )
+        self.watched: list[Watched] = []
+        for kind in ("bad", "good"):
+            for number, case in enumerate(of_kind(entry.code, kind)):
+                place = folder / f"{entry.code}-{kind}-{number}"
+                place.mkdir()
+                settings = settings_of(entry.code, case, everything)
+                self.watched.append(self._case(case, graph_of(case, place), settings))
+        for graph in models:
+            self.watched.append(self._model(graph))
+
+    def _case(self, case: Case, graph: StrategyGraph, settings: LintSettings) -> Watched:
+        if len(self.registry.entries) == 1:
+            settings = _for_one(settings, self.entry)
+
+        def as_it_was(result: Any) -> bool:
+            covered = {c.what["en"]: f"{c.have}/{c.total}" for c in result.coverage}
+            return as_wanted(self.entry.code, case, said(graph, result, self.registry)) and not any(
+                covered.get(k) != v for k, v in case.get("coverage", {}).items()
+            )
+
+        return Watched(graph, settings, as_it_was)
+
+    def _model(self, graph: StrategyGraph) -> Watched:
+        settings = LintSettings()
+        first = lint(graph, settings, registry=self.registry)
+        before = ([(f.key, f.severity) for f in first.findings], first.coverage)
+
+        def as_it_was(result: Any) -> bool:
+            return before == ([(f.key, f.severity) for f in result.findings], result.coverage)
+
+        return Watched(graph, settings, as_it_was)
+
+    def notices(self, mutant: Mutant) -> bool:
+        """Whether some case or model gives away that the rule is another."""
+        module = ModuleType(self.entry.module)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        try:
+            exec(compile(mutant.tree, self.entry.module, "exec"), module.__dict__)
+            rule = next(
+                value
+                for value in vars(module).values()
+                if isinstance(value, type)
+                and issubclass(value, Rule)
+                and value.__module__ == self.entry.module
+            )
+            self.entry.__dict__["rule"] = rule()
+            for watched in self.watched:
+                result = lint(watched.graph, watched.settings, registry=self.registry)
+                if not watched.as_it_was(result):
+                    return True
+        except (Exception, TooLong):
+            return True
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self.entry.__dict__.pop("rule", None)
+        return False
+
+
+def _for_one(settings: LintSettings, entry: Entry) -> LintSettings:
+    """*settings* less what names other rules than the one of *entry*."""
+    return LintSettings(
+        profile=settings.profile,
+        rules={code: values for code, values in settings.rules.items() if code == entry.code},
+        words=settings.words,
+        today=settings.today,
+    )
+
+
+def equivalent() -> dict[tuple[str, str], str]:
+    """The mutants that cannot matter: (rule, change) and the reason."""
+    found: dict[tuple[str, str], str] = {}
+    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        match = re.fullmatch(r"(SG\d{3}) (.+?)  # (.+)", line)
+        if match:
+            found[match[1], match[2]] = match[3]
+    return found
+
+
+def main() -> int:
+    """Print a line per rule and the survivors; 1 when there are any."""
+    assert __doc__ is not None
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("rules", nargs="*", default=["ALL"])
+    asked = parser.parse_args()
+    signal.signal(signal.SIGALRM, _alarm)
+    registry = discover(isolated=True)
+    entries = dict.fromkeys(e for word in asked.rules for e in registry.matching(word))
+    known, used = equivalent(), set[tuple[str, str]]()
+    files = sorted((ROOT / "models").glob("*.yaml"))
+    models = [load(*files, strict=False), *(load(file, strict=False) for file in files[-1:])]
+    made = noticed = excused = 0
+    survivors: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for entry in entries:
+            path = importlib.import_module(entry.module).__file__
+            assert path is not None
+            trial = Trial(entry, models, Path(folder))
+            source = Path(path).read_text(encoding="utf-8")
+            if trial.notices(Mutant(0, "nothing", ast.parse(source))):
+                survivors.append(f"{entry.code} does not pass its own cases")
+            for mutant in mutants(source):
+                made += 1
+                key = (entry.code, mutant.change.replace("\n", " "))
+                if trial.notices(mutant):
+                    noticed += 1
+                elif key in known:
+                    excused += 1
+                    used.add(key)
+                else:
+                    survivors.append(f"{entry.code} {key[1]}    line {mutant.line}")
+    print(*survivors, sep="\n")
+    for code, change in sorted(key for key in known if key not in used):
+        if any(entry.code == code for entry in entries):
+            print(f"not needed in {EQUIVALENT.name}: {code} {change}")
+    print(
+        f"{made} mutants of {len(entries)} rules: {noticed} noticed, {excused} excused, "
+        f"{len(survivors)} survive"
+    )
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
