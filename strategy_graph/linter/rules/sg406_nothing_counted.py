@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.naming import without_bracket
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     language_of,
@@ -71,10 +70,5 @@ class NothingCounted(Rule):
 def _base(name: str, pack: Pack) -> str:
     """*name* less what says that it is an attainment or a growth."""
     for listed in _SUFFIXES:
-        if listed.endswith("_endings"):
-            ending = pack.ending(name, listed)
-            if ending is not None:
-                name = without_bracket(name)[: -len(ending)]
-        else:
-            name = pack.without(name, listed)
+        name = pack.without(name, listed)
     return name
