@@ -3,7 +3,7 @@
 ==============  ================================================================
 ``declared``    two nodes that the document says conflict (``conflicts_with``)
 ``negative``    one node sets another back: a causal link with a negative sign
-``pulled``      one node with direct causes of both signs
+``pulled``      one node with direct causes of both signs (a plan drives forward)
 ``both_ways``   a source that moves a target up on one way and down on another
 ``directions``  KPIs better high and better low under one objective, or under two
                 objectives joined by a positive link: not wrong, but worth a look
@@ -13,9 +13,10 @@
 it reaches both ways.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from itertools import islice, product
+from typing import Any, ClassVar, NamedTuple
 
 from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
@@ -27,8 +28,10 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
-from strategy_graph.graph.signs import SignedWalks, signed_walks
-from strategy_graph.model import Edge, EdgeKind, Kpi, Node, NodeKind, Origin, Polarity
+from strategy_graph.graph.signs import signed_walks
+from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model.node import Direction
 
 KINDS = ("declared", "negative", "pulled", "both_ways", "directions")
 """The kinds of conflict, in the order of an answer."""
@@ -37,7 +40,10 @@ SOURCES = 500
 """Nodes from which ways of both signs are looked for; beyond, the answer says so."""
 
 LISTED = 1_000
-"""Pairs listed as ``both_ways``."""
+"""Conflicts of one kind that are listed; the rest is counted."""
+
+OPPOSED = (Direction.HIGHER, Direction.LOWER)
+"""Directions of which one is missed the more the other is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,16 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts(Answer):
-    """Every conflict; ``cut`` says that ``both_ways`` was not looked for everywhere."""
+    """The conflicts of each kind up to ``LISTED``; ``counts`` has how many there are.
+
+    ``cut`` says that ``both_ways`` was not looked for everywhere, so that more may be
+    there than are counted.
+    """
 
     command: ClassVar[str] = "conflicts"
 
     conflicts: tuple[Conflict, ...]
+    counts: Mapping[str, int]
     cut: bool
     ground: Ground
 
@@ -95,7 +106,7 @@ class Conflicts(Answer):
                 }
                 for one in self.conflicts
             ],
-            "summary": {kind: len(self.of(kind)) for kind in KINDS} | {"cut": self.cut},
+            "summary": {**self.counts, "cut": self.cut},
             "coverage": self.ground.record(),
         }
 
@@ -103,107 +114,156 @@ class Conflicts(Answer):
 def conflicts(graph: StrategyGraph, *, include: Iterable[str | Origin] = ()) -> Conflicts:
     """Every conflict in *graph*, over links of the default origins and those to *include*.
 
-    >>> from strategy_graph.model import Objective
+    >>> from strategy_graph.model import Edge, Objective, Polarity
     >>> nodes = [Objective(strategy="s", code=c, name=c) for c in "AB"]
     >>> edge = Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=Polarity.NEGATIVE)
     >>> answer = conflicts(StrategyGraph.of(nodes, [edge]))
     >>> [(c.kind, c.one.code, c.other.code) for c in answer.conflicts]
     [('negative', 'A', 'B')]
     """
-    admitted = origins(include)
-    kinds = (EdgeKind.CAUSES, EdgeKind.DRIVES, EdgeKind.CONFLICTS_WITH)
-    edges = [edge for edge in graph.edges_of_kind(*kinds) if edge.origin in admitted]
-    causal = [edge for edge in edges if edge.kind is not EdgeKind.CONFLICTS_WITH]
-    pairs, cut = _both_ways(graph, admitted)
-    found = [
-        *(
-            Conflict("declared", *_ends(graph, edge), (edge,))
-            for edge in edges
-            if edge.kind is EdgeKind.CONFLICTS_WITH
-        ),
-        *(
-            Conflict("negative", *_ends(graph, edge), (edge,))
-            for edge in causal
-            if edge.polarity is Polarity.NEGATIVE
-        ),
-        *_pulled(graph, causal),
-        *pairs,
-        *_directions(graph, causal, admitted),
-    ]
-    return Conflicts(tuple(found), cut, Ground.of_edges(edges))
+    return _Search(graph, origins(include)).answer()
 
 
-def _ends(graph: StrategyGraph, edge: Edge) -> tuple[Node, Node]:
-    return graph.node(edge.source), graph.node(edge.target)
+class _Found(NamedTuple):
+    """A conflict as positions and edge numbers."""
+
+    one: int
+    other: int
+    edges: Sequence[int]
+    ways: Sequence[Sequence[int]] = ()
 
 
-def _pulled(graph: StrategyGraph, causal: Iterable[Edge]) -> Iterator[Conflict]:
-    into: dict[str, list[Edge]] = {}
-    for edge in causal:
-        into.setdefault(edge.target, []).append(edge)
-    for target, edges in into.items():
-        signs = {edge.polarity for edge in edges}
-        if {Polarity.POSITIVE, Polarity.NEGATIVE} <= signs:
-            node = graph.node(target)
-            yield Conflict("pulled", node, node, tuple(edges))
+_Kpis = list[tuple[int, int]]
+"""KPIs, each with the edge by which it measures."""
 
 
-def _both_ways(graph: StrategyGraph, admitted: frozenset[Origin]) -> tuple[list[Conflict], bool]:
-    """Pairs with ways of both signs: their source leads to the tail of a negative link."""
-    adjacency = graph.adjacency(IMPACT, admitted)
-    signs = graph.edge_table.signs
-    negative = [
-        tail for tail, edge in zip(adjacency.tails, adjacency.edges, strict=True) if signs[edge] < 0
-    ]
-    if not negative:
-        return [], False
-    sources = sorted(distances(adjacency.up, negative))
-    found: list[Conflict] = []
-    for start in sources[:SOURCES]:
-        walks = signed_walks(adjacency.down, signs, start)
-        for target in sorted(walks.signs):
-            if {1, -1} <= walks.signs[target] and target != start:
-                found.append(_pair(graph, walks, start, target))
-                if len(found) == LISTED:
-                    return found, True
-    return found, len(sources) > SOURCES
+class _Block(NamedTuple):
+    """KPIs opposed to others, each to each, over what links their objectives."""
+
+    ones: Sequence[tuple[int, int]]
+    others: Sequence[tuple[int, int]]
+    link: tuple[int, ...] = ()
+
+    def pairs(self) -> Iterator[_Found]:
+        """Every KPI of one side with every KPI of the other."""
+        for (one, measuring), (other, second) in product(self.ones, self.others):
+            yield _Found(one, other, (measuring, *self.link, second))
 
 
-def _pair(graph: StrategyGraph, walks: SignedWalks, start: int, target: int) -> Conflict:
-    ways = [walks.walk(target, sign) for sign in (1, -1)]
-    numbers = dict.fromkeys(edge for _, edges in ways for edge in edges)
-    return Conflict(
-        "both_ways",
-        graph.nodes[start],
-        graph.nodes[target],
-        tuple(graph.edges[number] for number in numbers),
-        tuple(tuple(graph.ids[i] for i in positions) for positions, _ in ways),
-    )
+class _Search:
+    def __init__(self, graph: StrategyGraph, admitted: frozenset[Origin]) -> None:
+        self.graph = graph
+        self.table = graph.edge_table
+        self.admitted = admitted
+        self.causal = self._numbers(EdgeKind.CAUSES, EdgeKind.DRIVES)
+        self.declared = self._numbers(EdgeKind.CONFLICTS_WITH)
+        self.cut = False
 
+    def _numbers(self, *kinds: EdgeKind) -> list[int]:
+        """The admitted edges of *kinds*, in order."""
+        admit = {ORIGIN_NUMBER[origin] for origin in self.admitted}
+        column = self.table.origins
+        return [e for e in self.graph.edge_numbers_of_kind(*kinds) if column[e] in admit]
 
-def _directions(
-    graph: StrategyGraph, causal: Iterable[Edge], admitted: frozenset[Origin]
-) -> Iterator[Conflict]:
-    measuring: dict[str, list[tuple[Kpi, Edge]]] = {}
-    for edge in graph.edges_of_kind(EdgeKind.MEASURES):
-        kpi = graph.node(edge.source)
-        if edge.origin in admitted and isinstance(kpi, Kpi) and kpi.direction is not None:
-            measuring.setdefault(edge.target, []).append((kpi, edge))
-    for kpis in measuring.values():
-        for n, (kpi, edge) in enumerate(kpis):
-            for other, second in kpis[n + 1 :]:
-                if _opposed(kpi, other):
-                    yield Conflict("directions", kpi, other, (edge, second))
-    for link in causal:
-        if link.polarity is not Polarity.POSITIVE or link.source == link.target:
-            continue
-        if graph.node(link.source).kind is not NodeKind.OBJECTIVE:
-            continue
-        for kpi, edge in measuring.get(link.source, ()):
-            for other, second in measuring.get(link.target, ()):
-                if kpi is not other and _opposed(kpi, other):
-                    yield Conflict("directions", kpi, other, (edge, link, second))
+    def answer(self) -> Conflicts:
+        negative = self._signed(-1)
+        pulled = self._pulled(negative)
+        both_ways = self._both_ways()
+        directions = self._directions()
+        counts = {
+            "declared": len(self.declared),
+            "negative": len(negative),
+            "pulled": len(pulled),
+            "both_ways": len(both_ways),
+            "directions": sum(len(block.ones) * len(block.others) for block in directions),
+        }
+        found: dict[str, Iterable[_Found]] = {
+            "declared": map(self._between, self.declared),
+            "negative": map(self._between, negative),
+            "pulled": pulled,
+            "both_ways": both_ways,
+            "directions": (pair for block in directions for pair in block.pairs()),
+        }
+        return Conflicts(
+            tuple(
+                self._conflict(kind, one) for kind in KINDS for one in islice(found[kind], LISTED)
+            ),
+            counts,
+            self.cut,
+            Ground.of(self.graph, [*self.causal, *self.declared]),
+        )
 
+    def _conflict(self, kind: str, found: _Found) -> Conflict:
+        nodes, edges, ids = self.graph.nodes, self.graph.edges, self.graph.ids
+        return Conflict(
+            kind,
+            nodes[found.one],
+            nodes[found.other],
+            tuple(edges[e] for e in found.edges),
+            tuple(tuple(ids[i] for i in way) for way in found.ways),
+        )
 
-def _opposed(one: Kpi, other: Kpi) -> bool:
-    return {one.direction, other.direction} == {"higher", "lower"}
+    def _between(self, edge: int) -> _Found:
+        return _Found(self.table.sources[edge], self.table.targets[edge], (edge,))
+
+    def _signed(self, sign: int) -> list[int]:
+        """The causal edges of one *sign*, 1 or -1."""
+        signs = self.table.signs
+        return [e for e in self.causal if signs[e] == sign]
+
+    def _pulled(self, negative: Iterable[int]) -> list[_Found]:
+        targets = self.table.targets
+        lowered = {targets[e] for e in negative}
+        both = lowered.intersection(targets[e] for e in self._signed(1))
+        into: dict[int, list[int]] = {}
+        for e in self.causal if both else ():
+            if targets[e] in both:
+                into.setdefault(targets[e], []).append(e)
+        return [_Found(position, position, edges) for position, edges in into.items()]
+
+    def _both_ways(self) -> list[_Found]:
+        """Pairs with ways of both signs: their source leads to the tail of a negative link."""
+        adjacency = self.graph.adjacency(IMPACT, self.admitted)
+        signs = self.table.signs
+        tails = zip(adjacency.tails, adjacency.edges, strict=True)
+        negative = {tail for tail, edge in tails if signs[edge] < 0}
+        sources = sorted(distances(adjacency.up, sorted(negative)))
+        self.cut = len(sources) > SOURCES
+        found: list[_Found] = []
+        for start in sources[:SOURCES]:
+            walks = signed_walks(adjacency.down, signs, start)
+            for target in sorted(walks.signs):
+                if {1, -1} <= walks.signs[target] and target != start:
+                    if len(found) == LISTED:
+                        self.cut = True
+                        return found
+                    ways = [walks.walk(target, sign) for sign in (1, -1)]
+                    edges = dict.fromkeys(edge for _, numbers in ways for edge in numbers)
+                    found.append(_Found(start, target, list(edges), [way for way, _ in ways]))
+        return found
+
+    def _directions(self) -> list[_Block]:
+        better = self._measuring()
+        kinds, objective = self.graph.node_table.kinds, NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
+        blocks = [_Block(higher, lower) for higher, lower in better.values()]
+        for e in self._signed(1) if better else ():
+            source, target = self.table.sources[e], self.table.targets[e]
+            if source != target and kinds[source] == objective:
+                higher, lower = better.get(source, ((), ()))
+                above, below = better.get(target, ((), ()))
+                blocks += [_Block(higher, below, (e,)), _Block(lower, above, (e,))]
+        return [block for block in blocks if block.ones and block.others]
+
+    def _measuring(self) -> dict[int, tuple[_Kpis, _Kpis]]:
+        """By what they measure, the KPIs better high and those better low."""
+        nodes = self.graph.nodes
+        stating = self.graph.node_table.stating("direction")
+        side = {kpi: getattr(nodes[kpi], "direction", None) for kpi in stating}
+        better: dict[int, tuple[_Kpis, _Kpis]] = {}
+        for e in self._numbers(EdgeKind.MEASURES) if side else ():
+            kpi = self.table.sources[e]
+            direction = side.get(kpi)
+            if direction in OPPOSED:
+                sides = better.setdefault(self.table.targets[e], ([], []))
+                sides[OPPOSED.index(direction)].append((kpi, e))
+        return better

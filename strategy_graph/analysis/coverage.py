@@ -5,7 +5,7 @@ Nothing is weighed and nothing is summed up into one figure: a strategy map of a
 may well state no budget, and 0 of 44 says just that.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,9 +13,9 @@ from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
-from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.i18n import message
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model import EdgeKind, NodeKind, Origin
 
 _ACCOUNTABLE = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
 _LOCAL = tuple(kind for kind in NodeKind if kind is not NodeKind.EXTERNAL)
@@ -30,27 +30,22 @@ class Field:
     group: str
     name: str
     kinds: tuple[NodeKind, ...]
-    stated: Callable[[Node], bool]
-
-
-def _has(field: str) -> Callable[[Node], bool]:
-    return lambda node: getattr(node, field) not in (None, ())
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("measurement", "target", _KPI, _has("target")),
-    Field("measurement", "direction", _KPI, _has("direction")),
-    Field("measurement", "unit", _KPI, _has("unit")),
-    Field("measurement", "baseline", _KPI, _has("baseline")),
-    Field("measurement", "formula", _KPI, _has("formula")),
-    Field("measurement", "frequency", _KPI, _has("frequency")),
-    Field("measurement", "data_source", _KPI, _has("data_source")),
-    Field("measurement", "indicator", _KPI, _has("indicator")),
-    Field("measurement", "actuals", _KPI, _has("actuals")),
-    Field("accountability", "owner", _ACCOUNTABLE, _has("owner")),
-    Field("accountability", "due", _ACCOUNTABLE, _has("due")),
-    Field("accountability", "budget", _PLAN, _has("budget")),
-    Field("evidence", "sources", _LOCAL, _has("sources")),
+    Field("measurement", "target", _KPI),
+    Field("measurement", "direction", _KPI),
+    Field("measurement", "unit", _KPI),
+    Field("measurement", "baseline", _KPI),
+    Field("measurement", "formula", _KPI),
+    Field("measurement", "frequency", _KPI),
+    Field("measurement", "data_source", _KPI),
+    Field("measurement", "indicator", _KPI),
+    Field("measurement", "actuals", _KPI),
+    Field("accountability", "owner", _ACCOUNTABLE),
+    Field("accountability", "due", _ACCOUNTABLE),
+    Field("accountability", "budget", _PLAN),
+    Field("evidence", "sources", _LOCAL),
 )
 """Statements of nodes, in the order in which they are answered."""
 
@@ -151,7 +146,7 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
 
     Links count when they are declared, implied or supported; a guess covers nothing.
 
-    >>> from strategy_graph.model import Kpi, Objective
+    >>> from strategy_graph.model import Edge, Kpi, Objective
     >>> nodes = [Kpi(strategy="s", code="K1", name="k", target=3)]
     >>> nodes.append(Objective(strategy="s", code="O", name="o"))
     >>> measured = Edge(source="s:K1", target="s:O", kind=EdgeKind.MEASURES)
@@ -174,7 +169,7 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
             )
             for n, name in enumerate(wanted)
         ),
-        ground=Ground.of(graph, range(len(graph.edge_table))),
+        ground=Ground.of_all(graph),
     )
 
 
@@ -204,22 +199,30 @@ def _strategies(graph: StrategyGraph) -> list[str]:
 
 
 def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Count]]:
-    have = [[0] * len(FIELDS) for _ in range(size)]
-    of = [[0] * len(FIELDS) for _ in range(size)]
-    by_kind = {
-        kind: [(n, field.stated) for n, field in enumerate(FIELDS) if kind in field.kinds]
+    of_kind = {
+        kind: _tally(home, graph.positions_of_kind(kind), size)
         for kind in NodeKind
+        if graph.count_of_kind(kind)
     }
-    for at, node in zip(home, graph.nodes, strict=True):
-        if at < 0:
-            continue
-        for n, stated in by_kind[node.kind]:
-            of[at][n] += 1
-            have[at][n] += stated(node)
-    return [
-        [Count(f.group, f.name, have[at][n], of[at][n]) for n, f in enumerate(FIELDS)]
-        for at in range(size)
-    ]
+    counts: list[list[Count]] = [[] for _ in range(size)]
+    table = graph.node_table
+    for field in FIELDS:
+        carriers = [kind for kind in field.kinds if kind in of_kind]
+        can = {NODE_KIND_NUMBER[kind] for kind in carriers}
+        stating = table.stating(field.name) if carriers else ()
+        have = _tally(home, (i for i in stating if table.kinds[i] in can), size)
+        for at in range(size):
+            of = sum(of_kind[kind][at] for kind in carriers)
+            counts[at].append(Count(field.group, field.name, have[at], of))
+    return counts
+
+
+def _tally(home: Sequence[int], positions: Iterable[int], size: int) -> list[int]:
+    """How many of *positions* each of *size* strategies has."""
+    counts = [0] * (size + 1)  # the last is of those without a home, -1
+    for position in positions:
+        counts[home[position]] += 1
+    return counts[:size]
 
 
 def _links(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Count]]:
@@ -227,20 +230,16 @@ def _links(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Co
     admitted = {ORIGIN_NUMBER[origin] for origin in DEFAULT_ORIGINS}
     counts: list[list[Count]] = [[] for _ in range(size)]
     for linked in LINKS:
-        wanted = {EDGE_KIND_NUMBER[kind] for kind in linked.edge_kinds}
         touched = bytearray(len(graph))
-        ends = zip(table.kinds, table.origins, table.sources, table.targets, strict=True)
-        for kind, origin, source, target in ends:
-            if kind in wanted and origin in admitted:
+        for number in graph.edge_numbers_of_kind(*linked.edge_kinds):
+            if table.origins[number] in admitted:
                 if linked.outgoing:
-                    touched[source] = 1
+                    touched[table.sources[number]] = 1
                 if linked.incoming:
-                    touched[target] = 1
-        have, of = [0] * size, [0] * size
-        for position in graph.positions_of_kind(linked.kind):
-            if home[position] >= 0:
-                of[home[position]] += 1
-                have[home[position]] += touched[position]
+                    touched[table.targets[number]] = 1
+        positions = graph.positions_of_kind(linked.kind)
+        have = _tally(home, (i for i in positions if touched[i]), size)
+        of = _tally(home, positions, size)
         for at in range(size):
             counts[at].append(Count("links", linked.name, have[at], of[at]))
     return counts
@@ -250,21 +249,22 @@ def _causes(
     graph: StrategyGraph, home: Sequence[int], size: int
 ) -> list[tuple[list[Count], dict[Origin, int]]]:
     """What cause-effect links state; refuted ones are counted but need state nothing."""
-    found: list[list[Edge]] = [[] for _ in range(size)]
+    table = graph.edge_table
+    every = [[0] * len(ORIGINS) for _ in range(size + 1)]
+    refuted = ORIGIN_NUMBER[Origin.REFUTED]
+    alive = bytearray(len(table))
     for number in graph.edge_numbers_of_kind(EdgeKind.CAUSES):
-        at = home[graph.edge_table.sources[number]]
-        if at >= 0:
-            found[at].append(graph.edges[number])
-    return [(list(_stated(edges)), _by_origin(edges)) for edges in found]
-
-
-def _stated(edges: Iterable[Edge]) -> Iterable[Count]:
-    alive = [edge for edge in edges if edge.origin is not Origin.REFUTED]
+        at = home[table.sources[number]]
+        every[at][table.origins[number]] += 1
+        alive[number] = table.origins[number] != refuted
+    stated: list[list[Count]] = [[] for _ in range(size)]
     for name in STATED_OF_CAUSES:
-        have = sum(getattr(edge, name) is not None for edge in alive)
-        yield Count("causes", name, have, len(alive))
-
-
-def _by_origin(edges: Sequence[Edge]) -> dict[Origin, int]:
-    counts = {origin: sum(edge.origin is origin for edge in edges) for origin in Origin}
-    return {origin: count for origin, count in counts.items() if count}
+        stating = table.stating(name) if any(alive) else ()
+        have = _tally(home, (table.sources[e] for e in stating if alive[e]), size)
+        for at in range(size):
+            of = sum(every[at]) - every[at][refuted]
+            stated[at].append(Count("causes", name, have[at], of))
+    by_origin = (
+        {origin: n for origin, n in zip(ORIGINS, counts, strict=True) if n} for counts in every
+    )
+    return list(zip(stated, by_origin, strict=False))

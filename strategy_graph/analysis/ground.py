@@ -34,6 +34,13 @@ class Ground:
         return cls({origin: n for origin, n in zip(ORIGINS, counted, strict=True) if n})
 
     @classmethod
+    def of_all(cls, graph: StrategyGraph) -> "Ground":
+        """The ground of every edge of *graph*."""
+        column = graph.edge_table.origins
+        counted = ((origin, column.count(n)) for n, origin in enumerate(ORIGINS))
+        return cls({origin: n for origin, n in counted if n})
+
+    @classmethod
     def of_edges(cls, edges: Iterable[Edge]) -> "Ground":
         """The ground of *edges*; each counts once."""
         origins = {edge.key: edge.origin for edge in edges}.values()

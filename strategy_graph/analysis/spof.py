@@ -11,9 +11,10 @@ but they are put to the same question together, and the answer says that it goes
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from itertools import islice
+from typing import Any, ClassVar, NamedTuple
 
 from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
@@ -28,10 +29,14 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.dominators import immediate_dominators
+from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
 LISTED = 1_000
 """Points listed; the rest is counted."""
+
+NAMED = 1_000
+"""Goals, and KPIs, named with one point; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,15 @@ class Point:
     """Plans of one name, or one objective, that goals cannot do without.
 
     ``goals`` are what falls of the goals asked about, ``kpis`` the KPIs left without
-    any plan. ``wide`` says that KPIs of several objectives fall.
+    any plan: the first ``NAMED`` of ``goal_count`` and of ``kpi_count``. ``wide`` says
+    that KPIs of several objectives fall.
     """
 
     nodes: tuple[Node, ...]
     goals: tuple[Node, ...]
     kpis: tuple[Node, ...]
+    goal_count: int
+    kpi_count: int
     themes: tuple[ThemeLoss, ...]
     wide: bool
 
@@ -88,8 +96,8 @@ class SinglePoints(Answer):
                 (
                     ", ".join(node.id for node in point.nodes),
                     in_language(point.nodes[0].name),
-                    len(point.goals),
-                    len(point.kpis),
+                    point.goal_count,
+                    point.kpi_count,
                     point.by_name,
                     point.wide,
                     ", ".join(node.code for node in (*point.goals, *point.kpis)),
@@ -110,6 +118,8 @@ class SinglePoints(Answer):
                     "wide": point.wide,
                     "goals": [node.id for node in point.goals],
                     "kpis": [node.id for node in point.kpis],
+                    "goal_count": point.goal_count,
+                    "kpi_count": point.kpi_count,
                     "themes": [
                         {
                             "theme": loss.theme.id,
@@ -162,133 +172,209 @@ def spof(
     return _Search(graph, wanted, admitted).answer()
 
 
+_NONE, _SEVERAL = -1, -2
+"""Instead of the one objective that KPIs measure: they measure none, or several."""
+
+
 class _Search:
     def __init__(self, graph: StrategyGraph, goals: set[int], admitted: frozenset[Origin]) -> None:
         self.graph = graph
+        self.table = graph.edge_table
         self.goals = goals
-        self.admitted = admitted
+        self.admitted = {ORIGIN_NUMBER[origin] for origin in admitted}
         self.adjacency = graph.adjacency(TRACE, admitted)
         self.plans = list(graph.positions_of_kind(NodeKind.ACTION_PLAN))
         self.groups = self._groups()
-        self.children = self._children()
+        size = len(graph)
+        twins = [group for group in self.groups if len(group) > 1]
+        # A group of plans is a position behind those of the graph.
+        self.head = {plan: size + n for n, group in enumerate(twins) for plan in group}
+        self.above = self._dominators(_extended(self.adjacency.down, twins))
+        self.losses = self._losses(size + len(twins))
+
+    def numbers(self, kind: EdgeKind) -> Iterator[int]:
+        """The admitted edges of *kind*, in order."""
+        column = self.table.origins
+        return (n for n in self.graph.edge_numbers_of_kind(kind) if column[n] in self.admitted)
 
     def _groups(self) -> list[list[int]]:
         """Plans by strategy and name, in the order of the document."""
+        names, ids = self.graph.node_table.names, self.graph.ids
         groups: dict[tuple[str, str], list[int]] = {}
-        for position in self.plans:
-            plan = self.graph.nodes[position]
-            groups.setdefault((plan.strategy, in_language(plan.name).strip()), []).append(position)
+        for plan in self.plans:
+            key = ids[plan].partition(":")[0], in_language(names[plan]).strip()
+            groups.setdefault(key, []).append(plan)
         return list(groups.values())
 
-    def _children(self) -> dict[int, list[int]]:
-        """The dominator tree; a group of plans is a position behind those of the graph."""
-        size = len(self.graph)
-        twins = [group for group in self.groups if len(group) > 1]
-        head = {plan: size + n for n, group in enumerate(twins) for plan in group}
-        self.head = head
-        down = _extended(self.adjacency.down, twins)
-        needing = self._needing()
+    def _dominators(self, down: Neighbours) -> dict[int, int | None]:
+        head = self.head
+        sources, targets = self.table.sources, self.table.targets
+        # Plans that depend on something else start nothing by themselves.
+        needing = {
+            sources[n] for n in self.numbers(EdgeKind.DEPENDS_ON) if sources[n] != targets[n]
+        }
         starts = [head.get(plan, plan) for plan in self.plans if plan not in needing]
-        reached = set(distances(down, starts))
+        reached = set(distances(down, starts)) if needing else set(self.plans)
         for plan in self.plans:  # left over: plans that need each other in a ring
             if plan not in reached:
                 starts.append(head.get(plan, plan))
                 reached |= distances(down, [starts[-1]]).keys()
-        children: dict[int, list[int]] = {}
-        for position, above in immediate_dominators(down, starts).items():
-            if above is not None:
-                children.setdefault(above, []).append(position)
-        return children
+        return immediate_dominators(down, starts)
 
-    def _needing(self) -> set[int]:
-        """Plans that depend on something else: they start nothing by themselves."""
-        table = self.graph.edge_table
-        numbers = self.graph.edge_numbers_of_kind(EdgeKind.DEPENDS_ON)
-        edges = self.graph.edges
-        return {
-            table.sources[n]
-            for n in numbers
-            if edges[n].origin in self.admitted and table.sources[n] != table.targets[n]
-        }
+    def _losses(self, size: int) -> "_Losses":
+        """What falls with each position, summed up from what falls last."""
+        kinds, kpi = self.graph.node_table.kinds, NODE_KIND_NUMBER[NodeKind.KPI]
+        measured = [_NONE] * size
+        for n in self.numbers(EdgeKind.MEASURES):
+            source = self.table.sources[n]
+            measured[source] = _joined(measured[source], self.table.targets[n])
+        losses = _Losses([0] * size, [0] * size, [_NONE] * size)
+        for i in reversed(self.above):  # a dominator is discovered before what it dominates
+            above = self.above[i]
+            if above is None:
+                continue
+            losses.goals[above] += losses.goals[i] + (i in self.goals)
+            objectives = losses.measured[i]
+            if i < len(kinds) and kinds[i] == kpi:
+                losses.kpis[above] += 1
+                objectives = _joined(objectives, measured[i])
+            losses.kpis[above] += losses.kpis[i]
+            losses.measured[above] = _joined(losses.measured[above], objectives)
+        return losses
 
     def answer(self) -> SinglePoints:
-        graph = self.graph
-        found: list[tuple[list[int], list[int]]] = []
-        on_one_plan: set[int] = set()
-        for group in self.groups:
-            at = self.head.get(group[0], group[0])
-            falls = self._falls(at)
-            if any(p in self.goals or graph.kind_of(p) is NodeKind.KPI for p in falls):
-                found.append((group, falls))
-            on_one_plan.update(p for p in falls if p in self.goals)
-        for position in graph.positions_of_kind(NodeKind.OBJECTIVE):
-            falls = self._falls(position)
-            if any(p in self.goals for p in falls):
-                found.append(([position], falls))
-        points = [self._point(nodes, falls) for nodes, falls in found[: 10 * LISTED]]
-        points = [point for point in points if point.goals or point.wide]
-        points.sort(key=lambda p: (not p.wide, -len(p.goals), -len(p.kpis)))
+        losses = self.losses
+        candidates = [(self.head.get(group[0], group[0]), group) for group in self.groups]
+        plans = {at for at, _ in candidates}
+        objectives = self.graph.positions_of_kind(NodeKind.OBJECTIVE)
+        found = [
+            (at, nodes)
+            for at, nodes in candidates
+            if losses.goals[at] or losses.measured[at] == _SEVERAL
+        ]
+        found += [(at, [at]) for at in objectives if losses.goals[at]]
+        found.sort(
+            key=lambda one: (
+                losses.measured[one[0]] != _SEVERAL,
+                -losses.goals[one[0]],
+                -losses.kpis[one[0]],
+            )
+        )
         return SinglePoints(
-            points=tuple(points[:LISTED]),
-            more=max(0, len(points) - LISTED) + max(0, len(found) - 10 * LISTED),
-            fallible=len(on_one_plan),
+            points=self._points(found[:LISTED]),
+            more=max(0, len(found) - LISTED),
+            fallible=self._on_one_plan(plans),
             goals=len(self.goals),
-            ground=Ground.of(graph, self.adjacency.edges),
+            ground=Ground.of(self.graph, self.adjacency.edges),
         )
 
-    def _falls(self, position: int) -> list[int]:
-        """All that *position* dominates, in the order of the graph."""
+    def _on_one_plan(self, plans: set[int]) -> int:
+        """How many goals fall with one of *plans*."""
+        falling: set[int] = set()
+        for i, above in self.above.items():
+            if above in plans or above in falling:
+                falling.add(i)
+        return len(falling & self.goals)
+
+    def _points(self, found: Sequence[tuple[int, Sequence[int]]]) -> tuple[Point, ...]:
+        if not found:
+            return ()
+        telling = _Telling(self)
+        return tuple(telling.point(at, nodes) for at, nodes in found)
+
+
+class _Losses(NamedTuple):
+    """By position, what falls with it: goals, KPIs, and the objective those measure."""
+
+    goals: list[int]
+    kpis: list[int]
+    measured: list[int]
+
+
+def _joined(one: int, other: int) -> int:
+    """The objective that KPIs measure who measure *one* and *other*."""
+    if one in (_NONE, other):
+        return other
+    return one if other == _NONE else _SEVERAL
+
+
+class _Telling:
+    """What is needed to tell of a point: who falls, and from which themes and rows."""
+
+    def __init__(self, search: _Search) -> None:
+        self.search = search
+        self.graph = search.graph
+        self.nodes: dict[int, Node] = {}
+        self.children: dict[int, list[int]] = {}
+        for i, above in search.above.items():
+            if above is not None:
+                self.children.setdefault(above, []).append(i)
+        self.themes, self.members = self._placed(EdgeKind.BELONGS_TO)
+        self.rows, _ = self._placed(EdgeKind.IN_PERSPECTIVE)
+
+    def _placed(self, kind: EdgeKind) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """What each position is in by edges of *kind*, and what is in it, each once."""
+        table = self.graph.edge_table
+        within: dict[int, list[int]] = {}
+        holding: dict[int, list[int]] = {}
+        pairs = dict.fromkeys(
+            (table.sources[n], table.targets[n]) for n in self.search.numbers(kind)
+        )
+        for source, target in pairs:
+            within.setdefault(source, []).append(target)
+            holding.setdefault(target, []).append(source)
+        return within, holding
+
+    def node(self, position: int) -> Node:
+        """The node at *position*, made once."""
+        found = self.nodes.get(position)
+        if found is None:
+            found = self.nodes[position] = self.graph.nodes[position]
+        return found
+
+    def point(self, at: int, nodes: Sequence[int]) -> Point:
+        """The point at *at*, which *nodes* are."""
+        graph, losses = self.graph, self.search.losses
+        falls = self.falls(at)
+        goals = (p for p in falls if p in self.search.goals)
+        kpis = (p for p in falls if graph.kind_of(p) is NodeKind.KPI)
+        return Point(
+            nodes=tuple(map(self.node, nodes)),
+            goals=tuple(map(self.node, islice(goals, NAMED))),
+            kpis=tuple(map(self.node, islice(kpis, NAMED))),
+            goal_count=losses.goals[at],
+            kpi_count=losses.kpis[at],
+            themes=tuple(self.theme_losses(falls)),
+            wide=losses.measured[at] == _SEVERAL,
+        )
+
+    def falls(self, at: int) -> list[int]:
+        """All that falls with *at*, in the order of the graph."""
         found: list[int] = []
-        work = list(self.children.get(position, ()))
+        work = self.children.get(at, [])[:]
         while work:
-            at = work.pop()
-            if at < len(self.graph):
-                found.append(at)
-            work += self.children.get(at, ())
+            i = work.pop()
+            if i < len(self.graph):
+                found.append(i)
+            work += self.children.get(i, ())
         return sorted(found)
 
-    def _point(self, nodes: Sequence[int], falls: Sequence[int]) -> Point:
-        graph = self.graph
-        kpis = [p for p in falls if graph.kind_of(p) is NodeKind.KPI]
-        measured = {
-            edge.target
-            for p in kpis
-            for edge in graph.edges_from(graph.ids[p], EdgeKind.MEASURES)
-            if edge.origin in self.admitted
-        }
-        lost = {graph.ids[p] for p in falls if graph.kind_of(p) is NodeKind.OBJECTIVE}
-        return Point(
-            nodes=tuple(graph.nodes[p] for p in nodes),
-            goals=tuple(graph.nodes[p] for p in falls if p in self.goals),
-            kpis=tuple(graph.nodes[p] for p in kpis),
-            themes=tuple(self._themes(lost)),
-            wide=len(measured) > 1,
-        )
-
-    def _themes(self, lost: set[str]) -> Iterable[ThemeLoss]:
-        themes = {t for i in lost for t in self._targets(i, EdgeKind.BELONGS_TO)}
-        for theme in sorted(themes, key=self.graph.position):
-            members = self._members(theme, EdgeKind.BELONGS_TO)
-            rows = {r for i in members & lost for r in self._targets(i, EdgeKind.IN_PERSPECTIVE)}
-            whole = [
-                row
-                for row in sorted(rows, key=self.graph.position)
-                if members & self._members(row, EdgeKind.IN_PERSPECTIVE) <= lost
-            ]
+    def theme_losses(self, falls: Iterable[int]) -> Iterator[ThemeLoss]:
+        """What the themes of the objectives among *falls* lose."""
+        objective = NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
+        kinds = self.graph.node_table.kinds
+        lost = {p for p in falls if kinds[p] == objective}
+        for theme in sorted({t for p in lost for t in self.themes.get(p, ())}):
+            members = self.members[theme]
+            fallen = [p for p in members if p in lost]
+            standing = {row for p in members if p not in lost for row in self.rows.get(p, ())}
+            rows = {row for p in fallen for row in self.rows.get(p, ())} - standing
             yield ThemeLoss(
-                theme=self.graph.node(theme),
-                objectives=len(members & lost),
+                theme=self.node(theme),
+                objectives=len(fallen),
                 of=len(members),
-                rows=tuple(self.graph.node(row) for row in whole),
+                rows=tuple(map(self.node, sorted(rows))),
             )
-
-    def _targets(self, node_id: str, kind: EdgeKind) -> set[str]:
-        edges = self.graph.edges_from(node_id, kind)
-        return {edge.target for edge in edges if edge.origin in self.admitted}
-
-    def _members(self, node_id: str, kind: EdgeKind) -> set[str]:
-        edges = self.graph.edges_to(node_id, kind)
-        return {edge.source for edge in edges if edge.origin in self.admitted}
 
 
 def _extended(down: Neighbours, groups: Sequence[Sequence[int]]) -> Neighbours:

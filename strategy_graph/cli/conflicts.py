@@ -32,7 +32,8 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
             found = answer.of(kind)
             if not found:
                 continue
-            title = message(f"analysis.conflicts.{kind}", count=len(found))
+            count = answer.counts[kind]
+            title = message(f"analysis.conflicts.{kind}", count=count)
             output.say(output.styled(title, "bold"))
             for one in found:
                 if kind == "pulled":
@@ -46,6 +47,8 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
                     output.say(f"      {sign} {' → '.join(codes)}")
                 for edge in one.edges if not one.ways else ():
                     output.say(f"{indent}{phrase.sentence(edge, graph)}")
+            if count > len(found):
+                output.say("  " + message("analysis.more", count=count - len(found)))
             output.say()
         if answer.cut:
             output.say(message("analysis.conflicts.cut"))

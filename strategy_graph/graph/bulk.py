@@ -21,6 +21,7 @@ from strategy_graph.graph.tables import (
 )
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity, Strategy
 from strategy_graph.model.kinds import fits
+from strategy_graph.model.node import split_identity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,14 +101,16 @@ def graph_of_columns(
     """
     count = len(edges.sources)
     if fields is None:
-        names = names or (lambda: [node_id.partition(":")[2] for node_id in ids])
+        names = names or (lambda: [identity(i)[1] for i in range(len(ids))])
         stating = stating or _nobody
-    edge_stating = edges.stating or (_nobody if edges.fields is None else None)
+
+    def identity(i: int) -> tuple[str, str]:
+        return split_identity(ids[i], NODE_KINDS[int(kinds[i])])
 
     def make_node(i: int) -> Node:
-        strategy, _, code = ids[i].partition(":")
-        said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
         kind: NodeKind = NODE_KINDS[int(kinds[i])]
+        strategy, code = identity(i)
+        said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
         return NODE_TYPES[kind].model_validate(
             {"strategy": strategy, "code": code, **said}, strict=False
         )
@@ -127,7 +130,7 @@ def graph_of_columns(
         strengths=_numbers(edges.strengths, count),
         delays=_numbers(edges.delays, count),
         confidences=_numbers(edges.confidences, count),
-        stating=edge_stating,
+        stating=_edge_stating(edges),
         make=lambda e: _edge(ids, table, edges, e),
     )
     nodes = NodeTable(
@@ -143,6 +146,32 @@ def graph_of_columns(
 
 def _nobody(_field: str) -> Sequence[int]:
     return ()
+
+
+def _edge_stating(edges: EdgeColumns) -> Stating | None:
+    """Which edges state a field: read off the columns, or off what they know of the rest."""
+    if edges.stating is None and edges.fields is not None:
+        return None
+    rest = edges.stating or _nobody
+    numbers = {
+        "strength": edges.strengths,
+        "delay": edges.delays,
+        "confidence": edges.confidences,
+    }
+
+    def stating(field: str) -> Sequence[int]:
+        if field in numbers:
+            column = numbers[field]
+            stated = None if column is None else ~np.isnan(column)
+        elif field == "polarity":
+            column = edges.polarities
+            stated = None if column is None else column != NO_POLARITY
+        else:
+            return rest(field)
+        found: list[int] = [] if stated is None else np.flatnonzero(stated).tolist()
+        return found
+
+    return stating
 
 
 def _edge(ids: Sequence[str], table: EdgeTable, edges: EdgeColumns, e: int) -> Edge:

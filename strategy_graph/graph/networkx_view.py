@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
+from strategy_graph.model.node import split_identity
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -43,7 +44,7 @@ def from_networkx(graph: "nx.MultiDiGraph[str]") -> StrategyGraph:
     for node_id, attributes in graph.nodes(data=True):
         fields: dict[str, Any] = dict(attributes)
         kind = NodeKind(fields.pop("kind"))
-        strategy, _, code = node_id.partition(":")
+        strategy, code = split_identity(node_id, kind)
         fields = {"strategy": strategy, "code": code, **fields}
         nodes.append(NODE_TYPES[kind].model_validate_json(json.dumps(fields)))
     numbered = sorted(

@@ -9,10 +9,10 @@ sees them without a copy, so that nothing below a bulk size needs numpy at all.
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import repeat
 
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
+from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
 
 NODE_KINDS: tuple[NodeKind, ...] = tuple(NodeKind)
 EDGE_KINDS: tuple[EdgeKind, ...] = tuple(EdgeKind)
@@ -112,10 +112,21 @@ class NodeTable:
             if self._stating is not None:
                 found = self._stating(field)
             else:
-                every = range(len(self.ids))
-                found = [i for i in every if is_stated(getattr(self.make(i), field, None))]
+                having = _having(field)
+                found = [
+                    i
+                    for i, kind in enumerate(self.kinds)
+                    if kind in having and is_stated(getattr(self.make(i), field))
+                ]
             self._stated[field] = found
         return found
+
+
+@cache
+def _having(field: str) -> frozenset[int]:
+    """The numbers of the kinds of node that can state *field*."""
+    kinds = (kind for kind, cls in NODE_TYPES.items() if field in cls.model_fields)
+    return frozenset(NODE_KIND_NUMBER[kind] for kind in kinds)
 
 
 class EdgeTable:

@@ -76,6 +76,16 @@ def identity(strategy: str, code: str, kind: NodeKind) -> str:
     return f"{strategy}:{code}"
 
 
+def split_identity(node_id: str, kind: NodeKind) -> tuple[str, str]:
+    """The strategy and the code of the node of *kind* that is *node_id*.
+
+    >>> split_identity("s:perspective-C", NodeKind.PERSPECTIVE)
+    ('s', 'C')
+    """
+    strategy, _, code = node_id.partition(":")
+    return strategy, code.removeprefix("perspective-") if kind is NodeKind.PERSPECTIVE else code
+
+
 class Node(Frozen):
     """What every node has: an identity, a name, and where it is written.
 

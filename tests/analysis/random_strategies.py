@@ -16,6 +16,7 @@ from strategy_graph.model import (
     Priority,
     Theme,
 )
+from strategy_graph.model.node import Direction
 
 PLAN_NAMES = ("survey", "training", "survey of needs")
 OWNERS = (None, "Finance", "Service")
@@ -41,7 +42,17 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
     perspectives = made(Perspective, "R", count())
     priorities = made(Priority, "Y", count())
     objectives = made(Objective, "O", count())
-    kpis = made(Kpi, "K", count())
+    kpis: list[Node] = [
+        Kpi(
+            strategy="s",
+            code=f"K{n}",
+            name=f"K {n}",
+            owner=owner(),
+            target=draw(st.sampled_from([None, 0, 12.5])),
+            direction=draw(st.sampled_from([None, *Direction])),
+        )
+        for n in range(count())
+    ]
     plans: list[Node] = [
         ActionPlan(strategy="s", code=f"P{n}", name=draw(st.sampled_from(PLAN_NAMES)))
         for n in range(count())
@@ -61,6 +72,7 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
                     id=f"L{len(edges)}",
                     origin=draw(st.sampled_from([Origin.DECLARED, *Origin])),
                     polarity=draw(st.sampled_from([None, *Polarity])),
+                    strength=draw(st.sampled_from([None, 0.5])),
                 )
             )
 

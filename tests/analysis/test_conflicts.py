@@ -1,12 +1,25 @@
 """Where a strategy works against itself, against a slow search."""
 
+from collections import Counter
+from itertools import repeat
+
 import networkx as nx
+import pytest
 from hypothesis import given
 
 from strategy_graph.analysis.conflicts import conflicts
-from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, EdgeKind, Kpi, Objective, Origin, Polarity
+from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
+from strategy_graph.model import (
+    Edge,
+    EdgeKind,
+    Kpi,
+    NodeKind,
+    Objective,
+    Origin,
+    Polarity,
+)
 from strategy_graph.model.node import Direction
+from tests.analysis.random_strategies import strategies
 from tests.graph.random_graphs import weighted
 
 
@@ -60,3 +73,89 @@ def test_both_ways_equals_a_slow_search(graph: StrategyGraph) -> None:
     assert {(one.one.id, one.other.id) for one in found} == expected
     for one in found:
         assert all(way[0] == one.one.id and way[-1] == one.other.id for way in one.ways)
+
+
+@given(strategies())
+def test_direct_conflicts_equal_a_slow_search(graph: StrategyGraph) -> None:
+    causal = [
+        edge
+        for edge in graph.edges_of_kind(EdgeKind.CAUSES, EdgeKind.DRIVES)
+        if edge.origin in DEFAULT_ORIGINS
+    ]
+    answer = conflicts(graph)
+    lowering = [edge for edge in causal if edge.polarity is Polarity.NEGATIVE]
+    assert [one.edges for one in answer.of("negative")] == [(edge,) for edge in lowering]
+    raised = {
+        edge.target
+        for edge in causal
+        if edge.polarity is Polarity.POSITIVE
+        or (edge.kind is EdgeKind.DRIVES and edge.polarity is None)
+    }
+    pulled = {edge.target for edge in lowering} & raised
+    assert {one.one.id for one in answer.of("pulled")} == pulled
+    for one in answer.of("pulled"):
+        assert one.edges == tuple(edge for edge in causal if edge.target == one.one.id)
+
+
+@given(strategies())
+def test_directions_equal_a_slow_search(graph: StrategyGraph) -> None:
+    measuring = [
+        (edge, kpi.direction)
+        for edge in graph.edges_of_kind(EdgeKind.MEASURES)
+        if edge.origin in DEFAULT_ORIGINS and isinstance(kpi := graph.node(edge.source), Kpi)
+    ]
+    linked: list[tuple[str, str, tuple[str | None, ...]]] = [
+        (objective.id, objective.id, ()) for objective in graph.of_kind(NodeKind.OBJECTIVE)
+    ]
+    linked += [
+        (edge.source, edge.target, (edge.id,))
+        for edge in graph.edges_of_kind(EdgeKind.CAUSES)
+        if edge.origin in DEFAULT_ORIGINS
+        and edge.polarity is Polarity.POSITIVE
+        and edge.source != edge.target
+    ]
+    expected = [
+        frozenset((one.id, other.id, *link))
+        for above, below, link in linked
+        for one, direction in measuring
+        for other, opposite in measuring
+        if (one.target, other.target) == (above, below)
+        and (direction, opposite)
+        in (
+            [(Direction.HIGHER, Direction.LOWER)]
+            if above == below
+            else [(Direction.HIGHER, Direction.LOWER), (Direction.LOWER, Direction.HIGHER)]
+        )
+    ]
+    answer = conflicts(graph)
+    found = [frozenset(edge.id for edge in one.edges) for one in answer.of("directions")]
+    assert Counter(found) == Counter(expected)
+    assert answer.counts["directions"] == len(expected)
+
+
+def test_a_long_list_is_counted_and_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("strategy_graph.analysis.conflicts.LISTED", 2)
+    sides = [*repeat(Direction.HIGHER, 3), *repeat(Direction.LOWER, 4)]
+    nodes = [
+        Objective(strategy="s", code="A", name="a"),
+        Objective(strategy="s", code="B", name="b"),
+        *(Kpi(strategy="s", code=f"K{n}", name="k", direction=d) for n, d in enumerate(sides)),
+    ]
+    edges = [
+        Edge(source=f"s:K{n}", target="s:A", kind=EdgeKind.MEASURES) for n in range(len(sides))
+    ]
+    edges += [
+        Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=sign, id=f"L{n}")
+        for n, sign in enumerate([Polarity.NEGATIVE] * 3 + [Polarity.POSITIVE] * 3)
+    ]
+    answer = conflicts(StrategyGraph.of(nodes, edges))
+    assert answer.counts == {
+        "declared": 0,
+        "negative": 3,
+        "pulled": 1,
+        "both_ways": 1,
+        "directions": 12,
+    }
+    assert [len(answer.of(kind)) for kind in answer.counts] == [0, 2, 1, 1, 2]
+    assert not answer.cut
+    assert answer.to_dict()["summary"] == {**answer.counts, "cut": False}

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 
-from strategy_graph.analysis.spof import Point, spof
+from strategy_graph.analysis.spof import LISTED, NAMED, Point, spof
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
-from strategy_graph.model import ActionPlan, Edge, EdgeKind, NodeKind, Objective
+from strategy_graph.model import ActionPlan, Edge, EdgeKind, Node, NodeKind, Objective
 from tests.analysis.random_strategies import strategies
 
 
@@ -87,3 +87,30 @@ def _standing(graph: StrategyGraph, starts: set[str]) -> set[str]:
 
 def _objectives(graph: StrategyGraph, ids: set[str]) -> set[str]:
     return {i for i in ids if graph.node(i).kind is NodeKind.OBJECTIVE}
+
+
+def test_a_chain_of_many_objectives_is_no_burden() -> None:
+    size = 3_000
+    nodes: list[Node] = [ActionPlan(strategy="s", code="P", name="p")]
+    nodes += [Objective(strategy="s", code=f"O{n}", name="o") for n in range(size)]
+    edges = [Edge(source="s:P", target="s:O0", kind=EdgeKind.DRIVES)]
+    edges += [
+        Edge(source=f"s:O{n}", target=f"s:O{n + 1}", kind=EdgeKind.CAUSES) for n in range(size - 1)
+    ]
+    answer = spof(StrategyGraph.of(nodes, edges))
+    assert (answer.fallible, len(answer.points), answer.more) == (size, LISTED, size - LISTED)
+    assert [point.goal_count for point in answer.points] == list(range(size, size - LISTED, -1))
+    assert {len(point.goals) for point in answer.points} == {NAMED}
+    assert answer.points[0].goals[0].code == "O0"
+
+
+def test_plans_that_need_each_other_start_at_the_first() -> None:
+    nodes: list[Node] = [ActionPlan(strategy="s", code=c, name=c) for c in "PQ"]
+    nodes.append(Objective(strategy="s", code="O", name="O"))
+    edges = [
+        Edge(source="s:P", target="s:Q", kind=EdgeKind.DEPENDS_ON),
+        Edge(source="s:Q", target="s:P", kind=EdgeKind.DEPENDS_ON),
+        Edge(source="s:Q", target="s:O", kind=EdgeKind.DRIVES),
+    ]
+    points = {p.nodes[0].code: _codes(p)[1] for p in spof(StrategyGraph.of(nodes, edges)).points}
+    assert points == {"P": ["O"], "Q": ["O"]}
