@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -112,7 +113,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
         for table in (_NEGATED, _MOVED):
             other = table.get(type(node.ops[0]))
             if other is not None:
-                yield _told(node, lambda n, o=other: n.ops.__setitem__(0, o()))
+                yield _told(node, partial(_compare_by, other))
     elif isinstance(node, ast.BoolOp):
         swapped = ast.Or if isinstance(node.op, ast.And) else ast.And
         yield _told(node, lambda n: setattr(n, "op", swapped()))
@@ -134,7 +135,15 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
         yield f"left out: {words}", _leave_out
     elif isinstance(node, ast.Tuple) and all(isinstance(e, ast.Attribute) for e in node.elts):
         for number, element in enumerate(node.elts) if len(node.elts) > 1 else ():
-            yield f"without {ast.unparse(element)}", lambda n, i=number: n.elts.pop(i)
+            yield f"without {ast.unparse(element)}", partial(_without, number)
+
+
+def _compare_by(operator: type[ast.cmpop], node: Any) -> None:
+    node.ops[0] = operator()
+
+
+def _without(number: int, node: Any) -> None:
+    node.elts.pop(number)
 
 
 def _told(

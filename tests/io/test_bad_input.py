@@ -112,7 +112,8 @@ def lint_each(folder: Path, **locale: str) -> dict[str, tuple[int, float]]:
         environment.pop(name, None)
     command = [sys.executable, "-m", "tests.support.lint_each", str(folder), *files]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    return json.loads((folder / "told.json").read_text(encoding="utf-8"))
+    told: dict[str, tuple[int, float]] = json.loads((folder / "told.json").read_text("utf-8"))
+    return told
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks: not on this system")
