@@ -333,4 +333,5 @@ def _report(
 def _write(path: str, text: str) -> None:
     from strategy_graph.io.whole_file import write_whole
 
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode("utf-8", "backslashreplace"))

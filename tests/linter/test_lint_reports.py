@@ -14,6 +14,7 @@ import yaml
 
 import strategy_graph.linter
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.i18n import use_language
 from strategy_graph.io.schema import packaged
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
@@ -109,9 +110,26 @@ def test_html_needs_no_network_and_runs_nothing(result: LintResult) -> None:
     assert f"style-src 'sha256-{digest}'" in page
     assert "default-src 'none'" in page
     assert not re.search(
-        r"<script|<link|http-equiv=\"refresh|src=|href=|\son\w+=",
+        r"<script|<link|http-equiv=\"refresh|src=|href=\"(?!#)|style=|url\(|@import|\son\w+=",
         page.replace("src=x onerror=y", ""),
     )
+
+
+def test_html_goes_rule_by_rule_the_worst_first(graph_of: Callable[..., StrategyGraph]) -> None:
+    graph = graph_of({"A1": "Please customers", "A2": "Please customers", "A3": "Win them."})
+    page = report(lint(graph, LintSettings(), registry=discover(isolated=True)), "html")
+    spoken = re.findall(r'<section id="(SG\d+)" class="(\w+)">', page)
+    assert [code for code, _ in spoken] == re.findall(r'<a href="#(SG\d+)">', page)
+    levels = [level for _, level in spoken]
+    assert levels == sorted(levels, key=["error", "warning", "info"].index)
+    assert {"error", "warning", "info"} == set(levels)
+    assert page.count('<div class="finding error">') == 5  # no vision, no mission, three KPIs
+    assert '<b>5</b><input type="checkbox" id="show-error" checked>' in page
+    assert "What to do:" in page
+    with use_language("zh-TW"):
+        page = report(lint(graph, LintSettings(), registry=discover(isolated=True)), "html")
+    assert '<html lang="zh-TW">' in page
+    assert "<h2>目標無指標</h2>" in page
 
 
 def test_text_stands_under_wide_characters(result: LintResult) -> None:

@@ -14,10 +14,10 @@ from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.page import body, repair, summary
-from strategy_graph.linter.registry import Entry, RuleError, discover
+from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.as_json import escaped
-from strategy_graph.render.reports.records import uri_of
+from strategy_graph.render.reports.records import known_entries, uri_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {
@@ -36,13 +36,7 @@ def write(result: LintResult) -> str:
     found += [(item.finding, item.why) for item in result.suppressed]
     codes = sorted({finding.code for finding, _ in found})
     numbers = {code: number for number, code in enumerate(codes)}
-    registry = discover()
-    entries: dict[str, Entry] = {}
-    for code in codes:
-        try:
-            entries[code] = registry.entry(code)
-        except RuleError:  # a rule that the caller brought in a registry of its own
-            continue
+    entries = known_entries(codes)
     names = {finding.code: finding.name for finding, _ in found}
     log = {
         "$schema": SCHEMA,

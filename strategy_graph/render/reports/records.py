@@ -1,13 +1,14 @@
 """A finding as a plain record: the one JSON form, the same everywhere."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from strategy_graph.i18n import language
 from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.registry import Entry, RuleError, discover
 
 Record = dict[str, Any]
 
@@ -40,6 +41,18 @@ def finding_record(finding: Finding) -> Record:
         source, kind, target, name = finding.edge
         record["edge"] = {"source": source, "kind": kind, "target": target, "id": name or None}
     return record
+
+
+def known_entries(codes: Iterable[str]) -> dict[str, Entry]:
+    """The rules of *codes*; one that a caller brought in a registry of its own is left out."""
+    registry = discover()
+    found: dict[str, Entry] = {}
+    for code in codes:
+        try:
+            found[code] = registry.entry(code)
+        except RuleError:
+            continue
+    return found
 
 
 def path_of(file: str) -> str:
