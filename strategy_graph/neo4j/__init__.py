@@ -13,8 +13,8 @@ Each name is imported when it is first used; the driver when a database is opene
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
-    from strategy_graph.neo4j.backend import Neo4jBackend as Neo4jBackend
-    from strategy_graph.neo4j.backend import backend as backend
+    from strategy_graph.neo4j.backends import Neo4jBackend as Neo4jBackend
+    from strategy_graph.neo4j.backends import backend as backend
     from strategy_graph.neo4j.connection import Connection as Connection
     from strategy_graph.neo4j.connection import Database as Database
     from strategy_graph.neo4j.connection import connect as connect
@@ -34,12 +34,12 @@ _DOOR = {
     "Action": "plans",
     "Connection": "connection",
     "Database": "connection",
-    "Neo4jBackend": "backend",
+    "Neo4jBackend": "backends",
     "Neo4jError": "failures",
     "Plan": "plans",
     "PushOptions": "pushes",
     "answer": "library",
-    "backend": "backend",
+    "backend": "backends",
     "connect": "connection",
     "drop": "holdings",
     "plan": "pushes",

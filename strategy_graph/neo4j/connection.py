@@ -176,8 +176,8 @@ def connect(connection: Connection) -> Generator[Database]:
     from neo4j.exceptions import ConfigurationError, DriverError, ServiceUnavailable
 
     settings: dict[str, Any] = {
-        "connection_timeout": max(5.0, min(connection.timeout, 15.0)),
-        "connection_acquisition_timeout": max(5.0, min(connection.timeout, 30.0)),
+        "connection_timeout": max(2.0, min(connection.timeout, 15.0)),
+        "connection_acquisition_timeout": max(2.0, min(connection.timeout, 30.0)),
         "max_transaction_retry_time": min(connection.timeout, 30.0),
         "telemetry_disabled": True,
         "user_agent": "strategy-graph",

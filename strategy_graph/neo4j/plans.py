@@ -176,7 +176,8 @@ def compare(
             for uid, stub in wanted.stubs.items()
             if uid not in remote.stubs and uid not in remote.nodes
         ),
-        head=_fields(remote.head, wanted.head) if remote.rev or remote.exists else (),
+        # Before the first push has ended all of it is to be written: no difference to tell.
+        head=_fields(remote.head, wanted.head) if remote.rev else (),
         unmanaged=tuple(_unmanaged(wanted, remote)),
         size=(len(wanted.nodes), len(wanted.edges)),
         held=(

@@ -32,7 +32,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
     else:
         yield message("neo4j.plan.title", strategy=plan.strategy, name=plan.name, rev=plan.rev)
         lines = [line for change in plan.changes for line in _change(change)]
-        lines += [f"  + :{LABELS_EXTERNAL} {stub.uid}" for stub in plan.stubs]
+        lines += [f"  + :{LABELS_EXTERNAL} {_line(stub.uid)}" for stub in plan.stubs]
         yield from _cut(lines, everything)
         for change in plan.head:
             if change.name not in ("files", "references", "externals"):
@@ -43,7 +43,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
         yield message("neo4j.plan.edited", count=len(plan.edited))
     if plan.unmanaged:
         yield message("neo4j.plan.unmanaged", count=len(plan.unmanaged))
-        yield from _cut([f"    {name}" for name in plan.unmanaged], everything)
+        yield from _cut([f"    {_line(name)}" for name in plan.unmanaged], everything)
     if plan:
         yield summary(plan)
 
@@ -91,7 +91,7 @@ def markdown(plan: Plan) -> Iterator[str]:
         for line in _change(change):
             yield line.removeprefix("  ").replace("```", "'''")
     for stub in plan.stubs:
-        yield f"+ :{LABELS_EXTERNAL} {stub.uid}"
+        yield f"+ :{LABELS_EXTERNAL} {_line(stub.uid)}".replace("```", "'''")
     yield "```"
     if plan.edited:
         yield ""
@@ -102,9 +102,9 @@ def _change(change: Change) -> Iterator[str]:
     sign = SIGNS[change.action]
     if isinstance(change, EdgeChange):
         source, _, target, name = change.key
-        said = f"({source})-[:{change.label}{' ' + name if name else ''}]->({target})"
+        said = _line(f"({source})-[:{change.label}{' ' + name if name else ''}]->({target})")
     else:
-        said = f":{change.label} {change.uid} {_short(change.name)}"
+        said = f":{change.label} {_line(change.uid)} {_short(change.name)}"
     mark = " *" if change.edited else ""
     yield f"  {sign} {said}{mark}"
     if change.action in (Action.UPDATE, Action.ADOPT):
@@ -123,8 +123,13 @@ def _value(value: Property | None) -> str:
     return "∅" if value is None else _short(repr(value) if not isinstance(value, str) else value)
 
 
+def _line(text: str) -> str:
+    """*text* on one line: what somebody wrote into a database may hold any character."""
+    return " ".join(text.split())
+
+
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = _line(text)
     return f'"{line}"' if len(line) <= _LONGEST else f'"{line[: _LONGEST - 1]}…"'
 
 

@@ -34,7 +34,7 @@ from strategy_graph.model import (
     Theme,
     Vision,
 )
-from strategy_graph.neo4j.backend import backend
+from strategy_graph.neo4j.backends import backend
 from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.failures import Neo4jError
 from strategy_graph.neo4j.pushes import PushOptions, push

@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from strategy_graph.graph import link
 from strategy_graph.neo4j.connection import Connection, check_version, connect
-from strategy_graph.neo4j.failures import Neo4jError
+from strategy_graph.neo4j.failures import Neo4jError, plain_failures
 from strategy_graph.neo4j.pushes import push
+from tests.conftest import ROOT, Cli
 from tests.neo4j.strategies import small_document
 from tests.support.neo4j_server import INITIAL_PASSWORD, Neo4jServer, NoServerError, is_required
 
@@ -92,7 +97,9 @@ def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jSer
 
 @pytest.mark.neo4j
 @pytest.mark.slow
-def test_certificates_and_a_read_only_database(strict_server: Neo4jServer) -> None:
+def test_certificates_and_a_read_only_database(
+    strict_server: Neo4jServer, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def to(scheme: str, ca: Path | None = None) -> Connection:
         uri = strict_server.uri_as(scheme)
         return Connection(uri, strict_server.username, strict_server.password, ca=ca)
@@ -109,6 +116,24 @@ def test_certificates_and_a_read_only_database(strict_server: Neo4jServer) -> No
         trusting = to(scheme, strict_server.certificate)
         with connect(trusting) as database, pytest.raises(Neo4jError, match="is read-only"):
             push(database, link([small_document()]))
+    monkeypatch.setenv("NEO4J_USERNAME", strict_server.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", strict_server.password)
+    model = ("-m", ROOT / "models")
+    for address, certificate, said in (
+        (strict_server.uri_as("neo4j"), (), "speaks TLS only"),
+        (strict_server.uri_as("neo4j+s"), (), "is not trusted: self-signed"),
+        (strict_server.uri_as("neo4j+ssc"), (), "is read-only"),
+        (strict_server.uri_as("bolt"), ("--ca", strict_server.certificate), "is read-only"),
+        (strict_server.uri_as("bolt"), ("--ca", "no/such.pem"), "there is no certificate file"),
+    ):
+        done = cli("neo4j", "push", "--uri", address, *certificate, *model)
+        assert (done.code, done.out) == (2, "")
+        assert said in done.err
+        assert len(done.err.strip().splitlines()) == 1 + ("help: " in done.err)
+        assert strict_server.password not in done.err
+    # What only reads is answered by a database that nobody may write to.
+    done = cli("neo4j", "status", "--uri", strict_server.uri_as("neo4j+ssc"))
+    assert (done.code, "no strategy has been pushed" in done.err) == (0, True)
 
 
 @pytest.mark.neo4j
@@ -123,3 +148,74 @@ def test_a_password_that_must_be_changed_first(tmp_path: Path) -> None:
         assert "has expired and must be changed" in refused(expired)
     finally:
         server.stop()
+
+
+# Community knows no roles: every user may do everything, so that nothing on it answers
+# "Forbidden". What follows is the driver's own error, made as the driver makes it of a
+# server's answer, under the codes that Enterprise and Aura send.
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("Neo.ClientError.Security.Forbidden", "the user may not do this in the database 'plans'"),
+        ("Neo.ClientError.Security.AuthenticationRateLimit", "refuses further logins"),
+        ("Neo.ClientError.Security.TokenExpired", "has expired and must be changed"),
+        ("Neo.ClientError.Database.DatabaseNotFound", "there is no database 'plans'"),
+        (
+            "Neo.TransientError.Database.DatabaseUnavailable",
+            "at bolt://db is not available",
+        ),
+        ("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase", "is read-only"),
+        ("Neo.ClientError.Cluster.NotALeader", "is read-only"),
+        ("Neo.ClientError.Transaction.TransactionTimedOut", "did not finish within 7 s"),
+        ("Neo.TransientError.General.OutOfMemoryError", "needs more memory than the server has"),
+        ("Neo.ClientError.Statement.SyntaxError", "the database refuses: not allowed for ann"),
+    ],
+)
+def test_what_a_server_answers_is_one_line(code: str, said: str) -> None:
+    from neo4j import exceptions
+
+    hydrate: Any = exceptions.Neo4jError
+    answered = hydrate._hydrate_neo4j(
+        code=code, message="not allowed for ann\nwith roles [PUBLIC]."
+    )
+    with pytest.raises(Neo4jError) as caught, plain_failures("bolt://db", "plans", 7.0):
+        raise answered
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.__cause__ is answered
+
+
+@pytest.mark.neo4j
+def test_a_login_that_fails_too_often(neo4j_server: Neo4jServer) -> None:
+    """The server's own brake on guessing; the user is none that another test needs."""
+    said = [refused(Connection(neo4j_server.uri, "guesser", SECRET)) for _ in range(5)]
+    assert "does not accept the password of 'guesser'" in said[0]
+    assert all(
+        "does not accept the password" in line or "refuses further logins" in line
+        for line in said
+    )  # fmt: skip
+
+
+@pytest.mark.neo4j
+def test_a_query_that_takes_too_long(settings: Connection) -> None:
+    slow = "UNWIND range(1, 1000) AS a UNWIND range(1, 1000000) AS b RETURN count(a + b)"
+    start = time.monotonic()
+    with (
+        connect(replace(settings, timeout=1.0)) as database,
+        pytest.raises(Neo4jError, match="did not finish within 1 s"),
+    ):
+        database.read(lambda tx: tx.run(slow).single())
+    assert time.monotonic() - start < 30
+
+
+def test_a_server_that_is_no_database() -> None:
+    """Something answers the port, and does not speak Bolt (here: a real web server)."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        start = time.monotonic()
+        said = refused(
+            Connection(f"bolt://127.0.0.1:{server.server_port}", "a", SECRET, timeout=2.0)
+        )
+        server.shutdown()
+    assert "answers, but not as a Neo4j server does" in said
+    assert time.monotonic() - start < 20

@@ -1,7 +1,7 @@
 """``strategy-graph neo4j pull``."""
 
 import difflib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +38,7 @@ def command(
     """
     from strategy_graph import neo4j
 
-    local = _local(models) if diff else {}
+    local = _local(models) if diff else []
     wanted = strategies or tuple(dict.fromkeys(strategy for strategy, _ in local))
     with way.open() as database:
         pulled = neo4j.pull(database, wanted)
@@ -55,23 +55,29 @@ def command(
             _print(each)
 
 
-def _local(models: tuple[str, ...]) -> dict[tuple[str, str], str]:
-    """The files read, by strategy and name."""
+def _local(models: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The files read: strategy and path."""
     from strategy_graph.io.load import read_all
 
-    return {
-        (document.strategy_id, Path(document.path).name): document.path
-        for document in read_all(*models)
-    }
+    return [(document.strategy_id, document.path) for document in read_all(*models)]
 
 
-def _show_difference(pulled: "Pulled", local: dict[tuple[str, str], str]) -> None:
+def _file_of(strategy: str, name: str, local: list[tuple[str, str]]) -> str | None:
+    """The file that was pushed as *name*, which is the end of its path."""
+    wanted = inside(name)
+    for owner, path in local:
+        if owner == strategy and Path(path).parts[-len(wanted) :] == wanted:
+            return path
+    return None
+
+
+def _show_difference(pulled: "Pulled", local: list[tuple[str, str]]) -> None:
     from strategy_graph.io.load import read
     from strategy_graph.io.write import document_text
 
     same = True
     for document in pulled.documents:
-        path = local.get((pulled.strategy, Path(document.path).name))
+        path = _file_of(pulled.strategy, document.path, local)
         before = document_text(read(path)) if path else ""
         after = document_text(document)
         if path and before != Path(path).read_text(encoding="utf-8"):
@@ -94,7 +100,8 @@ def _write(pulled: "Pulled", folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     for document in pulled.documents:
-        path = folder / Path(document.path).name
+        path = folder.joinpath(*inside(document.path))
+        path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".partial")
         partial.write_text(document_text(document), encoding="utf-8")
         partial.replace(path)
@@ -107,6 +114,17 @@ def _write(pulled: "Pulled", folder: Path) -> None:
                 rev=pulled.rev,
             )
         )
+
+
+def inside(name: str) -> tuple[str, ...]:
+    """The parts of the file *name*, which the database said, without a way out of the folder.
+
+    >>> inside("models/town.yaml"), inside("/etc/../../x.yaml")
+    (('models', 'town.yaml'), ('etc', 'x.yaml'))
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    kept = tuple(part for part in parts if part not in ("/", "..", "."))
+    return kept or ("strategy.yaml",)
 
 
 def _print(pulled: "Pulled") -> None:

@@ -51,6 +51,8 @@ def command(
     else:
         output.note(output.styled(asked.title, "bold"))
         output.table(table.columns, [[_cell(value) for value in row] for row in table.rows])
+    if table.cut and form != "json":
+        output.note(message("neo4j.query.cut", most=len(table.rows)))
 
 
 def _list(form: str) -> None:
@@ -94,4 +96,5 @@ def _cell(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return json.loads(json.dumps(value, default=str))
+    """*value* as JSON has it; what JSON has no word for as text, NaN included."""
+    return json.loads(json.dumps(value, default=str), parse_constant=str)
