@@ -24,9 +24,7 @@ def immediate_dominators(neighbours: Neighbours, starts: Sequence[int]) -> dict[
     vertex: list[int] = [-1]
     number: dict[int, int] = {}
     parent: list[int] = [0]
-    for start in dict.fromkeys(starts):
-        if start in number:
-            continue
+    for start in starts:
         work = [(start, 0)]
         while work:
             i, above = work.pop()

@@ -11,6 +11,9 @@ from strategy_graph.graph.region import Region
 from strategy_graph.graph.tables import EdgeTable
 from strategy_graph.graph.weights import Weights
 
+_EFFORT = 100_000
+"""Links that a search for the strongest loop may look at: a fraction of a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
@@ -48,12 +51,12 @@ def label_loops(table: EdgeTable, weights: Weights, loops: Sequence[Loop]) -> tu
 def strongest_loop(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> Loop | None:
     """The loop among *members* whose gain is largest, whatever its sign.
 
-    One search for the strongest way back per member, a hundred members at most.
+    One search for the strongest way back per member, from as many members as is quick.
     """
     region = Region.among(adjacency, members)
     down = region.adjacency.down
     best: tuple[float, Loop] | None = None
-    for start in range(min(len(region), 100)):
+    for start in range(min(len(region), 1 + _EFFORT // (1 + len(region.adjacency)))):
         cost, nodes, edges = _way_back(down.offsets, down.ends, down.edges, weights, start)
         if nodes and (best is None or cost < best[0]):
             first = nodes.index(min(nodes))

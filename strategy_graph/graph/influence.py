@@ -17,8 +17,8 @@ from strategy_graph.graph.components import components_from, inside
 from strategy_graph.graph.dense import inverse, solve, spectral_radius
 from strategy_graph.graph.weights import Weights
 
-_DENSE = 40
-"""Components of more nodes than this are solved by numpy."""
+_SMALL = 40
+"""Components of more nodes than this are worth numpy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ def _spread(neighbours: Neighbours, weights: Weights, shifts: Mapping[int, float
                     values[j] = values.get(j, 0.0) + passed * weights[edges[at]]
                 continue
         loops.append(tuple(members))
-        within = _matrix(neighbours, weights, members)
-        _settle(within, members, values, runaways)
+        _settle(neighbours, weights, members, values, runaways)
         arrives.update(members)
         among = set(members)
         for i in members:
@@ -143,67 +142,65 @@ def _matrix(neighbours: Neighbours, weights: Weights, members: Sequence[int]) ->
 
 
 def _settle(
-    within: list[list[float]],
+    neighbours: Neighbours,
+    weights: Weights,
     members: Sequence[int],
     values: dict[int, float],
     runaways: list[Runaway],
 ) -> None:
     """Let what arrived at *members* run round their loops until nothing is left of it."""
     incoming = [values.get(i, 0.0) for i in members]
-    if any(math.isnan(w) for row in within for w in row):
-        settled = [math.nan] * len(members)
-    elif (radius := radius_of(within)) >= 1.0:
-        runaways.append(Runaway(tuple(members), radius))
-        settled = [math.nan] * len(members)
+    settled = [math.nan] * len(members)
+    radius = math.nan
+    if len(members) > _SMALL:
+        from strategy_graph.graph.tangles import Tangle
+
+        tangle = Tangle.among(neighbours, weights, members)
+        if tangle.is_known:
+            radius = tangle.radius()
+            if radius < 1.0:
+                import numpy as np
+
+                settled = tangle.settle(np.array(incoming)).tolist()
     else:
-        size = len(members)
-        system = [[float(r == c) - within[c][r] for c in range(size)] for r in range(size)]
-        settled = _solve(system, incoming)
+        within = _matrix(neighbours, weights, members)
+        radius = radius_of(within)
+        if radius < 1.0:
+            size = len(members)
+            system = [[float(r == c) - within[c][r] for c in range(size)] for r in range(size)]
+            settled = solve(system, incoming)
+    if radius >= 1.0:
+        runaways.append(Runaway(tuple(members), radius))
     values.update(zip(members, settled, strict=True))
 
 
 def radius_of(within: list[list[float]]) -> float:
-    """The spectral radius of *within*; an upper bound where one below 1 shows cheaply."""
+    """The spectral radius of *within*; an upper bound where one below 1 shows cheaply.
+
+    NaN where a number of it is not known.
+    """
     rows = max(sum(map(abs, row)) for row in within)
     columns = max(sum(map(abs, column)) for column in zip(*within, strict=True))
     bound: float = min(rows, columns)
-    if bound < 1.0:
-        return bound
-    if len(within) > _DENSE:
-        import numpy as np
-
-        return float(np.abs(np.linalg.eigvals(np.array(within))).max())
-    return spectral_radius(within)
-
-
-def _solve(system: list[list[float]], right: list[float]) -> list[float]:
-    if len(right) > _DENSE:
-        import numpy as np
-
-        out: list[float] = np.linalg.solve(np.array(system), np.array(right)).tolist()
-        return out
-    return solve(system, right)
+    return bound if bound < 1.0 else spectral_radius(within)
 
 
 def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> float:
-    """The spectral radius of W among *members*: exact, NaN where a strength is not known.
+    """The spectral radius of W among *members*, NaN where a strength is not known.
+
+    Of large components see ``tangles``.
 
     >>> from array import array
     >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))
     >>> round(gain_radius(ring, [0.5, 0.5], [0, 1]), 6)
     0.5
     """
-    within = _matrix(adjacency.down, weights, members)
-    if len(within) > _DENSE:
-        import numpy as np
+    if len(members) > _SMALL:
+        from strategy_graph.graph.tangles import Tangle
 
-        matrix = np.array(within)
-        return (
-            float("nan")
-            if np.isnan(matrix).any()
-            else float(np.abs(np.linalg.eigvals(matrix)).max())
-        )
-    return spectral_radius(within)
+        tangle = Tangle.among(adjacency.down, weights, members)
+        return tangle.radius() if tangle.is_known else math.nan
+    return spectral_radius(_matrix(adjacency.down, weights, members))
 
 
 def total_matrix(matrix: Sequence[Sequence[float]]) -> list[list[float]]:

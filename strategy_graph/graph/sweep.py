@@ -11,6 +11,7 @@ import numpy as np
 from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.components import cyclic_components, labels
 from strategy_graph.graph.levels import Levels, TooManyLevelsError, breadth_first, lay_out
+from strategy_graph.graph.tangles import Tangle
 from strategy_graph.graph.weights import Weights
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class Block:
     """A component with loops: its rows, and what its loops make of what arrives."""
 
     rows: "NDArray[np.int64]"
-    settles: "Floats | None"
-    """``(I - W)^-1``; ``None`` where it runs away or a strength is not known."""
+    settles: Tangle | None
+    """``None`` where it runs away or a strength is not known."""
     radius: float
 
 
@@ -41,28 +42,14 @@ class Sweep:
         every = np.asarray(weights)
         self.weights: Floats = every[self.levels.edges]
         self.has_unknown = bool(np.isnan(self.weights).any())
-        self.blocks = self._blocks(cyclic_components(adjacency), every)
+        self.blocks = self._blocks(cyclic_components(adjacency), weights)
 
-    def _blocks(self, components: list[list[int]], weights: "Floats") -> dict[int, list[Block]]:
-        offsets, ends = self.gather.offsets, self.gather.ends
-        numbers = self.gather.edges
+    def _blocks(self, components: list[list[int]], weights: Weights) -> dict[int, list[Block]]:
         found: dict[int, list[Block]] = {}
         for members in components:
-            at = {i: n for n, i in enumerate(members)}
-            within = np.zeros((len(members), len(members)))
-            for i, row in at.items():
-                for k in range(offsets[i], offsets[i + 1]):
-                    column = at.get(ends[k])
-                    if column is not None:
-                        within[row, column] += weights[numbers[k]]
-            radius = math.nan
-            settles: Floats | None = None
-            if not np.isnan(within).any():
-                radius = float(np.abs(within).sum(axis=1).max())
-                if radius >= 1:
-                    radius = float(np.abs(np.linalg.eigvals(within)).max())
-                if radius < 1:
-                    settles = np.asarray(np.linalg.inv(np.eye(len(members)) - within), np.float64)
+            tangle = Tangle.among(self.gather, weights, members).turned()
+            radius = tangle.radius() if tangle.is_known else math.nan
+            settles = tangle if radius < 1 else None
             rows = self.levels.rank[np.array(members)].astype(np.int64)
             level = int(self.levels.level[members[0]])
             found.setdefault(level, []).append(Block(rows, settles, radius))
@@ -92,7 +79,7 @@ class Sweep:
                 if reached is not None and reached[block.rows[0]]:
                     settles = block.settles
                     values[block.rows] = (
-                        math.nan if settles is None else settles @ values[block.rows]
+                        math.nan if settles is None else settles.settle(values[block.rows])
                     )
         totals = np.empty_like(values)
         totals[lay.order] = values

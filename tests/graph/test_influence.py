@@ -1,13 +1,14 @@
 """Total influence: the worked numbers, and numpy as the oracle."""
 
 import math
+import time
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph import IMPACT, StrategyGraph, tangles
 from strategy_graph.graph.dense import spectral_radius
 from strategy_graph.graph.influence import (
     dematel,
@@ -17,6 +18,7 @@ from strategy_graph.graph.influence import (
     influence_on,
     total_matrix,
 )
+from strategy_graph.graph.tangles import Tangle
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Polarity
 from tests.graph.random_graphs import causal, weighted
@@ -162,3 +164,62 @@ def test_a_total_is_known_where_every_strength_on_the_way_is(graph: StrategyGrap
 def test_total_matrix_of_nothing() -> None:
     assert total_matrix([]) == []
     assert dematel([[0.0]])[0].prominence == 0.0
+
+
+@settings(deadline=None)
+@given(weighted())
+def test_a_tangle_equals_a_dense_matrix(graph: StrategyGraph) -> None:
+    size = len(graph)
+    adjacency = graph.adjacency(IMPACT)
+    weights = effects(graph.edge_table)
+    w = np.array(direct_matrix(adjacency, weights, range(size))).T
+    tangle = Tangle.among(adjacency.down, weights, range(size))
+    radius = float(np.abs(np.linalg.eigvals(w)).max())
+    assert tangle.radius() == pytest.approx(radius, abs=1e-9)
+    values = np.arange(1.0, size + 1)
+    assert tangle.passes(values) == pytest.approx(w @ values)
+    assert tangle.turned().passes(values) == pytest.approx(w.T @ values)
+    assert tangle.sizes().passes(values) == pytest.approx(np.abs(w) @ values)
+    sizes = float(np.abs(np.linalg.eigvals(np.abs(w))).max())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tangles, "DENSE", 0)
+        if not 0.99 < sizes < 1.01:
+            assert (tangle.radius() < 1) == (sizes < 1)
+        if radius < 0.99:
+            expected = np.linalg.solve(np.eye(size) - w, values)
+            assert tangle.settle(values) == pytest.approx(expected, abs=1e-9)
+            patch.setattr(tangles, "_ROUNDS", 0)
+            assert tangle.settle(values) == pytest.approx(expected, abs=1e-9)
+
+
+def ring(size: int, strengths: list[float]) -> StrategyGraph:
+    return causal(size, [(i, (i + 1) % size) for i in range(size)], strengths=strengths)
+
+
+@pytest.mark.parametrize("weakest", [0.01, 0.5])
+def test_a_large_loop_is_added_up_without_a_dense_matrix(weakest: float) -> None:
+    """Once round it is ``weakest``, so that 1 / (1 - weakest) comes of every 1."""
+    size = 20_000
+    graph = ring(size, [weakest, *[1.0] * (size - 1)])
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    before = time.process_time()
+    found = influence_from(adjacency, weights, 0)
+    assert time.process_time() - before < 2
+    assert not found.runaways
+    whole = 1 / (1 - weakest)
+    assert found.values[1] == pytest.approx(weakest * whole)
+    assert found.values[0] == pytest.approx(whole - 1)
+    assert gain_radius(adjacency, weights, range(size)) == pytest.approx(1, abs=0.01)
+    assert gain_radius(adjacency, weights, range(size)) < 1
+
+
+def test_a_large_loop_without_loss_has_no_total() -> None:
+    graph = ring(1_000, [1.0] * 1_000)
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    found = influence_on(adjacency, weights, 5)
+    assert [(len(r.members), r.radius) for r in found.runaways] == [(1_000, 1.0)]
+    assert all(math.isnan(value) for value in found.values.values())
+    unknown = ring(1_000, [1.0] * 1_000)
+    missing = [math.nan, *effects(unknown.edge_table)[1:]]
+    assert math.isnan(gain_radius(adjacency, missing, range(1_000)))
+    assert not influence_on(adjacency, missing, 5).runaways
