@@ -82,3 +82,18 @@ def test_the_model_of_the_readme_is_one_to_copy(cli: Cli, tmp_path: Path) -> Non
     copied.write_text(text, encoding="utf-8")
     assert cli("fmt", "--check", copied).code == 0
     assert cli("lint", copied, "--fail-on", "warning").code == 0
+
+
+@pytest.mark.parametrize(
+    "folder", ["model", "graph", "analysis", "linter", "io", "i18n", "render", "neo4j"]
+)
+def test_the_page_of_a_folder_names_its_modules(folder: str) -> None:
+    here = ROOT / "strategy_graph" / folder
+    page = (here / "README.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in here.glob("*.py")} - {"__init__"}
+    assert {name for name in modules if not re.search(rf"`{name}(\.py)?`", page)} == set()
+    named = set(re.findall(r"`(\w+)\.py`", page))
+    folders = [path for path in here.parent.glob("*") if path.is_dir()]
+    assert {
+        name for name in named if not any((f / f"{name}.py").is_file() for f in folders)
+    } == set()
