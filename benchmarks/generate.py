@@ -47,8 +47,9 @@ class Cascade:
     polarities: "np.ndarray[Any, Any]"
     strengths: "np.ndarray[Any, Any]"
 
-    def graph(self) -> StrategyGraph:
-        """The linked graph, from the columns as they are."""
+    def graph(self, names: list[str] | None = None) -> StrategyGraph:
+        """The linked graph, from the columns as they are; nodes are called by their codes
+        or have *names*."""
         edges = EdgeColumns(
             self.sources,
             self.targets,
@@ -56,12 +57,15 @@ class Cascade:
             polarities=self.polarities,
             strengths=self.strengths,
         )
-        names = dict.fromkeys(node_id.partition(":")[0] for node_id in self.ids)
+        owners = dict.fromkeys(node_id.partition(":")[0] for node_id in self.ids)
         return graph_of_columns(
             self.ids,
             self.kinds,
             edges,
-            strategies={name: Strategy(id=name, name=name) for name in names},
+            fields=None if names is None else lambda i: {"name": names[i]},
+            names=None if names is None else lambda: names,
+            stating=lambda field: (),
+            strategies={owner: Strategy(id=owner, name=owner) for owner in owners},
         )
 
 

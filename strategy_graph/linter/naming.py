@@ -5,6 +5,11 @@ import unicodedata
 
 _BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BREAKDOWN = re.compile(
+    r"[,;]\s*(?:disaggregated\s+)?by\s.*$"
+    r"|[,，]?\s*[按依][^,，]*分[列類组組别別计計](?:\s*\d+)?$",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 
 
@@ -40,3 +45,14 @@ def without_bracket(name: str) -> str:
     '職務出缺遞補作業'
     """
     return _BRACKETED.sub("", name)
+
+
+def without_breakdown(name: str) -> str:
+    """*name* of a measure without the words that say how it is broken down.
+
+    >>> without_breakdown("Time spent on unpaid work, by sex, age and location")
+    'Time spent on unpaid work'
+    >>> without_breakdown("每10萬人的死亡人數，按性別和年齡分列")
+    '每10萬人的死亡人數'
+    """
+    return _BREAKDOWN.sub("", name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.naming import without_breakdown
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.outline import (
     language_of,
@@ -29,8 +30,8 @@ class NotAMeasure(Rule):
     assessment". In Chinese the name should end with a quantity (率 數 度 量 額 ...), in English
     it should hold one (number, share, rate, time, ...) or name things that can be counted
     (complaints, visits). The words are in the language packs (``quantity_endings``,
-    ``quantities``) and can be added to. Source: PuMP (Barr): measures
-    are quantities, not events or milestones.
+    ``quantities``) and can be added to. How a measure is broken down ("by sex and age") is
+    left out. Source: PuMP (Barr): measures are quantities, not events or milestones.
 
     **Repair.** Name what is counted or measured, with its unit in mind.
     """
@@ -61,7 +62,7 @@ class NotAMeasure(Rule):
         vocabulary = Vocabulary(options)
         name_of = names(graph)
         for position in graph.positions_of_kind(NodeKind.KPI):
-            name = name_of[position]
+            name = without_breakdown(name_of[position])
             pack = vocabulary.pack_for(name, language_of(graph, position))
             if pack is None or not any(listed in pack for listed in _LISTS):
                 continue
