@@ -1,16 +1,35 @@
 """The saved questions: each is well formed, each is answered by a real server."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from strategy_graph.analysis.gaps import gaps
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import link
+from strategy_graph.model import (
+    ActionPlan,
+    Document,
+    Edge,
+    EdgeKind,
+    Kpi,
+    Mission,
+    Node,
+    Objective,
+    Origin,
+    Strategy,
+    Theme,
+)
+from strategy_graph.neo4j.backends import backend
 from strategy_graph.neo4j.connection import Database
 from strategy_graph.neo4j.library import answer, queries, query
 from strategy_graph.neo4j.pushes import push
 from strategy_graph.neo4j.schema import LABELS, TYPES
 from tests.neo4j.strategies import parent_document, small_document
+
+Rows = Callable[..., list[dict[str, Any]]]
 
 
 def test_every_question_is_said_in_both_languages() -> None:
@@ -74,3 +93,53 @@ def test_parameters_are_checked_and_never_part_of_the_text(ours: Database) -> No
     hostile = "x'}) DETACH DELETE n //"
     assert answer(ours, "impact-of", {"node": hostile}).rows == ()
     assert answer(ours, "overview", {"strategy": hostile}).rows == ()
+
+
+SAME_QUESTION = {
+    "objectives-without-kpi": "objective_without_kpi",
+    "kpis-without-plan": "kpi_without_plan",
+    "plans-without-mission": "plan_without_mission",
+}
+
+
+@pytest.mark.neo4j
+def test_saved_questions_answer_as_the_verbs_do(ours: Database, rows: Rows) -> None:
+    """Also where people drew relationships without an origin, and beside foreign nodes."""
+    chain = [Objective(strategy="long", code=f"O{n}", name=f"step {n}") for n in range(30)]
+    nodes: list[Node] = [
+        Mission(strategy="long", code="mission", name="m"),
+        Theme(strategy="long", code="T", name="t"),
+        *chain,
+        *(ActionPlan(strategy="long", code=code, name=code) for code in ("far", "idle", "needed")),
+        Kpi(strategy="long", code="K", name="k"),
+    ]
+
+    def edge(source: str, kind: EdgeKind, target: str, **more: Any) -> Edge:
+        return Edge(source=f"long:{source}", target=f"long:{target}", kind=kind, **more)
+
+    edges = [edge(f"O{n}", EdgeKind.CAUSES, f"O{n + 1}") for n in range(29)]
+    edges += [
+        edge("far", EdgeKind.DRIVES, "O0"),
+        edge("far", EdgeKind.DEPENDS_ON, "needed"),
+        edge("idle", EdgeKind.DRIVES, "O0", origin=Origin.REFUTED),
+        edge("O29", EdgeKind.BELONGS_TO, "T"),
+        edge("K", EdgeKind.MEASURES, "O1", origin=Origin.REFUTED),
+    ]
+    document = Document("l.yaml", Strategy(id="long", name="long"), tuple(nodes), tuple(edges))
+    push(ours, link([document, small_document(), parent_document()]))
+    rows(
+        "CREATE (:Objective {name: 'foreign'}), (:KPI {name: 'foreign'}), (:ActionPlan) "
+        "WITH 1 AS one MATCH (k {uid: 'long:K'}), (o {uid: 'long:O2'}) CREATE (k)-[:MEASURES]->(o)"
+    )
+    found = {gap.name: [n.id for n in gap.nodes] for gap in gaps(backend(ours)).gaps}
+    for query_name, gap in SAME_QUESTION.items():
+        table = answer(ours, query_name, {})
+        assert sorted(row[0] for row in table.rows) == sorted(found[gap]), query_name
+    assert found["plan_without_mission"] == ["long:idle"]
+    assert "long:O2" not in found["objective_without_kpi"]
+    assert "long:O1" in found["objective_without_kpi"]
+    moved = {row[0]: row[3] for row in answer(ours, "impact-of", {"node": "long:needed"}).rows}
+    assert moved["long:far"] == "+"  # what is needed moves what needs it
+    assert moved["long:O1"] == "?"  # causes, with a sign that nobody stated
+    movers = {row[0] for row in answer(ours, "causes-of", {"node": "long:O0"}).rows}
+    assert movers == {"long:far", "long:needed"}

@@ -1,15 +1,18 @@
 // How much of each theme is measured and worked on?
 // 各策略主題有多少目標已衡量、已有行動計畫？
 //   $strategy (text, none): only this strategy
-MATCH (t:Theme)
+MATCH (t:StrategyNode:Theme)
 WHERE ($strategy IS NULL OR t.strategy = $strategy)
-OPTIONAL MATCH (t)<-[:BELONGS_TO]-(o:Objective)
+OPTIONAL MATCH (t)<-[part:BELONGS_TO]-(o:Objective) WHERE coalesce(part.origin, 'declared') <> 'refuted'
 WITH t, o,
-     EXISTS { (o)<-[:MEASURES]-(:KPI) } AS measured,
-     EXISTS { (o)<-[:DRIVES]-(:ActionPlan) }
-       OR EXISTS { (o)<-[:MEASURES]-(:KPI)<-[:DRIVES]-(:ActionPlan) } AS worked_on
+     EXISTS { (o)<-[r:MEASURES]-(:KPI) WHERE coalesce(r.origin, 'declared') <> 'refuted' } AS measured,
+     EXISTS { (o)<-[r:DRIVES]-(:ActionPlan) WHERE coalesce(r.origin, 'declared') <> 'refuted' }
+       OR EXISTS {
+         (o)<-[r:MEASURES]-(:KPI)<-[s:DRIVES]-(:ActionPlan)
+         WHERE coalesce(r.origin, 'declared') <> 'refuted' AND coalesce(s.origin, 'declared') <> 'refuted'
+       } AS worked_on
 RETURN t.uid AS id, t.name AS theme, count(o) AS objectives,
        sum(CASE WHEN o IS NOT NULL AND measured THEN 1 ELSE 0 END) AS measured,
        sum(CASE WHEN o IS NOT NULL AND worked_on THEN 1 ELSE 0 END) AS worked_on,
-       EXISTS { (t)-[:ALIGNS_TO]->(:Priority) } AS aligned
+       EXISTS { (t)-[r:ALIGNS_TO]->(:StrategyNode) WHERE coalesce(r.origin, 'declared') <> 'refuted' } AS aligned
 ORDER BY id

@@ -1,10 +1,11 @@
 // How much money works for each theme?
 // 各策略主題投入多少經費？
 //   $strategy (text, none): only this strategy
-MATCH (t:Theme)
+MATCH (t:StrategyNode:Theme)
 WHERE ($strategy IS NULL OR t.strategy = $strategy)
-OPTIONAL MATCH (t)<-[:BELONGS_TO]-(o:Objective)
-OPTIONAL MATCH (o)<-[:DRIVES|MEASURES*1..2]-(p:ActionPlan)
+OPTIONAL MATCH (t)<-[part:BELONGS_TO]-(o:Objective) WHERE coalesce(part.origin, 'declared') <> 'refuted'
+OPTIONAL MATCH (o)<-[steps:DRIVES|MEASURES*1..2]-(p:ActionPlan)
+WHERE all(r IN steps WHERE coalesce(r.origin, 'declared') <> 'refuted')
 WITH DISTINCT t, p
 RETURN t.uid AS id, t.name AS theme, count(p) AS plans, sum(p.budget_amount) AS budget,
        count(p) - count(p.budget_amount) AS plans_without_budget

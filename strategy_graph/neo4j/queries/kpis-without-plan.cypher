@@ -1,8 +1,10 @@
 // Which KPIs does no action plan drive?
 // 哪些 KPI 沒有行動計畫推動？
 //   $strategy (text, none): only this strategy
-MATCH (k:KPI)
+MATCH (k:StrategyNode:KPI)
 WHERE ($strategy IS NULL OR k.strategy = $strategy)
-  AND NOT EXISTS { (k)<-[r:DRIVES]-(:ActionPlan) WHERE r.origin <> 'refuted' }
+  AND NOT EXISTS {
+    (k)<-[r:DRIVES]-(:StrategyNode) WHERE coalesce(r.origin, 'declared') <> 'refuted'
+  }
 RETURN k.uid AS id, k.name AS kpi, k.owner AS owner
 ORDER BY k.strategy, k.order

@@ -1,8 +1,10 @@
 // Which objectives does no KPI measure?
 // 哪些策略目標沒有任何 KPI 衡量？
 //   $strategy (text, none): only this strategy
-MATCH (o:Objective)
+MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)
-  AND NOT EXISTS { (o)<-[r:MEASURES]-(:KPI) WHERE r.origin <> 'refuted' }
+  AND NOT EXISTS {
+    (o)<-[r:MEASURES]-(:StrategyNode) WHERE coalesce(r.origin, 'declared') <> 'refuted'
+  }
 RETURN o.uid AS id, o.name AS objective, o.strategy AS strategy
 ORDER BY strategy, o.order

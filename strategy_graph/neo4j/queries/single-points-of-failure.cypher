@@ -1,10 +1,12 @@
 // Which objectives rest on a single action plan?
 // 哪些策略目標只靠單一行動計畫支撐？
 //   $strategy (text, none): only this strategy
-MATCH (o:Objective)
+// Plans that drive an objective or its KPIs; `strategy-graph spof` follows every way.
+MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)
-OPTIONAL MATCH (o)<-[:DRIVES]-(direct:ActionPlan)
-OPTIONAL MATCH (o)<-[:MEASURES]-(:KPI)<-[:DRIVES]-(through:ActionPlan)
+OPTIONAL MATCH (o)<-[r:DRIVES]-(direct:ActionPlan) WHERE coalesce(r.origin, 'declared') <> 'refuted'
+OPTIONAL MATCH (o)<-[s:MEASURES]-(:KPI)<-[t:DRIVES]-(through:ActionPlan)
+WHERE coalesce(s.origin, 'declared') <> 'refuted' AND coalesce(t.origin, 'declared') <> 'refuted'
 WITH o, collect(DISTINCT direct) + collect(DISTINCT through) AS found
 UNWIND found AS plan
 WITH o, collect(DISTINCT plan) AS plans

@@ -1,7 +1,7 @@
 // What has nobody answering for it?
 // 哪些項目沒有負責人？
 //   $strategy (text, none): only this strategy
-MATCH (n:Objective|KPI|ActionPlan)
+MATCH (n:StrategyNode&(Objective|KPI|ActionPlan))
 WHERE n.owner IS NULL AND ($strategy IS NULL OR n.strategy = $strategy)
 RETURN n.uid AS id, n.kind AS kind, n.name AS name
 ORDER BY n.strategy, kind, n.order
