@@ -31,6 +31,7 @@ from strategy_graph.graph import (
     Walk,
     origins,
 )
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.feedback import label_loops, strongest_loop
 from strategy_graph.graph.influence import Influence, Runaway, influence_from, influence_on
 from strategy_graph.graph.loops import Loop, find_loops
@@ -93,11 +94,10 @@ def impact(
         combine=combine,
         depth=depth,
     )
-    return question.answer(
-        followed=followed,
-        causes=sum(backend.count_edges(CAUSES, admitted).values()),
-        left_out=backend.count_edges(walk, frozenset(Origin) - admitted),
-    )
+    causes = sum(backend.count_edges(CAUSES, admitted).values())
+    left_out = backend.count_edges(walk, frozenset(Origin) - admitted)
+    with paused_collection():
+        return question.answer(followed=followed, causes=causes, left_out=left_out)
 
 
 def _walk(through: Iterable[str]) -> Walk:

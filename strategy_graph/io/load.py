@@ -1,14 +1,13 @@
 """Files to documents, and documents to a graph: ``read`` and ``load``."""
 
-import gc
 import os
 import re
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.io.decode import MAX_BYTES, decode, scan
 from strategy_graph.io.form import read_form
 from strategy_graph.io.lines import Lines
@@ -168,15 +167,3 @@ def _no_such_file(file: str) -> Problem:
     if file == DEFAULT_FOLDER:
         hint = say("file.no_folder")
     return Problem(say("file.missing"), place=Place(file), help=hint)
-
-
-@contextmanager
-def paused_collection() -> Generator[None]:
-    """Without the garbage collector: a bulk load makes millions of objects, no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
