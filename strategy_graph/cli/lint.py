@@ -118,7 +118,8 @@ def command(
     [tool.strategy-graph.lint]; --show-settings prints those in force. --isolated reads
     neither them nor the rules of plug-ins.
 
-    --fix changes layout only, as fmt does: comments stay, and no name is ever changed.
+    --fix changes layout only, as fmt does, and puts quotes around text that other programs
+    would misread (SG007): comments stay, and no name is ever changed. --diff shows it first.
 
     Examples:
       strategy-graph lint models/taipei-pawnshop-108.yaml
@@ -168,19 +169,19 @@ def _files(paths: tuple[str, ...]) -> list[str]:
 
 
 def _fix(paths: tuple[str, ...]) -> None:
-    """Bring the layout of every file in order, before it is linted."""
-    from strategy_graph.io.fmt import fmt
+    """Bring every file in order, before it is linted."""
+    from strategy_graph.io.fix import fix
 
     for path in _files(paths):
-        if fmt(path):
+        if fix(path):
             output.note(message("cli.fmt.changed", path=path))
 
 
 def _differences(paths: tuple[str, ...]) -> int:
     """Print what ``--fix`` would change, and change nothing."""
-    from strategy_graph.io.fmt import diff
+    from strategy_graph.io.fix import fix_diff
 
-    texts = [diff(path) for path in _files(paths)]
+    texts = [fix_diff(path) for path in _files(paths)]
     for text in texts:
         for line in text.splitlines():
             output.say(line)

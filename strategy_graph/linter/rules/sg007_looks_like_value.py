@@ -20,6 +20,7 @@ class LooksLikeValue(NoticeRule):
     name_zh = "易被誤讀的字"
     severity = Severity.WARNING
     since = "0.1.0"
+    fix = "auto"
     messages = {
         "notice": {
             "en": "{field}: {text} is text here; other programs read a value",
