@@ -21,6 +21,7 @@ QUESTIONS = (
     ("source", "CC3"),
     ("why", "AC1", "--include", "inferred"),
     ("spof",),
+    ("gaps",),
     ("rank",),
     ("conflicts", "--include", "inferred"),
     ("infer", "--template", "perspectives"),
