@@ -7,12 +7,16 @@
                        perspectives that are not next to each other.
 ``same-name-plans``    two action plans of one name are one piece of work: each
                        drives what the other drives
+``mentions``           what is done for an objective (its plans, and the KPIs they
+                       serve) names, whole, what is done for another: research on
+                       new items comes before new items. The first causes the second
 =====================  ==========================================================
 
 Every proposal has ``origin: inferred`` and ``basis: template``, a positive sign where
 it is causal, and no strength: nobody measured one. Nothing here changes a graph.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,8 +38,11 @@ from strategy_graph.model import (
     in_language,
 )
 
-TEMPLATES = ("perspectives", "same-name-plans")
+TEMPLATES = ("perspectives", "same-name-plans", "mentions")
 """The templates there are."""
+
+LEAST = 4
+"""Characters that a name needs before ``mentions`` looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +144,15 @@ def infer(
         raise _unknown("template", template, TEMPLATES)
     if strategy is not None and strategy not in names:
         raise _unknown("strategy", strategy, names)
-    wanted = [strategy] if strategy is not None else list(names)
-    known = _known(graph)
+    drawing = _Drawing(graph, tuple(also))
+    draw = {
+        "perspectives": drawing.perspectives,
+        "same-name-plans": drawing.same_name_plans,
+        "mentions": drawing.mentions,
+    }[template]
     proposals: list[Proposal] = []
-    pairs = tuple(also)
-    for name in wanted:
-        drawn = (
-            _perspectives(graph, name, pairs)
-            if template == "perspectives"
-            else _same_name_plans(graph, name)
-        )
-        for number, (source, kind, target, theme, reason) in enumerate(drawn, 1):
+    for name in [strategy] if strategy is not None else names:
+        for number, (source, kind, target, theme, reason) in enumerate(draw(name), 1):
             edge = Edge(
                 source=source,
                 target=target,
@@ -158,8 +163,8 @@ def infer(
                 polarity=Polarity.POSITIVE if kind is EdgeKind.CAUSES else None,
                 rationale=reason,
             )
-            already = known.get((source, kind, target), ())
-            proposals.append(Proposal(edge, theme, tuple(already)))
+            there = (e for e in graph.edges_from(source, kind) if e.target == target)
+            proposals.append(Proposal(edge, theme, tuple(e.id or e.origin.value for e in there)))
     ends = {end for one in proposals for end in (one.edge.source, one.edge.target)}
     nodes = tuple(graph.node(end) for end in sorted(ends, key=graph.position))
     return Proposals(template=template, proposals=tuple(proposals), nodes=nodes)
@@ -168,69 +173,122 @@ def infer(
 Drawn = tuple[str, EdgeKind, str, Node | None, str]
 
 
-def _perspectives(
-    graph: StrategyGraph, strategy: str, also: tuple[tuple[str, str], ...]
-) -> list[Drawn]:
-    rows = graph.of_kind(NodeKind.PERSPECTIVE, strategy=strategy)
-    by_code = {row.code: row for row in rows}
-    pairs = [(lower, upper) for upper, lower in pairwise(rows)]
-    for lower_code, upper_code in also if rows else ():
-        for code in (lower_code, upper_code):
-            if code not in by_code:
-                raise _unknown("perspective", code, by_code)
-        pairs.append((by_code[lower_code], by_code[upper_code]))
-    drawn: list[Drawn] = []
-    for theme in graph.of_kind(NodeKind.THEME, strategy=strategy):
-        members = _sources(graph, theme.id, EdgeKind.BELONGS_TO)
-        inside = {
-            row.id: [i for i in _sources(graph, row.id, EdgeKind.IN_PERSPECTIVE) if i in members]
-            for row in rows
+class _Drawing:
+    """The templates, each of which draws what one strategy gets."""
+
+    def __init__(self, graph: StrategyGraph, also: tuple[tuple[str, str], ...]) -> None:
+        self.graph = graph
+        self.also = also
+        self.kept: dict[NodeKind, dict[str, list[int]]] = {}
+
+    def of(self, kind: NodeKind, strategy: str) -> list[Node]:
+        """The nodes of *kind* in *strategy*, in order."""
+        if kind not in self.kept:
+            homes: dict[str, list[int]] = {}
+            for position in self.graph.positions_of_kind(kind):
+                home = self.graph.ids[position].partition(":")[0]
+                homes.setdefault(home, []).append(position)
+            self.kept[kind] = homes
+        return [self.graph.nodes[i] for i in self.kept[kind].get(strategy, ())]
+
+    def sources(self, node_id: str, kind: EdgeKind) -> list[str]:
+        """The nodes that point at *node_id*, each once, in the order of the document."""
+        edges = self.graph.edges_to(node_id, kind)
+        found = {e.source for e in edges if e.origin in DEFAULT_ORIGINS}
+        return sorted(found, key=self.graph.position)
+
+    def perspectives(self, strategy: str) -> Iterable[Drawn]:
+        """Within each theme, from every row to the one above it."""
+        rows = self.of(NodeKind.PERSPECTIVE, strategy)
+        by_code = {row.code: row for row in rows}
+        pairs = [(lower, upper) for upper, lower in pairwise(rows)]
+        for codes in self.also if rows else ():
+            for code in codes:
+                if code not in by_code:
+                    raise _unknown("perspective", code, by_code)
+            pairs.append((by_code[codes[0]], by_code[codes[1]]))
+        for theme in self.of(NodeKind.THEME, strategy) if pairs else ():
+            members = set(self.sources(theme.id, EdgeKind.BELONGS_TO))
+            inside = {
+                row.id: [i for i in self.sources(row.id, EdgeKind.IN_PERSPECTIVE) if i in members]
+                for row in rows
+            }
+            for lower, upper in dict.fromkeys(pairs):
+                reason = (
+                    f"Template: in theme {theme.code}, perspective {lower.code} "
+                    f"supports perspective {upper.code}."
+                )
+                for source in inside[lower.id]:
+                    for target in inside[upper.id]:
+                        if source != target:
+                            yield source, EdgeKind.CAUSES, target, theme, reason
+
+    def same_name_plans(self, strategy: str) -> Iterable[Drawn]:
+        """From each plan to what a plan of its name drives."""
+        twins: dict[str, list[Node]] = {}
+        for plan in self.of(NodeKind.ACTION_PLAN, strategy):
+            twins.setdefault(in_language(plan.name).strip(), []).append(plan)
+        for plans in twins.values():
+            for plan in plans if len(plans) > 1 else ():
+                for twin in plans:
+                    if twin is plan:
+                        continue
+                    reason = f"Template: {plan.code} and {twin.code} have one name."
+                    for edge in self.graph.edges_from(twin.id, EdgeKind.DRIVES):
+                        if edge.origin in DEFAULT_ORIGINS:
+                            yield plan.id, EdgeKind.DRIVES, edge.target, None, reason
+
+    def mentions(self, strategy: str) -> Iterable[Drawn]:
+        """From each objective to those whose work its own work names."""
+        work = {
+            objective.id: self._work(objective)
+            for objective in self.of(NodeKind.OBJECTIVE, strategy)
         }
-        for lower, upper in dict.fromkeys(pairs):
-            reason = (
-                f"Template: in theme {theme.code}, perspective {lower.code} "
-                f"supports perspective {upper.code}."
-            )
-            drawn += [
-                (source, EdgeKind.CAUSES, target, theme, reason)
-                for source in inside[lower.id]
-                for target in inside[upper.id]
-                if source != target
-            ]
-    return drawn
+        named: dict[str, list[tuple[str, Node]]] = {}
+        for objective, nodes in work.items():
+            for node in nodes:
+                if len(text := _folded(node)) >= LEAST:
+                    named.setdefault(text, []).append((objective, node))
+        lengths = sorted({len(text) for text in named})
+        for source, nodes in work.items():
+            own = {_folded(node) for node in nodes}
+            found: dict[str, str] = {}
+            for node in nodes:
+                for text in _parts(_folded(node), lengths):
+                    for target, other in named.get(text, ()) if text not in own else ():
+                        reason = f"Template: {node.code} names what {other.code} does."
+                        found.setdefault(target, reason)
+            for target, reason in found.items():
+                yield source, EdgeKind.CAUSES, target, None, reason
+
+    def _work(self, objective: Node) -> list[Node]:
+        """What is done for *objective*: itself, its KPIs, and the plans that drive them."""
+        kpis = self.sources(objective.id, EdgeKind.MEASURES)
+        ids = [objective.id, *kpis]
+        plans = [plan for i in ids for plan in self.sources(i, EdgeKind.DRIVES)]
+        return [self.graph.nodes[self.graph.position(i)] for i in dict.fromkeys([*ids, *plans])]
 
 
-def _sources(graph: StrategyGraph, node_id: str, kind: EdgeKind) -> list[str]:
-    """The nodes that point at *node_id*, each once, in the order of the document."""
-    found = {e.source for e in graph.edges_to(node_id, kind) if e.origin in DEFAULT_ORIGINS}
-    return sorted(found, key=graph.position)
+def _folded(node: Node) -> str:
+    return in_language(node.name).strip().casefold()
 
 
-def _same_name_plans(graph: StrategyGraph, strategy: str) -> list[Drawn]:
-    twins: dict[str, list[Node]] = {}
-    for plan in graph.of_kind(NodeKind.ACTION_PLAN, strategy=strategy):
-        twins.setdefault(in_language(plan.name).strip(), []).append(plan)
-    drawn: list[Drawn] = []
-    for plans in twins.values():
-        for plan in plans if len(plans) > 1 else ():
-            for twin in plans:
-                if twin is plan:
-                    continue
-                reason = f"Template: {plan.code} and {twin.code} have one name."
-                drawn += [
-                    (plan.id, EdgeKind.DRIVES, edge.target, None, reason)
-                    for edge in graph.edges_from(twin.id, EdgeKind.DRIVES)
-                    if edge.origin in DEFAULT_ORIGINS
-                ]
-    return drawn
+def _parts(text: str, lengths: Iterable[int]) -> Iterable[str]:
+    """The parts of *text* of *lengths*, itself aside, that cut through no Latin word.
+
+    >>> list(_parts("new plan b", [4, 10]))
+    ['new ', 'plan']
+    """
+    for length in lengths:
+        for start in range(len(text) - length + 1):
+            end = start + length
+            around = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+            if length < len(text) and not any(_WORD.fullmatch(two) for two in around):
+                yield text[start:end]
 
 
-def _known(graph: StrategyGraph) -> dict[tuple[str, EdgeKind, str], list[str]]:
-    known: dict[tuple[str, EdgeKind, str], list[str]] = {}
-    for edge in graph.edges_of_kind(EdgeKind.CAUSES, EdgeKind.DRIVES):
-        key = (edge.source, edge.kind, edge.target)
-        known.setdefault(key, []).append(edge.id or edge.origin.value)
-    return known
+_WORD = re.compile(r"[a-z0-9]{2}")
+"""Two characters of one word, in a script that sets words apart."""
 
 
 def _unknown(what: str, word: str, there: Iterable[str]) -> SelectError:

@@ -32,7 +32,7 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.influence import influence_from, influence_on
+from strategy_graph.graph.influence import gain_radius, influence_from, influence_on
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
@@ -64,12 +64,26 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """One strength changed by 20 %: how many nodes change rank when it falls, and rises."""
+    """One strength changed by 20 %: how many nodes change rank when it falls, and rises.
+
+    ``None`` where a loop would then gain 1 or more, so that no total exists. ``swing`` is
+    how far one leverage moves at most.
+    """
 
     edge: Edge
-    changes_low: int
-    changes_high: int
+    changes_low: int | None
+    changes_high: int | None
     swing: float
+
+    @property
+    def known(self) -> bool:
+        """Whether totals exist both ways."""
+        return self.changes_low is not None and self.changes_high is not None
+
+    @property
+    def changes(self) -> int:
+        """How many ranks change, both ways together."""
+        return (self.changes_low or 0) + (self.changes_high or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,7 @@ class _Ranking:
         self.assume = assume
         self.adjacency = graph.adjacency(_WALK, admitted)
         self.weights = effects(graph.edge_table, assume=assume)
+        self.places = {u: n for n, u in enumerate(chosen)}
         self.runaway = False
         self.columns = {goal: self._column(goal) for goal in importance}
 
@@ -262,45 +277,69 @@ class _Ranking:
     def _tornado(self, leverage: Sequence[float]) -> list[Swing]:
         before = _ranks(leverage)
         onto: dict[int, Mapping[int, float]] = {}
+        within = {
+            i: n for n, members in enumerate(cyclic_components(self.adjacency)) for i in members
+        }
         swings: list[Swing] = []
         rows = zip(self.adjacency.tails, self.adjacency.heads, self.adjacency.edges, strict=True)
         for tail, head, edge in rows:
             weight = self.weights[edge]
-            if tail not in onto:
-                onto[tail] = influence_on(self.adjacency, self.weights, tail).values
             if math.isnan(weight) or not weight:
                 continue
-            changed = [
-                self._changed(onto[tail], tail, head, share * weight) for share in (-SWING, SWING)
-            ]
-            low, high = (
-                sum(a != b for a, b in zip(before, _ranks(values), strict=True))
-                for values in changed
-            )
-            swing = max(
-                (abs(a - b) for values in changed for a, b in zip(leverage, values, strict=True)),
-                default=0.0,
-            )
-            if swing and not math.isnan(swing):
-                swings.append(Swing(self.graph.edges[edge], low, high, swing))
-        return sorted(swings, key=lambda s: (-s.changes_low - s.changes_high, -s.swing))
+            if tail not in onto:
+                onto[tail] = influence_on(self.adjacency, self.weights, tail).values
+            looped = tail in within and within.get(tail) == within.get(head)
+            changes: list[int | None] = []
+            swing = 0.0
+            for share in (-SWING, SWING):
+                if looped and self._runs_away(tail, edge, 1 + share):
+                    changes.append(None)
+                    continue
+                moved = self._moved(onto[tail], tail, head, share * weight)
+                swing = max(swing, *map(abs, moved.values()), 0.0)
+                changes.append(_moves(before, leverage, moved))
+            if None in changes or (swing and not math.isnan(swing)):
+                swings.append(Swing(self.graph.edges[edge], changes[0], changes[1], swing))
+        return sorted(swings, key=lambda s: (s.known, -s.changes, -s.swing))
 
-    def _changed(
+    def _runs_away(self, member: int, edge: int, factor: float) -> bool:
+        """Whether the loops through *member* gain 1 or more with *edge* times *factor*."""
+        (members,) = (m for m in cyclic_components(self.adjacency) if member in m)
+        changed = [self.weights[e] for e in range(len(self.graph.edge_table))]
+        changed[edge] *= factor
+        return gain_radius(self.adjacency, changed, members) >= 1
+
+    def _moved(
         self, onto: Mapping[int, float], tail: int, head: int, change: float
-    ) -> list[float]:
-        """Leverages when the weight of ``tail -> head`` changes by *change*."""
+    ) -> dict[int, float]:
+        """How far leverages move, by their place, when ``tail -> head`` changes by *change*."""
         through = change / (1.0 - change * (onto.get(head, 0.0) + (head == tail)))
-        after = [
-            (goal, w, (self.columns[goal].get(head, 0.0) + (head == goal)) * through)
-            for goal, w in self.importance.items()
-        ]
-        return [
-            sum(
-                w * abs(self.columns[g].get(u, 0.0) + (onto.get(u, 0.0) + (u == tail)) * gain)
-                for g, w, gain in after
-            )
-            for u in self.chosen
-        ]
+        after: list[tuple[float, Mapping[int, float], float]] = []
+        for goal, w in self.importance.items():
+            column = self.columns[goal]
+            gain = (column.get(head, 0.0) + (head == goal)) * through
+            if gain:
+                after.append((w, column, gain))
+        moved: dict[int, float] = {}
+        for u in (tail, *(i for i in onto if i != tail)) if after else ():
+            place = self.places.get(u)
+            if place is not None:
+                passed = onto.get(u, 0.0) + (u == tail)
+                totals = ((w, column.get(u, 0.0), gain) for w, column, gain in after)
+                moved[place] = sum(
+                    w * (abs(total + passed * gain) - abs(total)) for w, total, gain in totals
+                )
+        return moved
+
+
+def _moves(before: Sequence[int], values: Sequence[float], moved: Mapping[int, float]) -> int:
+    """How many ranks differ from *before* when *values* have *moved*."""
+    after = list(values)
+    for place, by in moved.items():
+        after[place] += by
+    if all(round(after[n], 9) == round(values[n], 9) for n in moved):
+        return 0
+    return sum(a != b for a, b in zip(before, _ranks(after), strict=True))
 
 
 def _ranks(values: Sequence[Any]) -> list[int]:

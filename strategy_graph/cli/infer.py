@@ -7,7 +7,8 @@ from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
-TEMPLATES = ("perspectives", "same-name-plans")
+TEMPLATES = ("perspectives", "same-name-plans", "mentions")
+"""Those of ``strategy_graph.analysis.infer``, which `--help` does not import."""
 
 
 @verb("infer")
@@ -15,9 +16,9 @@ TEMPLATES = ("perspectives", "same-name-plans")
     "--template",
     cls=Option,
     type=click.Choice(TEMPLATES),
-    required=True,
     help="cli.option.template",
 )
+@click.option("--list", "listing", cls=Option, is_flag=True, help="cli.option.templates")
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
 @click.option(
     "--also",
@@ -30,7 +31,8 @@ TEMPLATES = ("perspectives", "same-name-plans")
 @options.destination
 @options.form("text", "yaml", "json", "csv")
 def command(
-    template: str,
+    template: str | None,
+    listing: bool,
     strategy: str | None,
     also: tuple[str, ...],
     models: tuple[str, ...],
@@ -43,6 +45,7 @@ def command(
     no answer unless asked for; `accept` and `refute` judge it.
 
     Examples:
+      strategy-graph infer --list
       strategy-graph infer --template perspectives -m models/taipei-pawnshop-108.yaml
       strategy-graph infer --template perspectives --also P:C --strategy taipei-pawnshop-108
       strategy-graph infer --template perspectives --strategy taipei-pawnshop-108 -o guesses.yaml
@@ -51,6 +54,14 @@ def command(
     from strategy_graph.io.whole_file import write_whole
     from strategy_graph.io.write import document_text
 
+    if listing:
+        output.table(
+            [message("analysis.infer.column.template"), message("analysis.infer.column.proposes")],
+            [[name, message(f"analysis.infer.template.{name}")] for name in TEMPLATES],
+        )
+        return
+    if template is None:
+        raise click.UsageError(message("analysis.infer.choose"))
     pairs = [pair.partition(":") for pair in also]
     if any(not lower or not upper for lower, _, upper in pairs):
         raise click.UsageError(message("analysis.infer.pair"))

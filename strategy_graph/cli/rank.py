@@ -56,6 +56,8 @@ def command(
     answer = rank(graph, goals, of=of, include=include, assume_strength=assume_strength)
 
     def say() -> None:
+        # What reaches no goal is counted, not listed, unless nothing else is there.
+        listed = [one for one in answer.ranked if one.goals] or answer.ranked
         title = message("analysis.rank.title", count=len(answer.ranked), goals=answer.goals)
         output.say(output.styled(title, "bold"))
         if not answer.known:
@@ -75,17 +77,19 @@ def command(
                     str(one.goals),
                     shown(one.steps),
                 ]
-                for one in answer.ranked
+                for one in listed
             ],
         )
+        if len(listed) < len(answer.ranked):
+            output.say(message("analysis.rank.idle", count=len(answer.ranked) - len(listed)))
         if answer.tornado:
             output.say()
-            moved = sum(1 for one in answer.tornado if one.changes_low or one.changes_high)
+            moved = sum(1 for one in answer.tornado if one.changes)
             output.say(message("analysis.rank.tornado", count=moved, of=len(answer.tornado)))
             for one in answer.tornado[:SHOWN]:
                 link = phrase.sentence(one.edge, graph)
                 words = message(
-                    "analysis.rank.swing",
+                    "analysis.rank.swing" if one.known else "analysis.rank.explodes",
                     low=one.changes_low,
                     high=one.changes_high,
                     swing=shown(one.swing),

@@ -171,6 +171,8 @@ def _settle(
             settled = solve(system, incoming)
     if radius >= 1.0:
         runaways.append(Runaway(tuple(members), radius))
+    if any(map(math.isnan, incoming)):  # it goes round to every member, links of 0 or not
+        settled = [math.nan] * len(members)
     values.update(zip(members, settled, strict=True))
 
 

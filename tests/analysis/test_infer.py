@@ -8,7 +8,16 @@ from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph, link
 from strategy_graph.io.load import read_text
 from strategy_graph.io.write import document_text
-from strategy_graph.model import Basis, EdgeKind, NodeKind, Origin
+from strategy_graph.model import (
+    ActionPlan,
+    Basis,
+    Edge,
+    EdgeKind,
+    Node,
+    NodeKind,
+    Objective,
+    Origin,
+)
 from tests.analysis.random_strategies import strategies
 
 
@@ -78,3 +87,72 @@ def test_perspectives_equal_a_slow_oracle(graph: StrategyGraph) -> None:
     )
     drawn = infer(graph, "perspectives").proposals
     assert sorted((one.edge.source, one.edge.target) for one in drawn) == expected
+
+
+def test_what_the_work_of_another_objective_names(taipei: StrategyGraph) -> None:
+    (one,) = infer(taipei, "mentions").proposals
+    assert (one.edge.source[-3:], one.edge.kind, one.edge.target[-3:]) == (
+        "CL2",
+        EdgeKind.CAUSES,
+        "CF1",
+    )
+    assert one.edge.rationale == "Template: CL2.1.2 names what CF1.1.1 does."
+    assert (one.edge.origin, one.edge.basis, one.edge.strength) == (
+        Origin.INFERRED,
+        Basis.TEMPLATE,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Research on new items", "New items", [("A", "B")]),
+        ("Planning review", "plan", []),  # part of a word
+        ("New items", "New items", []),  # the same name says nothing of before and after
+        ("abc one", "abc", []),  # too short to go by
+    ],
+)
+def test_a_mention_is_a_whole_name(
+    first: str, second: str, expected: list[tuple[str, str]]
+) -> None:
+    nodes: list[Node] = [Objective(strategy="s", code=c, name=f"Objective {c}") for c in "AB"]
+    nodes += [
+        ActionPlan(strategy="s", code="P", name=first),
+        ActionPlan(strategy="s", code="Q", name=second),
+    ]
+    edges = [
+        Edge(source="s:P", target="s:A", kind=EdgeKind.DRIVES),
+        Edge(source="s:Q", target="s:B", kind=EdgeKind.DRIVES),
+    ]
+    found = infer(StrategyGraph.of(nodes, edges), "mentions").proposals
+    assert [(one.edge.source[2:], one.edge.target[2:]) for one in found] == expected
+
+
+@given(strategies())
+def test_mentions_equal_a_slow_search(drawn: StrategyGraph) -> None:
+    def ids(node_id: str, kind: EdgeKind) -> list[str]:
+        edges = drawn.edges_to(node_id, kind)
+        return [e.source for e in edges if e.origin in DEFAULT_ORIGINS]
+
+    work: dict[str, set[str]] = {}
+    for objective in drawn.of_kind(NodeKind.OBJECTIVE):
+        served = [objective.id, *ids(objective.id, EdgeKind.MEASURES)]
+        done = {plan for i in served for plan in ids(i, EdgeKind.DRIVES)}
+        work[objective.id] = {str(drawn.node(i).name).casefold() for i in {*served, *done}}
+    expected = {
+        (one, other)
+        for one, texts in work.items()
+        for other, names in work.items()
+        if any(n in t and n != t and n not in texts and len(n) >= 4 for t in texts for n in names)
+    }
+    found = infer(drawn, "mentions").proposals
+    assert {(one.edge.source, one.edge.target) for one in found} == expected
+    assert len(found) == len(expected)
+
+
+def test_the_commands_know_every_template() -> None:
+    from strategy_graph.analysis.infer import TEMPLATES
+    from strategy_graph.cli import infer as command
+
+    assert command.TEMPLATES == TEMPLATES

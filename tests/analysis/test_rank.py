@@ -1,8 +1,10 @@
 """Leverage, criticality and the tornado, against matrices and taking nodes away."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from strategy_graph.analysis.rank import SWING, rank
 from strategy_graph.graph import StrategyGraph
@@ -100,3 +102,103 @@ def test_criticality_equals_taking_the_node_away(graph: StrategyGraph) -> None:
         without = whole.copy()
         without[at, :] = without[:, at] = 0.0
         assert one.criticality == pytest.approx(score(whole) - score(without), abs=1e-9)
+
+
+def _radius(matrix: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> float:
+    return float(np.abs(np.linalg.eigvals(matrix)).max())
+
+
+@given(weighted())
+def test_with_loops_the_tornado_equals_changing_each_strength(graph: StrategyGraph) -> None:
+    answer = rank(graph, of="kind:objective", include=EVERYTHING)
+    matrix = _matrix(graph)
+    radius = _radius(matrix)
+    assume(abs(radius - 1) > 1e-6)
+    if radius >= 1:
+        assert answer.runaway
+        assert not answer.known
+        assert not answer.tornado
+        return
+    leverages = _leverage(matrix)
+    told = {swing.edge.key: swing for swing in answer.tornado}
+    for edge in graph.edges:
+        at = graph.position(edge.source), graph.position(edge.target)
+        sign = -1.0 if edge.polarity is Polarity.NEGATIVE else 1.0
+        moved, known, ranks = 0.0, [True, True], [0, 0]
+        for n, share in enumerate((-SWING, SWING)):
+            changed = matrix.copy()
+            changed[at] += share * sign * (edge.strength or 0.0)
+            assume(abs(_radius(changed) - 1) > 1e-6)
+            if _radius(changed) >= 1:
+                known[n] = False
+                continue
+            after = _leverage(changed)
+            moved = max(moved, *(abs(a - b) for a, b in zip(after, leverages, strict=True)))
+            gaps = [abs(a - b) for m, a in enumerate(after) for b in after[:m]]
+            assume(all(gap < 1e-12 or gap > 1e-8 for gap in gaps))
+            ranks[n] = sum(_place(after, m) != _place(leverages, m) for m in range(len(leverages)))
+        swing = told.pop(edge.key, None)
+        if swing is None:
+            assert moved < 1e-9
+            assert all(known)
+            continue
+        assert swing.swing == pytest.approx(moved, abs=1e-7)
+        assert [one is not None for one in (swing.changes_low, swing.changes_high)] == known
+        assert [swing.changes_low or 0, swing.changes_high or 0] == ranks
+    assert not told
+
+
+def _place(values: list[float], at: int) -> int:
+    return sum(round(value, 9) > round(values[at], 9) for value in values)
+
+
+def test_a_strength_that_would_make_a_loop_run_away_is_said() -> None:
+    graph = causal(3, [(0, 1), (1, 0), (1, 2)], strengths=[0.9, 1.0, 0.5])
+    answer = rank(graph, "2", of="kind:objective")
+    assert answer.known
+    told = {swing.edge.id: (swing.changes_low, swing.changes_high) for swing in answer.tornado}
+    assert told["L0"][1] is None
+    assert told["L1"][1] is None
+    assert None not in told["L2"]
+    assert not answer.tornado[0].known
+
+
+@given(weighted())
+def test_with_loops_criticality_equals_taking_the_node_away(graph: StrategyGraph) -> None:
+    plan = ActionPlan(strategy="s", code="P", name="p")
+    drives = [
+        Edge(source="s:P", target=node.id, kind=EdgeKind.DRIVES, strength=0.5)
+        for node in graph.nodes
+    ]
+    pushed = StrategyGraph.of([*graph.nodes, plan], [*graph.edges, *drives])
+    whole = _matrix(pushed)
+    assume(abs(_radius(whole) - 1) > 1e-3)
+    answer = rank(pushed, of="kind:objective", include=EVERYTHING)
+    if _radius(whole) >= 1:
+        assert answer.runaway
+        return
+
+    def score(matrix: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> float:
+        return float(np.linalg.inv(np.eye(len(matrix)) - matrix)[-1, :-1].sum())
+
+    for one in answer.ranked:
+        at = pushed.position(one.node.id)
+        without = whole.copy()
+        without[at, :] = without[:, at] = 0.0
+        if _radius(without) < 1:
+            assert one.criticality == pytest.approx(score(whole) - score(without), abs=1e-6)
+
+
+@given(weighted(unknown=True))
+def test_equal_values_share_a_rank_and_order_is_that_of_the_graph(graph: StrategyGraph) -> None:
+    answer = rank(graph, include=EVERYTHING)
+    keys = [
+        (round(one.leverage or 0.0, 9) if answer.known else (one.goals, -(one.steps or 0)))
+        for one in answer.ranked
+    ]
+    assert keys == sorted(keys, reverse=True)
+    for one, key in zip(answer.ranked, keys, strict=True):
+        assert one.rank == 1 + sum(other > key for other in keys)  # type: ignore[operator]
+    for before, after in pairwise(answer.ranked):
+        if before.rank == after.rank:
+            assert graph.position(before.node.id) < graph.position(after.node.id)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -25,6 +26,7 @@ QUESTIONS = (
     ("rank",),
     ("conflicts", "--include", "inferred"),
     ("infer", "--template", "perspectives"),
+    ("infer", "--template", "mentions"),
 )
 
 
@@ -115,3 +117,84 @@ def test_single_points_are_named(cli: Cli) -> None:
         "all of L 學習成長 in B",
     ):
         assert words in page
+
+
+def _said(cli: Cli, *question: object) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(cli(*question, "--format", "json").out)
+    return said
+
+
+def test_the_guesses_make_one_loop_and_it_reinforces(cli: Cli) -> None:
+    said = _said(cli, "loops", *GUESSED, "--include", "inferred")
+    assert said["summary"]["count"] == 1
+    assert [(one["label"], one["loop"]) for one in said["paths"]] == [("R1", "reinforcing")]
+    page = cli("loops", *GUESSED, "--include", "inferred").out
+    assert "3 nodes move one another: 1 loop." in page
+    assert _said(cli, "loops", *GUESSED)["summary"]["count"] == 0
+
+
+def test_one_path_is_negative(cli: Cli) -> None:
+    said = _said(cli, "paths", "DP1", "BC1", *GUESSED, "--include", "inferred")
+    (path,) = said["paths"]
+    codes = [node_id.partition(":")[2] for node_id in path["nodes"]]
+    assert (codes, path["sign"]) == (["DP1", "CP2", "BC1"], "-")
+    page = cli("paths", "DP1", "BC1", *GUESSED, "--include", "inferred").out
+    assert "精進關懷服務 → causes (+, inferred) 精進標準作業程序 → causes (−, inferred)" in page
+    chinese = cli("paths", "DP1", "BC1", *GUESSED, "--include", "inferred", "--lang", "zh-TW").out
+    assert (
+        "精進關懷服務 → 影響 (+、推論) 精進標準作業程序 → 影響 (−、推論) 提昇資產處分效益"
+        in chinese
+    )
+
+
+def test_without_the_guesses_impact_says_that_nothing_is_declared(cli: Cli) -> None:
+    said = _said(cli, "impact", "AC1", *TAIPEI)
+    assert not said["nodes"]
+    assert not said["edges"]
+    assert not said["paths"]
+    for models in (TAIPEI, GUESSED):
+        page = cli("impact", "AC1", *models).out
+        assert "declares no cause-effect link, so nothing is known" in page
+    assert "未載明任何因果關係" in cli("impact", "AC1", *TAIPEI, "--lang", "zh-TW").out
+
+
+def test_the_perspective_template_proposes_thirty_links(cli: Cli) -> None:
+    said = _said(cli, "infer", "--template", "perspectives", *TAIPEI)
+    assert said["summary"]["links"] == 30
+    counts = [said["summary"]["by_theme"][f"taipei-pawnshop-108:{theme}"] for theme in "ABCD"]
+    assert counts == [11, 6, 9, 4]
+    assert {edge["origin"] for edge in said["edges"]} == {"inferred"}
+
+
+def test_templates_are_listed_with_their_meaning(cli: Cli) -> None:
+    english, chinese = (cli("infer", "--list", "--lang", tongue) for tongue in ("en", "zh-TW"))
+    assert english.code == chinese.code == 0
+    for name in ("perspectives", "same-name-plans", "mentions"):
+        assert name in english.out
+        assert name in chinese.out
+    assert "前者影響後者" in chinese.out
+    lacking = cli("infer", *TAIPEI)
+    assert lacking.code == 2
+    assert "--list" in lacking.err
+
+
+@pytest.mark.parametrize("template", ["perspectives", "same-name-plans", "mentions"])
+def test_a_guess_of_any_template_is_judged_in_its_file(
+    template: str, cli: Cli, tmp_path: Path
+) -> None:
+    overlay = tmp_path / "guesses.yaml"
+    assert cli("infer", "--template", template, *TAIPEI, "-o", overlay).code == 0
+    models = (*TAIPEI, "-m", overlay)
+    first = f"{template}-01"
+    assert cli("accept", first, "--because", "seen in the books", *models).code == 0
+    lines = overlay.read_text(encoding="utf-8")
+    assert lines.count("origin: supported") == 1
+    assert "seen in the books" in lines
+    assert cli("refute", first, "--because", "not seen again", *models).code == 0
+    assert overlay.read_text(encoding="utf-8").count("origin: refuted") == 1
+
+
+def test_what_reaches_no_goal_is_counted(cli: Cli) -> None:
+    page = cli("rank", "--goal", "AF1", *GUESSED, "--include", "inferred").out
+    assert "56 more reach none of the goals." in page
+    assert "AF2.1.1" not in page

@@ -13,6 +13,7 @@ from strategy_graph.graph.levels import breadth_first
 from strategy_graph.graph.redundancy import redundant_edges
 from strategy_graph.graph.sweep import Sweep
 from strategy_graph.graph.weights import effects
+from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal, links, weighted
 
 
@@ -35,6 +36,18 @@ def test_a_sweep_equals_the_plain_way(graph: StrategyGraph) -> None:
                 r.members for r in expected.runaways
             )
             assert sorted(sweep.loops(totals)) == sorted(expected.loops)
+
+
+def test_what_runs_away_leaves_a_loop_behind_it_unknown() -> None:
+    pairs = [(0, 2), (0, 2), (2, 0), (1, 1), (1, 0)]
+    signs = [Polarity.POSITIVE, Polarity.NEGATIVE, *[Polarity.POSITIVE] * 3]
+    graph = causal(3, pairs, strengths=[0.1, 0.1, 0.1, 1.0, 0.1], polarities=signs)
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    plain = influence_from(adjacency, weights, 1).values
+    swept = Sweep(adjacency, weights, down=True).spread({1: 1.0})
+    assert all(map(math.isnan, plain.values()))
+    assert plain.keys() == set(swept) == {0, 1, 2}
+    assert all(map(math.isnan, swept.values()))
 
 
 @given(links(largest=12, most=30))
