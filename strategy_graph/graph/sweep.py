@@ -77,10 +77,12 @@ class Sweep:
                 values[low:high] += np.add.reduceat(passed, lay.starts[low:high] - first)
             for block in self.blocks.get(k, ()):
                 if reached is not None and reached[block.rows[0]]:
-                    settles = block.settles
-                    values[block.rows] = (
-                        math.nan if settles is None else settles.settle(values[block.rows])
-                    )
+                    arrived = values[block.rows]
+                    # What is not known goes round to every member, links of 0 or not.
+                    if block.settles is None or np.isnan(arrived).any():
+                        values[block.rows] = math.nan
+                    else:
+                        values[block.rows] = block.settles.settle(arrived)
         totals = np.empty_like(values)
         totals[lay.order] = values
         for i, shift in shifts.items():
