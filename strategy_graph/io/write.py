@@ -41,7 +41,7 @@ def document_text(document: Document) -> str:
     objective that it measures, a plan under the first KPI or objective it drives.
     """
     lines: list[str] = []
-    for key, value in _Outline(document).made().items():
+    for key, value in Outline(document).made().items():
         _emit(lines, key, value, 0)
     return fmt_text("\n".join(lines) + "\n")
 
@@ -67,7 +67,7 @@ def strategy_text(graph: StrategyGraph, strategy: str) -> str:
     return document_text(document)
 
 
-class _Outline:
+class Outline:
     """The mappings and lists of a document, before they are text."""
 
     def __init__(self, document: Document) -> None:
@@ -102,7 +102,7 @@ class _Outline:
             if items:
                 made[key] = items
         if self.links:
-            made["links"] = [self._link(edge) for edge in self.links]
+            made["links"] = [self.link(edge) for edge in self.links]
         loose = [s for s in document.suppressions if s.node is None or s.node not in self.by_id]
         if loose:
             made["ignore"] = [self._suppression(s, with_node=True) for s in loose]
@@ -165,7 +165,13 @@ class _Outline:
                 made[key] = [self._node(child, default=None) for child in held]
         return made
 
-    def _link(self, edge: Edge) -> dict[str, Tree]:
+    def bare(self, node: Node) -> dict[str, Tree]:
+        """*node* alone, as an item of its section: what it says, but no link and no child."""
+        names = {key: field.name for key, field in node_fields(node.kind).items()}
+        return {"id": scalar(node.code), **_fields(node, names)}
+
+    def link(self, edge: Edge) -> dict[str, Tree]:
+        """*edge* as an item of ``links:``."""
         made: dict[str, Tree] = {
             "from": self._reference(edge.source),
             "to": self._reference(edge.target, edge.kind),
@@ -191,11 +197,12 @@ def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
     for key, name in names.items():
         value = getattr(record, name)
         if value != type(record).model_fields[name].get_default(call_default_factory=True):
-            made[key] = _value(value)
+            made[key] = value_tree(value)
     return made
 
 
-def _value(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and mappings of it
+def value_tree(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and mappings of it
+    """A value of the model as text, or as lists and mappings of text."""
     if isinstance(value, Translations):
         return {key: scalar(text) for key, text in value.items()}
     if isinstance(value, BaseModel):
@@ -209,10 +216,10 @@ def _value(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and mapping
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_value(item) for item in cast(tuple[object, ...], value)]
+        return [value_tree(item) for item in cast(tuple[object, ...], value)]
     if isinstance(value, dict):
         counts = cast(dict[object, object], value)
-        return {str(key): _value(item) for key, item in counts.items()}
+        return {str(key): value_tree(item) for key, item in counts.items()}
     return scalar(str(value))
 
 
@@ -253,7 +260,7 @@ def _emit(lines: list[str], key: str, value: Tree, indent: int) -> None:
     elif not value:
         return
     elif _is_short(value):
-        lines.append(f"{pad}{key}: {_flow(value)}")
+        lines.append(f"{pad}{key}: {flow_text(value)}")
     elif isinstance(value, Mapping):
         lines.append(f"{pad}{key}:")
         for name, inner in value.items():
@@ -267,7 +274,7 @@ def _emit_items(lines: list[str], items: Iterable[Tree], indent: int) -> None:
     pad = " " * indent
     for item in items:
         if isinstance(item, str) or _is_short(item):
-            lines.append(f"{pad}- {_flow(item)}")
+            lines.append(f"{pad}- {flow_text(item)}")
             continue
         inner: list[str] = []
         if isinstance(item, Mapping):
@@ -284,12 +291,20 @@ def _is_short(value: Tree) -> bool:
     if isinstance(value, str):
         return True
     inner = value.values() if isinstance(value, Mapping) else value
-    return all(isinstance(item, str) for item in inner) and len(_flow(value)) <= 80
+    return all(isinstance(item, str) for item in inner) and len(flow_text(value)) <= 80
 
 
-def _flow(value: Tree) -> str:
+def item_lines(item: Tree) -> list[str]:
+    """*item* of a list in lines, the first with its dash."""
+    lines: list[str] = []
+    _emit_items(lines, [item], 0)
+    return lines
+
+
+def flow_text(value: Tree) -> str:
+    """*value* on one line, in brackets where it is a collection."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-    return "[" + ", ".join(map(_flow, value)) + "]"
+        return "{" + ", ".join(f"{key}: {flow_text(item)}" for key, item in value.items()) + "}"
+    return "[" + ", ".join(map(flow_text, value)) + "]"

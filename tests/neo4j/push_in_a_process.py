@@ -1,4 +1,7 @@
-"""Pushes a large strategy; run as a process of its own, so that it can be killed."""
+"""Pushes a large strategy; run as a process of its own, so that it can be killed.
+
+Says ``begin`` when all is ready and only the push is left, and ``end`` after it.
+"""
 
 import os
 import sys
@@ -11,11 +14,10 @@ from tests.neo4j.strategies import large_document
 
 def main(nodes: int, edges: int, salt: str) -> None:
     with connect(Connection.from_environment(os.environ, timeout=300)) as database:
-        push(
-            database,
-            link([large_document(nodes, edges, salt=salt)]),
-            options=PushOptions(prune=True),
-        )
+        graph = link([large_document(nodes, edges, salt=salt)])
+        print("begin", flush=True)
+        push(database, graph, options=PushOptions(prune=True))
+        print("end", flush=True)
 
 
 if __name__ == "__main__":

@@ -119,7 +119,10 @@ def parent_document(strategy: str = "county-108") -> Document:
 
 
 def large_document(nodes: int, edges: int, strategy: str = "large", salt: str = "") -> Document:
-    """A strategy of about that many nodes and edges, always the same for the same numbers."""
+    """A strategy of about that many nodes and edges, always the same for the same numbers.
+
+    Another *salt* is another name for every node and another reason for most edges.
+    """
     themes, objectives = max(1, nodes // 200), max(2, nodes * 15 // 100)
     kpis = nodes * 35 // 100
     plans = max(0, nodes - 2 - themes - objectives - kpis)
@@ -131,17 +134,17 @@ def large_document(nodes: int, edges: int, strategy: str = "large", salt: str = 
         Vision(strategy=strategy, code="vision", name="Vision"),
         Mission(strategy=strategy, code="mission", name="Mission"),
     ]
-    made += [Theme(strategy=strategy, code=f"T{i}", name=f"Theme {i}") for i in range(themes)]
+    made += [Theme(strategy=strategy, code=f"T{i}", name=f"Theme {i}{salt}") for i in range(themes)]
     made += [
         Objective(strategy=strategy, code=f"O{i}", name=f"Objective {i}{salt}")
         for i in range(objectives)
     ]
     made += [
-        Kpi(strategy=strategy, code=f"K{i}", name=f"KPI {i}", unit="%", target=float(i % 100))
+        Kpi(strategy=strategy, code=f"K{i}", name=f"KPI {i}{salt}", unit="%", target=float(i % 100))
         for i in range(kpis)
     ]
     made += [
-        ActionPlan(strategy=strategy, code=f"P{i}", name=f"Plan {i}", tags=("a", "b"))
+        ActionPlan(strategy=strategy, code=f"P{i}", name=f"Plan {i}{salt}", tags=("a", "b"))
         for i in range(plans)
     ]
     links = [
@@ -166,7 +169,7 @@ def large_document(nodes: int, edges: int, strategy: str = "large", salt: str = 
                 kind=EdgeKind.CAUSES,
                 strength=0.5,
                 polarity=Polarity.POSITIVE,
-                rationale=f"because {i} leads to {i + step}",
+                rationale=f"because {i} leads to {i + step}{salt}",
             )
             for i in range(min(objectives - step, room))
         ]

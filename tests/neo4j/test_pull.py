@@ -1,5 +1,8 @@
 """Pull against a real server: what went in comes out, and edits come along."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,8 +11,11 @@ import pytest
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import link
+from strategy_graph.io.fmt import fmt_text
+from strategy_graph.io.load import read_all
+from strategy_graph.io.retell import retold
 from strategy_graph.model import Document, Objective, Origin
-from strategy_graph.neo4j.connection import Database
+from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.holdings import drop, status
 from strategy_graph.neo4j.pulls import pull
 from strategy_graph.neo4j.pushes import plan, push
@@ -17,6 +23,8 @@ from tests.neo4j.strategies import large_document, parent_document, small_docume
 
 pytestmark = pytest.mark.neo4j
 
+ROOT = Path(__file__).parent.parent.parent
+MODELS = ROOT / "models"
 Rows = Callable[..., list[dict[str, Any]]]
 
 
@@ -74,6 +82,65 @@ def test_edits_made_in_neo4j_come_back(ours: Database, rows: Rows) -> None:
     pushed = push(ours, graph)[0]
     assert not pushed.plan.edited
     assert not plan(ours, graph)[0]
+
+
+def test_push_pull_and_fmt_give_the_same_bytes(ours: Database) -> None:
+    push(ours, link(read_all(MODELS)))
+    seen = set[str]()
+    for each in pull(ours):
+        for document in each.documents:
+            path = MODELS / document.path
+            text = path.read_text(encoding="utf-8")
+            after, kept = retold(text, document, file=str(path))
+            assert kept
+            assert fmt_text(after, file=str(path)) == text
+            seen.add(document.path)
+    assert seen == {path.name for path in MODELS.glob("*.yaml")}
+
+
+def test_an_edit_is_a_small_change_to_a_file_with_comments(
+    ours: Database, rows: Rows, settings: Connection, tmp_path: Path
+) -> None:
+    push(ours, link(read_all(MODELS)))
+    rows(
+        "MATCH (a {uid: 'taipei-pawnshop-108:AF3'}), (b {uid: 'taipei-pawnshop-108:AF1'}) "
+        "SET a.name = 'Renamed: in Neo4j' CREATE (a)-[:CAUSES {rationale: 'seen'}]->(b)"
+    )
+    for path in MODELS.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "NEO4J_URI": settings.uri,
+        "NEO4J_USERNAME": settings.username or "",
+        "NEO4J_PASSWORD": settings.password or "",
+    }
+
+    def pulled(*options: str) -> str:
+        command = [sys.executable, "-m", "strategy_graph", "neo4j", "pull", *options]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True,
+            encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    name = "taipei-pawnshop-108.yaml"
+    told = pulled("--diff", "-m", str(tmp_path))
+    signs = [line for line in told.splitlines() if line[:1] in "+-" and line[:3] != "---"]
+    assert [line for line in signs if line[:3] != "+++"] == [
+        "-    name: 落實成本及資金管控",
+        '+    name: "Renamed: in Neo4j"',
+        "+  - {from: AF3, to: AF1, kind: causes, origin: inferred, rationale: seen}",
+    ]
+    pulled("-o", str(tmp_path))
+    before, after = ((folder / name).read_text("utf-8") for folder in (MODELS, tmp_path))
+    assert after.count("#") == before.count("#")
+    assert not pulled("--diff", "-m", str(tmp_path))
+    assert (tmp_path / "strategy-graph.yaml").read_bytes() == (
+        MODELS / "strategy-graph.yaml"
+    ).read_bytes()
 
 
 def test_what_does_not_fit_the_model_is_said_at_once(ours: Database, rows: Rows) -> None:

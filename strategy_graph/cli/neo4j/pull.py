@@ -11,6 +11,7 @@ from strategy_graph.cli.neo4j.options import Way, own, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
+    from strategy_graph.model import Document
     from strategy_graph.neo4j.pulls import Pulled
 
 
@@ -29,8 +30,9 @@ def command(
 ) -> None:
     """Rebuild strategy files from the database, edits made there included.
 
-    Without -o and --diff, prints the files. --diff compares with the files of -m and
-    prints a unified diff that can be reviewed and applied.
+    Without -o and --diff, prints the files. -o changes files that are there only where
+    the database says otherwise; comments stay. --diff prints the same change to the
+    files of -m as a unified diff that can be reviewed and applied.
 
     Examples:
       strategy-graph neo4j pull taipei-pawnshop-108 -o pulled/
@@ -72,16 +74,10 @@ def _file_of(strategy: str, name: str, local: list[tuple[str, str]]) -> str | No
 
 
 def _show_difference(pulled: "Pulled", local: list[tuple[str, str]]) -> None:
-    from strategy_graph.io.load import read
-    from strategy_graph.io.write import document_text
-
     same = True
     for document in pulled.documents:
         path = _file_of(pulled.strategy, document.path, local)
-        before = document_text(read(path)) if path else ""
-        after = document_text(document)
-        if path and before != Path(path).read_text(encoding="utf-8"):
-            output.note(message("neo4j.pull.not_canonical", path=path))
+        before, after = _texts(document, Path(path) if path else None)
         name = path or document.path
         lines = list(
             difflib.unified_diff(
@@ -96,15 +92,15 @@ def _show_difference(pulled: "Pulled", local: list[tuple[str, str]]) -> None:
 
 
 def _write(pulled: "Pulled", folder: Path) -> None:
-    from strategy_graph.io.write import document_text
+    from strategy_graph.io.whole_file import write_whole
 
     folder.mkdir(parents=True, exist_ok=True)
     for document in pulled.documents:
         path = folder.joinpath(*inside(document.path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".partial")
-        partial.write_text(document_text(document), encoding="utf-8")
-        partial.replace(path)
+        before, after = _texts(document, path if path.is_file() else None)
+        if not path.is_file() or before != after:
+            write_whole(path, after.encode("utf-8"))
         output.say(
             message(
                 "neo4j.pull.written",
@@ -125,6 +121,21 @@ def inside(name: str) -> tuple[str, ...]:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     kept = tuple(part for part in parts if part not in ("/", "..", "."))
     return kept or ("strategy.yaml",)
+
+
+def _texts(document: "Document", path: Path | None) -> tuple[str, str]:
+    """The file as it is and as it is to be; one that is there is changed, not replaced."""
+    from strategy_graph.io.decode import decode
+    from strategy_graph.io.retell import retold
+    from strategy_graph.io.write import document_text
+
+    if path is None:
+        return "", document_text(document)
+    before = decode(path.read_bytes(), file=str(path))
+    after, kept = retold(before, document, file=str(path))
+    if not kept:
+        output.note(message("neo4j.pull.rewritten", path=path))
+    return before, after
 
 
 def _print(pulled: "Pulled") -> None:

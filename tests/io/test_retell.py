@@ -1,0 +1,141 @@
+"""A file changed where a document says otherwise, and nowhere else."""
+
+import dataclasses
+import difflib
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.io.load import read, read_text
+from strategy_graph.io.retell import retold, says_the_same
+from strategy_graph.io.write import document_text
+from strategy_graph.model import Document, Edge, EdgeKind, Kpi, Objective, Origin, Translations
+
+MODELS = sorted((Path(__file__).parent.parent.parent / "models").glob("*.yaml"))
+TEXT = """\
+# A strategy with comments.
+strategy: {id: s, name: S}  # the head
+vision: Far
+themes:
+- {id: A, name: T, weight: 2}  # in brackets
+objectives:
+  # the first
+  - id: O1
+    name: {zh-TW: 一, en: One}
+    owner: Ann   # since May
+    theme: A
+    kpis:
+      - id: K1
+        name: >-
+          A long name
+          in two lines
+        target: 90
+  - id: O2
+
+    name: Two
+# the end of objectives
+links:
+  - {from: O1, to: O2, kind: causes}   # believed
+  - from: O2
+    to: O1
+    kind: causes
+    id: back
+# the end
+"""
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def with_node(document: Document, code: str, **fields: object) -> Document:
+    nodes = [n.model_copy(update=fields) if n.code == code else n for n in document.nodes]
+    return dataclasses.replace(document, nodes=tuple(nodes))
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_a_file_that_says_it_already_keeps_every_byte(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    written = read_text(document_text(read(path)), file=str(path))
+    assert retold(text, written, file=str(path)) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "lines"),
+    [
+        ("O2", {"name": "Zwei: 2"}, ["-    name: Two", '+    name: "Zwei: 2"']),
+        ("O2", {"owner": "Bob"}, ["+    owner: Bob"]),
+        ("O1", {"owner": None}, ["-    owner: Ann   # since May"]),
+        (
+            "O1",
+            {"name": Translations({"zh-TW": "壹", "en": "One"})},
+            ["-    name: {zh-TW: 一, en: One}", "+    name: {zh-TW: 壹, en: One}"],
+        ),
+        ("A", {"weight": None}, None),
+        ("A", {"name": "T, U"}, None),
+        ("A", {"description": "d"}, None),
+        ("K1", {"target": 95.5}, ["-        target: 90", "+        target: 95.5"]),
+        ("K1", {"name": "Short", "tags": ("a", "b")}, None),
+    ],
+)
+def test_a_field_is_changed_where_it_stands(
+    code: str, fields: dict[str, object], lines: list[str] | None
+) -> None:
+    document = with_node(read_text(TEXT), code, **fields)
+    after, kept = retold(TEXT, document)
+    assert kept
+    assert says_the_same(read_text(after), document)
+    assert after.count("#") >= TEXT.count("#") - ("owner" in fields)
+    if lines is not None:
+        assert changed_lines(TEXT, after) == lines
+
+
+def test_what_is_new_goes_to_the_end_of_its_section() -> None:
+    before = read_text(TEXT)
+    document = dataclasses.replace(
+        before,
+        nodes=(
+            *before.nodes,
+            Objective(strategy="s", code="O3", name="Three"),
+            Kpi(strategy="s", code="K2", name="Count"),
+        ),
+        edges=(
+            *before.edges,
+            Edge(source="s:O3", target="s:O1", kind=EdgeKind.CAUSES, origin=Origin.INFERRED),
+            Edge(source="s:K2", target="s:O3", kind=EdgeKind.MEASURES),
+        ),
+    )
+    after, kept = retold(TEXT, document)
+    assert kept
+    assert says_the_same(read_text(after), document)
+    assert not [line for line in changed_lines(TEXT, after) if line.startswith("-")]
+    assert after.index("O3") > after.index("id: O2")
+    assert after.index("O3") < after.index("# the end of objectives")
+
+
+def test_what_is_gone_goes_with_its_lines() -> None:
+    before = read_text(TEXT)
+    without = dataclasses.replace(
+        before,
+        nodes=tuple(n for n in before.nodes if n.code != "O2"),
+        edges=tuple(e for e in before.edges if "s:O2" not in (e.source, e.target)),
+    )
+    after, kept = retold(TEXT, without)
+    assert says_the_same(read_text(after), without)
+    assert kept
+    one = dataclasses.replace(before, edges=tuple(e for e in before.edges if e.id != "back"))
+    after, kept = retold(TEXT, one)
+    assert kept
+    assert changed_lines(TEXT, after) == [
+        "-  - from: O2", "-    to: O1", "-    kind: causes", "-    id: back",
+    ]  # fmt: skip
+
+
+def test_what_has_no_place_is_written_anew() -> None:
+    before = read_text(TEXT)
+    assert before.strategy is not None
+    head = before.strategy.model_copy(update={"name": "Another"})
+    document = dataclasses.replace(before, strategy=head)
+    after, kept = retold(TEXT, document)
+    assert (after, kept) == (document_text(document), False)
