@@ -121,7 +121,7 @@ def test_the_server_is_killed(mortal: Neo4jServer) -> None:
             process.kill()
         mortal.start()
         # A client that lives on tries again, for half a minute, and so may complete the push.
-        said = process.communicate(timeout=120)[1].decode()
+        said = process.communicate(timeout=300)[1].decode()
         if not kill % 2 and process.returncode:
             assert "Neo4jError" in said
         with connect(settings) as database:
