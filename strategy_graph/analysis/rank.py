@@ -15,6 +15,7 @@ the goals they reach and the steps to the nearest. The tornado changes each stre
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -275,8 +276,8 @@ class _Ranking:
         return reached, nearest
 
     def _tornado(self, leverage: Sequence[float]) -> list[Swing]:
-        before = _ranks(leverage)
-        onto: dict[int, Mapping[int, float]] = {}
+        order = _Order(leverage)
+        onto: dict[int, Mapping[int, float]] = dict(self.columns)
         within = {
             i: n for n, members in enumerate(cyclic_components(self.adjacency)) for i in members
         }
@@ -287,7 +288,10 @@ class _Ranking:
             if math.isnan(weight) or not weight:
                 continue
             if tail not in onto:
-                onto[tail] = influence_on(self.adjacency, self.weights, tail).values
+                leads = self.adjacency.up.degree(tail)
+                onto[tail] = (
+                    influence_on(self.adjacency, self.weights, tail).values if leads else {}
+                )
             looped = tail in within and within.get(tail) == within.get(head)
             changes: list[int | None] = []
             swing = 0.0
@@ -297,7 +301,7 @@ class _Ranking:
                     continue
                 moved = self._moved(onto[tail], tail, head, share * weight)
                 swing = max(swing, *map(abs, moved.values()), 0.0)
-                changes.append(_moves(before, leverage, moved))
+                changes.append(order.moves(moved))
             if None in changes or (swing and not math.isnan(swing)):
                 swings.append(Swing(self.graph.edges[edge], changes[0], changes[1], swing))
         return sorted(swings, key=lambda s: (s.known, -s.changes, -s.swing))
@@ -332,14 +336,40 @@ class _Ranking:
         return moved
 
 
-def _moves(before: Sequence[int], values: Sequence[float], moved: Mapping[int, float]) -> int:
-    """How many ranks differ from *before* when *values* have *moved*."""
-    after = list(values)
-    for place, by in moved.items():
-        after[place] += by
-    if all(round(after[n], 9) == round(values[n], 9) for n in moved):
-        return 0
-    return sum(a != b for a, b in zip(before, _ranks(after), strict=True))
+class _Order:
+    """The order by leverage, asked again and again how a few changes would alter it."""
+
+    def __init__(self, values: Sequence[float]) -> None:
+        self.values = values
+        self.rounded = [round(value, 9) for value in values]
+        self.ranks = _ranks(values)
+        self.places = sorted(range(len(values)), key=self.rounded.__getitem__)
+        self.keys = [self.rounded[place] for place in self.places]
+
+    def moves(self, moved: Mapping[int, float]) -> int:
+        """How many ranks differ when the values at some places have *moved*.
+
+        Only what lies between the old and the new values can change its rank.
+
+        >>> _Order([5.0, 3.0, 1.0]).moves({2: 3.5})
+        2
+        """
+        after = {
+            place: value
+            for place, by in moved.items()
+            if (value := round(self.values[place] + by, 9)) != self.rounded[place]
+        }
+        if not after:
+            return 0
+        ends = [*after.values(), *(self.rounded[place] for place in after)]
+        first = bisect_left(self.keys, min(ends))
+        last = bisect_right(self.keys, max(ends))
+        within = self.places[first:last]
+        ranks = _ranks([after.get(place, self.rounded[place]) for place in within])
+        above = len(self.keys) - last
+        return sum(
+            above + rank != self.ranks[place] for place, rank in zip(within, ranks, strict=True)
+        )
 
 
 def _ranks(values: Sequence[Any]) -> list[int]:
