@@ -1,8 +1,6 @@
 """``python -m strategy_graph`` is ``strategy-graph``."""
 
-import sys
-
-from strategy_graph.cli.main import main
+from strategy_graph.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextvars import copy_context
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -92,6 +93,15 @@ cli = everywhere(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run *arguments* (those of the process by default) and return the exit code."""
     return copy_context().run(_main, list(sys.argv[1:] if arguments is None else arguments))
+
+
+def run() -> NoReturn:
+    """Run the arguments of the process and end it.
+
+    All is written and closed by then. Taking apart every module that was imported would
+    only add a sixth to the time of a command.
+    """
+    os._exit(main())
 
 
 def _main(arguments: list[str]) -> int:
