@@ -14,11 +14,11 @@ it reaches both ways.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.ground import Ground, left_out_notices
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     IMPACT,
@@ -75,6 +75,12 @@ class Conflicts(Answer):
     counts: Mapping[str, int]
     cut: bool
     ground: Ground
+    left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+    """Links of the impact walk whose origin was not asked for."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return left_out_notices(self.left_out)
 
     def of(self, kind: str) -> tuple[Conflict, ...]:
         """The conflicts of one kind."""
@@ -106,7 +112,11 @@ class Conflicts(Answer):
                 }
                 for one in self.conflicts
             ],
-            "summary": {**self.counts, "cut": self.cut},
+            "summary": {
+                **self.counts,
+                "cut": self.cut,
+                "left_out": {o.value: count for o, count in self.left_out.items()},
+            },
             "coverage": self.ground.record(),
         }
 
@@ -191,6 +201,7 @@ class _Search:
             counts,
             self.cut,
             Ground.of(self.graph, [*self.causal, *self.declared]),
+            self.graph.count_edges(IMPACT, frozenset(Origin) - self.admitted),
         )
 
     def _conflict(self, kind: str, found: _Found) -> Conflict:

@@ -61,7 +61,9 @@ class Ground:
         if not self.total:
             return message("analysis.ground.nothing")
         parts = message("analysis.list.and").join(
-            f"{count} {message(f'kinds.origin.{origin.value}')}"
+            message(
+                "analysis.ground.part", number=count, origin=message(f"kinds.origin.{origin.value}")
+            )
             for origin, count in self.counts.items()
         )
         return message(
@@ -71,9 +73,27 @@ class Ground:
             share=round(100 * self.share(Origin.INFERRED)),
         )
 
+    def __add__(self, other: "Ground") -> "Ground":
+        """The links of both, which share none."""
+        both = {o: self.counts.get(o, 0) + other.counts.get(o, 0) for o in ORIGINS}
+        return Ground({origin: count for origin, count in both.items() if count})
+
     def record(self) -> dict[str, Any]:
         """``{"links": {"declared": 3, ...}, "inferred_share": 0.25}``."""
         return {
             "links": {origin.value: count for origin, count in self.counts.items()},
             "inferred_share": round(self.share(Origin.INFERRED), 6),
         }
+
+
+def left_out_notices(counts: Mapping[Origin, int]) -> tuple[str, ...]:
+    """One sentence for each origin whose links were not asked for, with how many there are."""
+    return tuple(
+        message(
+            "analysis.impact.left_out",
+            count=count,
+            origin=message(f"kinds.origin.{origin.value}"),
+            option=origin.value,
+        )
+        for origin, count in counts.items()
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.ground import Ground, left_out_notices
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import Combine, Link, Route, Sign
 from strategy_graph.graph import node_record
@@ -113,15 +113,7 @@ class Impact(Answer):
         said: list[str] = []
         if not self.causes:
             said.append(message("analysis.impact.no_causes"))
-        said.extend(
-            message(
-                "analysis.impact.left_out",
-                count=count,
-                origin=message(f"kinds.origin.{origin.value}"),
-                option=origin.value,
-            )
-            for origin, count in self.left_out.items()
-        )
+        said.extend(left_out_notices(self.left_out))
         if self.assumed_strength is not None:
             said.append(
                 message(

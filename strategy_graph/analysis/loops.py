@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.ground import Ground, left_out_notices
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import Route, route
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
@@ -14,7 +14,6 @@ from strategy_graph.graph.feedback import Feedback, label_loops
 from strategy_graph.graph.influence import gain_radius
 from strategy_graph.graph.loops import find_loops
 from strategy_graph.graph.weights import effects
-from strategy_graph.i18n import message
 from strategy_graph.model import Origin
 
 LoopKind = Literal["reinforcing", "balancing", "unknown"]
@@ -52,7 +51,7 @@ class Component:
 
     @property
     def runs_away(self) -> bool:
-        """Whether effects grow without end here."""
+        """Whether effects do not die out here."""
         return self.radius is not None and self.radius >= 1.0
 
 
@@ -81,15 +80,7 @@ class FeedbackLoops(Answer):
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        return tuple(
-            message(
-                "analysis.impact.left_out",
-                count=count,
-                origin=message(f"kinds.origin.{origin.value}"),
-                option=origin.value,
-            )
-            for origin, count in self.causes_left_out.items()
-        )
+        return left_out_notices(self.causes_left_out)
 
     def table(self) -> Table:
         """One line per loop listed."""
@@ -175,7 +166,7 @@ def loops(
     ] if members else []  # fmt: skip
     return FeedbackLoops(
         components=tuple(components),
-        causes_left_out=_left_out(graph, admitted),
+        causes_left_out=graph.count_edges(IMPACT, frozenset(Origin) - admitted),
         ground=Ground.of(graph, inside),
     )
 
@@ -188,12 +179,3 @@ def _told(graph: StrategyGraph, one: Feedback, assume: float | None) -> Feedback
         route(graph, positions, one.loop.edges, assume=assume),
         one.gain,
     )
-
-
-def _left_out(graph: StrategyGraph, admitted: frozenset[Origin]) -> dict[Origin, int]:
-    counts = {
-        origin: len(graph.adjacency(IMPACT, frozenset({origin})))
-        for origin in Origin
-        if origin not in admitted
-    }
-    return {origin: count for origin, count in counts.items() if count}

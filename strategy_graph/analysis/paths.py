@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.ground import Ground, left_out_notices
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import GUESSED, Combine, Route, route
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
@@ -14,6 +14,7 @@ from strategy_graph.graph.paths import Cost, best_paths
 from strategy_graph.graph.region import Region
 from strategy_graph.graph.resolve import resolve
 from strategy_graph.graph.tables import ORIGINS, EdgeTable
+from strategy_graph.graph.weights import check_assumed
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language
 
@@ -51,6 +52,8 @@ class Paths(Answer):
     other_walk: str | None
     """A walk on which there is a path when this one has none."""
     ground: Ground = field(default_factory=Ground)
+    left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+    """Links of this walk, anywhere in the strategy, whose origin was not asked for."""
 
     @property
     def likelihood(self) -> float | None:
@@ -71,7 +74,9 @@ class Paths(Answer):
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
         said: list[str] = []
-        if not self.paths:
+        if self.source.id == self.target.id:
+            said.append(message("analysis.paths.same", code=self.source.code))
+        elif not self.count.value:
             said.append(
                 message("analysis.paths.none", source=self.source.code, target=self.target.code)
             )
@@ -83,7 +88,7 @@ class Paths(Answer):
             said.append(message("analysis.paths.count.bound", count=self.count.value))
         if self.fell_back:
             said.append(message("analysis.paths.fell_back", count=self.fell_back))
-        return tuple(said)
+        return (*said, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         """One line per path."""
@@ -117,6 +122,7 @@ class Paths(Answer):
                 "exact": self.count.exact,
                 "likelihood": self.likelihood,
                 "links_without_strength": self.fell_back,
+                "left_out": {o.value: count for o, count in self.left_out.items()},
                 "notices": list(self.notices()),
             },
             "coverage": self.ground.record(),
@@ -151,6 +157,7 @@ def paths(
     come first where every strength on the way is known, otherwise the shortest.
     Raises ``SelectError`` when an end names no node or several.
     """
+    check_assumed(assume_strength)
     start, end = resolve(graph, source), resolve(graph, target)
     admitted = origins(include)
     adjacency = graph.adjacency(WALKS[walk], admitted)
@@ -181,6 +188,7 @@ def paths(
         fell_back=fell_back,
         other_walk=other if start != end else None,
         ground=Ground.of(graph, edges if start != end else ()),
+        left_out=graph.count_edges(WALKS[walk], frozenset(Origin) - admitted),
     )
 
 

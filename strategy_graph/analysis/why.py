@@ -14,6 +14,7 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
+from strategy_graph.graph.adjacency import Neighbours
 from strategy_graph.graph.records import text_record
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Statement, in_language
 
@@ -117,14 +118,19 @@ def why(graph: StrategyGraph, reference: str, *, include: Iterable[str | Origin]
         if edge.origin in admitted
     ]
     withheld = [edge.origin for edge, _ in seen.values() if edge.origin not in admitted]
+    here = graph.position(node.id)
+    walk = graph.adjacency(TRACE, admitted)
+    above, ways_up = _reached(graph, walk.up, here)
+    below, ways_down = _reached(graph, walk.down, here)
+    beside = [b.edge for b in bearings if b.edge.kind not in TRACE.along | TRACE.against]
     return Why(
         node=node,
         bearings=tuple(sorted(bearings, key=lambda one: BEARINGS.index(one.bearing))),
         statements=tuple(_statements(graph, node)),
-        upstream=_reached(graph, node, admitted, down=False),
-        downstream=_reached(graph, node, admitted, down=True),
+        upstream=above,
+        downstream=below,
         withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},
-        ground=Ground.of_edges(one.edge for one in bearings),
+        ground=Ground.of_edges(beside) + Ground.of(graph, ways_up | ways_down),
     )
 
 
@@ -141,12 +147,13 @@ def _statements(graph: StrategyGraph, node: Node) -> Iterable[Statement]:
 
 
 def _reached(
-    graph: StrategyGraph, node: Node, admitted: frozenset[Origin], *, down: bool
-) -> dict[NodeKind, int]:
-    adjacency = graph.adjacency(TRACE, admitted)
-    here = graph.position(node.id)
+    graph: StrategyGraph, side: Neighbours, here: int
+) -> tuple[dict[NodeKind, int], set[int]]:
+    """How many nodes of each kind *side* leads to, and the edges that lead there."""
     counts = dict.fromkeys(NodeKind, 0)
-    for position in distances(adjacency.down if down else adjacency.up, [here]):
+    edges: set[int] = set()
+    for position in distances(side, [here]):
+        edges.update(side.edges[side.offsets[position] : side.offsets[position + 1]])
         if position != here:
             counts[graph.kind_of(position)] += 1
-    return {kind: count for kind, count in counts.items() if count}
+    return {kind: count for kind, count in counts.items() if count}, edges

@@ -53,5 +53,7 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
         if answer.cut:
             output.say(message("analysis.conflicts.cut"))
         output.say(output.styled(answer.ground.sentence(), "dim"))
+        for notice in answer.notices():
+            output.say(notice)
 
     answers.give(answer, form, say)

@@ -84,6 +84,9 @@ def command(
 
     def say() -> None:
         count = len(answer.proposals)
+        if not count:
+            output.say(message("analysis.infer.none", template=template))
+            return
         title = message("analysis.infer.title", template=template, count=count)
         output.say(output.styled(title, "bold"))
         for theme, links in answer.by_theme.items():

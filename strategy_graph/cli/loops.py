@@ -39,7 +39,7 @@ def command(
 
     A loop with an even number of negative links reinforces (R1, R2 ...), one with an odd number
     balances (B1 ...). The shortest loops of each component are listed; all are counted where
-    that is cheap. Where effects grow without end, the reason is named.
+    that is cheap. Where effects do not die out, the reason is named.
 
     Examples:
       strategy-graph loops --include inferred

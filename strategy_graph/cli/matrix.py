@@ -54,7 +54,9 @@ def command(
 
 def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
     if not answer.grids:
-        output.say(message("analysis.matrix.nothing"))
+        words = {"across": _word(answer.across), "down": _word(answer.down)}
+        output.say(message("analysis.matrix.nothing", **words))
+        return
     for grid in answer.grids:
         title = message(
             "analysis.matrix.title",
@@ -93,7 +95,8 @@ def _counts(counts: tuple[int, int, int]) -> str:
 def _shown(cell: "MatrixCell") -> str:
     if cell.empty:
         return output.symbol("·", ".")
-    links = f"{len(cell.edges)} {message('kinds.edge.other')}" if cell.edges else ""
+    count = len(cell.edges)
+    links = f"{count} {message('kinds.edge', count=count)}" if count else ""
     counts = _counts(cell.counts) if any(cell.counts) else ""
     return ", ".join(filter(None, (counts, links))) + (" *" if cell.thin else "")
 

@@ -148,6 +148,8 @@ def flush() -> None:
 
 def _inert(cell: object) -> str:
     text = "" if cell is None else str(cell)
+    if isinstance(cell, int | float):
+        return text  # a number is no formula: -0.3 stays one for whoever reads the file
     return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 

@@ -57,6 +57,9 @@ def command(
 
     def say() -> None:
         # What reaches no goal is counted, not listed, unless nothing else is there.
+        if not answer.goals:
+            output.say(message("analysis.rank.no_goal", selector=goals))
+            return
         listed = [one for one in answer.ranked if one.goals] or answer.ranked
         title = message("analysis.rank.title", count=len(answer.ranked), goals=answer.goals)
         output.say(output.styled(title, "bold"))

@@ -45,6 +45,9 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
         answer = spof(graph, goals, include=include)
 
         def say() -> None:
+            if not answer.goals:
+                output.say(message("analysis.spof.no_goal", selector=goals))
+                return
             title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
             output.say(output.styled(title, "bold"))
             for point in answer.wide:

@@ -7,6 +7,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from strategy_graph.errors import Problem, SelectError
+from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Origin
 
 DEFAULT_ORIGINS = frozenset({Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED})
@@ -57,7 +59,16 @@ CAUSES = Walk("causes", along=frozenset({EdgeKind.CAUSES}))
 def origins(include: Iterable[str | Origin] = ()) -> frozenset[Origin]:
     """The origins an answer rests on: the default ones and those to *include*.
 
+    Raises ``SelectError`` for a word that is no origin.
+
     >>> sorted(origin.value for origin in origins(["inferred"]))
     ['declared', 'implied', 'inferred', 'supported']
     """
-    return DEFAULT_ORIGINS | {Origin(origin) for origin in include}
+    named = [include] if isinstance(include, str) else list(include)
+    known = {origin.value: origin for origin in Origin}
+    if unknown := [name for name in named if name not in known]:
+        help_ = message("graph.origin.known", names=", ".join(known))
+        raise SelectError(
+            Problem(message("graph.origin.unknown", name=str(name)), help=help_) for name in unknown
+        )
+    return DEFAULT_ORIGINS | {known[name] for name in named}

@@ -158,4 +158,4 @@ def test_a_long_list_is_counted_and_cut(monkeypatch: pytest.MonkeyPatch) -> None
     }
     assert [len(answer.of(kind)) for kind in answer.counts] == [0, 2, 1, 1, 2]
     assert not answer.cut
-    assert answer.to_dict()["summary"] == {**answer.counts, "cut": False}
+    assert answer.to_dict()["summary"] == {**answer.counts, "cut": False, "left_out": {}}

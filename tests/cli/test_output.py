@@ -84,3 +84,8 @@ def test_any_encoding_can_be_printed_to() -> None:
     first, second, *rest = done.stdout.decode("ascii").split("\n")
     assert (first, second) == ("\\u5ba2 \\u2713", "->")
     assert json.loads("\n".join(rest))["nodes"] == ["客😀"]
+
+
+def test_a_negative_number_stays_a_number_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    output.csv(["total", "sign"], [[-0.3, "-"], [2, "=1+1"]])
+    assert capsys.readouterr().out == "total,sign\n-0.3,'-\n2,'=1+1\n"

@@ -9,10 +9,11 @@ from strategy_graph.graph.components import components_from, cyclic_components
 from strategy_graph.graph.counting import Count, count_paths
 from strategy_graph.graph.dominators import counts_dominated, immediate_dominators
 from strategy_graph.graph.influence import influence_from, total_matrix
-from strategy_graph.graph.loops import count_loops
+from strategy_graph.graph.loops import count_loops, find_loops
 from strategy_graph.graph.paths import best_paths
 from strategy_graph.graph.redundancy import redundant_edges
 from strategy_graph.graph.weights import effects
+from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal
 
 
@@ -157,3 +158,57 @@ def test_the_inverse_of_leontief() -> None:
     found = [[value + (r == c) for c, value in enumerate(row)] for r, row in enumerate(total)]
     assert found[0] == pytest.approx([1.2541, 0.3300], abs=5e-5)
     assert found[1] == pytest.approx([0.2640, 1.1221], abs=5e-5)
+
+
+def listed_paths(links: str, source: str, target: str) -> list[str]:
+    letters, _, adjacency = lettered(links)
+    ends = {"source": letters.index(source), "target": letters.index(target)}
+    found = best_paths(adjacency, lambda edge: 1, most=99, **ends)
+    assert count_paths(adjacency, **ends) == Count(len(found))
+    return ["".join(letters[i] for i in path.positions) for path in found]
+
+
+def test_simple_paths_of_networkx() -> None:
+    """The example of ``all_simple_paths``: the complete graph of four nodes, 0 to 3."""
+    links = " ".join(f"{a}{b}" for a in "0123" for b in "0123" if a != b)
+    assert sorted(listed_paths(links, "0", "3")) == ["0123", "013", "0213", "023", "03"]
+
+
+def test_shortest_simple_paths_of_networkx() -> None:
+    """The example of ``shortest_simple_paths``: the ring of seven nodes, 0 to 3."""
+    links = " ".join(f"{i}{(i + 1) % 7} {(i + 1) % 7}{i}" for i in range(7))
+    assert listed_paths(links, "0", "3") == ["0123", "06543"]
+
+
+def test_simple_cycles_of_networkx() -> None:
+    """The example of ``simple_cycles``: five circuits, two of them self-loops."""
+    _, _, adjacency = lettered("00 01 02 12 20 21 22")
+    (part,) = find_loops(adjacency, most=99)
+    assert sorted(map(sorted, (loop.positions for loop in part.shortest))) == [
+        [0], [0, 1, 2], [0, 2], [1, 2], [2],
+    ]  # fmt: skip
+    assert part.count == Count(5)
+
+
+def test_strong_components_of_networkx() -> None:
+    """The example of ``strongly_connected_components``: rings of four and of three."""
+    _, _, adjacency = lettered("01 12 23 30 ab bc ca")
+    assert sorted(map(len, cyclic_components(adjacency)), reverse=True) == [4, 3]
+
+
+def test_transitive_reduction_of_networkx() -> None:
+    """The example of ``transitive_reduction``: 1-2, 2-3 and the redundant 1-3."""
+    _, pairs, adjacency = lettered("12 23 13")
+    assert [pairs[e] for e in redundant_edges(adjacency)] == [(0, 2)]
+
+
+def test_the_feedback_amplifier() -> None:
+    """Mason, Proc. IRE 41 (1953): forward gain over one minus the loop gain, G / (1 - G H)."""
+    forward, back = 0.8, -0.5
+    adjacency = (graph := causal(3, [(0, 1), (1, 2), (2, 1)],
+        strengths=[1.0, forward, -back],
+        polarities=[Polarity.POSITIVE, Polarity.POSITIVE, Polarity.NEGATIVE],
+    )).adjacency(IMPACT)  # fmt: skip
+    found = influence_from(adjacency, effects(graph.edge_table), 0).values
+    assert found[2] == pytest.approx(forward / (1 - forward * back))
+    assert found[1] == pytest.approx(1 / (1 - forward * back))
