@@ -17,10 +17,10 @@ the goals they reach and the steps to the nearest. The tornado changes each stre
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.ground import Ground, left_out_notices
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import (
@@ -101,6 +101,12 @@ class Ranking(Answer):
     tornado: tuple[Swing, ...]
     skipped: bool
     ground: Ground
+    left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+    """Links of the walk whose origin was not asked for."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return left_out_notices(self.left_out)
 
     def table(self) -> Table:
         return Table(
@@ -148,6 +154,7 @@ class Ranking(Answer):
                 "runaway": self.runaway,
                 "assumed_strength": self.assumed,
                 "tornado_skipped": self.skipped,
+                "left_out": {o.value: count for o, count in self.left_out.items()},
             },
             "coverage": self.ground.record(),
         }
@@ -198,6 +205,7 @@ class _Ranking:
         assume: float | None,
     ) -> None:
         self.graph = graph
+        self.admitted = admitted
         self.importance = importance
         self.chosen = chosen
         self.assume = assume
@@ -245,6 +253,7 @@ class _Ranking:
             tornado=tuple(tornado),
             skipped=skipped,
             ground=Ground.of(self.graph, self.adjacency.edges),
+            left_out=self.graph.count_edges(_WALK, frozenset(Origin) - self.admitted),
         )
 
     def _criticality(self) -> list[float]:

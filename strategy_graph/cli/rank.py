@@ -66,6 +66,8 @@ def command(
         if not answer.known:
             why = "runaway" if answer.runaway else "unknown"
             output.say(message(f"analysis.rank.{why}"))
+        if answer.known and not next(iter(graph.select("kind:action_plan")), None):
+            output.say(message("analysis.rank.no_plan"))
         if answer.assumed is not None:
             output.say(message("analysis.rank.assumed", strength=answer.assumed))
         names = ("rank", "node", "leverage", "criticality", "goals", "steps")
@@ -104,5 +106,7 @@ def command(
             output.say(message("analysis.rank.skipped"))
         output.say()
         output.say(output.styled(answer.ground.sentence(), "dim"))
+        for notice in answer.notices():
+            output.say(notice)
 
     answers.give(answer, form, say)

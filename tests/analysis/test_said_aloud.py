@@ -24,6 +24,7 @@ LEFT_OUT = "12 links are left out because they are inferred; --include inferred 
     lambda graph: paths(graph, "BF1", "AF3").notices(),
     lambda graph: loops(graph).notices(),
     lambda graph: conflicts(graph).notices(),
+    lambda graph: rank(graph).notices(),
     lambda graph: impact(graph, "BF1").notices(),
 ])  # fmt: skip
 def test_guesses_left_out_are_counted(

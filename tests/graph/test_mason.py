@@ -37,7 +37,7 @@ def determinant(loops: Iterable[Loop]) -> float:
     """1 - all loops + all pairs of loops that do not touch - all triples ..."""
     apart = list(loops)
     return 1 + sum(
-        (-1) ** many * prod(gain for gain, _ in chosen)
+        (-1.0 if many % 2 else 1.0) * prod(gain for gain, _ in chosen)
         for many in range(1, len(apart) + 1)
         for chosen in combinations(apart, many)
         if all(not a & b for (_, a), (_, b) in combinations(chosen, 2))
