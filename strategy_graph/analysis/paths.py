@@ -29,6 +29,8 @@ _UNIT = 10**9
 _NO_EFFECT = 10**4 * _UNIT
 _GUESS = 10**9 * _UNIT
 _UNSURE = 10**5 * _UNIT
+_DISBELIEVED = 10**7 * _UNIT
+"""A stated confidence of 0 is worse evidence than none stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _costs(table: EdgeTable, order: Order, assume: float | None) -> Cost:
         guess = _GUESS if ORIGINS[table.origins[edge]] in GUESSED else 0
         if math.isnan(confidence):
             return guess + _UNSURE
-        return guess + (round(-math.log(confidence) * _UNIT) if confidence else _NO_EFFECT)
+        return guess + (round(-math.log(confidence) * _UNIT) if confidence else _DISBELIEVED)
 
     def step(edge: int) -> int:
         return 1

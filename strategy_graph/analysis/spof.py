@@ -74,7 +74,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class SinglePoints(Answer):
-    """The points, those with most to lose first; ``fallible`` of ``goals`` rest on one plan."""
+    """The points, those with most to lose first; ``fallible`` of ``goals`` rest on one plan.
+
+    ``unsupported`` goals rest on none: no way leads to them from any plan.
+    """
 
     command: ClassVar[str] = "spof"
 
@@ -83,6 +86,7 @@ class SinglePoints(Answer):
     fallible: int
     goals: int
     ground: Ground
+    unsupported: int = 0
 
     @property
     def wide(self) -> tuple[Point, ...]:
@@ -135,6 +139,7 @@ class SinglePoints(Answer):
             "summary": {
                 "goals": self.goals,
                 "on_one_plan": self.fallible,
+                "on_no_plan": self.unsupported,
                 "points": len(self.points) + self.more,
                 "more": self.more,
             },
@@ -266,6 +271,7 @@ class _Search:
             fallible=self._on_one_plan(plans),
             goals=len(self.goals),
             ground=Ground.of(self.graph, self.adjacency.edges),
+            unsupported=sum(1 for goal in self.goals if goal not in self.above),
         )
 
     def _on_one_plan(self, plans: set[int]) -> int:

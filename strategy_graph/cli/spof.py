@@ -50,6 +50,9 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
                 return
             title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
             output.say(output.styled(title, "bold"))
+            if answer.unsupported:
+                count = answer.unsupported
+                output.say(message("analysis.spof.unsupported", count=count, of=answer.goals))
             for point in answer.wide:
                 output.say()
                 _say(point, graph)

@@ -4,18 +4,23 @@ import json
 import math
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
+from hypothesis import given
 
 from strategy_graph.analysis.conflicts import conflicts
 from strategy_graph.analysis.impact import impact
 from strategy_graph.analysis.loops import loops
 from strategy_graph.analysis.paths import paths
 from strategy_graph.analysis.rank import rank
+from strategy_graph.analysis.spof import spof
 from strategy_graph.analysis.why import why
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import use_language
-from strategy_graph.model import Origin
+from strategy_graph.model import NodeKind, Origin
+from tests.analysis.random_strategies import strategies
+from tests.graph.random_graphs import causal
 
 LEFT_OUT = "12 links are left out because they are inferred; --include inferred counts them in."
 
@@ -89,3 +94,25 @@ def test_the_ground_counts_with_the_measure_word(taipei: StrategyGraph) -> None:
     with use_language("zh-TW"):
         said = why(taipei, "DC1").ground.sentence()
     assert said == "依據 8 條連結：7 條原文明載、1 條依文件形式（推論占 0%）。"
+
+
+def test_a_confidence_of_zero_is_the_weakest_evidence() -> None:
+    graph = causal(2, [(0, 1)] * 3, strengths=[0.5] * 3, confidences=[0.0, None, 0.9])
+    found = paths(graph, "0", "1", by="evidence").paths
+    assert [path.confidence for path in found] == [0.9, None, 0.0]
+
+
+@given(strategies())
+def test_goals_that_no_plan_leads_to_are_counted(graph: StrategyGraph) -> None:
+    """A goal without any plan is no single point of failure, and no safe goal either."""
+    walk: nx.DiGraph[str] = nx.DiGraph()
+    for edge in graph.edges:
+        if edge.origin in {Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED}:
+            if edge.kind in {"drives", "measures", "causes"}:
+                walk.add_edge(edge.source, edge.target)
+            elif edge.kind == "depends_on":
+                walk.add_edge(edge.target, edge.source)
+    plans = [node.id for node in graph.nodes if node.kind is NodeKind.ACTION_PLAN]
+    moved = {end for plan in plans if plan in walk for end in nx.descendants(walk, plan)}
+    goals = [node.id for node in graph.nodes if node.kind is NodeKind.OBJECTIVE]
+    assert spof(graph).unsupported == sum(1 for goal in goals if goal not in moved)
