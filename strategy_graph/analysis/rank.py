@@ -16,8 +16,9 @@ the goals they reach and the steps to the nearest. The tornado changes each stre
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from strategy_graph.analysis.ground import Ground, left_out_notices
@@ -33,7 +34,13 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.influence import gain_radius, influence_from, influence_on
+from strategy_graph.graph.influence import (
+    Influence,
+    influence_from,
+    influence_on,
+    influence_on_each,
+    runs_away,
+)
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
@@ -212,19 +219,25 @@ class _Ranking:
         self.adjacency = graph.adjacency(_WALK, admitted)
         self.weights = effects(graph.edge_table, assume=assume)
         self.places = {u: n for n, u in enumerate(chosen)}
-        self.runaway = False
-        self.columns = {goal: self._column(goal) for goal in importance}
-
-    def _column(self, target: int) -> Mapping[int, float]:
-        found = influence_on(self.adjacency, self.weights, target)
-        self.runaway = self.runaway or bool(found.runaways)
-        return found.values
+        pairs = max(len(chosen) * len(importance), len(graph))
+        self.skipped = pairs * len(self.adjacency) > _MOST_WORK
+        self.onto: Sequence[Influence] = ()
+        if self.skipped:
+            totals = {g: influence_on(self.adjacency, self.weights, g) for g in importance}
+        else:
+            self.onto = influence_on_each(self.adjacency, self.weights)
+            totals = {g: self.onto[g] for g in importance}
+        self.within = {i: members for members in cyclic_components(self.adjacency) for i in members}
+        self.runaway = any(total.runaways for total in totals.values())
+        self.columns = {g: total.values for g, total in totals.items()}
 
     def answer(self) -> Ranking:
-        leverage = [
-            sum(w * abs(self.columns[g].get(u, 0.0)) for g, w in self.importance.items())
-            for u in self.chosen
-        ]
+        levers = dict.fromkeys(self.chosen, 0.0)
+        for goal, w in self.importance.items():
+            for u, total in self.columns[goal].items():
+                if u in levers:
+                    levers[u] += w * abs(total)
+        leverage = [levers[u] for u in self.chosen]
         known = not any(map(math.isnan, leverage))
         critical = self._criticality()
         reached, steps = self._reach()
@@ -241,8 +254,7 @@ class _Ranking:
             )
             for place, u, lever, loss in zip(ranks, self.chosen, leverage, critical, strict=True)
         ]
-        work = len(self.chosen) * len(self.importance) * len(self.adjacency)
-        skipped = known and work > _MOST_WORK
+        skipped = known and self.skipped
         tornado = self._tornado(leverage) if known and not skipped else []
         return Ranking(
             ranked=tuple(sorted(ranked, key=lambda one: one.rank)),
@@ -257,20 +269,38 @@ class _Ranking:
         )
 
     def _criticality(self) -> list[float]:
-        plans = self.graph.positions_of_kind(NodeKind.ACTION_PLAN)
-        pushed = influence_from(self.adjacency, self.weights, dict.fromkeys(plans, 1.0)).values
-        drawn = influence_on(self.adjacency, self.weights, self.importance).values
-        starts = set(plans)
-        looped = {u for members in cyclic_components(self.adjacency) for u in members}
+        plans = set(self.graph.positions_of_kind(NodeKind.ACTION_PLAN))
+        pushed = self._pushed(plans)
+        drawn: dict[int, float] = {}
+        for goal, w in self.importance.items():
+            for u, total in self.columns[goal].items():
+                drawn[u] = drawn.get(u, 0.0) + w * total
         losses: list[float] = []
         for u in self.chosen:
-            push = pushed.get(u, 0.0) + (u in starts)
+            push = pushed.get(u, 0.0) + (u in plans)
             pull = drawn.get(u, 0.0) + self.importance.get(u, 0.0)
             own = 1.0
-            if u in looped and push and pull:
-                own += influence_from(self.adjacency, self.weights, u).values.get(u, 0.0)
+            if u in self.within and push and pull:
+                own += self._returning(u)
             losses.append(push * pull / own if own else math.nan)
         return losses
+
+    def _pushed(self, plans: Collection[int]) -> Mapping[int, float]:
+        """What arrives at each position when every one of *plans* pushes with 1."""
+        if not self.onto:
+            return influence_from(self.adjacency, self.weights, dict.fromkeys(plans, 1.0)).values
+        pushed: dict[int, float] = {}
+        for u in self.chosen:
+            totals = [total for v, total in self.onto[u].values.items() if v in plans]
+            if totals:
+                pushed[u] = sum(totals)
+        return pushed
+
+    def _returning(self, u: int) -> float:
+        """``T[u, u]``: what comes back to *u* through loops."""
+        if self.onto:
+            return self.onto[u].values.get(u, 0.0)
+        return influence_from(self.adjacency, self.weights, u).values.get(u, 0.0)
 
     def _reach(self) -> tuple[dict[int, int], dict[int, int]]:
         """For each chosen node the goals it reaches, and the steps to the nearest."""
@@ -286,63 +316,73 @@ class _Ranking:
 
     def _tornado(self, leverage: Sequence[float]) -> list[Swing]:
         order = _Order(leverage)
-        onto: dict[int, Mapping[int, float]] = dict(self.columns)
-        within = {
-            i: n for n, members in enumerate(cyclic_components(self.adjacency)) for i in members
-        }
+        within = self.within
+        before = {tail: self._before(tail) for tail in set(self.adjacency.tails)}
+        after = self._after()
         swings: list[Swing] = []
         rows = zip(self.adjacency.tails, self.adjacency.heads, self.adjacency.edges, strict=True)
         for tail, head, edge in rows:
             weight = self.weights[edge]
             if math.isnan(weight) or not weight:
                 continue
-            if tail not in onto:
-                leads = self.adjacency.up.degree(tail)
-                onto[tail] = (
-                    influence_on(self.adjacency, self.weights, tail).values if leads else {}
-                )
-            looped = tail in within and within.get(tail) == within.get(head)
+            loop = within.get(tail)
+            looped = loop is not None and loop is within.get(head)
+            back = self.onto[tail].values.get(head, 0.0) + (head == tail)
             changes: list[int | None] = []
             swing = 0.0
             for share in (-SWING, SWING):
-                if looped and self._runs_away(tail, edge, 1 + share):
+                if looped and self._runs_away(within[tail], edge, 1 + share):
                     changes.append(None)
                     continue
-                moved = self._moved(onto[tail], tail, head, share * weight)
+                change = share * weight
+                moved = _moved(before[tail], after.get(head, ()), change / (1.0 - change * back))
                 swing = max(swing, *map(abs, moved.values()), 0.0)
                 changes.append(order.moves(moved))
             if None in changes or (swing and not math.isnan(swing)):
                 swings.append(Swing(self.graph.edges[edge], changes[0], changes[1], swing))
         return sorted(swings, key=lambda s: (s.known, -s.changes, -s.swing))
 
-    def _runs_away(self, member: int, edge: int, factor: float) -> bool:
-        """Whether the loops through *member* gain 1 or more with *edge* times *factor*."""
-        (members,) = (m for m in cyclic_components(self.adjacency) if member in m)
+    def _runs_away(self, members: Sequence[int], edge: int, factor: float) -> bool:
+        """Whether the loops of *members* gain 1 or more with *edge* times *factor*."""
         changed = [self.weights[e] for e in range(len(self.graph.edge_table))]
         changed[edge] *= factor
-        return gain_radius(self.adjacency, changed, members) >= 1
+        return runs_away(self.adjacency, changed, members)
 
-    def _moved(
-        self, onto: Mapping[int, float], tail: int, head: int, change: float
-    ) -> dict[int, float]:
-        """How far leverages move, by their place, when ``tail -> head`` changes by *change*."""
-        through = change / (1.0 - change * (onto.get(head, 0.0) + (head == tail)))
-        after: list[tuple[float, Mapping[int, float], float]] = []
+    def _before(self, tail: int) -> list[tuple[int, int, float]]:
+        """Who is chosen and moves *tail*: position, place, and ``N[u, tail]``."""
+        column = self.onto[tail].values
+        own = column.get(tail, 0.0) + 1.0
+        others = ((u, self.places[u], t) for u, t in column.items() if u in self.places)
+        found = [other for other in others if other[0] != tail]
+        return [(tail, self.places[tail], own), *found] if tail in self.places else found
+
+    def _after(self) -> dict[int, list[tuple[float, Mapping[int, float], float]]]:
+        """For each position the goals it moves: importance, column, and ``N[head, goal]``."""
+        found: dict[int, list[tuple[float, Mapping[int, float], float]]] = {}
         for goal, w in self.importance.items():
             column = self.columns[goal]
-            gain = (column.get(head, 0.0) + (head == goal)) * through
-            if gain:
-                after.append((w, column, gain))
-        moved: dict[int, float] = {}
-        for u in (tail, *(i for i in onto if i != tail)) if after else ():
-            place = self.places.get(u)
-            if place is not None:
-                passed = onto.get(u, 0.0) + (u == tail)
-                totals = ((w, column.get(u, 0.0), gain) for w, column, gain in after)
-                moved[place] = sum(
-                    w * (abs(total + passed * gain) - abs(total)) for w, total, gain in totals
-                )
-        return moved
+            gains = {**column, goal: column.get(goal, 0.0) + 1.0}
+            for head, gain in gains.items():
+                if gain:
+                    found.setdefault(head, []).append((w, column, gain))
+        return found
+
+
+def _moved(
+    before: Sequence[tuple[int, int, float]],
+    after: Sequence[tuple[float, Mapping[int, float], float]],
+    through: float,
+) -> dict[int, float]:
+    """How far leverages move, by their place, when a link passes *through* more."""
+    moved: dict[int, float] = {}
+    for u, place, passed in before if after else ():
+        more = passed * through
+        by = 0.0
+        for w, column, gain in after:
+            total = column.get(u, 0.0)
+            by += w * (abs(total + more * gain) - abs(total))
+        moved[place] = by
+    return moved
 
 
 class _Order:
@@ -352,33 +392,40 @@ class _Order:
         self.values = values
         self.rounded = [round(value, 9) for value in values]
         self.ranks = _ranks(values)
-        self.places = sorted(range(len(values)), key=self.rounded.__getitem__)
-        self.keys = [self.rounded[place] for place in self.places]
+        self.keys = sorted(self.rounded)
 
     def moves(self, moved: Mapping[int, float]) -> int:
         """How many ranks differ when the values at some places have *moved*.
 
-        Only what lies between the old and the new values can change its rank.
+        A rank is 1 and how many values are above: another's falls by one for each value
+        that comes from its level or below it to above it.
 
         >>> _Order([5.0, 3.0, 1.0]).moves({2: 3.5})
         2
         """
-        after = {
-            place: value
-            for place, by in moved.items()
-            if (value := round(self.values[place] + by, 9)) != self.rounded[place]
-        }
-        if not after:
+        places: list[int] = []
+        olds: list[float] = []
+        news: list[float] = []
+        for place, by in moved.items():
+            old, new = self.rounded[place], round(self.values[place] + by, 9)
+            if old != new:
+                places.append(place)
+                olds.append(old)
+                news.append(new)
+        if not places:
             return 0
-        ends = [*after.values(), *(self.rounded[place] for place in after)]
-        first = bisect_left(self.keys, min(ends))
-        last = bisect_right(self.keys, max(ends))
-        within = self.places[first:last]
-        ranks = _ranks([after.get(place, self.rounded[place]) for place in within])
-        above = len(self.keys) - last
-        return sum(
-            above + rank != self.ranks[place] for place, rank in zip(within, ranks, strict=True)
-        )
+        keys, above = self.keys, len(self.keys) + 1
+        left, arrived = sorted(olds), sorted(news)
+        changed = 0
+        for place, new in zip(places, news, strict=True):
+            rank = above - bisect_right(keys, new)
+            rank += bisect_right(left, new) - bisect_right(arrived, new)
+            changed += rank != self.ranks[place]
+        for low, high in pairwise(sorted({*olds, *news})):
+            if bisect_right(left, low) != bisect_right(arrived, low):
+                between = bisect_left(keys, high) - bisect_left(keys, low)
+                changed += between - (bisect_left(left, high) - bisect_left(left, low))
+        return changed
 
 
 def _ranks(values: Sequence[Any]) -> list[int]:

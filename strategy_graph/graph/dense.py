@@ -22,26 +22,7 @@ def solve(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> Row:
     >>> solve([[2.0, 1.0], [1.0, 3.0]], [3.0, 5.0])
     [0.8, 1.4]
     """
-    size = len(right)
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda r: abs(rows[r][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        head = rows[at][at]
-        if not head or math.isnan(head):
-            return [math.nan] * size
-        for r in range(at + 1, size):
-            factor = rows[r][at] / head
-            if factor:
-                row, top = rows[r], rows[at]
-                for c in range(at, size + 1):
-                    row[c] -= factor * top[c]
-    out = [0.0] * size
-    for at in range(size - 1, -1, -1):
-        row = rows[at]
-        rest = row[size] - sum(row[c] * out[c] for c in range(at + 1, size))
-        out[at] = rest / row[at]
-    return out
+    return [value for (value,) in _solved(matrix, [[value] for value in right])]
 
 
 def inverse(matrix: Sequence[Sequence[float]]) -> Matrix:
@@ -51,8 +32,34 @@ def inverse(matrix: Sequence[Sequence[float]]) -> Matrix:
     [[0.5, 0.0], [0.0, 0.25]]
     """
     size = len(matrix)
-    columns = [solve(matrix, [float(r == c) for r in range(size)]) for c in range(size)]
-    return [[columns[c][r] for c in range(size)] for r in range(size)]
+    return _solved(matrix, [[float(r == c) for c in range(size)] for r in range(size)])
+
+
+def _solved(matrix: Sequence[Sequence[float]], right: Matrix) -> Matrix:
+    """The X of *matrix* X = *right*, whose columns are solved side by side."""
+    size = len(matrix)
+    rows = [[*row, *values] for row, values in zip(matrix, right, strict=True)]
+    for at in range(size):
+        pivot = max(range(at, size), key=lambda r: abs(rows[r][at]))
+        rows[at], rows[pivot] = rows[pivot], rows[at]
+        top = rows[at]
+        head = top[at]
+        if not head or math.isnan(head):
+            return [[math.nan] * len(values) for values in right]
+        for r in range(at + 1, size):
+            row = rows[r]
+            factor = row[at] / head
+            if factor:
+                for c in range(at, len(top)):
+                    row[c] -= factor * top[c]
+    out: Matrix = [[] for _ in rows]
+    for at in range(size - 1, -1, -1):
+        row = rows[at]
+        out[at] = [
+            (row[size + c] - sum(row[k] * out[k][c] for k in range(at + 1, size))) / row[at]
+            for c in range(len(right[at]))
+        ]
+    return out
 
 
 def spectral_radius(matrix: Sequence[Sequence[float]]) -> float:

@@ -76,6 +76,76 @@ def influence_on(
     return _ask(adjacency, weights, shares, down=False)
 
 
+def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence, ...]:
+    """The columns ``T[:, target]`` of all targets, by position: ``influence_on`` of each.
+
+    One pass over the components, each after all that leads to it. Holds a number for
+    every pair of which one reaches the other: for small graphs.
+
+    >>> from array import array
+    >>> chain = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
+    >>> [each.values for each in influence_on_each(chain, [0.5, 0.25, 0.5])]
+    [{}, {0: 0.5}, {0: 0.5, 1: 0.5}]
+    """
+    ends, offsets = adjacency.up.ends, adjacency.up.offsets
+    columns: list[dict[int, float]] = [{} for _ in range(adjacency.size)]
+    nothing = Influence({})
+    found = [nothing] * adjacency.size
+    for members in components_from(adjacency.down, range(adjacency.size)):
+        first = members[0]
+        looped = len(members) > 1 or first in ends[offsets[first] : offsets[first + 1]]
+        if looped and len(members) > _SMALL:
+            for i in members:
+                found[i] = influence_on(adjacency, weights, i)
+                columns[i] = dict(found[i].values)
+            continue
+        among = set(members) if looped else set[int]()
+        runaways: dict[Runaway, None] = {}
+        loops: dict[tuple[int, ...], None] = {}
+        for i in members:
+            column = columns[i]
+            for u, edge in zip(adjacency.up.of(i), adjacency.up.edges_of(i), strict=True):
+                if u in among:
+                    continue
+                weight = weights[edge]
+                for v, passed in columns[u].items():
+                    column[v] = column.get(v, 0.0) + passed * weight
+                column[u] = column.get(u, 0.0) + weight
+                runaways.update(dict.fromkeys(found[u].runaways))
+                loops.update(dict.fromkeys(found[u].loops))
+        if looped:
+            radius = _settle_columns(adjacency, weights, members, columns)
+            loops[tuple(members)] = None
+            if radius >= 1.0:
+                runaways[Runaway(tuple(members), radius)] = None
+        for i in members:
+            if columns[i]:
+                found[i] = Influence(columns[i], tuple(runaways), tuple(loops))
+    return tuple(found)
+
+
+def _settle_columns(
+    adjacency: Adjacency, weights: Weights, members: list[int], columns: list[dict[int, float]]
+) -> float:
+    """Let what arrives in the *columns* of *members* run round their loops; the radius."""
+    within = _matrix(adjacency.down, weights, members)
+    radius = radius_of(within)
+    size = len(members)
+    around = [[math.nan] * size for _ in members]
+    if radius < 1.0:
+        around = inverse([[float(r == c) - within[r][c] for c in range(size)] for r in range(size)])
+    arrived = [columns[i] for i in members]
+    for b, i in enumerate(members):
+        column: dict[int, float] = {}
+        for a, k in enumerate(members):
+            times = around[a][b]
+            for u, value in arrived[a].items():
+                column[u] = column.get(u, 0.0) + value * times
+            column[k] = times - (a == b)
+        columns[i] = column
+    return radius
+
+
 def _ask(
     adjacency: Adjacency, weights: Weights, shifts: Mapping[int, float], *, down: bool
 ) -> Influence:
@@ -203,6 +273,21 @@ def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) 
         tangle = Tangle.among(adjacency.down, weights, members)
         return tangle.radius() if tangle.is_known else math.nan
     return spectral_radius(_matrix(adjacency.down, weights, members))
+
+
+def runs_away(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> bool:
+    """Whether what goes round the loops of *members* grows without end.
+
+    That a strength is not known is no reason to say so.
+
+    >>> from array import array
+    >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))
+    >>> runs_away(ring, [2.0, 0.25], [0, 1]), runs_away(ring, [2.0, 0.5], [0, 1])
+    (False, True)
+    """
+    if len(members) > _SMALL:
+        return gain_radius(adjacency, weights, members) >= 1.0
+    return radius_of(_matrix(adjacency.down, weights, members)) >= 1.0
 
 
 def total_matrix(matrix: Sequence[Sequence[float]]) -> list[list[float]]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from strategy_graph.graph import IMPACT, StrategyGraph, tangles
+from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.dense import spectral_radius
 from strategy_graph.graph.influence import (
     dematel,
@@ -16,6 +17,8 @@ from strategy_graph.graph.influence import (
     gain_radius,
     influence_from,
     influence_on,
+    influence_on_each,
+    runs_away,
     total_matrix,
 )
 from strategy_graph.graph.tangles import Tangle
@@ -129,6 +132,38 @@ def test_totals_equal_the_inverse(graph: StrategyGraph) -> None:
                 back = influence_on(adjacency, weights, i).values.get(start, 0.0)
                 assert back == pytest.approx(total[start, i], abs=1e-6)
         assert set(found.values) == reached(adjacency.tails, adjacency.heads, start)
+
+
+@settings(deadline=None)
+@given(weighted(unknown=True))
+def test_all_columns_at_once_are_the_columns_one_by_one(graph: StrategyGraph) -> None:
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    every = influence_on_each(adjacency, weights)
+    assert len(every) == len(graph)
+    for target, found in enumerate(every):
+        alone = influence_on(adjacency, weights, target)
+        assert found.values == pytest.approx(dict(alone.values), nan_ok=True)
+        assert {r.members for r in found.runaways} == {r.members for r in alone.runaways}
+        assert set(found.loops) == set(alone.loops)
+
+
+def test_all_columns_at_once_take_large_loops_too() -> None:
+    graph = ring(60, [0.5] * 59 + [0.9])
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    every = influence_on_each(adjacency, weights)
+    assert [each.values for each in every] == [
+        influence_on(adjacency, weights, i).values for i in range(60)
+    ]
+    assert not runs_away(adjacency, weights, range(60))
+    assert runs_away(adjacency, [2.0] * 60, range(60))
+
+
+@given(weighted(unknown=True))
+def test_what_runs_away_has_a_radius_of_1_or_more(graph: StrategyGraph) -> None:
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    for members in cyclic_components(adjacency):
+        radius = gain_radius(adjacency, weights, members)
+        assert runs_away(adjacency, weights, members) == (radius >= 1)
 
 
 def reached(tails: Iterable[int], heads: Iterable[int], start: int) -> set[int]:
