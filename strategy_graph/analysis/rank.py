@@ -227,7 +227,11 @@ class _Ranking:
         else:
             self.onto = influence_on_each(self.adjacency, self.weights)
             totals = {g: self.onto[g] for g in importance}
-        self.within = {i: members for members in cyclic_components(self.adjacency) for i in members}
+        if self.onto:
+            loops = {members for total in self.onto for members in total.loops}
+        else:
+            loops = set(map(tuple, cyclic_components(self.adjacency)))
+        self.within = {i: members for members in loops for i in members}
         self.runaway = any(total.runaways for total in totals.values())
         self.columns = {g: total.values for g, total in totals.items()}
 
@@ -326,7 +330,7 @@ class _Ranking:
             if math.isnan(weight) or not weight:
                 continue
             loop = within.get(tail)
-            looped = loop is not None and loop is within.get(head)
+            looped = loop is not None and loop == within.get(head)
             back = self.onto[tail].values.get(head, 0.0) + (head == tail)
             changes: list[int | None] = []
             swing = 0.0
@@ -403,28 +407,27 @@ class _Order:
         >>> _Order([5.0, 3.0, 1.0]).moves({2: 3.5})
         2
         """
-        places: list[int] = []
-        olds: list[float] = []
-        news: list[float] = []
+        after: dict[int, float] = {}
         for place, by in moved.items():
-            old, new = self.rounded[place], round(self.values[place] + by, 9)
-            if old != new:
-                places.append(place)
-                olds.append(old)
-                news.append(new)
-        if not places:
+            new = round(self.values[place] + by, 9)
+            if new != self.rounded[place]:
+                after[place] = new
+        if not after:
             return 0
         keys, above = self.keys, len(self.keys) + 1
-        left, arrived = sorted(olds), sorted(news)
+        left = sorted([self.rounded[place] for place in after])
+        arrived = sorted(after.values())
         changed = 0
-        for place, new in zip(places, news, strict=True):
+        for place, new in after.items():
             rank = above - bisect_right(keys, new)
             rank += bisect_right(left, new) - bisect_right(arrived, new)
             changed += rank != self.ranks[place]
-        for low, high in pairwise(sorted({*olds, *news})):
-            if bisect_right(left, low) != bisect_right(arrived, low):
-                between = bisect_left(keys, high) - bisect_left(keys, low)
-                changed += between - (bisect_left(left, high) - bisect_left(left, low))
+        bounds = sorted({*left, *arrived})
+        end = bisect_left(keys, bounds[0])
+        for low, high in pairwise(bounds):
+            begin, end = end, bisect_left(keys, high)
+            if begin < end and bisect_right(left, low) != bisect_right(arrived, low):
+                changed += end - begin - (bisect_left(left, high) - bisect_left(left, low))
         return changed
 
 

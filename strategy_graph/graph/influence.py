@@ -87,32 +87,32 @@ def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence
     >>> [each.values for each in influence_on_each(chain, [0.5, 0.25, 0.5])]
     [{}, {0: 0.5}, {0: 0.5, 1: 0.5}]
     """
-    ends, offsets = adjacency.up.ends, adjacency.up.offsets
+    offsets, ends, edges = adjacency.up.offsets, adjacency.up.ends, adjacency.up.edges
     columns: list[dict[int, float]] = [{} for _ in range(adjacency.size)]
-    nothing = Influence({})
-    found = [nothing] * adjacency.size
+    found = [Influence({})] * adjacency.size
     for members in components_from(adjacency.down, range(adjacency.size)):
-        first = members[0]
-        looped = len(members) > 1 or first in ends[offsets[first] : offsets[first + 1]]
-        if looped and len(members) > _SMALL:
+        among = frozenset(members)
+        if len(members) > _SMALL:
             for i in members:
                 found[i] = influence_on(adjacency, weights, i)
                 columns[i] = dict(found[i].values)
             continue
-        among = set(members) if looped else set[int]()
+        looped = False
         runaways: dict[Runaway, None] = {}
         loops: dict[tuple[int, ...], None] = {}
         for i in members:
             column = columns[i]
-            for u, edge in zip(adjacency.up.of(i), adjacency.up.edges_of(i), strict=True):
+            for at in range(offsets[i], offsets[i + 1]):
+                u, weight = ends[at], weights[edges[at]]
                 if u in among:
+                    looped = True
                     continue
-                weight = weights[edge]
                 for v, passed in columns[u].items():
                     column[v] = column.get(v, 0.0) + passed * weight
                 column[u] = column.get(u, 0.0) + weight
-                runaways.update(dict.fromkeys(found[u].runaways))
-                loops.update(dict.fromkeys(found[u].loops))
+                if found[u].loops:
+                    runaways.update(dict.fromkeys(found[u].runaways))
+                    loops.update(dict.fromkeys(found[u].loops))
         if looped:
             radius = _settle_columns(adjacency, weights, members, columns)
             loops[tuple(members)] = None
