@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.ground import Ground, left_out_notices
+from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     IMPACT,
@@ -115,7 +115,7 @@ class Conflicts(Answer):
             "summary": {
                 **self.counts,
                 "cut": self.cut,
-                "left_out": {o.value: count for o, count in self.left_out.items()},
+                "left_out": left_out_record(self.left_out),
             },
             "coverage": self.ground.record(),
         }

@@ -97,3 +97,8 @@ def left_out_notices(counts: Mapping[Origin, int]) -> tuple[str, ...]:
         )
         for origin, count in counts.items()
     )
+
+
+def left_out_record(counts: Mapping[Origin, int]) -> dict[str, int]:
+    """The same as JSON has it: ``{"inferred": 12}``."""
+    return {origin.value: count for origin, count in counts.items()}

@@ -31,6 +31,7 @@ from strategy_graph.graph import (
     Walk,
     origins,
 )
+from strategy_graph.graph.arrivals import Arrivals
 from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.feedback import label_loops, strongest_loop
 from strategy_graph.graph.influence import Influence, Runaway, influence_from, influence_on
@@ -149,7 +150,7 @@ class _Question:
 
     @cached_property
     def totals(self) -> Influence:
-        return self.spread(self.weights)
+        return self.spread(self.weights, {self.start: 1.0})
 
     @cached_property
     def used(self) -> list[int]:
@@ -199,47 +200,22 @@ class _Question:
             combine=self.combine,
         )
 
-    def spread(self, weights: Weights, starts: Mapping[int, float] | None = None) -> Influence:
+    def spread(self, weights: Weights, starts: Mapping[int, float]) -> Influence:
         ask = influence_from if self.direction == "down" else influence_on
-        return ask(self.adjacency, weights, starts or {self.start: 1.0})
+        return ask(self.adjacency, weights, starts)
 
     @cached_property
-    def sizes(self) -> dict[int, float]:
-        """The strength of each reachable edge, its sign aside."""
-        return {e: abs(self.weights[e]) for e in self.reachable}
-
-    @cached_property
-    def gross(self) -> Mapping[int, float]:
-        """For each position the sum of its effects, signs aside."""
-        return self.spread(self.sizes).values
-
-    @cached_property
-    def late(self) -> Mapping[int, float]:
-        """For each position the sum of its absolute effects, each times its delay.
-
-        With ``W(z) = |w| z^delay`` the derivative at z = 1 is
-        ``(I - W)^-1 W' (I - W)^-1``: two spreads.
-        """
-        arriving = dict(self.gross)
-        arriving[self.start] = arriving.get(self.start, 0.0) + 1.0
-        shifts: dict[int, float] = {}
-        for i, value in arriving.items():
-            for j, e in zip(self.side.of(i), self.side.edges_of(i), strict=True):
-                shifts[j] = shifts.get(j, 0.0) + value * self.sizes[e] * self.delays[e]
-        late = dict(shifts)
-        for i, value in self.spread(self.sizes, shifts).values.items() if shifts else ():
-            late[i] = late.get(i, 0.0) + value
-        return late
+    def arrivals(self) -> Arrivals:
+        """What arrives, signs aside."""
+        sizes = {e: abs(self.weights[e]) for e in self.reachable}
+        return Arrivals(self.side, self.start, sizes, self.delays, self.spread)
 
     @cached_property
     def unguessed(self) -> Mapping[int, float]:
-        """Like ``gross``, over the ways without a guess alone."""
+        """What arrives over the ways without a guess alone."""
         column = self.graph.edge_table.origins
         guessed = {ORIGIN_NUMBER[origin] for origin in GUESSED}
-        if not any(column[e] in guessed for e in self.reachable):
-            return self.gross
-        kept = {e: 0.0 if column[e] in guessed else size for e, size in self.sizes.items()}
-        return self.spread(kept).values
+        return self.arrivals.without([e for e in self.reachable if column[e] in guessed])
 
     @cached_property
     def shortest(self) -> dict[int, tuple[State, _Along]]:
@@ -298,14 +274,14 @@ class _Question:
         known = not math.isnan(total)
         _, shortest = self.shortest[i]
         main = self.strongest.get(i, shortest) if known else shortest
-        size = self.gross.get(i, math.nan) if known else math.nan
+        size = self.arrivals.gross.get(i, math.nan) if known else math.nan
         return Effect(
             node=self.graph.nodes[i],
             sign=_sign(self.walks.signs[i]),
             steps=shortest.steps,
             via=self.graph.ids[main.before],
             delay=self.ways.earliest.get(i),
-            mean_delay=_share(self.late.get(i, math.nan), size) if known else None,
+            mean_delay=_share(self.arrivals.late.get(i, math.nan), size) if known else None,
             strength=_number(main.strength),
             confidence=_number(main.confidence),
             total=_number(total),

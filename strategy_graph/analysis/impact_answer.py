@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground, left_out_notices
+from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import Combine, Link, Route, Sign
 from strategy_graph.graph import node_record
@@ -185,7 +185,7 @@ class Impact(Answer):
                 "unknown_links": self.unknown,
                 "confidence": self.combine,
                 "weakest": self.weakest.record() if self.weakest else None,
-                "left_out": {o.value: count for o, count in self.left_out.items()},
+                "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
             "coverage": self.ground.record(),

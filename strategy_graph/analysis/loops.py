@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground, left_out_notices
+from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import Route, route
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
@@ -120,7 +120,7 @@ class FeedbackLoops(Answer):
             "summary": {
                 "count": self.count.value,
                 "exact": self.count.exact,
-                "left_out": {o.value: count for o, count in self.causes_left_out.items()},
+                "left_out": left_out_record(self.causes_left_out),
                 "notices": list(self.notices()),
             },
             "coverage": self.ground.record(),

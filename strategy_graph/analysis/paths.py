@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground, left_out_notices
+from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import GUESSED, Combine, Route, route
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
@@ -124,7 +124,7 @@ class Paths(Answer):
                 "exact": self.count.exact,
                 "likelihood": self.likelihood,
                 "links_without_strength": self.fell_back,
-                "left_out": {o.value: count for o, count in self.left_out.items()},
+                "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
             "coverage": self.ground.record(),

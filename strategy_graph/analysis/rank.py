@@ -10,18 +10,16 @@ With total effects ``T = (I - W)^-1 - I`` over drives, measures, causes and reve
 
 Where a strength on the way is not stated there is no number: nodes are then ordered by
 the goals they reach and the steps to the nearest. The tornado changes each strength by
-20 % either way, one at a time, and counts how many nodes change their rank; it takes
-``T`` of the changed graph by the formula of Sherman and Morrison (1950).
+20 % either way, one at a time, and counts how many nodes change their rank
+(``graph/sensitivity.py``).
 """
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground, left_out_notices
+from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import (
@@ -39,8 +37,8 @@ from strategy_graph.graph.influence import (
     influence_from,
     influence_on,
     influence_on_each,
-    runs_away,
 )
+from strategy_graph.graph.sensitivity import Leverages, ranks_of
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
@@ -110,10 +108,14 @@ class Ranking(Answer):
     ground: Ground
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
     """Links of the walk whose origin was not asked for."""
+    plans: int = 0
+    """Action plans of the graph: what pushes, for criticality."""
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        return left_out_notices(self.left_out)
+        without = self.goals and self.known and not self.plans
+        said = (message("analysis.rank.no_plan"),) if without else ()
+        return (*said, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         return Table(
@@ -157,11 +159,12 @@ class Ranking(Answer):
             ],
             "summary": {
                 "goals": self.goals,
+                "plans": self.plans,
                 "known": self.known,
                 "runaway": self.runaway,
                 "assumed_strength": self.assumed,
                 "tornado_skipped": self.skipped,
-                "left_out": {o.value: count for o, count in self.left_out.items()},
+                "left_out": left_out_record(self.left_out),
             },
             "coverage": self.ground.record(),
         }
@@ -218,20 +221,17 @@ class _Ranking:
         self.assume = assume
         self.adjacency = graph.adjacency(_WALK, admitted)
         self.weights = effects(graph.edge_table, assume=assume)
-        self.places = {u: n for n, u in enumerate(chosen)}
         pairs = max(len(chosen) * len(importance), len(graph))
         self.skipped = pairs * len(self.adjacency) > _MOST_WORK
         self.onto: Sequence[Influence] = ()
         if self.skipped:
             totals = {g: influence_on(self.adjacency, self.weights, g) for g in importance}
+            loops = set(map(tuple, cyclic_components(self.adjacency)))
         else:
             self.onto = influence_on_each(self.adjacency, self.weights)
             totals = {g: self.onto[g] for g in importance}
-        if self.onto:
             loops = {members for total in self.onto for members in total.loops}
-        else:
-            loops = set(map(tuple, cyclic_components(self.adjacency)))
-        self.within = {i: members for members in loops for i in members}
+        self.looped = {i for members in loops for i in members}
         self.runaway = any(total.runaways for total in totals.values())
         self.columns = {g: total.values for g, total in totals.items()}
 
@@ -246,7 +246,7 @@ class _Ranking:
         critical = self._criticality()
         reached, steps = self._reach()
         order = leverage if known else [(reached[u], -steps.get(u, 0)) for u in self.chosen]
-        ranks = _ranks(order)
+        ranks = ranks_of(order)
         ranked = [
             Ranked(
                 rank=place,
@@ -270,6 +270,7 @@ class _Ranking:
             skipped=skipped,
             ground=Ground.of(self.graph, self.adjacency.edges),
             left_out=self.graph.count_edges(_WALK, frozenset(Origin) - self.admitted),
+            plans=len(self.graph.positions_of_kind(NodeKind.ACTION_PLAN)),
         )
 
     def _criticality(self) -> list[float]:
@@ -284,7 +285,7 @@ class _Ranking:
             push = pushed.get(u, 0.0) + (u in plans)
             pull = drawn.get(u, 0.0) + self.importance.get(u, 0.0)
             own = 1.0
-            if u in self.within and push and pull:
+            if u in self.looped and push and pull:
                 own += self._returning(u)
             losses.append(push * pull / own if own else math.nan)
         return losses
@@ -319,122 +320,12 @@ class _Ranking:
         return reached, nearest
 
     def _tornado(self, leverage: Sequence[float]) -> list[Swing]:
-        order = _Order(leverage)
-        within = self.within
-        before = {tail: self._before(tail) for tail in set(self.adjacency.tails)}
-        after = self._after()
-        swings: list[Swing] = []
-        rows = zip(self.adjacency.tails, self.adjacency.heads, self.adjacency.edges, strict=True)
-        for tail, head, edge in rows:
-            weight = self.weights[edge]
-            if math.isnan(weight) or not weight:
-                continue
-            loop = within.get(tail)
-            looped = loop is not None and loop == within.get(head)
-            back = self.onto[tail].values.get(head, 0.0) + (head == tail)
-            changes: list[int | None] = []
-            swing = 0.0
-            for share in (-SWING, SWING):
-                if looped and self._runs_away(within[tail], edge, 1 + share):
-                    changes.append(None)
-                    continue
-                change = share * weight
-                moved = _moved(before[tail], after.get(head, ()), change / (1.0 - change * back))
-                swing = max(swing, *map(abs, moved.values()), 0.0)
-                changes.append(order.moves(moved))
-            if None in changes or (swing and not math.isnan(swing)):
-                swings.append(Swing(self.graph.edges[edge], changes[0], changes[1], swing))
+        order = Leverages(
+            self.adjacency, self.weights, self.onto, self.importance, self.chosen, leverage
+        )
+        edges = self.graph.edges
+        swings = [
+            Swing(edges[one.edge], one.changes_low, one.changes_high, one.swing)
+            for one in order.shaken(SWING)
+        ]
         return sorted(swings, key=lambda s: (s.known, -s.changes, -s.swing))
-
-    def _runs_away(self, members: Sequence[int], edge: int, factor: float) -> bool:
-        """Whether the loops of *members* gain 1 or more with *edge* times *factor*."""
-        changed = [self.weights[e] for e in range(len(self.graph.edge_table))]
-        changed[edge] *= factor
-        return runs_away(self.adjacency, changed, members)
-
-    def _before(self, tail: int) -> list[tuple[int, int, float]]:
-        """Who is chosen and moves *tail*: position, place, and ``N[u, tail]``."""
-        column = self.onto[tail].values
-        own = column.get(tail, 0.0) + 1.0
-        others = ((u, self.places[u], t) for u, t in column.items() if u in self.places)
-        found = [other for other in others if other[0] != tail]
-        return [(tail, self.places[tail], own), *found] if tail in self.places else found
-
-    def _after(self) -> dict[int, list[tuple[float, Mapping[int, float], float]]]:
-        """For each position the goals it moves: importance, column, and ``N[head, goal]``."""
-        found: dict[int, list[tuple[float, Mapping[int, float], float]]] = {}
-        for goal, w in self.importance.items():
-            column = self.columns[goal]
-            gains = {**column, goal: column.get(goal, 0.0) + 1.0}
-            for head, gain in gains.items():
-                if gain:
-                    found.setdefault(head, []).append((w, column, gain))
-        return found
-
-
-def _moved(
-    before: Sequence[tuple[int, int, float]],
-    after: Sequence[tuple[float, Mapping[int, float], float]],
-    through: float,
-) -> dict[int, float]:
-    """How far leverages move, by their place, when a link passes *through* more."""
-    moved: dict[int, float] = {}
-    for u, place, passed in before if after else ():
-        more = passed * through
-        by = 0.0
-        for w, column, gain in after:
-            total = column.get(u, 0.0)
-            by += w * (abs(total + more * gain) - abs(total))
-        moved[place] = by
-    return moved
-
-
-class _Order:
-    """The order by leverage, asked again and again how a few changes would alter it."""
-
-    def __init__(self, values: Sequence[float]) -> None:
-        self.values = values
-        self.rounded = [round(value, 9) for value in values]
-        self.ranks = _ranks(values)
-        self.keys = sorted(self.rounded)
-
-    def moves(self, moved: Mapping[int, float]) -> int:
-        """How many ranks differ when the values at some places have *moved*.
-
-        A rank is 1 and how many values are above: another's falls by one for each value
-        that comes from its level or below it to above it.
-
-        >>> _Order([5.0, 3.0, 1.0]).moves({2: 3.5})
-        2
-        """
-        after: dict[int, float] = {}
-        for place, by in moved.items():
-            new = round(self.values[place] + by, 9)
-            if new != self.rounded[place]:
-                after[place] = new
-        if not after:
-            return 0
-        keys, above = self.keys, len(self.keys) + 1
-        left = sorted([self.rounded[place] for place in after])
-        arrived = sorted(after.values())
-        changed = 0
-        for place, new in after.items():
-            rank = above - bisect_right(keys, new)
-            rank += bisect_right(left, new) - bisect_right(arrived, new)
-            changed += rank != self.ranks[place]
-        bounds = sorted({*left, *arrived})
-        end = bisect_left(keys, bounds[0])
-        for low, high in pairwise(bounds):
-            begin, end = end, bisect_left(keys, high)
-            if begin < end and bisect_right(left, low) != bisect_right(arrived, low):
-                changed += end - begin - (bisect_left(left, high) - bisect_left(left, low))
-        return changed
-
-
-def _ranks(values: Sequence[Any]) -> list[int]:
-    """Ranks from 1, the largest first; equal to nine decimals is equal."""
-    rounded = [round(v, 9) if isinstance(v, float) else v for v in values]
-    place: dict[Any, int] = {}
-    for n, value in enumerate(sorted(rounded, reverse=True), 1):
-        place.setdefault(value, n)
-    return [place[value] for value in rounded]

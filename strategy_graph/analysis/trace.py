@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import Any, ClassVar, Literal
 
+from strategy_graph.analysis.ground import left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
@@ -98,7 +99,7 @@ class Trace(Answer):
             },
             "coverage": {
                 "paths_listed": len(self.chains),
-                "edges_left_out": {o.value: count for o, count in self.left_out.items()},
+                "edges_left_out": left_out_record(self.left_out),
             },
         }
 

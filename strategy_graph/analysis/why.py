@@ -153,7 +153,7 @@ def _reached(
     counts = dict.fromkeys(NodeKind, 0)
     edges: set[int] = set()
     for position in distances(side, [here]):
-        edges.update(side.edges[side.offsets[position] : side.offsets[position + 1]])
+        edges.update(side.edges_of(position))
         if position != here:
             counts[graph.kind_of(position)] += 1
     return {kind: count for kind, count in counts.items() if count}, edges

@@ -66,8 +66,6 @@ def command(
         if not answer.known:
             why = "runaway" if answer.runaway else "unknown"
             output.say(message(f"analysis.rank.{why}"))
-        if answer.known and not next(iter(graph.select("kind:action_plan")), None):
-            output.say(message("analysis.rank.no_plan"))
         if answer.assumed is not None:
             output.say(message("analysis.rank.assumed", strength=answer.assumed))
         names = ("rank", "node", "leverage", "criticality", "goals", "steps")

@@ -130,18 +130,17 @@ def _settle_columns(
     """Let what arrives in the *columns* of *members* run round their loops; the radius."""
     within = _matrix(adjacency.down, weights, members)
     radius = radius_of(within)
-    size = len(members)
-    around = [[math.nan] * size for _ in members]
+    around = [[math.nan] * len(members) for _ in members]
     if radius < 1.0:
-        around = inverse([[float(r == c) - within[r][c] for c in range(size)] for r in range(size)])
+        around = total_matrix(within)
     arrived = [columns[i] for i in members]
     for b, i in enumerate(members):
-        column: dict[int, float] = {}
+        column = dict(arrived[b])
         for a, k in enumerate(members):
             times = around[a][b]
             for u, value in arrived[a].items():
                 column[u] = column.get(u, 0.0) + value * times
-            column[k] = times - (a == b)
+            column[k] = times
         columns[i] = column
     return radius
 

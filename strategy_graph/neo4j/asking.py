@@ -5,37 +5,31 @@ are not. Each level sends the nodes that were new and gets their neighbours, eac
 what was seen is remembered here, so that the server needs memory for one level alone.
 """
 
-import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from time import monotonic
 from typing import Any
 
 from strategy_graph.graph import Walk
 from strategy_graph.graph.link import stand_in
-from strategy_graph.graph.resolve import ambiguous, unknown
-from strategy_graph.graph.selectors import CODE, TEXTS
-from strategy_graph.model import EdgeKind, External, Node, NodeKind, Origin, in_language
-from strategy_graph.model.node import identity
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
 from strategy_graph.neo4j.codec import native
 from strategy_graph.neo4j.connection import Runs
-from strategy_graph.neo4j.decoding import Decoding, kind_of
+from strategy_graph.neo4j.decoding import Decoding
 from strategy_graph.neo4j.failures import failure
+from strategy_graph.neo4j.records import kind_of, uid_of
 from strategy_graph.neo4j.remote import batches
-from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, LABELS, TYPES
+from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, TYPES
 from strategy_graph.neo4j.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits
 
 MOST = 200_000
 """Nodes that one question may come to, unless more are allowed."""
-_SEARCHED = 50_000
-"""Identities among which the nearest to a mistyped one are looked for."""
 _BEYOND = 2
 """The first figure of the rank of a stand-in: behind every node."""
 
 
-def _row(n: str) -> str:
+def row_of(n: str) -> str:
+    """What makes a ``Spot`` of the node *n* of a statement."""
     return (
         f"elementId({n}) AS element, {n}.uid AS uid, {n}.strategy AS strategy, "
         f"{n}.code AS code, {n}.kind AS kind, labels({n}) AS labels, "
@@ -44,10 +38,10 @@ def _row(n: str) -> str:
 
 
 _AT = f"UNWIND $elements AS id MATCH (n:{BASE}) WHERE elementId(n) = id"
-_BY_IDENTITY = f"UNWIND $ids AS id MATCH (n:{BASE} {{uid: id}}) RETURN {_row('n')}"
-_HAND_MADE = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.uid IS NULL RETURN {_row('n')}"
-_OWN = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.stub IS NULL"
-_NODES = f"{_AT} RETURN {_row('n')}, properties(n) AS properties"
+_BY_IDENTITY = f"UNWIND $ids AS id MATCH (n:{BASE} {{uid: id}}) RETURN {row_of('n')}"
+_HAND_MADE = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.uid IS NULL RETURN {row_of('n')}"
+OWN = f"MATCH (n:{BASE}) WHERE n.strategy IN $scope AND n.stub IS NULL"
+_NODES = f"{_AT} RETURN {row_of('n')}, properties(n) AS properties"
 _FIRST_EDGES = f"""
 {_AT}
 MATCH (n)-[r]-(m:{BASE}) WHERE type(r) IN $types AND {admits("startNode(r)")}
@@ -95,11 +89,11 @@ def neighbours(walk: Walk, *, up: bool) -> str:
     """The statement from elements to what lies one step further, each once."""
     steps = steps_from(walk, up=up)
     union = " UNION ".join(f"MATCH {p} WHERE {admits(tail)} RETURN m" for p, tail in steps)
-    return f"{_AT} CALL (n) {{ {union} }} WITH DISTINCT m RETURN {_row('m')}"
+    return f"{_AT} CALL (n) {{ {union} }} WITH DISTINCT m RETURN {row_of('m')}"
 
 
 class Asking:
-    """One read transaction on one scope; a terrain for selectors, keyed by element."""
+    """One read transaction on one scope: nodes by element, walks over them, their values."""
 
     def __init__(self, tx: Runs, scope: Scope, most: int, seconds: float) -> None:
         self.tx = tx
@@ -128,19 +122,18 @@ class Asking:
         if known is not None:
             return known
         kind = kind_of(row["labels"], row["kind"])
-        strategy, code, uid = row["strategy"], row["code"], row["uid"]
+        strategy = row["strategy"]
         if kind is None or not isinstance(strategy, str):
             return None
+        uid = uid_of(row["uid"], strategy, row["code"], kind)
         if uid is None:
-            if not isinstance(code, str) or not code:
-                return None
-            uid = identity(strategy, code, kind)
+            return None
         outside = bool(row["stub"]) or not self.scope.holds(strategy)
         kind = NodeKind.EXTERNAL if outside else kind
-        rank = (_BEYOND, 0, 0, str(uid))
+        rank = (_BEYOND, 0, 0, uid)
         if not outside:
-            rank = self.scope.node_rank(strategy, str(uid), row)
-        made = Spot(row["element"], str(uid), kind, rank, outside)
+            rank = self.scope.node_rank(strategy, uid, row)
+        made = Spot(row["element"], uid, kind, rank, outside)
         self.spots[made.element] = made
         return made
 
@@ -180,12 +173,21 @@ class Asking:
             raise failure("gone_while_asked", node=gone[0])
         return [located[node_id] for node_id in ids]
 
+    def outside_ids(self) -> set[str]:
+        """Nodes of other strategies that the scope speaks of."""
+        return {*self.scope.referred, *self.scope.declared}
+
+    def outside(self) -> list[str]:
+        """The elements of those nodes: stand-ins here."""
+        elements = self.located(self.outside_ids()).values()
+        return [element for element in elements if self.spots[element].outside]
+
     def everything(self) -> list[str]:
         """Every element that the scope shows, stand-ins included."""
-        own = self.spots_of(self.run(f"{_OWN} RETURN {_row('n')}"))
+        own = self.spots_of(self.run(f"{OWN} RETURN {row_of('n')}"))
         if len(own) > self.most:
             raise failure("too_wide", most=self.most)
-        return [*(spot.element for spot in own), *self.of_kind(NodeKind.EXTERNAL)]
+        return [*(spot.element for spot in own), *self.outside()]
 
     def in_order(self, elements: Iterable[str]) -> list[str]:
         """Identities in the order of the documents."""
@@ -254,7 +256,7 @@ class Asking:
         """The nodes at *elements*, each with its rank; stand-ins for those outside."""
         found: dict[str, tuple[Rank, Node]] = {}
         unseen = [element for element in elements if element not in self.spots]
-        self.spots_of(self.run_on(f"{_AT} RETURN {_row('n')}", unseen))
+        self.spots_of(self.run_on(f"{_AT} RETURN {row_of('n')}", unseen))
         seen = [element for element in elements if element in self.spots]
         own = [element for element in seen if not self.spots[element].outside]
         for record in self.run_on(_NODES, own):
@@ -298,123 +300,3 @@ class Asking:
             rank = (_BEYOND + 1, order[1], order[2], order[3])
             found[element] = (rank, stand_in(self.spots[element].id, kind, end))
         return found
-
-    # -- a terrain for selectors -----------------------------------------------------
-
-    def has_strategy(self, name: str) -> bool:
-        """Whether *name* is asked about."""
-        return self.scope.holds(name)
-
-    def named(self, reference: str) -> str:
-        """The element that *reference* names; errors as for a graph in memory."""
-        strategy, colon, code = reference.partition(":")
-        wanted = [reference]
-        if colon:
-            wanted.append(identity(strategy, code, NodeKind.PERSPECTIVE))
-        located = self.located(wanted)
-        for node_id in wanted:
-            if node_id in located:
-                return located[node_id]
-        candidates = self.with_code(reference)
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates:
-            raise ambiguous(reference, self.in_order(candidates))
-        raise unknown(reference, self.codes_of_name(reference), self.some_identities())
-
-    def with_code(self, code: str) -> list[str]:
-        """Every element with that *code*, in any strategy that is seen."""
-        beyond = {node_id.partition(":")[0] for node_id in self.scope.referred}
-        beyond |= {node_id.partition(":")[0] for node_id in self.scope.declared}
-        ids = [
-            identity(strategy, code, kind)
-            for strategy in sorted({*self.scope.names, *beyond})
-            for kind in (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)
-        ]
-        return list(self.located(ids).values())
-
-    def codes_of_name(self, name: str) -> list[str]:
-        """The codes of nodes that are called *name*, for who types one."""
-        folded = name.strip().casefold()
-        found = self.decoded("toLower(trim(n.name)) = $folded", folded=folded)
-        return [n.code for _, n in found if in_language(n.name).strip().casefold() == folded]
-
-    def some_identities(self) -> list[str]:
-        """Identities among which the nearest is looked for."""
-        rows = self.run(f"{_OWN} RETURN {_row('n')} LIMIT {_SEARCHED}")
-        spots = sorted(self.spots_of(rows), key=lambda spot: spot.rank)
-        return [*(spot.id for spot in spots), *sorted(self.outside_ids())]
-
-    def outside_ids(self) -> set[str]:
-        """Nodes of other strategies that the scope speaks of."""
-        return {*self.scope.referred, *self.scope.declared}
-
-    def of_kind(self, kind: NodeKind) -> Iterable[str]:
-        """The elements of *kind*."""
-        if kind is NodeKind.EXTERNAL:
-            elements = self.located(self.outside_ids()).values()
-            return [element for element in elements if self.spots[element].outside]
-        rows = self.run(f"{_OWN} AND n:{LABELS[kind]} RETURN {_row('n')}")
-        return [spot.element for spot in self.spots_of(rows) if spot.kind is kind]
-
-    def coded(self, kind: NodeKind, code: str) -> Iterable[str]:
-        """The elements of *kind* with that *code*; the one whose identity it is."""
-        located = self.located([code])
-        if located:
-            return list(located.values())
-        return [e for e in self.with_code(code) if self.spots[e].kind is kind]
-
-    def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
-        """The codes of the first nodes of *kind*."""
-        ids = self.in_order(self.of_kind(kind))[:most]
-        start = "perspective-" if kind is NodeKind.PERSPECTIVE else ""
-        return [node_id.partition(":")[2].removeprefix(start) for node_id in ids]
-
-    def fitting(self, field: str, pattern: str) -> Iterable[str]:
-        """The elements whose *field* fits: rows that may are read, each is looked at."""
-        texts = TEXTS[field]
-        condition, values = _may_fit(field, pattern)
-        seen = [*self.decoded(condition, **values), *self.outside_nodes()]
-        return [e for e, node in seen if any(fnmatchcase(t, pattern) for t in texts(node))]
-
-    def decoded(self, condition: str, **values: Any) -> Iterator[tuple[str, Node]]:
-        """The nodes of the scope on which *condition*, a constant, holds."""
-        decoding = Decoding()
-        statement = f"{_OWN} AND ({condition}) RETURN {_row('n')}, properties(n) AS properties"
-        for record in self.run(statement, **values):
-            spot = self.spot(record)
-            node = self.decode(spot, record, decoding)
-            if spot is not None and node is not None:
-                yield spot.element, node
-        decoding.done()
-
-    def outside_nodes(self) -> list[tuple[str, Node]]:
-        """Stand-ins of the scope, with the texts that a selector can ask for."""
-        found: list[tuple[str, Node]] = []
-        for node_id, element in self.located(self.outside_ids()).items():
-            if self.spots[element].outside:
-                strategy, _, code = node_id.partition(":")
-                plain = External(strategy=strategy, code=code, name=code)
-                found.append((element, self.scope.declared.get(node_id, plain)))
-        return found
-
-
-def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | str]]:
-    """A condition that holds of every node whose *field* fits, and of few others.
-
-    >>> _may_fit("owner", "*finance*")[1]
-    {'piece': 'finance', 'escaped': 'finance'}
-    """
-    pieces = re.split(r"[*?]", pattern.partition("[")[0])
-    piece = max(pieces, key=len)
-    conditions = {
-        "name": "n.name CONTAINS $piece OR n.name_json CONTAINS $escaped",
-        "tag": "any(tag IN n.tags WHERE tag CONTAINS $piece)",
-        "owner": "n.owner CONTAINS $piece",
-        "status": "n.status CONTAINS $piece",
-        "strategy": "n.strategy CONTAINS $piece",
-        CODE: "n.uid IS NULL OR n.uid CONTAINS $piece OR n.code CONTAINS $piece",
-        "code": "n.code CONTAINS $piece",
-    }
-    escaped = json.dumps(piece, ensure_ascii=False)[1:-1]
-    return conditions[field], {"piece": piece, "escaped": escaped}

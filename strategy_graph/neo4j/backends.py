@@ -25,6 +25,7 @@ from strategy_graph.neo4j.scope import (
     admits,
     read_scope,
 )
+from strategy_graph.neo4j.terrain import DatabaseTerrain
 
 T = TypeVar("T")
 
@@ -71,7 +72,7 @@ class Neo4jBackend:
 
         def work(asking: Asking) -> Node:
             decoding = Decoding()
-            nodes = asking.nodes([asking.named(reference)], decoding)
+            nodes = asking.nodes([DatabaseTerrain(asking).named(reference)], decoding)
             decoding.done()
             ((_, node),) = nodes.values()
             return node
@@ -88,7 +89,7 @@ class Neo4jBackend:
         """The identities of what *selector* names, in order, stand-ins last."""
 
         def work(asking: Asking) -> tuple[str, ...]:
-            found = select_on(asking, selector, exclude=exclude, origins=origins)
+            found = select_on(DatabaseTerrain(asking), selector, exclude=exclude, origins=origins)
             return tuple(asking.in_order(found))
 
         return self._ask(work)
@@ -113,7 +114,7 @@ class Neo4jBackend:
         origins = sorted(frozenset(Origin) - {Origin.REFUTED})
 
         def work(asking: Asking) -> tuple[str, ...]:
-            elements = list(asking.of_kind(kind))
+            elements = list(DatabaseTerrain(asking).of_kind(kind))
             have = {row["element"] for row in asking.run_on(statement, elements, origins=origins)}
             return tuple(asking.in_order(element for element in elements if element not in have))
 

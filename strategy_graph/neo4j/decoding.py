@@ -1,6 +1,6 @@
 """Nodes and edges of the model from single records, with every trouble met on the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,23 +18,6 @@ from strategy_graph.neo4j.elements import (
     node_of,
     node_properties,
 )
-from strategy_graph.neo4j.schema import KINDS
-
-
-def kind_of(labels: Sequence[str], stored: object) -> NodeKind | None:
-    """The kind that the *labels* say; the *stored* one where they say several or none.
-
-    >>> kind_of(["StrategyNode", "KPI"], None), kind_of(["StrategyNode"], "theme")
-    (<NodeKind.KPI: 'kpi'>, <NodeKind.THEME: 'theme'>)
-    """
-    said = [KINDS[label] for label in labels if label in KINDS]
-    if len(said) == 1:
-        return said[0]
-    try:
-        kind = NodeKind(str(stored))
-    except ValueError:
-        return None
-    return kind if kind in said or not said else None
 
 
 @dataclass

@@ -13,7 +13,7 @@ from strategy_graph.neo4j.failures import failure
 from strategy_graph.neo4j.plans import Action, EdgeChange, NodeChange
 from strategy_graph.neo4j.remote import is_edited, read, read_attached
 from strategy_graph.neo4j.schema import BASE, MODEL
-from strategy_graph.neo4j.write import Counters, Progress, delete_all, no_progress
+from strategy_graph.neo4j.write import Progress, delete_all, no_progress
 
 HELD = f"""
 MATCH (m:{MODEL})
@@ -160,10 +160,10 @@ def drop(
                 problems.append(Problem(said, help=message(f"neo4j.help.{key}")))
         if problems:
             raise StrategyGraphError(problems)
-        counters: Counters = delete_all(
+        counters = delete_all(
             tx, strategy, nodes, edges, remote.references, detach=detach, progress=progress
         )
         released = sum(change.action is Action.RELEASE for change in nodes)
-        return Dropped(strategy, len(nodes) - released, len(edges), released, counters.as_mapping())
+        return Dropped(strategy, len(nodes) - released, len(edges), released, counters)
 
     return database.write(work)

@@ -12,10 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import ValidationError
-
-from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.errors import StrategyGraphError
 from strategy_graph.model import (
     Document,
     Edge,
@@ -28,6 +25,7 @@ from strategy_graph.model import (
 )
 from strategy_graph.neo4j.codec import CodecError
 from strategy_graph.neo4j.connection import Database, Runs
+from strategy_graph.neo4j.decoding import Decoding
 from strategy_graph.neo4j.elements import (
     EdgeElement,
     NodeElement,
@@ -74,7 +72,7 @@ def pull(database: Database, strategies: Sequence[str] = ()) -> tuple[Pulled, ..
         raise failure("not_there", strategy=missing[0])
     rebuilding = [_Rebuilding(remote) for remote in remotes]
     pulled = tuple(each.documents() for each in rebuilding)
-    problems = [problem for each in rebuilding for problem in each.problems]
+    problems = [problem for each in rebuilding for problem in each.decoding.problems]
     if problems:
         raise StrategyGraphError(problems)
     return pulled
@@ -89,7 +87,7 @@ def strategies_held(tx: Runs) -> tuple[str, ...]:
 @dataclass
 class _Rebuilding:
     remote: Remote
-    problems: list[Problem] = field(default_factory=list[Problem])
+    decoding: Decoding = field(default_factory=Decoding)
 
     def documents(self) -> Pulled:
         remote = self.remote
@@ -140,7 +138,7 @@ class _Rebuilding:
         try:
             return head_of(self.remote.head)
         except ValueError as error:
-            self.problem(self.remote.strategy, error)
+            self.decoding.problem(self.remote.strategy, error)
             return None
 
     def node(self, element: NodeElement) -> Node | None:
@@ -149,11 +147,11 @@ class _Rebuilding:
         try:
             node = node_of(replace(element, properties=properties))
         except ValueError as error:
-            self.problem(element.uid, error)
+            self.decoding.problem(element.uid, error)
             return None
         if node.id != element.uid:
             said = CodecError(f"code {node.code!r}: an identity is never changed, make a new node")
-            self.problem(element.uid, said)
+            self.decoding.problem(element.uid, said)
         return node
 
     def edge(self, element: EdgeElement) -> Edge | None:
@@ -164,23 +162,8 @@ class _Rebuilding:
         try:
             return edge_of(replace(element, properties=properties))
         except ValueError as error:
-            self.problem(edge_uid(element.key), error)
+            self.decoding.problem(edge_uid(element.key), error)
             return None
-
-    def problem(self, what: str, error: ValueError) -> None:
-        for why in _reasons(error):
-            self.problems.append(
-                Problem(message("neo4j.error.not_readable", element=what, why=why))
-            )
-
-
-def _reasons(error: ValueError) -> list[str]:
-    if isinstance(error, ValidationError):
-        return [
-            f"{'.'.join(str(part) for part in each['loc']) or 'value'}: {each['msg']}"
-            for each in error.errors()
-        ]
-    return [str(error)]
 
 
 def _in_order(elements: Iterable[Any]) -> list[Any]:

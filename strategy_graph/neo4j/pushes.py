@@ -5,6 +5,7 @@ import socket
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from strategy_graph.errors import Problem, StrategyGraphError
@@ -16,20 +17,9 @@ from strategy_graph.neo4j.failures import failure
 from strategy_graph.neo4j.plans import Action, Plan, compare, going
 from strategy_graph.neo4j.remote import Remote, read_attached, read_beside, read_head
 from strategy_graph.neo4j.snapshot import Snapshot, snapshots
-from strategy_graph.neo4j.write import (
-    CLAIM,
-    ENSURE_MODEL,
-    LOCK,
-    RENEW,
-    Progress,
-    Rows,
-    apply,
-    no_progress,
-    now,
-    run_rows,
-    stamp,
-    verify,
-)
+from strategy_graph.neo4j.statements import CLAIM, ENSURE_MODEL, LOCK, RENEW, Rows
+from strategy_graph.neo4j.verify import verify
+from strategy_graph.neo4j.write import Progress, apply, no_progress, now, run_rows, stamp
 
 SHARE = 0.05
 """The share of its elements that a push may delete without being told to."""
@@ -166,13 +156,13 @@ class _Pushing:
             found,
             self.wanted,
             remote,
-            lambda statement, rows, same: run_rows(tx, statement, rows, same),
+            partial(run_rows, tx),
             detach=self.options.detach,
             progress=self.progress,
         )
         rev = stamp(tx, found, self.wanted, remote, self.options.tool)
         verify(tx, self.wanted)
-        return Pushed(found, rev, counters.as_mapping())
+        return Pushed(found, rev, counters)
 
     def run_in_chunks(self) -> Pushed:
         """One transaction per batch; ``unfinished`` stands on the model until the stamp."""
@@ -214,7 +204,7 @@ class _Pushing:
             verify(tx, self.wanted)
             return stamp(tx, found, self.wanted, remote, self.options.tool)
 
-        return Pushed(found, self.database.write(end), counters.as_mapping())
+        return Pushed(found, self.database.write(end), counters)
 
     def lock(self, tx: Runs) -> None:
         """Take the lock of the model node; wait for who has it."""

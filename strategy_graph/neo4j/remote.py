@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from strategy_graph.model import NodeKind, Strategy
-from strategy_graph.model.node import identity
+from strategy_graph.model import Strategy
 from strategy_graph.neo4j import texts
 from strategy_graph.neo4j.codec import native
 from strategy_graph.neo4j.connection import Runs
@@ -13,12 +12,11 @@ from strategy_graph.neo4j.elements import (
     EdgeElement,
     EdgeKey,
     NodeElement,
-    edge_properties,
     fingerprint,
     known_properties,
-    node_properties,
 )
-from strategy_graph.neo4j.schema import BASE, EDGE_KINDS, KINDS, LABELS, MODEL, TYPES
+from strategy_graph.neo4j.records import held_edge, held_node
+from strategy_graph.neo4j.schema import BASE, LABELS, MODEL, TYPES
 from strategy_graph.neo4j.snapshot import Snapshot
 
 BATCH = 5_000
@@ -62,17 +60,6 @@ MATCH (n)-[r]-(other)
 WHERE r.strategy IS NULL OR r.strategy <> $strategy
 RETURN n.uid AS uid, count(CASE WHEN r.strategy IS NULL THEN 1 END) AS foreign,
        count(r.strategy) AS others
-"""
-HASHES = f"""
-MATCH (n:{BASE} {{strategy: $strategy}})
-RETURN CASE WHEN n.stub IS NULL THEN n.hash END AS node,
-       [(n)-[r]->() WHERE r.strategy = $strategy AND type(r) IN $types | r.hash] AS edges
-"""
-HASHES_BETWEEN_OTHERS = f"""
-UNWIND $references AS uid
-MATCH (n:{BASE} {{uid: uid}}) WHERE n.strategy <> $strategy
-RETURN null AS node,
-       [(n)-[r]->() WHERE r.strategy = $strategy AND type(r) IN $types | r.hash] AS edges
 """
 
 
@@ -249,7 +236,7 @@ class _Found:
         for element, labels, properties in map(tuple, records):
             if properties.get("stub"):
                 continue
-            node = _node(element, labels, native(properties), self.strategy)
+            node = held_node(element, labels, native(properties), self.strategy)
             if node is not None:
                 kept = self.nodes.get(node.uid)
                 if kept is None or not kept.fingerprint:
@@ -259,7 +246,7 @@ class _Found:
         for source, element, kind, target, properties in map(tuple, records):
             if source is None or target is None:
                 continue
-            edge = _edge(source, target, kind, element, native(properties))
+            edge = held_edge(source, target, kind, element, native(properties))
             kept = self.edges.get(edge.key)
             if kept is not None:
                 self.doubled.append(edge.key)
@@ -318,7 +305,7 @@ def _edges_of_hand_made(
         if source is None or target is None:
             continue
         properties = native(record["properties"])
-        element = _edge(source, target, record["type"], record["element"], properties)
+        element = held_edge(source, target, record["type"], record["element"], properties)
         if element.key not in known:
             found[element.key] = element
     return found
@@ -328,61 +315,6 @@ def _stubs(tx: Runs, references: Sequence[str]) -> Iterator[KnownStub]:
     for part in batches(references):
         for record in tx.run(STUBS, {"references": part}):
             yield KnownStub(record["uid"], record["stub"], record["name"], record["element"])
-
-
-def _node(
-    element: str, labels: Sequence[str], properties: Mapping[str, Any], strategy: str
-) -> NodeElement | None:
-    kind = _kind(labels, properties.get("kind"))
-    if kind is None:
-        return None
-    uid = properties.get("uid")
-    if uid is None:
-        code = properties.get("code")
-        if not isinstance(code, str) or not code:
-            return None
-        uid = identity(strategy, code, kind)
-    kept = {n: v for n, v in properties.items() if n in node_properties(kind)}
-    written = properties.get("hash")
-    order = properties.get("order")
-    return NodeElement(
-        str(uid),
-        kind,
-        kept,
-        order=order if isinstance(order, int) else None,
-        fingerprint=written if isinstance(written, str) else "",
-        element=element,
-        labels=frozenset(labels),
-    )
-
-
-def _kind(labels: Sequence[str], stored: object) -> NodeKind | None:
-    """The kind that the *labels* say; the *stored* one where they say several or none."""
-    said = [KINDS[label] for label in labels if label in KINDS]
-    if len(said) == 1:
-        return said[0]
-    try:
-        kind = NodeKind(str(stored))
-    except ValueError:
-        return None
-    return kind if kind in said or not said else None
-
-
-def _edge(
-    source: str, target: str, label: str, element: str, properties: Mapping[str, Any]
-) -> EdgeElement:
-    kind = EDGE_KINDS[label]
-    name = properties.get("id")
-    key = (source, kind.value, target, name if isinstance(name, str) else "")
-    written = properties.get("hash")
-    order = properties.get("order")
-    return EdgeElement(
-        key,
-        {n: v for n, v in properties.items() if n in edge_properties()},
-        order=order if isinstance(order, int) else None,
-        fingerprint=written if isinstance(written, str) else "",
-        element=element,
-    )
 
 
 def is_edited(element: NodeElement | EdgeElement) -> bool:

@@ -47,6 +47,17 @@ def test_guesses_counted_in_are_not_left_out(guessed: StrategyGraph) -> None:
         assert answer.to_dict()["summary"]["left_out"] == {}
 
 
+def test_without_plans_nothing_is_known_to_be_critical(taipei: StrategyGraph) -> None:
+    said = "No action plan is here to push the goals"
+    without = rank(causal(2, [(0, 1)], strengths=[0.5]), of="kind:objective")
+    assert without.known
+    assert [notice.startswith(said) for notice in without.notices()] == [True]
+    assert without.to_dict()["summary"]["plans"] == 0
+    answer = rank(taipei, assume_strength=0.5)
+    assert (answer.known, answer.plans) == (True, 44)
+    assert not any(notice.startswith(said) for notice in answer.notices())
+
+
 def test_one_origin_may_be_a_plain_word(guessed: StrategyGraph) -> None:
     assert impact(guessed, "AC1", include="inferred") == impact(
         guessed, "AC1", include=[Origin.INFERRED]

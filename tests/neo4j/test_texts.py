@@ -53,8 +53,8 @@ def test_all_that_was_pushed_is_recognised(ours: Database, monkeypatch: pytest.M
         raise AssertionError("read property by property")
 
     with monkeypatch.context() as patch:
-        patch.setattr(remote_file, "_node", none_is_read)
-        patch.setattr(remote_file, "_edge", none_is_read)
+        patch.setattr(remote_file, "held_node", none_is_read)
+        patch.setattr(remote_file, "held_edge", none_is_read)
         assert not any(plan(ours, graph))
 
 
