@@ -92,8 +92,8 @@ def test_the_page_of_a_folder_names_its_modules(folder: str) -> None:
     page = (here / "README.md").read_text(encoding="utf-8")
     modules = {path.stem for path in here.glob("*.py")} - {"__init__"}
     assert {name for name in modules if not re.search(rf"`{name}(\.py)?`", page)} == set()
-    named = set(re.findall(r"`(\w+)\.py`", page))
-    folders = [path for path in here.parent.glob("*") if path.is_dir()]
+    named = set(re.findall(r"`([\w/]+)\.py`", page))
+    folders = [ROOT, here.parent, *(path for path in here.parent.glob("*") if path.is_dir())]
     assert {
         name for name in named if not any((f / f"{name}.py").is_file() for f in folders)
     } == set()

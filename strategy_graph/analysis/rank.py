@@ -38,6 +38,7 @@ from strategy_graph.graph.influence import (
     influence_on,
     influence_on_each,
 )
+from strategy_graph.graph.selectors import select
 from strategy_graph.graph.sensitivity import Leverages, ranks_of
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
@@ -45,6 +46,9 @@ from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_lang
 
 MOST_GOALS = 500
 """More goals than this need to be chosen."""
+
+LISTED = 10_000
+"""Nodes listed, the first in rank; the rest is counted."""
 
 SWING = 0.2
 """The share by which the tornado changes a strength."""
@@ -110,6 +114,10 @@ class Ranking(Answer):
     """Links of the walk whose origin was not asked for."""
     plans: int = 0
     """Action plans of the graph: what pushes, for criticality."""
+    more: int = 0
+    """How many nodes rank behind those listed."""
+    reaching: int = 0
+    """How many of all nodes reach a goal."""
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
@@ -158,6 +166,8 @@ class Ranking(Answer):
                 for one in self.tornado
             ],
             "summary": {
+                "nodes": len(self.ranked) + self.more,
+                "more": self.more,
                 "goals": self.goals,
                 "plans": self.plans,
                 "known": self.known,
@@ -191,12 +201,12 @@ def rank(
     [(1, 'A', 0.5), (2, 'B', 0.0)]
     """
     admitted = origins(include)
-    wanted = graph.select(goals, origins=admitted)
+    wanted = select(graph, goals, origins=admitted)
     if len(wanted) > MOST_GOALS:
         problem = message("analysis.rank.too_many", count=len(wanted), most=MOST_GOALS)
         raise SelectError([Problem(problem, help=message("analysis.rank.choose"))])
-    importance = {graph.position(g.id): _weight(g) for g in wanted}
-    chosen = [graph.position(node.id) for node in graph.select(of, origins=admitted)]
+    importance = {i: _weight(graph.nodes[i]) for i in wanted}
+    chosen = list(select(graph, of, origins=admitted))
     return _Ranking(graph, importance, chosen, admitted, assume_strength).answer()
 
 
@@ -247,21 +257,24 @@ class _Ranking:
         reached, steps = self._reach()
         order = leverage if known else [(reached[u], -steps.get(u, 0)) for u in self.chosen]
         ranks = ranks_of(order)
+        first = sorted(range(len(ranks)), key=ranks.__getitem__)[:LISTED]
         ranked = [
             Ranked(
-                rank=place,
-                node=self.graph.nodes[u],
-                leverage=None if math.isnan(lever) else round(lever, 12),
-                criticality=None if math.isnan(loss) else round(loss, 12),
-                goals=reached[u],
-                steps=steps.get(u),
+                rank=ranks[n],
+                node=self.graph.nodes[self.chosen[n]],
+                leverage=None if math.isnan(leverage[n]) else round(leverage[n], 12),
+                criticality=None if math.isnan(critical[n]) else round(critical[n], 12),
+                goals=reached[self.chosen[n]],
+                steps=steps.get(self.chosen[n]),
             )
-            for place, u, lever, loss in zip(ranks, self.chosen, leverage, critical, strict=True)
+            for n in first
         ]
         skipped = known and self.skipped
         tornado = self._tornado(leverage) if known and not skipped else []
         return Ranking(
-            ranked=tuple(sorted(ranked, key=lambda one: one.rank)),
+            ranked=tuple(ranked),
+            more=len(ranks) - len(ranked),
+            reaching=sum(1 for goals in reached.values() if goals),
             goals=len(self.importance),
             known=known,
             runaway=self.runaway,

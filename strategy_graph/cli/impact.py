@@ -11,7 +11,7 @@ from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.impact_answer import Effect, Impact
+    from strategy_graph.analysis.impact import Effect, Impact
     from strategy_graph.graph import Backend
 
 SHOWN = 200
@@ -98,8 +98,8 @@ def _say(found: "Impact", graph: "Backend") -> None:
         output.say(message(f"analysis.impact.nothing.{found.direction}", code=found.start.code))
     for effect in found.effects[:SHOWN]:
         output.say(f"  {_sign(effect)} {answers.named(effect.node, graph)}{_numbers(effect)}")
-    if len(found.effects) > SHOWN:
-        output.say("  " + message("analysis.impact.more", count=len(found.effects) - SHOWN))
+    if rest := max(0, len(found.effects) - SHOWN) + found.more:
+        output.say("  " + message("analysis.impact.more", count=rest))
     _say_contradictions(found)
     _say_loops(found)
     output.say()

@@ -61,7 +61,8 @@ def command(
             output.say(message("analysis.rank.no_goal", selector=goals))
             return
         listed = [one for one in answer.ranked if one.goals] or answer.ranked
-        title = message("analysis.rank.title", count=len(answer.ranked), goals=answer.goals)
+        nodes = len(answer.ranked) + answer.more
+        title = message("analysis.rank.title", count=nodes, goals=answer.goals)
         output.say(output.styled(title, "bold"))
         if not answer.known:
             why = "runaway" if answer.runaway else "unknown"
@@ -83,8 +84,11 @@ def command(
                 for one in listed
             ],
         )
-        if len(listed) < len(answer.ranked):
-            output.say(message("analysis.rank.idle", count=len(answer.ranked) - len(listed)))
+        told = answer.reaching or nodes
+        if told > len(listed):
+            output.say(message("analysis.more", count=told - len(listed)))
+        if told < nodes:
+            output.say(message("analysis.rank.idle", count=nodes - told))
         if answer.tornado:
             output.say()
             moved = sum(1 for one in answer.tornado if one.changes)

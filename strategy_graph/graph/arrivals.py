@@ -34,7 +34,7 @@ class Arrivals:
 
     side: Neighbours
     start: int
-    sizes: Mapping[int, float]
+    sizes: Weights
     delays: Weights
     spread: Spread
 
@@ -65,5 +65,10 @@ class Arrivals:
         """Like ``gross``, over the walks that use none of *edges*."""
         if not edges:
             return self.gross
-        kept = {**self.sizes, **dict.fromkeys(edges, 0.0)}
+        gone = frozenset(edges)
+        kept = {
+            e: 0.0 if e in gone else self.sizes[e]
+            for i in {self.start, *self.gross}
+            for e in self.side.edges_of(i)
+        }
         return self.spread(kept, {self.start: 1.0}).values

@@ -1,7 +1,7 @@
 """The strongest and the earliest way from a node to each other one."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -30,8 +30,17 @@ class Ways:
         return positions[::-1], edges[::-1]
 
 
-def strongest_ways(neighbours: Neighbours, weights: Weights, delays: Weights, start: int) -> Ways:
+def strongest_ways(
+    neighbours: Neighbours,
+    weights: Weights,
+    delays: Weights,
+    start: int,
+    *,
+    wanted: Collection[int] | None = None,
+) -> Ways:
     """The ways from *start* over edges with these *weights* and *delays*, by edge number.
+
+    With *wanted*, ways to other positions may be missing.
 
     >>> from array import array
     >>> down = Neighbours(array("i", [0, 2, 3, 3]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
@@ -43,13 +52,16 @@ def strongest_ways(neighbours: Neighbours, weights: Weights, delays: Weights, st
         size = abs(weights[edge])
         return -math.log(size) if size else math.inf
 
-    came, _ = _nearest(neighbours, weakness, start)
-    _, earliest = _nearest(neighbours, delays.__getitem__, start)
+    came, _ = _nearest(neighbours, weakness, start, wanted)
+    _, earliest = _nearest(neighbours, delays.__getitem__, start, wanted)
     return Ways(start, came, earliest)
 
 
 def _nearest(
-    neighbours: Neighbours, cost: Callable[[int], float], start: int
+    neighbours: Neighbours,
+    cost: Callable[[int], float],
+    start: int,
+    wanted: Collection[int] | None = None,
 ) -> tuple[dict[int, tuple[int, int]], dict[int, float]]:
     """Dijkstra; of two equal ways the one with fewer steps, then the earlier edge.
 
@@ -59,13 +71,15 @@ def _nearest(
     came: dict[int, tuple[int, int]] = {}
     spent: dict[int, float] = {}
     heap = [(0.0, 0, -1, start, start)]
-    while heap:
+    waiting = set(wanted or ())
+    while heap and (wanted is None or waiting):
         so_far, steps, edge, i, before = heappop(heap)
         if i in spent:
             continue
         if edge >= 0:
             came[i] = before, edge
             spent[i] = so_far
+            waiting.discard(i)
             if i == start:
                 continue
         for at in range(offsets[i], offsets[i + 1]):

@@ -37,8 +37,7 @@ class Sweep:
         # What flows down is gathered along ``up`` and the other way round.
         self.gather: Neighbours = adjacency.up if down else adjacency.down
         self.flow: Neighbours = adjacency.down if down else adjacency.up
-        label = np.frombuffer(labels(adjacency), np.int32)
-        self.levels: Levels = lay_out(self.gather, label)
+        self.levels: Levels = _laid_out(adjacency, self.gather, down=down)
         every = np.asarray(weights)
         self.weights: Floats = every[self.levels.edges]
         self.has_unknown = bool(np.isnan(self.weights).any())
@@ -115,6 +114,16 @@ class _Kept:
     sweep: Sweep | None
 
 
+def _laid_out(adjacency: Adjacency, gather: Neighbours, *, down: bool) -> Levels:
+    """The levels of one direction, whatever the weights; kept for the next ones."""
+    key = ("levels", down)
+    kept = adjacency.kept.get(key)
+    if not isinstance(kept, Levels):
+        kept = lay_out(gather, np.frombuffer(labels(adjacency), np.int32))
+        adjacency.kept[key] = kept
+    return kept
+
+
 def sweep_of(adjacency: Adjacency, weights: Weights, *, down: bool) -> Sweep | None:
     """The sweep of a walk, kept for the next question; ``None`` where it has no use.
 
@@ -152,15 +161,13 @@ class Totals(Mapping[int, float]):
     def positions(self) -> "NDArray[np.int64]":
         """Where something arrives: the starts only when a loop leads back to them."""
         arrives = self.steps > 0
-        for start in self._starts:
-            arrives[start] = any(self.steps[i] >= 0 for i in self._back(start))
-        return np.flatnonzero(arrives)
-
-    def _back(self, start: int) -> list[int]:
         offsets = np.frombuffer(self._flow.offsets, np.int32)
-        into = np.flatnonzero(np.frombuffer(self._flow.ends, np.int32) == start)
-        found: list[int] = (np.searchsorted(offsets, into, side="right") - 1).tolist()
-        return found
+        led_to = np.zeros(len(self.steps), np.bool_)
+        leads = np.repeat(self.steps >= 0, np.diff(offsets))
+        led_to[np.frombuffer(self._flow.ends, np.int32)[leads]] = True
+        starts = np.array(self._starts)
+        arrives[starts] = led_to[starts]
+        return np.flatnonzero(arrives)
 
     def __getitem__(self, position: int) -> float:
         if self.steps[position] < 0:

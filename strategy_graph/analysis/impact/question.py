@@ -1,18 +1,13 @@
-"""Who changes whom: what follows when a node moves, or what moves a node.
-
-Impact runs over ``drives``, ``causes`` and, against the arrow, ``depends_on``. What
-is not stated is not known: where one strength on the way is unset the answer has the
-sign, the steps and the delay, and no number.
-"""
+"""What one question of impact works out: signs, ways and totals, each when it is needed."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from strategy_graph.analysis.ground import Ground
-from strategy_graph.analysis.impact_answer import (
+from strategy_graph.analysis.impact.answer import (
     Contradiction,
     Direction,
     Effect,
@@ -21,18 +16,8 @@ from strategy_graph.analysis.impact_answer import (
     NoTotal,
 )
 from strategy_graph.analysis.route import GUESSED, TRUST, Combine, Link, Route, Sign, link_of, route
-from strategy_graph.graph import (
-    CAUSES,
-    IMPACT,
-    Adjacency,
-    Backend,
-    Neighbours,
-    StrategyGraph,
-    Walk,
-    origins,
-)
+from strategy_graph.graph import Adjacency, Neighbours, StrategyGraph
 from strategy_graph.graph.arrivals import Arrivals
-from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.feedback import label_loops, strongest_loop
 from strategy_graph.graph.influence import Influence, Runaway, influence_from, influence_on
 from strategy_graph.graph.loops import Loop, find_loops
@@ -40,79 +25,20 @@ from strategy_graph.graph.paths import best_paths
 from strategy_graph.graph.signs import SignedWalks, State, signed_walks
 from strategy_graph.graph.strongest import Ways, strongest_ways
 from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
-from strategy_graph.graph.weights import Weights, effects
-from strategy_graph.model import EdgeKind, Origin
-
-THROUGH: Mapping[str, frozenset[EdgeKind]] = {
-    "measures": frozenset({EdgeKind.MEASURES}),
-    "alignment": frozenset({EdgeKind.ALIGNS_TO, EdgeKind.SERVES, EdgeKind.ACHIEVES}),
-    "correspondence": frozenset({EdgeKind.CORRESPONDS_TO}),
-}
-"""What a walk may follow besides cause and effect, when asked to."""
+from strategy_graph.graph.weights import Weights
+from strategy_graph.model import Origin
 
 LISTED = 100
 """How many nodes with both signs get both their paths; how many loops are listed."""
 
-_SMALL = 20_000
+LISTED_EFFECTS = 10_000
+"""Nodes listed, the nearest first; the rest is counted."""
+
+SMALL = 20_000
 """Up to so many links the loops of the whole graph are labelled for the answer."""
 
 
-def impact(
-    backend: Backend,
-    node: str,
-    *,
-    direction: Direction = "down",
-    include: Iterable[str | Origin] = (),
-    assume_strength: float | None = None,
-    combine: Combine = "product",
-    through: Iterable[str] = (),
-    depth: int | None = None,
-) -> Impact:
-    """What a change of *node* does to others; with ``direction="up"``, what changes it.
-
-    *backend* is a graph, or a database that finds the part in question (``Backend``).
-    *include* admits inferred or refuted links, *through* names of ``THROUGH`` other
-    kinds of link. *assume_strength* stands in for strengths that nobody stated. With
-    *depth* the list ends after so many steps; totals still add up every walk.
-
-    Raises ``SelectError`` when *node* names no node or several.
-    """
-    admitted = origins(include)
-    walk = _walk(through)
-    start = backend.node(node).id
-    followed = sum(backend.count_edges(walk, admitted).values())
-    down = direction == "down"
-    graph = backend.part(
-        [start], walk, admitted, ahead=down, back=not down, loops=followed <= _SMALL
-    )
-    question = _Question(
-        graph=graph,
-        adjacency=graph.adjacency(walk, admitted),
-        start=graph.position(start),
-        direction=direction,
-        weights=effects(graph.edge_table, assume=assume_strength),
-        assume=assume_strength,
-        combine=combine,
-        depth=depth,
-    )
-    causes = sum(backend.count_edges(CAUSES, admitted).values())
-    left_out = backend.count_edges(walk, frozenset(Origin) - admitted)
-    with paused_collection():
-        return question.answer(followed=followed, causes=causes, left_out=left_out)
-
-
-def _walk(through: Iterable[str]) -> Walk:
-    more = sorted(set(through))
-    if not more:
-        return IMPACT
-    return Walk(
-        "impact through " + ", ".join(more),
-        along=IMPACT.along.union(*(THROUGH[name] for name in more)),
-        against=IMPACT.against,
-    )
-
-
-class _Along(NamedTuple):
+class Along(NamedTuple):
     """What a way has gathered so far, link by link."""
 
     steps: int = 0
@@ -125,7 +51,9 @@ class _Along(NamedTuple):
 
 
 @dataclass
-class _Question:
+class Question:
+    """One question, and what is worked out for its answer, each when it is needed."""
+
     graph: StrategyGraph
     adjacency: Adjacency
     start: int
@@ -176,29 +104,63 @@ class _Question:
         return delays
 
     def answer(self, *, followed: int, causes: int, left_out: Mapping[Origin, int]) -> Impact:
-        graph, table = self.graph, self.graph.edge_table
-        walks, totals = self.walks, self.totals
-        order = sorted(walks.signs, key=lambda i: (self.shortest[i][1].steps, i))
-        both = [i for i in order if {1, -1} <= walks.signs[i]]
+        order, both = self.order, self.both
         return Impact(
-            start=graph.nodes[self.start],
+            start=self.graph.nodes[self.start],
             direction=self.direction,
-            effects=tuple(map(self.effect, order)),
-            contradictions=tuple(self.contradiction(i) for i in both[:LISTED]),
+            effects=tuple(map(self.effect, order[:LISTED_EFFECTS])),
+            more=max(0, len(order) - LISTED_EFFECTS),
+            rest_is_known=self.rest_is_known,
+            contradictions=tuple(map(self.contradiction, both[:LISTED])),
             contradictory=len(both),
             loops=self.loops(followed),
-            no_totals=tuple(map(self.no_total, totals.runaways)),
+            no_totals=tuple(map(self.no_total, self.totals.runaways)),
             causes=causes,
             left_out=left_out,
             assumed_strength=self.assume,
-            assumed=0
-            if self.assume is None
-            else sum(1 for e in self.used if math.isnan(table.strengths[e])),
-            unknown=sum(1 for e in self.used if math.isnan(self.weights[e])),
+            assumed=0 if self.assume is None else self.count_assumed(),
+            unknown=self.count_unknown(),
             weakest=self.weakest_used(),
-            ground=Ground.of(graph, self.used),
+            ground=self.rests_on(),
             combine=self.combine,
         )
+
+    @cached_property
+    def order(self) -> list[int]:
+        """Every position of the answer, by steps."""
+        return sorted(self.walks.signs, key=lambda i: (self.shortest[i][1].steps, i))
+
+    @cached_property
+    def both(self) -> list[int]:
+        """Those of both signs."""
+        return [i for i in self.order if {1, -1} <= self.signs_of(i)]
+
+    @property
+    def rest_is_known(self) -> bool:
+        """Whether the totals of those that are not listed are numbers."""
+        values = self.totals.values
+        return not any(math.isnan(values.get(i, math.nan)) for i in self.order[LISTED_EFFECTS:])
+
+    def signs_of(self, i: int) -> set[int]:
+        """The signs of the walks to a position."""
+        return self.walks.signs[i]
+
+    def walk_to(self, i: int, sign: int) -> tuple[list[int], list[int]]:
+        """A shortest walk of *sign* to a position."""
+        return self.walks.walk(i, sign)
+
+    def count_assumed(self) -> int:
+        """How many links of the answer state no strength."""
+        strengths = self.graph.edge_table.strengths
+        return sum(1 for e in self.used if math.isnan(strengths[e]))
+
+    def count_unknown(self) -> int:
+        """How many links of the answer have no weight."""
+        return sum(1 for e in self.used if math.isnan(self.weights[e]))
+
+    def rests_on(self) -> Ground:
+        """The links of the answer by origin."""
+        return Ground.of(self.graph, self.used)
 
     def spread(self, weights: Weights, starts: Mapping[int, float]) -> Influence:
         ask = influence_from if self.direction == "down" else influence_on
@@ -218,10 +180,10 @@ class _Question:
         return self.arrivals.without([e for e in self.reachable if column[e] in guessed])
 
     @cached_property
-    def shortest(self) -> dict[int, tuple[State, _Along]]:
+    def shortest(self) -> Mapping[int, tuple[State, Along]]:
         """For each position a shortest way to it, gathered; of equal ones a raising one."""
-        along: dict[State, _Along] = {(self.start, 1): _Along()}
-        best: dict[int, tuple[State, _Along]] = {}
+        along: dict[State, Along] = {(self.start, 1): Along()}
+        best: dict[int, tuple[State, Along]] = {}
         for state, (before, edge) in self.walks.came.items():
             gathered = self.step(along[before], edge, before[0])
             along.setdefault(state, gathered)
@@ -231,16 +193,16 @@ class _Question:
         return best
 
     @cached_property
-    def strongest(self) -> dict[int, _Along]:
+    def strongest(self) -> Mapping[int, Along]:
         """For each position the strongest way to it, gathered."""
-        along: dict[int, _Along] = {self.start: _Along()}
-        found: dict[int, _Along] = {}
+        along: dict[int, Along] = {self.start: Along()}
+        found: dict[int, Along] = {}
         for i, (before, edge) in self.ways.came.items():
             found[i] = self.step(along[before], edge, before)
             along.setdefault(i, found[i])
         return found
 
-    def step(self, so_far: _Along, edge: int, before: int) -> _Along:
+    def step(self, so_far: Along, edge: int, before: int) -> Along:
         """The way *so_far* and one more link, which leaves *before*."""
         table = self.graph.edge_table
         strength = table.strengths[edge]
@@ -253,7 +215,7 @@ class _Question:
         both = so_far.confidence * confidence
         if self.combine == "min" and not math.isnan(both):
             both = min(so_far.confidence, confidence)
-        return _Along(
+        return Along(
             steps=so_far.steps + 1,
             strength=so_far.strength * strength,
             confidence=both,
@@ -277,7 +239,7 @@ class _Question:
         size = self.arrivals.gross.get(i, math.nan) if known else math.nan
         return Effect(
             node=self.graph.nodes[i],
-            sign=_sign(self.walks.signs[i]),
+            sign=_sign(self.signs_of(i)),
             steps=shortest.steps,
             via=self.graph.ids[main.before],
             delay=self.ways.earliest.get(i),
@@ -315,7 +277,7 @@ class _Question:
         by_loop = False
         pair: dict[int, Route] = {}
         for sign in (1, -1):
-            positions, edges = self.walks.walk(i, sign)
+            positions, edges = self.walk_to(i, sign)
             found = self.route(positions, edges)
             if len(set(positions)) < len(positions) and i != self.start:
                 simple = self.simple(i, sign)
@@ -340,7 +302,7 @@ class _Question:
 
         *followed* counts the links that the walk can follow anywhere.
         """
-        if not self.totals.loops or followed > _SMALL:
+        if not self.totals.loops or followed > SMALL:
             return ()
         parts = find_loops(self.adjacency, most=LISTED)
         labelled = label_loops(

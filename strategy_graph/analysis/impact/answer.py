@@ -84,6 +84,7 @@ class Impact(Answer):
     start: Node
     direction: Direction
     effects: tuple[Effect, ...]
+    """The nearest ``LISTED_EFFECTS``; ``more`` counts the rest."""
     contradictions: tuple[Contradiction, ...]
     contradictory: int
     """How many nodes have both signs; ``contradictions`` lists the first of them."""
@@ -102,11 +103,14 @@ class Impact(Answer):
     """The link with the weakest evidence of all that the answer rests on."""
     ground: Ground = field(default_factory=Ground)
     combine: Combine = "product"
+    more: int = 0
+    rest_is_known: bool = True
+    """Whether the totals of those that are not listed are numbers."""
 
     @property
     def is_quantitative(self) -> bool:
         """Whether every total is a number."""
-        return all(effect.total is not None for effect in self.effects)
+        return self.rest_is_known and all(e.total is not None for e in self.effects)
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
@@ -178,6 +182,8 @@ class Impact(Answer):
             "summary": {
                 "quantitative": self.is_quantitative,
                 "formula": "T = (I - W)^-1 - I" if self.is_quantitative else None,
+                "reached": len(self.effects) + self.more,
+                "more": self.more,
                 "contradictory": self.contradictory,
                 "cause_effect_links": self.causes,
                 "assumed_strength": self.assumed_strength,
