@@ -89,6 +89,7 @@ def graph_of_columns(
     stating: Stating | None = None,
     strategies: Mapping[str, Strategy] | None = None,
     positions: Mapping[str, int] | None = None,
+    dangling: Sequence[Edge] = (),
 ) -> StrategyGraph:
     """The graph of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
 
@@ -141,7 +142,7 @@ def graph_of_columns(
         names=names,
         stating=stating,
     )
-    return StrategyGraph(nodes, table, strategies=strategies)
+    return StrategyGraph(nodes, table, strategies=strategies, dangling=dangling)
 
 
 def _nobody(_field: str) -> Sequence[int]:

@@ -1,6 +1,6 @@
 """From documents to one graph: identities made one, references resolved or reported."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -146,7 +146,7 @@ class _Linking:
                         source_kind=message(f"kinds.{source.kind.value}.one"),
                         target=target.code,
                         target_kind=message(f"kinds.{target.kind.value}.one"),
-                        ways=_ways(edge.kind),
+                        ways=ways_of(edge.kind),
                     )
                     continue
                 first = edges.setdefault(edge.key, edge)
@@ -203,29 +203,16 @@ class _Linking:
                     strategy=strategy,
                 )
 
-    def implied(self) -> list[Edge]:
+    def implied(self) -> Iterator[Edge]:
         """What the form of the documents implies; see ``Origin.IMPLIED``."""
         of_kind: dict[tuple[str, NodeKind], list[str]] = {}
         for node_id, node in self.nodes.items():
-            if node.kind in (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION):
+            if node.kind in IMPLYING:
                 of_kind.setdefault((node.strategy, node.kind), []).append(node_id)
         kinds = (EdgeKind.SERVES, EdgeKind.ACHIEVES)
         linked = {(edge.source, edge.kind) for edge in self.edges.values() if edge.kind in kinds}
-        found: list[Edge] = []
-        for strategy in self.strategies:
-            themes = of_kind.get((strategy, NodeKind.THEME), [])
-            missions = of_kind.get((strategy, NodeKind.MISSION), [])
-            visions = of_kind.get((strategy, NodeKind.VISION), [])
-            steps = ((themes, EdgeKind.SERVES, missions), (missions, EdgeKind.ACHIEVES, visions))
-            for sources, kind, targets in steps:
-                if len(targets) != 1:
-                    continue
-                found.extend(
-                    Edge(source=source, target=targets[0], kind=kind, origin=Origin.IMPLIED)
-                    for source in sources
-                    if (source, kind) not in linked
-                )
-        return found
+        for source, kind, target in implied_links(self.strategies, of_kind, linked):
+            yield Edge(source=source, target=target, kind=kind, origin=Origin.IMPLIED)
 
     def problem(
         self,
@@ -242,6 +229,36 @@ class _Linking:
         said = message(f"graph.link.{key}", **values)
         repair = help or message(f"graph.link.{key}_help", **values)
         self.problems.append(Problem(said, place, excerpt, repair, other))
+
+
+IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)
+"""Kinds of node whose mere presence may imply a link."""
+
+
+def implied_links(
+    strategies: Iterable[str],
+    of_kind: Mapping[tuple[str, NodeKind], Sequence[str]],
+    linked: Collection[tuple[str, EdgeKind]],
+) -> Iterator[tuple[str, EdgeKind, str]]:
+    """Source, kind and target of the links that the form of *strategies* implies.
+
+    *of_kind* has the identities of the nodes of each kind of ``IMPLYING``, *linked* what
+    is linked in so many words.
+
+    >>> nodes = {("s", NodeKind.THEME): ["s:A", "s:B"], ("s", NodeKind.MISSION): ["s:m"]}
+    >>> [link[0] for link in implied_links(["s"], nodes, {("s:B", EdgeKind.SERVES)})]
+    ['s:A']
+    """
+    for strategy in strategies:
+        themes = of_kind.get((strategy, NodeKind.THEME), ())
+        missions = of_kind.get((strategy, NodeKind.MISSION), ())
+        visions = of_kind.get((strategy, NodeKind.VISION), ())
+        steps = ((themes, EdgeKind.SERVES, missions), (missions, EdgeKind.ACHIEVES, visions))
+        for sources, kind, targets in steps:
+            if len(targets) == 1:
+                for source in sources:
+                    if (source, kind) not in linked:
+                        yield source, kind, targets[0]
 
 
 def stand_in(node_id: str, kind: EdgeKind, end: int) -> External:
@@ -277,7 +294,8 @@ def says_less(one: Edge, other: Edge) -> bool:
     return all(getattr(other, name) == getattr(one, name) for name in stated)
 
 
-def _ways(kind: EdgeKind) -> str:
+def ways_of(kind: EdgeKind) -> str:
+    """Which kinds of node an edge of *kind* can join, as a person reads it."""
     return ", ".join(
         f"{'|'.join(sorted(k.value for k in sources))} -> "
         f"{'|'.join(sorted(k.value for k in targets))}"

@@ -1,19 +1,18 @@
 """Very large workspaces: a folder of columns, one row per node and one per edge.
 
-The folder holds ``nodes.csv`` and ``edges.csv``, or ``nodes.parquet`` and
-``edges.parquet``. Nodes have ``id`` (``strategy:code``), ``kind`` and ``name``, and may
-have any other field of the model that is one value. Edges have ``source``, ``target``
-and ``kind``, and may have ``origin``, ``polarity``, ``strength``, ``delay``,
-``confidence``, ``id``, ``delay_unit``, ``basis``, ``rationale``, ``assumption``. An empty
-cell states nothing. Nothing is implied by the form: what the columns do not hold is not
-there. Reading needs the extra ``columns`` (numpy and pyarrow).
+The folder holds ``nodes`` and ``edges``, each as ``.csv`` or ``.parquet``, and may hold
+``strategies``. Nodes have ``id`` (``strategy:code``), ``kind`` and ``name``, edges
+``source``, ``target`` and ``kind``, strategies ``id`` and ``name``; each may have any
+other field of the model that is one value. An empty cell states nothing.
+
+What a YAML file would be refused for is refused here, in the same words, and what its
+form implies is implied here too. Reading needs the extra ``columns`` (numpy and pyarrow).
 """
 
-import importlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from strategy_graph.errors import LinkError, Problem, ReadError, StrategyGraphError
 from strategy_graph.graph.link import nearest
@@ -26,15 +25,30 @@ from strategy_graph.graph.tables import (
     ORIGINS,
 )
 from strategy_graph.i18n import message
-from strategy_graph.model import NODE_TYPES, NodeKind, Origin, Place, Strategy
+from strategy_graph.io.cells import cell_fields
+from strategy_graph.io.column_links import ColumnLinks
+from strategy_graph.io.reading import say
+from strategy_graph.io.sheets import Sheet, file_of
+from strategy_graph.io.tables import WRONG, Table, where
+from strategy_graph.model import (
+    NODE_TYPES,
+    Edge,
+    NodeKind,
+    Origin,
+    Place,
+    Strategy,
+    identity,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[Any]
 
 NODES = ("id", "kind", "name")
 EDGES = ("source", "target", "kind")
-EDGE_NUMBERS = ("strength", "delay", "confidence")
-EDGE_WORDS = ("id", "delay_unit", "basis", "rationale", "assumption")
-
-SHOWN = 100
-"""Problems of one sort that are told one by one."""
+NUMBERS = ("strength", "delay", "confidence")
+_SIGNS = {"+": 1, "-": -1, "?": 0}
 
 
 def is_columns(folder: str | os.PathLike[str]) -> bool:
@@ -43,326 +57,174 @@ def is_columns(folder: str | os.PathLike[str]) -> bool:
     >>> is_columns(".")
     False
     """
-    return any((Path(folder) / f"nodes.{form}").is_file() for form in ("csv", "parquet"))
+    return file_of(Path(folder), "nodes") is not None
 
 
-def read_columns(folder: str | os.PathLike[str]) -> StrategyGraph:
+def read_columns(
+    folder: str | os.PathLike[str], *, encoding: str | None = None, strict: bool = True
+) -> StrategyGraph:
     """The graph that the columns in *folder* make.
 
-    Raises ``ReadError`` or ``LinkError`` with every problem, each with its file and
-    line (CSV) or row (Parquet).
+    Raises ``ReadError`` or ``LinkError`` with every problem, each with its line and
+    column (CSV) or its column and row (Parquet). *encoding* and *strict* are those of
+    ``load``.
     """
     try:
-        return _Reading(Path(folder)).graph()
+        return _Columns(Path(folder), encoding).graph(strict=strict)
     except ImportError as error:
-        raise StrategyGraphError(
-            [
-                Problem(
-                    message("io.columns.needs", module=error.name or "pyarrow"),
-                    help=message("io.columns.install"),
-                )
-            ]
-        ) from error
+        problem = say("columns.needs", module=error.name or "pyarrow")
+        raise StrategyGraphError([Problem(problem, help=say("columns.install"))]) from error
 
 
-def _arrow(module: str) -> Any:
-    """A module of pyarrow, whose types are too loose to be worth a check."""
-    return importlib.import_module(module)
+class _Columns:
+    def __init__(self, folder: Path, encoding: str | None) -> None:
+        problems: list[Problem] = []
+        tables: dict[str, Table] = {}
+        for name in ("nodes", "edges", "strategies"):
+            path = file_of(folder, name)
+            if path is None:
+                if name != "strategies":
+                    problems.append(
+                        Problem(say("columns.missing_file", name=name), Place(str(folder)))
+                    )
+                continue
+            try:
+                tables[name] = Table(Sheet(path, encoding))
+            except ReadError as error:
+                problems += error.problems
+        if problems:
+            raise ReadError(problems)
+        self.nodes, self.edges = tables["nodes"], tables["edges"]
+        self.strategies = tables.get("strategies")
 
-
-class _Sheet:
-    """One file of columns: pyarrow's table, and where a row stands."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        pa = _arrow("pyarrow")
-
-        self.path = next(
-            (p for p in (folder / f"{name}.parquet", folder / f"{name}.csv") if p.is_file()),
-            folder / f"{name}.csv",
-        )
-        try:
-            self.table: Any = self._read()
-        except FileNotFoundError:
-            raise ReadError(
-                [Problem(message("io.columns.missing_file", name=name), Place(str(folder)))]
-            ) from None
-        except (pa.ArrowException, OSError, UnicodeError) as error:
-            text = str(error).splitlines()[0]
-            raise ReadError([Problem(text, Place(str(self.path)))]) from error
-
-    def _read(self) -> Any:
-        if self.path.suffix == ".parquet":
-            pq = _arrow("pyarrow.parquet")
-
-            return pq.read_table(self.path)
-        csv = _arrow("pyarrow.csv")
-
-        with self.path.open(encoding="utf-8-sig") as file:
-            header = [name.strip().strip('"') for name in file.readline().strip().split(",")]
-        pa = _arrow("pyarrow")
-
-        types = dict.fromkeys(header, pa.string()) | dict.fromkeys(EDGE_NUMBERS, pa.float64())
-        return csv.read_csv(
-            self.path,
-            parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(
-                column_types=types, strings_can_be_null=True, null_values=[""]
-            ),
-        )
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return list(self.table.column_names)
-
-    def column(self, name: str) -> Any:
-        """A column in one piece; an empty cell states nothing."""
-        pa = _arrow("pyarrow")
-        pc = _arrow("pyarrow.compute")
-
-        column = self.table.column(name).combine_chunks()
-        if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-            return pc.if_else(pc.equal(column, ""), None, column)
-        return column
-
-    def place(self, row: int) -> Place:
-        """Where row number *row*, counted from 0, stands; -1 is the header."""
-        if self.path.suffix == ".csv":
-            return Place(str(self.path), line=row + 2)
-        if row < 0:
-            return Place(str(self.path))
-        return Place(str(self.path), sheet="row", cell=str(row + 1))
-
-
-class _Reading:
-    def __init__(self, folder: Path) -> None:
-        self.nodes = _Sheet(folder, "nodes")
-        self.edges = _Sheet(folder, "edges")
-        self.problems: list[Problem] = []
-
-    def graph(self) -> StrategyGraph:
-        import numpy as np
-
-        from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns, misfits
-
+    def graph(self, *, strict: bool) -> StrategyGraph:
+        """The graph, or every problem of a stage: the header, the cells, the links."""
         self.check_headers()
-
-        words = self.nodes.column("id")
-        kinds = self.numbers(self.nodes, "kind", [k.value for k in NODE_KINDS])
-        self.check_ids(words)
+        self.stop(ReadError)
+        kinds = self.nodes.choices("kind", {k.value: n for n, k in enumerate(NODE_KINDS)})
+        ids = self.identities(kinds)
+        heads = self.heads(ids, kinds)
+        self.check_nodes(kinds)
         columns = self.edge_columns()
         self.stop(ReadError)
-        # A node of a strategy that is not here is known by its identity alone.
-        ids: list[str] = words.to_numpy(zero_copy_only=False).tolist()
-        own = len(ids)
-        ends, outside = self.ends(words, ids)
-        ids.extend(outside)
-        kinds = np.concatenate(
-            (kinds, np.full(len(outside), NODE_KIND_NUMBER[NodeKind.EXTERNAL], np.uint8))
-        )
-        edges = EdgeColumns(*ends, **columns)
-        for e in misfits(kinds, edges)[:SHOWN]:
-            source, target = (ids[int(end[e])] for end in ends)
-            self.problem(
-                self.edges, e, "misfit", kind=EDGE_KINDS[int(edges.kinds[e])].value,
-                source=f"{source} ({NODE_KINDS[kinds[ends[0][e]]].value})",
-                target=f"{target} ({NODE_KINDS[kinds[ends[1][e]]].value})",
-            )  # fmt: skip
+        linking = ColumnLinks(self.nodes, self.edges, ids, kinds, columns, heads)
+        linking.find_ends(strict=strict)
+        linking.check_joins()
         self.stop(LinkError)
-        said = self.fields(self.nodes, NODES[:2])
-        self.check_fields(said, kinds[:own])
-        names = dict.fromkeys(node_id.partition(":")[0] for node_id in ids[:own])
-        return graph_of_columns(
-            ids,
-            kinds,
-            edges,
-            fields=lambda i: said(i) if i < own else {},
-            names=lambda: [
-                *self.nodes.column("name").to_pylist(),
-                *(node_id.partition(":")[2] for node_id in ids[own:]),
-            ],
-            stating=self.stating(self.nodes),
-            strategies={name: Strategy(id=name, name=name) for name in names},
-        )
+        linking.merge_versions()
+        self.stop(LinkError)
+        for table in self.tables():
+            table.sheet.drop_text()
+        return linking.graph()
+
+    def tables(self) -> list[Table]:
+        """The sheets that are there."""
+        return [self.nodes, self.edges, *([self.strategies] if self.strategies else [])]
+
+    def stop(self, kind: type[StrategyGraphError]) -> None:
+        """Raise *kind* with every problem so far, if there is one."""
+        problems = [problem for table in self.tables() for problem in table.sorted_problems()]
+        if problems:
+            raise kind(problems)
 
     def check_headers(self) -> None:
-        known = {name for cls in NODE_TYPES.values() for name in cls.model_fields}
-        known |= {"id", "kind"}
-        for sheet, needed, allowed in (
-            (self.nodes, NODES, known),
-            (self.edges, EDGES, {*EDGES, *EDGE_NUMBERS, *EDGE_WORDS, "origin", "polarity"}),
-        ):
-            for name in needed:
-                if name not in sheet.columns:
-                    self.problem(sheet, -1, "missing_column", name=name)
-            for name in sheet.columns:
-                if name not in allowed:
-                    self.problem(
-                        sheet, -1, "unknown_column", name=name,
-                        help=nearest(name, sorted(allowed)),
-                    )  # fmt: skip
-        self.stop(ReadError)
+        fields = {name for cls in NODE_TYPES.values() for name in cell_fields(cls)}
+        self.nodes.check_header(NODES, {*NODES, *fields} - {"strategy", "code"})
+        self.edges.check_header(EDGES, cell_fields(Edge))
+        if self.strategies is not None:
+            self.strategies.check_header(("id", "name"), cell_fields(Strategy))
 
-    def numbers(
-        self, sheet: _Sheet, name: str, words: list[str], default: int | None = None
-    ) -> Any:
-        """The column *name* as numbers of *words*; a word that is none of them is told."""
-        pa = _arrow("pyarrow")
-        pc = _arrow("pyarrow.compute")
+    def identities(self, kinds: "Column") -> list[str]:
+        """The full identity of every node; a perspective may be written by its bare code."""
+        self.nodes.check_ids("id")
+        ids = self.nodes.texts("id")
+        for i in where(kinds == NODE_KIND_NUMBER[NodeKind.PERSPECTIVE]):
+            strategy, _, code = ids[i].partition(":")
+            if not code.startswith("perspective-"):
+                ids[i] = identity(strategy, code, NodeKind.PERSPECTIVE)
+        if len(set(ids)) < len(ids):
+            first: dict[str, int] = {}
+            doubled = [i for i, one in enumerate(ids) if one and first.setdefault(one, i) != i]
+            sheet = self.nodes.sheet
 
-        column = sheet.column(name)
-        found = pc.index_in(column, value_set=pa.array(words))
-        if default is not None:
-            found = pc.if_else(pc.is_null(column), pa.scalar(default, pa.int32()), found)
-        bad = pc.indices_nonzero(pc.is_null(found)).to_pylist()
-        for row in bad[:SHOWN]:
-            value = column[row].as_py()
-            self.problem(
-                sheet, row, "bad_word", field=name, value=value or "", words=", ".join(words)
-            )
-        return pc.fill_null(found, 0).to_numpy(zero_copy_only=False).astype("uint8")
+            def twice(row: int) -> Problem:
+                strategy, _, code = ids[row].partition(":")
+                said = message("graph.link.node_twice", code=code, strategy=strategy)
+                other = sheet.place(first[ids[row]], "id")
+                return Problem(said, help=message("graph.link.node_twice_help"), other=other)
 
-    def check_ids(self, words: Any) -> None:
-        pa = _arrow("pyarrow")
-        pc = _arrow("pyarrow.compute")
+            self.nodes.tell(doubled, "id", twice)
+        return ids
 
-        good = pc.fill_null(pc.match_substring_regex(words, r"^[^\s:]+:[^:\s][^:]*$"), False)
-        for row in pc.indices_nonzero(pc.invert(good)).to_pylist()[:SHOWN]:
-            self.problem(self.nodes, row, "bad_id", value=words[row].as_py() or "")
-        if pc.count_distinct(words).as_py() < len(words):
-            first = pc.index_in(words, value_set=words)
-            rows = pa.array(range(len(words)), pa.int32())
-            doubled = pc.indices_nonzero(pc.not_equal(first, rows)).to_pylist()
-            for row in doubled[:SHOWN]:
-                self.problem(
-                    self.nodes, row, "doubled", value=words[row].as_py(),
-                    other=self.nodes.place(first[row].as_py()),
-                )  # fmt: skip
+    def heads(self, ids: Sequence[str], kinds: "Column") -> dict[str, Strategy]:
+        """The strategies: as their sheet says, else those that the nodes are of."""
+        own = where(kinds != NODE_KIND_NUMBER[NodeKind.EXTERNAL])
+        first: dict[str, int] = {}
+        for i in own:
+            first.setdefault(ids[i].partition(":")[0], i)
+        first.pop("", None)
+        table = self.strategies
+        if table is None:
+            wrong = self.nodes.problems  # maybe with a name; nothing is made of it then
+            return {} if wrong else {name: Strategy(id=name, name=name) for name in first}
+        table.check_stated("id")
+        table.check_stated("name")
+        table.check_fields(Strategy)
+        names = table.texts("id")
+        doubled = [row for row, name in enumerate(names) if name and names.index(name) != row]
+
+        def twice(row: int) -> Problem:
+            said = message("graph.link.strategy_twice", strategy=names[row])
+            return Problem(said, other=table.sheet.place(names.index(names[row]), "id"))
+
+        table.tell(doubled, "id", twice)
+        missing = [i for name, i in first.items() if name not in names]
+
+        def unknown(row: int) -> Problem:
+            name = ids[row].partition(":")[0]
+            return Problem(say("columns.no_strategy", name=name), help=nearest(name, names))
+
+        self.nodes.tell(missing, "id", unknown)
+        if table.problems or self.nodes.problems:
+            return {}
+        return {
+            name: Strategy.model_validate(table.row(Strategy, row) | {"id": name}, strict=False)
+            for row, name in enumerate(names)
+        }
+
+    def check_nodes(self, kinds: "Column") -> None:
+        """Hold the cells of every kind of node against its model."""
+        import numpy as np
+
+        self.nodes.check_stated("name")
+        for number in np.unique(kinds[kinds != WRONG]):
+            kind = NODE_KINDS[int(number)]
+            rows = kinds == number
+            self.nodes.check_fields(NODE_TYPES[kind], rows)
+            self.nodes.check_foreign(NODE_TYPES[kind], rows, message(f"kinds.{kind.value}.one"))
 
     def edge_columns(self) -> dict[str, Any]:
+        """The edges but their ends, as ``EdgeColumns`` has them."""
         import numpy as np
 
         from strategy_graph.graph.bulk import NO_POLARITY
 
-        sheet = self.edges
-        out: dict[str, Any] = {"kinds": self.numbers(sheet, "kind", [k.value for k in EDGE_KINDS])}
-        if "origin" in sheet.columns:
-            out["origins"] = self.numbers(
-                sheet, "origin", [o.value for o in ORIGINS], ORIGIN_NUMBER[Origin.DECLARED]
-            )
-        if "polarity" in sheet.columns:
-            found = self.numbers(sheet, "polarity", ["+", "-", "?"], 3)
-            out["polarities"] = np.array([1, -1, 0, NO_POLARITY], np.int8)[found]
-        for name, most in (("strength", 1.0), ("delay", np.inf), ("confidence", 1.0)):
-            if name in sheet.columns:
-                column = sheet.column(name).to_numpy(zero_copy_only=False).astype("float64")
-                wrong = ~np.isnan(column) & ~((column >= 0) & (column <= most) & (column < np.inf))
-                for row in np.flatnonzero(wrong).tolist()[:SHOWN]:
-                    self.problem(
-                        sheet, row, "out_of_range", field=name, value=f"{column[row]:g}",
-                        range="0..1" if most == 1 else ">= 0",
-                    )  # fmt: skip
-                out[{"strength": "strengths", "delay": "delays"}.get(name, "confidences")] = column
-        if any(name in sheet.columns for name in EDGE_WORDS):
-            out["fields"] = self.fields(sheet, (*EDGES, *EDGE_NUMBERS, "origin", "polarity"))
-            out["stating"] = self.stating(sheet)
+        table, columns = self.edges, self.edges.sheet.columns
+        table.check_ids("source")
+        table.check_ids("target")
+        out: dict[str, Any] = {
+            "kinds": table.choices("kind", {k.value: n for n, k in enumerate(EDGE_KINDS)})
+        }
+        if "origin" in columns:
+            words = {origin.value: n for n, origin in enumerate(ORIGINS)}
+            out["origins"] = table.choices("origin", words, default=ORIGIN_NUMBER[Origin.DECLARED])
+        if "polarity" in columns:
+            words = {word: n for n, word in enumerate(_SIGNS)}
+            signs = np.array([*_SIGNS.values(), NO_POLARITY], np.int8)
+            stated = table.choices("polarity", words, default=len(_SIGNS))
+            out["polarities"] = signs[np.minimum(stated, len(_SIGNS))]
+        for name, plural in zip(NUMBERS, ("strengths", "delays", "confidences"), strict=True):
+            if name in columns:
+                out[plural] = table.numbers(Edge, name)
+        table.check_fields(Edge, aside=(*EDGES, "origin", "polarity"))
         return out
-
-    def ends(self, words: Any, ids: list[str]) -> tuple[tuple[Any, Any], list[str]]:
-        """The positions of both ends of every edge, and the ids that are not here."""
-        import numpy as np
-
-        pc = _arrow("pyarrow.compute")
-
-        strategies = {node_id.partition(":")[0] for node_id in ids}
-        outside: dict[str, int] = {}
-        found: list[Any] = []
-        for name in ("source", "target"):
-            column = self.edges.column(name)
-            at = pc.index_in(column, value_set=words)
-            missing = pc.indices_nonzero(pc.is_null(at)).to_pylist()
-            positions = pc.fill_null(at, 0).to_numpy(zero_copy_only=False).astype(np.int32)
-            told = 0
-            for row in missing:
-                node_id = column[row].as_py() or ""
-                strategy, colon, code = node_id.partition(":")
-                if colon and code and strategy not in strategies:
-                    positions[row] = outside.setdefault(node_id, len(ids) + len(outside))
-                elif told < SHOWN:
-                    told += 1
-                    near = [i for i in ids[:50_000] if i.startswith(strategy + ":")]
-                    self.problem(
-                        self.edges, row, "dangling", field=name, value=node_id,
-                        help=nearest(node_id, near or ids[:50_000]),
-                    )  # fmt: skip
-            found.append(positions)
-        return (found[0], found[1]), list(outside)
-
-    def fields(self, sheet: _Sheet, aside: tuple[str, ...]) -> Callable[[int], Mapping[str, Any]]:
-        """What else a row says, beside the columns *aside*."""
-        columns = {name: sheet.column(name) for name in sheet.columns if name not in aside}
-
-        def said(row: int) -> Mapping[str, Any]:
-            values = ((name, column[row].as_py()) for name, column in columns.items())
-            return {name: value for name, value in values if value is not None}
-
-        return said
-
-    def stating(self, sheet: _Sheet) -> Callable[[str], Sequence[int]]:
-        """The rows of a field that are not empty."""
-        pc = _arrow("pyarrow.compute")
-
-        def rows(field: str) -> Sequence[int]:
-            if field not in sheet.columns:
-                return ()
-            found: list[int] = pc.indices_nonzero(pc.is_valid(sheet.column(field))).to_pylist()
-            return found
-
-        return rows
-
-    def check_fields(self, said: Callable[[int], Mapping[str, Any]], kinds: Any) -> None:
-        """Hold every row with more than a name against the model."""
-        from pydantic import ValidationError
-
-        for row in self.rows_to_check():
-            cls = NODE_TYPES[NODE_KINDS[kinds[row]]]
-            try:
-                cls.model_validate(
-                    {"strategy": "s", "code": "c", "name": "", **said(row)}, strict=False
-                )
-            except ValidationError as error:
-                for one in error.errors()[:SHOWN]:
-                    field = ".".join(map(str, one["loc"]))
-                    self.problem(self.nodes, row, "bad_field", field=field, reason=one["msg"])
-                if len(self.problems) >= SHOWN:
-                    break
-        self.stop(ReadError)
-
-    def rows_to_check(self) -> Iterator[int]:
-        pc = _arrow("pyarrow.compute")
-
-        names = self.nodes.column("name")
-        yield from pc.indices_nonzero(pc.is_null(names)).to_pylist()[:1]
-        more = [name for name in self.nodes.columns if name not in NODES]
-        if more:
-            stated = pc.is_valid(self.nodes.column(more[0]))
-            for name in more[1:]:
-                stated = pc.or_(stated, pc.is_valid(self.nodes.column(name)))
-            yield from pc.indices_nonzero(stated).to_pylist()
-
-    def problem(
-        self, sheet: _Sheet, row: int, key: str, *, help: str | None = None,
-        other: Place | None = None, **values: object,
-    ) -> None:  # fmt: skip
-        self.problems.append(
-            Problem(
-                message(f"io.columns.{key}", **values),
-                sheet.place(row),
-                help=help,
-                other=other,
-            )
-        )  # fmt: skip
-
-    def stop(self, kind: type[StrategyGraphError]) -> None:
-        if self.problems:
-            raise kind(self.problems)

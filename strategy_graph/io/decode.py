@@ -46,10 +46,10 @@ _SAID = {
 }
 
 
-def decode(data: bytes, *, file: str, encoding: str | None = None) -> str:
-    """The text of *data*; ``ReadError`` where it is too large or does not decode."""
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // (1024 * 1024)
+def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = MAX_BYTES) -> str:
+    """The text of *data*; ``ReadError`` where it is larger than *most* or does not decode."""
+    if len(data) > most:
+        limit = most // (1024 * 1024)
         raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
     asked = encoding or assumed.get()
     if asked is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):

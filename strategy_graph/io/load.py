@@ -37,7 +37,7 @@ def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> 
     if len(paths) == 1 and is_columns(paths[0]):
         from strategy_graph.io.columns import read_columns
 
-        return read_columns(paths[0])
+        return read_columns(paths[0], encoding=encoding, strict=strict)
     with paused_collection():
         return link(read_all(*paths, encoding=encoding), strict=strict)
 

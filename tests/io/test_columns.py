@@ -1,15 +1,28 @@
 """Columns: the same graph, the same mistakes found, each with its line or row."""
 
+import csv
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from strategy_graph import load
-from strategy_graph.errors import LinkError, ReadError
-from strategy_graph.model import EdgeKind, External, Origin, Polarity
+from strategy_graph.errors import LinkError, ReadError, StrategyGraphError
+from strategy_graph.io.cells import cell_fields
+from strategy_graph.model import (
+    NODE_TYPES,
+    Edge,
+    EdgeKind,
+    External,
+    NodeKind,
+    Origin,
+    Polarity,
+)
 
 pytest.importorskip("pyarrow")
 
+OFFICE = Path(__file__).parents[2] / "models" / "taipei-pawnshop-108.yaml"
 NODES = """id,kind,name,owner,target
 s:A,objective,甲,財務課,
 s:B,objective,"乙, 二",,
@@ -62,31 +75,211 @@ def test_columns_make_the_graph(tmp_path: Path, parquet: bool) -> None:
 @pytest.mark.parametrize(
     ("nodes", "edges", "kind", "said"),
     [
-        (NODES.replace("s:B,obj", "s:A,obj"), EDGES, ReadError, "nodes.csv:3: the id 's:A'"),
-        (NODES.replace("s:B,obj", "B,obj"), EDGES, ReadError, "nodes.csv:3: 'B' is no full"),
-        (NODES.replace("kpi", "kip"), EDGES, ReadError, "nodes.csv:4: kind 'kip'"),
-        (NODES, EDGES.replace("0.5", "1.5"), ReadError, "edges.csv:2: strength 1.5"),
-        (NODES, EDGES.replace("inferred", "guess"), ReadError, "edges.csv:2: origin 'guess'"),
-        (NODES, EDGES.replace(",-,", ",minus,"), ReadError, "edges.csv:2: polarity 'minus'"),
+        (NODES.replace("s:B,obj", "s:A,obj"), EDGES, ReadError, "nodes.csv:3:1: the id 'A' is"),
+        (NODES.replace("s:B,obj", "B,obj"), EDGES, ReadError, "nodes.csv:3:1: 'B' is no full"),
+        (NODES.replace("s:B,obj", "s:B ,obj"), EDGES, ReadError, 'write "B"'),
+        (NODES.replace("s:B,obj", "s:B\u200b,obj"), EDGES, ReadError, "U+200B"),
+        (NODES.replace("s:B,obj", "s x:B,obj"), EDGES, ReadError, "write s-x"),
+        (NODES.replace("kpi", "kip"), EDGES, ReadError, "nodes.csv:4:5: kind is one of"),
+        (NODES.replace("kpi", "kip"), EDGES, ReadError, "did you mean kpi?"),
+        (NODES.replace("90.5", "90%"), EDGES, ReadError, "nodes.csv:4:13: target is a number, "),
+        (NODES.replace("財務課,", ",5"), EDGES, ReadError, "nodes.csv:2:18: objective has no"),
+        (NODES.replace("甲", ""), EDGES, ReadError, "nodes.csv:2:15: name is empty"),
+        (NODES, EDGES.replace("0.5", "1.5"), ReadError, "edges.csv:2:27: strength is at most"),
+        (NODES, EDGES.replace("0.5", "-1"), ReadError, "strength is at least"),
+        (NODES, EDGES.replace("0.5", "nan"), ReadError, "strength is a number from 0 to 1"),
+        (NODES, EDGES.replace("0.5", "50%"), ReadError, "write 0.5"),
+        (NODES, EDGES.replace("inferred", "guess"), ReadError, "edges.csv:2:16: origin is one"),
+        (NODES, EDGES.replace(",-,", ",minus,"), ReadError, "edges.csv:2:25: polarity is one"),
         (NODES, EDGES.replace("strength", "strenght"), ReadError, "did you mean strength?"),
-        (NODES, EDGES.replace("s:A,s:B", "s:A,s:C"), LinkError, "edges.csv:2: target: there"),
-        (NODES, EDGES.replace("measures", "causes"), LinkError, "edges.csv:3: s:k (kpi) cannot"),
+        (NODES, EDGES.replace("rationale", "id"), ReadError, "two columns 'id'"),
+        (NODES, EDGES.replace("rationale", "basis"), ReadError, "edges.csv:2:40: basis is one"),
+        (NODES, EDGES.replace("s:A,s:B", "s:A,s:C"), LinkError, "edges.csv:2:5: there is no 'C'"),
+        (NODES, EDGES.replace("s:A,s:B", "s:A,B"), ReadError, "edges.csv:2:5: 'B' is no full"),
+        (NODES, EDGES.replace("measures", "causes"), LinkError, "edges.csv:3:9: a link `causes`"),
+        (NODES, EDGES + "s:A,s:B,causes,,,1,,,H1,\n", LinkError, "edges.csv:5:1: two versions"),
+        (NODES, EDGES + "s:A,s:B\n", ReadError, "edges.csv:5:1: a row of 2 cells"),
         (NODES.replace("id,", "key,"), EDGES, ReadError, "the column 'id' is missing"),
+        (NODES, "", ReadError, "edges.csv: this file is empty"),
+        (NODES.replace("甲", "甲\x07"), EDGES, ReadError, "nodes.csv:2:16"),
     ],
 )
-def test_mistakes_are_found_with_their_line(
-    tmp_path: Path, nodes: str, edges: str, kind: type[Exception], said: str
+def test_mistakes_are_found_where_they_stand(
+    tmp_path: Path, nodes: str, edges: str, kind: type[StrategyGraphError], said: str
 ) -> None:
-    with pytest.raises((ReadError, LinkError)) as caught:
+    with pytest.raises(kind) as caught:
         load(folder(tmp_path, nodes, edges))
     assert said in str(caught.value)
-    assert caught.type is kind or said.startswith("edges.csv:2: target")
+    first = caught.value.problems[0]
+    if first.place and first.place.line:
+        lines = (tmp_path / Path(first.place.file).name).read_text(encoding="utf-8").split("\n")
+        assert first.excerpt == lines[first.place.line - 1]
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    nodes = NODES.replace("kpi", "kip").replace("s:B,obj", "B,obj")
+    edges = EDGES.replace("0.5", "1.5").replace("inferred", "guess")
+    with pytest.raises(ReadError) as caught:
+        load(folder(tmp_path, nodes, edges))
+    places = [Path(str(problem.place)).name for problem in caught.value.problems]
+    assert places == ["nodes.csv:3:1", "nodes.csv:4:5", "edges.csv:2:16", "edges.csv:2:24"]
+
+
+def test_very_many_of_one_sort_are_counted(tmp_path: Path) -> None:
+    rows = "".join(f"s:A,s:B,causes,,,2,,,{n},\n" for n in range(130))
+    with pytest.raises(ReadError) as caught:
+        load(folder(tmp_path, NODES, EDGES + rows))
+    assert len(caught.value.problems) == 101
+    assert caught.value.problems[-1].message == "30 more rows with this problem"
+
+
+def test_lines_are_counted_as_an_editor_does(tmp_path: Path) -> None:
+    nodes = (
+        NODES.replace("甲", '"甲\n乙, ""丙"""').replace("\n", "\r\n") + "\r\ns:Z,nothing,z,,\r\n"
+    )
+    with pytest.raises(ReadError, match=r"nodes\.csv:7:5: kind is one of"):
+        load(folder(tmp_path, nodes))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_spreadsheets_write_other_files(tmp_path: Path, encoding: str) -> None:
+    """Excel: a mark at the beginning, semicolons or tabs, other line ends."""
+    expected = list(load(folder(tmp_path)).nodes)
+    text = NODES.replace('"乙, 二"', "乙, 二").replace("\n", "\r\n")
+    text = text.replace(", ", "、").replace(",", ";").replace("、", ", ")
+    (tmp_path / "nodes.csv").write_bytes(text.encode(encoding))
+    assert list(load(tmp_path).nodes) == expected
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "nodes.csv").write_bytes(NODES.encode("cp950"))
+    with pytest.raises(ReadError, match="cp950"):
+        load(tmp_path)
+    (tmp_path / "edges.csv").write_bytes(EDGES.encode("cp950"))
+    assert load(tmp_path, encoding="cp950").node("A").name == "甲"
 
 
 def test_a_row_of_parquet_is_named(tmp_path: Path) -> None:
     edges = EDGES.replace("0.5", "1.5")
-    with pytest.raises(ReadError, match=r"edges\.parquet:row!1: strength 1\.5"):
+    with pytest.raises(ReadError, match=r"edges\.parquet:strength!1: strength is at most"):
         load(folder(tmp_path, NODES, edges, parquet=True))
+
+
+def test_what_parquet_can_hold_besides_text(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder(tmp_path, parquet=True)
+    words = pa.array(["objective", "objective"]).dictionary_encode()
+    columns = {"id": ["s:A", "s:B"], "kind": words, "name": [108, 109], "weight": [0.25, math.nan]}
+    pq.write_table(pa.table(columns), tmp_path / "nodes.parquet")
+    pq.write_table(
+        pa.table({"source": ["s:A"], "target": ["s:B"], "kind": ["causes"], "feedback": [True]}),
+        tmp_path / "edges.parquet",
+    )
+    graph = load(tmp_path)
+    first, second = graph.nodes
+    assert (first.name, first.weight, second.weight) == ("108", 0.25, None)  # type: ignore[attr-defined]
+    assert graph.edges[0].feedback is True
+    lists = pa.table({"id": ["s:A"], "kind": ["objective"], "name": [["a"]]})
+    pq.write_table(lists, tmp_path / "nodes.parquet")
+    with pytest.raises(ReadError, match=r"'name' holds list<"):
+        load(tmp_path)
+    (tmp_path / "nodes.parquet").write_bytes(b"no columns at all")
+    with pytest.raises(ReadError, match=r"nodes\.parquet: this file cannot be read as columns"):
+        load(tmp_path)
+
+
+def test_two_rows_that_are_one_link(tmp_path: Path) -> None:
+    """The same said twice is one link; of two, that which says more."""
+    more = "s:k,s:B,measures,,,,,,,\ns:k,t:x,corresponds_to,,,,,,,因為\n"
+    graph = load(folder(tmp_path, NODES, EDGES + more))
+    assert [edge.kind.value for edge in graph.edges] == ["causes", "measures", "corresponds_to"]
+    assert graph.edges[2].rationale == "因為"
+    assert list(graph.edge_table.stating("rationale")) == [0, 2]
+
+
+def test_links_to_nowhere_can_be_kept_apart(tmp_path: Path) -> None:
+    graph = load(folder(tmp_path, NODES, EDGES.replace("s:A,s:B", "s:A,s:C")), strict=False)
+    assert [edge.kind.value for edge in graph.edges] == ["measures", "corresponds_to"]
+    assert [(edge.target, edge.strength) for edge in graph.dangling] == [("s:C", 0.5)]
+
+
+def test_strategies_have_heads(tmp_path: Path) -> None:
+    folder(tmp_path)
+    heads = tmp_path / "strategies.csv"
+    heads.write_text("id,name,period,parent\ns,策略,108年度,t\n", encoding="utf-8")
+    head = load(tmp_path).strategies["s"]
+    assert (head.name, head.year, head.parent and head.parent.id) == ("策略", 2019, "t")
+    heads.write_text("id,name\nu,\nu,x\n", encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        load(tmp_path)
+    said = str(caught.value)
+    assert "nodes.csv:2:1: there is no 's' among the strategies" in said
+    assert "strategies.csv:2:3: name is empty" in said
+    assert "strategies.csv:3:1: the strategy 'u' is declared twice" in said
+
+
+def test_columns_say_what_the_file_says(tmp_path: Path) -> None:
+    """The model of the office, told in columns: the same nodes and links, implied ones too."""
+    office = load(OFFICE, OFFICE.with_suffix(".hypotheses.yaml"))
+    fields = ["kind", *cell_fields(Edge)]
+    written = [edge for edge in office.edges if edge.origin is not Origin.IMPLIED]
+    tell(tmp_path / "edges.csv", list(dict.fromkeys(fields)), [vars(edge) for edge in written])
+    names = dict.fromkeys(n for cls in NODE_TYPES.values() for n in cell_fields(cls))
+    rows = [{"id": node.id, "kind": node.kind, **vars(node)} for node in office.nodes]
+    plain = [name for name in names if name not in ("strategy", "code")]
+    tell(tmp_path / "nodes.csv", ["id", "kind", *plain], rows)
+    graph = load(tmp_path)
+    assert list(graph.ids) == list(office.ids)
+    lists = ("aliases", "tags", "sources", "risks", "assumptions", "actuals")
+    for one, other in zip(graph.nodes, office.nodes, strict=True):
+        left = {name: () for name in lists if hasattr(other, name)}
+        assert one == other.model_copy(update=left)
+    assert [edge.key for edge in graph.edges] == [edge.key for edge in office.edges]
+    for ours, theirs in zip(graph.edges, office.edges, strict=True):
+        rationale = None if theirs.rationale is None else str(theirs.rationale)
+        left = {"sources": (), "rationale": rationale}  # a cell holds no list, and one language
+        assert ours == theirs.model_copy(update=left)
+
+
+def tell(path: Path, names: list[str], rows: Sequence[Mapping[str, object]]) -> None:
+    """Write *rows* as a CSV with the columns *names*; no record, no list."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        for row in rows:
+            cells = [row.get(name) for name in names]
+            writer.writerow([str(cell).lower() if cell is True else cell for cell in cells])
+
+
+def test_a_perspective_by_its_bare_code(tmp_path: Path) -> None:
+    nodes = NODES + "s:C,perspective,顧客,,\ns:C2,perspective,財務,,\ns:C,theme,主題,,\n"
+    edges = EDGES + "s:A,s:C,in_perspective,,,,,,,\ns:B,s:perspective-C2,in_perspective,,,,,,,\n"
+    graph = load(folder(tmp_path, nodes, edges))
+    assert graph.ids[3:6] == ["s:perspective-C", "s:perspective-C2", "s:C"]
+    assert [edge.target for edge in graph.edges[3:]] == ["s:perspective-C", "s:perspective-C2"]
+    assert graph.nodes[3].code == "C"
+
+
+def test_what_the_form_implies(tmp_path: Path) -> None:
+    nodes = NODES + "s:T,theme,主題,,\ns:m,mission,使命,,\ns:v,vision,願景,,\n"
+    graph = load(folder(tmp_path, nodes))
+    told = [(edge.source, edge.kind.value, edge.target) for edge in graph.edges[3:]]
+    assert told == [("s:T", "serves", "s:m"), ("s:m", "achieves", "s:v")]
+    assert {edge.origin for edge in graph.edges[3:]} == {Origin.IMPLIED}
+    assert graph.edges[0].strength == 0.5
+    assert graph.edges[3].strength is None
+
+
+def test_a_stand_in_knows_what_it_stands_for(tmp_path: Path) -> None:
+    edges = EDGES + "t:p,s:k,drives,,,,,,,\n"
+    graph = load(folder(tmp_path, NODES, edges))
+    stub = graph.node("t:p")
+    assert isinstance(stub, External)
+    assert stub.stands_for is NodeKind.ACTION_PLAN
+    assert list(graph.node_table.stating("stands_for")) == [3, 4]
 
 
 def test_a_file_is_missing(tmp_path: Path) -> None:
