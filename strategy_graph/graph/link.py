@@ -1,10 +1,11 @@
 """From documents to one graph: identities made one, references resolved or reported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from strategy_graph.errors import LinkError, Problem
+from strategy_graph.graph.misfit import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.model import (
@@ -137,17 +138,7 @@ class _Linking:
                 if join not in fitting and fits(kind, source.kind, target.kind):
                     fitting.add(join)
                 if join not in fitting:
-                    self.problem(
-                        "misfit",
-                        document.places.of_edge(edge.key),
-                        document,
-                        edge=edge.kind.value,
-                        source=source.code,
-                        source_kind=message(f"kinds.{source.kind.value}.one"),
-                        target=target.code,
-                        target_kind=message(f"kinds.{target.kind.value}.one"),
-                        ways=ways_of(edge.kind),
-                    )
+                    self.misfit(edge, source, target, document)
                     continue
                 first = edges.setdefault(edge.key, edge)
                 if first is not edge and first != edge and not says_less(edge, first):
@@ -162,6 +153,13 @@ class _Linking:
                         edge=edge.kind.value,
                         target=target.code,
                     )
+
+    def misfit(self, edge: Edge, source: Node, target: Node, document: Document) -> None:
+        ends = [(node.code, node.kind) for node in (source, target)]
+        place = document.places.of_edge(edge.key) or Place(document.path)
+        excerpt = document.places.line_text(place.line) if place.line else None
+        told = misfit(edge.kind, *ends)
+        self.problems.append(replace(told, place=place, excerpt=excerpt))
 
     def placed(self, edge: Edge) -> Edge:
         """*edge*, or one to the perspective that its target names by its bare code."""
@@ -292,12 +290,3 @@ def says_less(one: Edge, other: Edge) -> bool:
     """Whether *one* repeats *other* without stating anything that *other* does not."""
     stated = one.model_dump(exclude_defaults=True)
     return all(getattr(other, name) == getattr(one, name) for name in stated)
-
-
-def ways_of(kind: EdgeKind) -> str:
-    """Which kinds of node an edge of *kind* can join, as a person reads it."""
-    return ", ".join(
-        f"{'|'.join(sorted(k.value for k in sources))} -> "
-        f"{'|'.join(sorted(k.value for k in targets))}"
-        for sources, targets in SIGNATURES[kind]
-    )

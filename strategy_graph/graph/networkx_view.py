@@ -1,15 +1,29 @@
 """The graph as networkx knows it, and back. The only home of networkx."""
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
+from strategy_graph.errors import LinkError, Problem, ReadError
+from strategy_graph.graph.misfit import misfit
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
+from strategy_graph.i18n import message
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
+from strategy_graph.model.kinds import fits
 from strategy_graph.model.node import split_identity
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+T = TypeVar("T", bound=BaseModel)
+
+_KINDS = tuple(kind.value for kind in NODE_TYPES)
+_NUMBERED = re.compile(r":[0-9]+\Z")
 
 
 def to_networkx(graph: StrategyGraph) -> "nx.MultiDiGraph[str]":
@@ -35,27 +49,121 @@ def to_networkx(graph: StrategyGraph) -> "nx.MultiDiGraph[str]":
     return out
 
 
-def from_networkx(graph: "nx.MultiDiGraph[str]") -> StrategyGraph:
-    """The strategy graph of a networkx graph whose attributes are those records.
+def from_networkx(graph: "nx.Graph[Any]") -> StrategyGraph:
+    """The strategy graph of a directed networkx graph whose attributes are those records.
 
-    Raises ``pydantic.ValidationError`` where an attribute does not fit the model.
+    A node is a full identity (``strategy:code``) with a ``kind``, an edge has a ``kind``;
+    the name of a node is its code unless it says one. Attributes may be numpy scalars;
+    ``None`` and NaN state nothing. Edges keep the numbers at the end of their keys as
+    their order where all have one (``to_networkx`` writes them), else that of *graph*.
+
+    Raises ``ReadError`` with everything that does not fit the model, ``LinkError`` with
+    every edge between kinds that it cannot join.
+
+    >>> import networkx as nx
+    >>> drawn = nx.DiGraph()
+    >>> drawn.add_node("s:A", kind="objective")
+    >>> drawn.add_node("s:B", kind="objective", name="顧客滿意")
+    >>> drawn.add_edge("s:A", "s:B", kind="causes", strength=0.5)
+    >>> [edge.strength for edge in from_networkx(drawn).edges]
+    [0.5]
     """
-    nodes: list[Node] = []
-    for node_id, attributes in graph.nodes(data=True):
-        fields: dict[str, Any] = dict(attributes)
-        kind = NodeKind(fields.pop("kind"))
-        strategy, code = split_identity(node_id, kind)
-        fields = {"strategy": strategy, "code": code, **fields}
-        nodes.append(NODE_TYPES[kind].model_validate_json(json.dumps(fields)))
-    numbered = sorted(
-        graph.edges(keys=True, data=True), key=lambda row: int(str(row[2]).rpartition(":")[2])
-    )
-    edges = [
-        Edge.model_validate_json(json.dumps({"source": source, "target": target, **attributes}))
-        for source, target, _, attributes in numbered
-    ]
-    heads = graph.graph.get("strategies", {})
-    strategies = {
-        key: Strategy.model_validate_json(json.dumps(head)) for key, head in heads.items()
-    }
-    return StrategyGraph.of(nodes, edges, strategies=strategies)
+    if not graph.is_directed():
+        raise ReadError([Problem(message("graph.networkx.undirected"))])
+    problems: list[Problem] = []
+    nodes: dict[object, Node] = {}
+    for name, attributes in graph.nodes(data=True):
+        node = _node(name, attributes, problems)
+        if node is not None:
+            nodes[name] = node
+    by_id: dict[str, Node] = {}
+    for node in nodes.values():
+        if by_id.setdefault(node.id, node) is not node:
+            values = {"code": node.code, "strategy": node.strategy}
+            problems.append(Problem(message("graph.link.node_twice", **values)))
+    edges, misfits = _edges(graph, nodes, problems)
+    strategies: dict[str, Strategy] = {}
+    for key, head in graph.graph.get("strategies", {}).items():
+        strategy = _valid(Strategy, {"id": key, "name": key, **head}, key, problems)
+        if strategy is not None:
+            strategies[key] = strategy
+    if problems:
+        raise ReadError(problems)
+    if misfits:
+        raise LinkError(misfits)
+    return StrategyGraph.of(tuple(by_id.values()), edges, strategies=strategies)
+
+
+def _edges(
+    graph: "nx.Graph[Any]", nodes: Mapping[object, Node], problems: list[Problem]
+) -> tuple[list[Edge], list[Problem]]:
+    """The edges between *nodes*, and what is wrong with those that do not fit their kinds."""
+    edges: list[Edge] = []
+    misfits: list[Problem] = []
+    for source, target, attributes in _rows(graph):
+        if source not in nodes or target not in nodes:
+            continue  # told of the node
+        ends = nodes[source], nodes[target]
+        fields = {**attributes, "source": ends[0].id, "target": ends[1].id}
+        edge = _valid(Edge, fields, f"{source} -> {target}", problems)
+        if edge is None:
+            continue
+        edges.append(edge)
+        if not fits(edge.kind, ends[0].kind, ends[1].kind):
+            misfits.append(misfit(edge.kind, *((node.code, node.kind) for node in ends)))
+    return edges, misfits
+
+
+def _rows(graph: "nx.Graph[Any]") -> list[tuple[object, object, Mapping[str, Any]]]:
+    """Source, target and attributes of every edge, in order."""
+    if not graph.is_multigraph():
+        return list(graph.edges(data=True))
+    several: nx.MultiDiGraph[Any] = graph  # type: ignore[assignment]
+    rows: list[Any] = list(several.edges(keys=True, data=True))
+    if all(_NUMBERED.search(str(row[2])) for row in rows):
+        rows.sort(key=lambda row: int(str(row[2]).rpartition(":")[2]))
+    return [(source, target, attributes) for source, target, _, attributes in rows]
+
+
+def _node(name: object, attributes: Mapping[str, Any], problems: list[Problem]) -> Node | None:
+    fields = dict(attributes)
+    kind = str(fields.pop("kind", ""))
+    if kind not in _KINDS:
+        key = "no_kind" if not kind else "kind"
+        said = message(f"graph.networkx.{key}", node=str(name), kind=kind)
+        problems.append(
+            Problem(said, help=message("graph.networkx.kind_help", kinds=", ".join(_KINDS)))
+        )
+        return None
+    strategy, code = split_identity(str(name), NodeKind(kind))
+    if not (isinstance(name, str) and strategy and code):
+        said = message("graph.networkx.identity", node=str(name))
+        problems.append(Problem(said, help=message("graph.networkx.identity_help")))
+        return None
+    fields = {"name": code, **fields, "strategy": strategy, "code": code}
+    return _valid(NODE_TYPES[NodeKind(kind)], fields, name, problems)
+
+
+def _valid(cls: type[T], fields: Mapping[str, Any], what: str, problems: list[Problem]) -> T | None:
+    """The value of *cls* that *fields* make; else every reason why they make none."""
+    stated = {name: value for name, value in fields.items() if not _is_nothing(value)}
+    try:
+        return cls.model_validate_json(json.dumps(stated, default=_plain))
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            field = ".".join(map(str, one["loc"]))
+            said = message("graph.networkx.refused", what=what, field=field, reason=one["msg"])
+            problems.append(Problem(said))
+        return None
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value != value  # noqa: PLR0124 - NaN is what is not itself
+
+
+def _plain(value: object) -> object:
+    """What JSON has for a numpy scalar or array, a date, a set."""
+    for name in ("tolist", "isoformat"):
+        if callable(make := getattr(value, name, None)):
+            return make()
+    return str(value)

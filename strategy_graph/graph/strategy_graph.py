@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, distances, is_local
 from strategy_graph.graph.tables import (
@@ -349,8 +349,11 @@ class StrategyGraph:
         return to_networkx(self)
 
     @classmethod
-    def from_networkx(cls, graph: "nx.MultiDiGraph[str]") -> "StrategyGraph":
-        """The strategy graph of a networkx graph as ``to_networkx`` makes it."""
+    def from_networkx(cls, graph: "nx.Graph[Any]") -> "StrategyGraph":
+        """The strategy graph of a directed networkx graph, as ``to_networkx`` makes one.
+
+        Raises ``ReadError`` and ``LinkError`` with everything that does not fit.
+        """
         from strategy_graph.graph.networkx_view import from_networkx
 
         return from_networkx(graph)

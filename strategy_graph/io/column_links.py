@@ -12,8 +12,8 @@ from strategy_graph.graph.link import (
     nearest,
     says_less,
     stand_in,
-    ways_of,
 )
+from strategy_graph.graph.misfit import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.graph.tables import (
     EDGE_KIND_NUMBER,
@@ -135,20 +135,15 @@ class ColumnLinks:
 
         kept = self.rows
 
-        def misfit(row: int) -> Problem:
-            kind = self.kind(row)
-            values: dict[str, str] = {"edge": kind.value, "ways": ways_of(kind)}
-            for name, end in zip(("source", "target"), self.ends, strict=True):
-                at = int(end[row])
-                values[name] = self.ids[at].partition(":")[2]
-                values[f"{name}_kind"] = message(
-                    f"kinds.{NODE_KINDS[int(self.kinds[at])].value}.one"
-                )
-            said = message("graph.link.misfit", **values)
-            return Problem(said, help=message("graph.link.misfit_help", **values))
+        def told(row: int) -> Problem:
+            ends = [
+                (self.ids[at].partition(":")[2], NODE_KINDS[int(self.kinds[at])])
+                for at in (int(end[row]) for end in self.ends)
+            ]
+            return misfit(self.kind(row), *ends)
 
         wrong = misfits(self.kinds, self.edge_columns(kept))
-        self.edges.tell(kept[wrong].tolist(), "kind", misfit)
+        self.edges.tell(kept[wrong].tolist(), "kind", told)
 
     def merge_versions(self) -> None:
         """Of several rows that are one link, keep what says most; refuse what contradicts."""

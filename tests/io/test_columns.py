@@ -240,8 +240,8 @@ def test_columns_say_what_the_file_says(tmp_path: Path) -> None:
     assert [edge.key for edge in graph.edges] == [edge.key for edge in office.edges]
     for ours, theirs in zip(graph.edges, office.edges, strict=True):
         rationale = None if theirs.rationale is None else str(theirs.rationale)
-        left = {"sources": (), "rationale": rationale}  # a cell holds no list, and one language
-        assert ours == theirs.model_copy(update=left)
+        # A cell holds no list, and one language.
+        assert ours == theirs.model_copy(update={"sources": (), "rationale": rationale})
 
 
 def tell(path: Path, names: list[str], rows: Sequence[Mapping[str, object]]) -> None:
