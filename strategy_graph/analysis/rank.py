@@ -39,7 +39,7 @@ from strategy_graph.graph.influence import (
     influence_on_each,
 )
 from strategy_graph.graph.selectors import select
-from strategy_graph.graph.sensitivity import Leverages, ranks_of
+from strategy_graph.graph.sensitivity import Leverages, Shake, ranks_of
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
@@ -337,8 +337,11 @@ class _Ranking:
             self.adjacency, self.weights, self.onto, self.importance, self.chosen, leverage
         )
         edges = self.graph.edges
-        swings = [
-            Swing(edges[one.edge], one.changes_low, one.changes_high, one.swing)
-            for one in order.shaken(SWING)
-        ]
-        return sorted(swings, key=lambda s: (s.known, -s.changes, -s.swing))
+        shakes = sorted(order.shaken(SWING), key=_least_firm)
+        return [Swing(edges[s.edge], s.changes_low, s.changes_high, s.swing) for s in shakes]
+
+
+def _least_firm(shake: Shake) -> tuple[bool, int, float]:
+    """The order of the tornado: what may have no total, then what changes most."""
+    low, high = shake.changes_low, shake.changes_high
+    return low is not None and high is not None, -(low or 0) - (high or 0), -shake.swing

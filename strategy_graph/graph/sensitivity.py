@@ -66,22 +66,24 @@ class Leverages:
         before = {tail: self._before(tail, places) for tail in set(self.adjacency.tails)}
         after = self._after()
         rows = zip(self.adjacency.tails, self.adjacency.heads, self.adjacency.edges, strict=True)
+        weights, onto = self.weights, self.onto
         for tail, head, edge in rows:
-            weight = self.weights[edge]
-            if math.isnan(weight) or not weight:
-                continue
+            weight = weights[edge]
+            if not weight or math.isnan(weight) or head not in after:
+                continue  # nothing to change, not known, or no goal lies behind
+            pushes, pulls = before[tail], after[head]
             loop = within.get(tail)
             looped = loop is not None and loop == within.get(head)
-            back = self.onto[tail].values.get(head, 0.0) + (head == tail)
+            back = onto[tail].values.get(head, 0.0) + (head == tail)
             changes: list[int | None] = []
             swing = 0.0
             for change in (-share * weight, share * weight):
                 if looped and self._runs_away(within[tail], edge, weight + change):
                     changes.append(None)
                     continue
-                through = change / (1.0 - change * back)
-                moved = _moved(before[tail], after.get(head, ()), through)
-                swing = max(swing, *map(abs, moved.values()), 0.0)
+                moved = _moved(pushes, pulls, change / (1.0 - change * back))
+                if moved:
+                    swing = max(swing, *map(abs, moved.values()))
                 changes.append(order.moves(moved))
             if None in changes or (swing and not math.isnan(swing)):
                 yield Shake(edge, changes[0], changes[1], swing)
@@ -119,7 +121,7 @@ def _moved(
 ) -> dict[int, float]:
     """How far leverages move, by their place, when a link passes *through* more."""
     moved: dict[int, float] = {}
-    for u, place, passed in before if after else ():
+    for u, place, passed in before:
         more = passed * through
         by = 0.0
         for w, column, gain in after:
@@ -147,6 +149,8 @@ class Order:
         >>> Order([5.0, 3.0, 1.0]).moves({2: 3.5})
         2
         """
+        if len(moved) == 1:
+            return self._moves_alone(*next(iter(moved.items())))
         after: dict[int, float] = {}
         for place, by in moved.items():
             new = round(self.values[place] + by, 9)
@@ -169,6 +173,16 @@ class Order:
             if begin < end and bisect_right(left, low) != bisect_right(arrived, low):
                 changed += end - begin - (bisect_left(left, high) - bisect_left(left, low))
         return changed
+
+    def _moves_alone(self, place: int, by: float) -> int:
+        """``moves`` of one value, which passes others on its way and changes their ranks."""
+        keys, old, new = self.keys, self.rounded[place], round(self.values[place] + by, 9)
+        if new == old:
+            return 0
+        low, high, itself = (old, new, 1) if new > old else (new, old, 0)
+        passed = bisect_left(keys, high) - bisect_left(keys, low) - itself
+        overtaken = bisect_right(keys, high) - bisect_right(keys, low) - 1 + itself
+        return passed + (overtaken > 0)
 
 
 def ranks_of(values: Sequence[Any]) -> list[int]:
