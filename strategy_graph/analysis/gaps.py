@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import TRACE, Backend, node_record
 from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.choice import check_choice
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
@@ -100,8 +101,8 @@ def gaps(
 ) -> Gaps:
     """What is missing: all of ``LACKS``, or those called *names*, in one *strategy* or all.
 
-    *backend* is a graph, or a database that finds them. Raises ``KeyError`` for a name
-    that is not there.
+    *backend* is a graph, or a database that finds them. Raises ``SelectError`` for
+    a name that is not there.
 
     >>> from strategy_graph.graph import StrategyGraph
     >>> from strategy_graph.model import Objective
@@ -110,6 +111,8 @@ def gaps(
     ['O']
     """
     known = {lack.name: lack for lack in LACKS}
+    for name in names:
+        check_choice("gap", name, known)
     asked = [known[name] for name in names] if names else list(LACKS)
     origins = admitted(include)
     found = {lack.name: _lacking(backend, lack, origins) for lack in asked}

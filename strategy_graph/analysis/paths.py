@@ -3,12 +3,13 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.analysis.route import GUESSED, Combine, Route, route
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
+from strategy_graph.graph.choice import check_choice
 from strategy_graph.graph.counting import Count, count_paths
 from strategy_graph.graph.paths import Cost, best_paths
 from strategy_graph.graph.region import Region
@@ -157,9 +158,13 @@ def paths(
 
     A path visits no node twice; parallel links make paths of their own. The strongest
     come first where every strength on the way is known, otherwise the shortest.
-    Raises ``SelectError`` when an end names no node or several.
+    Raises ``SelectError`` when an end names no node or several, and for a word that is
+    no order, walk or way to combine.
     """
     check_assumed(assume_strength)
+    check_choice("by", by, get_args(Order))
+    check_choice("walk", walk, WALKS)
+    check_choice("combine", combine, get_args(Combine))
     start, end = resolve(graph, source), resolve(graph, target)
     admitted = origins(include)
     adjacency = graph.adjacency(WALKS[walk], admitted)

@@ -6,7 +6,7 @@ sign, the steps and the delay, and no number.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from strategy_graph.analysis.impact.answer import Direction, Impact
 from strategy_graph.analysis.impact.question import SMALL, Question
@@ -18,6 +18,7 @@ from strategy_graph.graph import (
     Walk,
     origins,
 )
+from strategy_graph.graph.choice import check_choice, words_of
 from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import EdgeKind, Origin
@@ -48,8 +49,11 @@ def impact(
     kinds of link. *assume_strength* stands in for strengths that nobody stated. With
     *depth* the list ends after so many steps; totals still add up every walk.
 
-    Raises ``SelectError`` when *node* names no node or several.
+    Raises ``SelectError`` when *node* names no node or several, and for a word that is
+    no direction, way to combine or name of ``THROUGH``.
     """
+    check_choice("direction", direction, get_args(Direction))
+    check_choice("combine", combine, get_args(Combine))
     admitted = origins(include)
     walk = _walk(through)
     start = backend.node(node).id
@@ -85,7 +89,9 @@ def _asked(**asked: Any) -> "Question":
 
 
 def _walk(through: Iterable[str]) -> Walk:
-    more = sorted(set(through))
+    more = words_of(through)
+    for name in more:
+        check_choice("through", name, THROUGH)
     if not more:
         return IMPACT
     return Walk(
