@@ -22,6 +22,7 @@ from strategy_graph.graph.tables import (
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity, Strategy
 from strategy_graph.model.kinds import fits
 from strategy_graph.model.node import split_identity
+from strategy_graph.model.text import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def graph_of_columns(
     edges: EdgeColumns,
     *,
     fields: Callable[[int], Mapping[str, Any]] | None = None,
-    names: Callable[[], Sequence[str]] | None = None,
+    names: Callable[[], Sequence[Text]] | None = None,
     stating: Stating | None = None,
     strategies: Mapping[str, Strategy] | None = None,
     positions: Mapping[str, int] | None = None,

@@ -1,20 +1,24 @@
 """What a cell of text says as the value of a field: read, and refused, as in a file of text.
 
-A cell is a tape of one token, so that a table and a YAML file have one reader and one
-set of messages.
+A cell is a tape, so that a table and a YAML file have one reader and one set of
+messages: a tape of one token, or of a JSON text where the value is a list, a mapping
+or one text in several languages.
 """
 
+import dataclasses
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, Optional
 
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.errors import Problem
+from strategy_graph.io.json_text import read_json
 from strategy_graph.io.lines import Lines
 from strategy_graph.io.reading import Reading
 from strategy_graph.io.scalars import NOTHING
 from strategy_graph.io.shapes import Field, Form, Shape, fields_of
-from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, Tape
+from strategy_graph.io.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.values import Values
 from strategy_graph.model import Edge, Node, Strategy
 from strategy_graph.model.text import Line, Text
@@ -22,6 +26,14 @@ from strategy_graph.model.text import Line, Text
 _ANY_TEXT: tuple[object, ...] = (Text, Optional[Text], Optional[Line])  # noqa: UP045
 _WORDS = (Form.LINE, Form.TEXT, Form.RECORD)
 """Forms that take a cell as the text that it is, whatever that looks like."""
+_OPENS: Mapping[Form, tuple[str, ...]] = {
+    Form.TEXT: ('{"',),  # a name may begin with a brace; with a brace and a quote, none does
+    Form.LIST: ("[", "{"),
+    Form.RECORD: ("[", "{"),
+    Form.NUMBER_OR_RECORD: ("[", "{"),
+    Form.COUNTS: ("[", "{"),
+}
+"""How a cell begins that is a JSON text, by form."""
 
 _NEEDED: tuple[tuple[type[BaseModel], dict[str, str]], ...] = (
     (Node, {"strategy": "s", "code": "c", "name": "n"}),
@@ -39,24 +51,33 @@ class Cell(NamedTuple):
 
 @cache
 def cell_fields(cls: type[BaseModel]) -> dict[str, Field]:
-    """The fields of *cls* that one cell can hold, by their names.
+    """The fields of *cls* by their names, each of which is a column.
 
     >>> from strategy_graph.model import Theme
     >>> sorted(cell_fields(Theme))[:4]
-    ['code', 'description', 'name', 'note']
+    ['aliases', 'code', 'description', 'name']
     """
-    return {
-        field.name: field
-        for field in fields_of(cls).values()
-        if field.shape.form not in (Form.LIST, Form.COUNTS)
-        and (field.shape.form is not Form.RECORD or field.shape.short is not None)
-    }
+    return {field.name: field for field in fields_of(cls).values()}
 
 
 @cache
 def takes_any_text(cls: type[BaseModel], name: str) -> bool:
-    """Whether every text that is not empty fits the field *name* of *cls*."""
+    """Whether every text that is not empty fits the field *name* of *cls*.
+
+    All but those that begin as a JSON text does, where a text may be in several languages.
+    """
     return cls.model_fields[name].annotation in _ANY_TEXT
+
+
+@cache
+def opening(cls: type[BaseModel], name: str) -> tuple[str, ...]:
+    """How a cell of the field *name* of *cls* begins that is a JSON text.
+
+    >>> from strategy_graph.model import Theme
+    >>> opening(Theme, "name"), opening(Theme, "tags"), opening(Theme, "owner")
+    (('{"',), ('[', '{'), ())
+    """
+    return _OPENS.get(cell_fields(cls)[name].shape.form, ())
 
 
 def read_cell(cls: type[BaseModel], name: str, text: str) -> Cell:
@@ -67,6 +88,8 @@ def read_cell(cls: type[BaseModel], name: str, text: str) -> Cell:
     90.5
     >>> read_cell(Kpi, "target", "90%").problems[0].message
     'target is a number, not "90%"'
+    >>> read_cell(Kpi, "tags", '["people", "2019"]').value
+    ('people', '2019')
     """
     shape = cell_fields(cls)[name].shape
     value, reading, values = _read(shape, name, text)
@@ -76,26 +99,52 @@ def read_cell(cls: type[BaseModel], name: str, text: str) -> Cell:
             cls.model_validate({**needed, name: value}, strict=False)
         except ValidationError as error:
             values.refused(cls, error, 0)
-    return Cell(None if value is NOTHING else value, tuple(reading.problems))
+    return _cell(value, reading)
 
 
 def read_as(shape: Shape, name: str, text: str) -> Cell:
     """What *text* says in *shape*, called *name*."""
     value, reading, _ = _read(shape, name, text)
-    return Cell(None if value is NOTHING else value, tuple(reading.problems))
+    return _cell(value, reading)
+
+
+def _cell(value: Any, reading: Reading) -> Cell:
+    # A second place within the cell would look like one of the file.
+    problems = (dataclasses.replace(problem, other=None) for problem in reading.problems)
+    return Cell(None if value is NOTHING else value, tuple(problems))
 
 
 def _read(shape: Shape, name: str, text: str) -> tuple[Any, Reading, Values]:
     reading = Reading(Lines("", text))
-    values = Values(_tape(name, text, plain=shape.form not in _WORDS), reading)
-    return values.read(shape, 2, name), reading, values
+    held = _held(shape, text, reading)
+    values = Values(_under(name, held or Tape()), reading)
+    return values.read(shape, 2, name) if held else NOTHING, reading, values
 
 
-def _tape(name: str, text: str, *, plain: bool) -> Tape:
-    """``name: text`` as a tape."""
+def _held(shape: Shape, text: str, reading: Reading) -> Tape | None:
+    """The tape of the value that *text* is; ``None`` after a problem."""
+    if text.startswith(_OPENS.get(shape.form, ())):
+        return read_json(reading)
     tape = Tape()
-    tape.kinds.extend((MAPPING, QUOTED, PLAIN if plain else QUOTED))
-    tape.texts.extend(("", name, text))
-    tape.at.extend((0, 0, 0))
-    tape.ends.extend((3, 2, 3))
+    kind = QUOTED if shape.form in _WORDS else PLAIN
+    if shape.form is Form.LIST:  # of one element
+        tape.kinds.append(SEQUENCE)
+        tape.texts.append("")
+        tape.at.append(0)
+        tape.ends.append(2)
+        kind = QUOTED
+    tape.kinds.append(kind)
+    tape.texts.append(text)
+    tape.at.append(0)
+    tape.ends.append(len(tape.kinds))
+    return tape
+
+
+def _under(name: str, held: Tape) -> Tape:
+    """``name: held`` as a tape."""
+    tape = Tape()
+    tape.kinds.extend((MAPPING, QUOTED, *held.kinds))
+    tape.texts.extend(("", name, *held.texts))
+    tape.at.extend((0, 0, *held.at))
+    tape.ends.extend((2 + len(held.kinds), 2, *(end + 2 for end in held.ends)))
     return tape

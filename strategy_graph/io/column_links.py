@@ -23,6 +23,7 @@ from strategy_graph.graph.tables import (
     ORIGIN_NUMBER,
 )
 from strategy_graph.i18n import message
+from strategy_graph.io.cells import opening
 from strategy_graph.io.sheets import arrow
 from strategy_graph.io.tables import Table, where
 from strategy_graph.model import (
@@ -30,11 +31,13 @@ from strategy_graph.model import (
     Edge,
     EdgeKind,
     External,
+    Node,
     NodeKind,
     Origin,
     Strategy,
     identity,
 )
+from strategy_graph.model.text import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,8 +77,9 @@ class ColumnLinks:
         import numpy as np
 
         pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
-        known = pa.array(self.ids)
-        columns = [pa.array(self.edges.texts("source")), pa.array(self.targets())]
+        known = pa.array(self.ids, pa.string())
+        sides = (self.edges.texts("source"), self.targets())
+        columns = [pa.array(side, pa.string()) for side in sides]
         self.ends = []
         missing: list[tuple[int, int]] = []
         for end, column in enumerate(columns):
@@ -275,6 +279,14 @@ class ColumnLinks:
             for source, kind, target in implied_links(self.heads, of_kind, linked)
         ]
 
+    def names(self) -> list[Text]:
+        """The names of the nodes, in one language or several."""
+        several = opening(Node, "name")
+        return [
+            self.nodes.read(Node, "name", name).value if name.startswith(several) else name
+            for name in self.nodes.texts("name")
+        ]
+
     def graph(self) -> StrategyGraph:
         """The graph of it all."""
         from strategy_graph.graph.bulk import graph_of_columns
@@ -300,7 +312,7 @@ class ColumnLinks:
             self.kinds,
             self.edge_columns(self.rows, self.implied()),
             fields=said,
-            names=lambda: [*self.nodes.texts("name"), *(stub.code for stub in outside)],
+            names=lambda: [*self.names(), *(stub.code for stub in outside)],
             stating=stating,
             strategies=self.heads,
             dangling=[self.lost_edge(row) for row in self.dangling],

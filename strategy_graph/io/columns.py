@@ -3,7 +3,8 @@
 The folder holds ``nodes`` and ``edges``, each as ``.csv`` or ``.parquet``, and may hold
 ``strategies``. Nodes have ``id`` (``strategy:code``), ``kind`` and ``name``, edges
 ``source``, ``target`` and ``kind``, strategies ``id`` and ``name``; each may have any
-other field of the model that is one value. An empty cell states nothing.
+other field of the model. An empty cell states nothing. A list, a mapping and a text in
+several languages are written in JSON, or as lists and structs of Parquet.
 
 What a YAML file would be refused for is refused here, in the same words, and what its
 form implies is implied here too. Reading needs the extra ``columns`` (numpy and pyarrow).
@@ -128,8 +129,9 @@ class _Columns:
             raise kind(problems)
 
     def check_headers(self) -> None:
-        fields = {name for cls in NODE_TYPES.values() for name in cell_fields(cls)}
-        self.nodes.check_header(NODES, {*NODES, *fields} - {"strategy", "code"})
+        fields = {n: field for cls in NODE_TYPES.values() for n, field in cell_fields(cls).items()}
+        del fields["strategy"], fields["code"]
+        self.nodes.check_header(NODES, fields)
         self.edges.check_header(EDGES, cell_fields(Edge))
         if self.strategies is not None:
             self.strategies.check_header(("id", "name"), cell_fields(Strategy))

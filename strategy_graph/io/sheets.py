@@ -3,6 +3,7 @@
 import csv
 import importlib
 import io
+import json
 import re
 from array import array
 from collections.abc import Iterator
@@ -35,6 +36,22 @@ def file_of(folder: Path, name: str) -> Path | None:
     """The file of the columns *name* in *folder*."""
     files = (folder / f"{name}.parquet", folder / f"{name}.csv")
     return next((path for path in files if path.is_file()), None)
+
+
+def _json(value: Any) -> str | None:
+    """A list or struct of Parquet as a cell of text."""
+    return None if value is None else json.dumps(_stated(value), ensure_ascii=False, default=str)
+
+
+def _stated(value: Any) -> Any:
+    """*value* without what its structs leave open: in Parquet each has every key."""
+    if isinstance(value, dict):
+        items: dict[str, Any] = value
+        return {key: _stated(one) for key, one in items.items() if one is not None}
+    if isinstance(value, list):
+        each: list[Any] = value
+        return [_stated(one) for one in each]
+    return value
 
 
 class Sheet:
@@ -76,6 +93,19 @@ class Sheet:
     def __len__(self) -> int:
         return int(self._table.num_rows)
 
+    def type_of(self, name: str) -> tuple[str, str]:
+        """What the cells of a column are, and how the file calls it.
+
+        The first is "list", "struct", "value", or "other" for what has no text.
+        """
+        types, kind = arrow("pyarrow").types, self._table.schema.field(name).type
+        if types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind):
+            return "list", str(kind)
+        if types.is_struct(kind):
+            return "struct", str(kind)
+        other = types.is_nested(kind) or types.is_binary(kind) or types.is_large_binary(kind)
+        return ("other" if other else "value"), str(kind)
+
     def column(self, name: str) -> Any:
         """The column *name* as text in one piece, null where a cell states nothing."""
         found = self._cells.get(name)
@@ -92,10 +122,8 @@ class Sheet:
         pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
         column = self._table.column(name).combine_chunks()
         if not pa.types.is_string(column.type):
-            if pa.types.is_nested(column.type) or pa.types.is_binary(column.type):
-                raise ReadError(
-                    [Problem(say("columns.no_text", name=name, type=column.type), self.place(-1))]
-                )
+            if pa.types.is_nested(column.type):
+                return pa.array([_json(value) for value in column.to_pylist()], pa.string())
             if pa.types.is_floating(column.type):  # what has no number, others write as NaN
                 column = pc.if_else(pc.is_nan(column), None, column)
             column = pc.cast(column, pa.string())

@@ -2,18 +2,17 @@
 
 import dataclasses
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from strategy_graph.errors import Problem
-from strategy_graph.graph.link import nearest
-from strategy_graph.io.cells import Cell, cell_fields, read_as, read_cell, takes_any_text
+from strategy_graph.io.cells import Cell, cell_fields, opening, read_as, read_cell, takes_any_text
 from strategy_graph.io.codes import trouble
-from strategy_graph.io.reading import say, say_if_any
-from strategy_graph.io.shapes import Form, Shape
+from strategy_graph.io.reading import nearest, say, say_if_any
+from strategy_graph.io.shapes import Field, Form, Shape
 from strategy_graph.io.sheets import SHOWN, Sheet, arrow
 from strategy_graph.model import Place
 
@@ -27,6 +26,14 @@ WRONG = 255
 
 _USUAL_ID = r"^[A-Za-z0-9._/-]+:[A-Za-z0-9._/-]+$"
 _IDS = ("id", "source", "target")
+_HELD: Mapping[str, Collection[Form]] = {
+    "list": (Form.LIST,),
+    "struct": (Form.TEXT, Form.RECORD, Form.NUMBER_OR_RECORD, Form.COUNTS),
+    "other": (),
+}
+"""The forms that a column of lists, of structs, or of what has no text can fill."""
+_EMPTY = ("[]", "{}")
+"""A list or a mapping of nothing, which states nothing."""
 _NUMBER = r"^[-+]?[0-9]{1,15}(\.[0-9]{1,25})?([eE][-+]?[0-9]{1,3})?$"
 
 
@@ -54,18 +61,27 @@ class Table:
         """The problems, in the order of the sheet."""
         return sorted(self.problems, key=_order)
 
-    def check_header(self, needed: Sequence[str], allowed: Iterable[str]) -> None:
-        """Whether the *needed* columns are there, and none that is not *allowed*."""
+    def check_header(self, needed: Sequence[str], fields: Mapping[str, Field]) -> None:
+        """Whether the *needed* columns are there, and else only *fields*, each of a fit type."""
         columns = self.sheet.columns
-        known = [*needed, *sorted(set(allowed) - set(needed))]
+        known = [*needed, *sorted(set(fields) - set(needed))]
         for name in needed:
             if name not in columns:
                 help = say("columns.missing_column_help", columns=", ".join(needed))
                 self.tell([-1], None, _same(say("columns.missing_column", name=name), help))
         for name in columns:
             if name not in known:
-                help = nearest(name, known)
+                near = nearest(name, known)
+                help = say(
+                    "columns.near" if near else "columns.known", near=near, columns=", ".join(known)
+                )
                 self.tell([-1], name, _same(say("columns.unknown_column", name=name), help))
+                continue
+            holds, said_type = self.sheet.type_of(name)
+            form = fields[name].shape.form if name in fields else Form.LINE
+            if form not in _HELD.get(holds, Form):
+                said = say("columns.no_text", name=name, type=said_type)
+                self.tell([-1], name, _same(said))
 
     def choices(
         self, name: str, words: Mapping[str, int], *, default: int | None = None
@@ -114,7 +130,9 @@ class Table:
                 continue
             column = self.sheet.column(name)
             stated = pc.drop_null(column if mask is None else pc.filter(column, mask))
-            if not takes_any_text(cls, name) and not self._all_numbers(cls, name, stated):
+            if takes_any_text(cls, name):
+                stated = self._opening(cls, name, stated)
+            if not self._all_numbers(cls, name, stated):
                 self._tell_cells(name, stated, partial(self.read, cls, name), mask)
 
     def check_foreign(self, cls: type[BaseModel], rows: "Column", what: str) -> None:
@@ -146,7 +164,7 @@ class Table:
 
     def read(self, cls: type[BaseModel], name: str, text: str) -> Cell:
         """What *text* says as the field *name* of *cls*."""
-        if takes_any_text(cls, name):
+        if takes_any_text(cls, name) and not text.startswith(opening(cls, name)):
             return Cell(text, ())
         found = self._cells.get((cls, name, text))
         if found is None:
@@ -174,9 +192,17 @@ class Table:
 
     def stating(self, name: str) -> "Column":
         """The rows that state something in the column *name*."""
-        pc = arrow("pyarrow.compute")
-        found: Column = pc.indices_nonzero(pc.is_valid(self.sheet.column(name))).to_numpy()
+        pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
+        column = self.sheet.column(name)
+        nothing = pc.is_in(column, value_set=pa.array([None, *_EMPTY], pa.string()))
+        found: Column = pc.indices_nonzero(pc.invert(nothing)).to_numpy()
         return found
+
+    def _opening(self, cls: type[BaseModel], name: str, stated: Any) -> Any:
+        """Those of the cells *stated* that begin as a JSON text does."""
+        pc = arrow("pyarrow.compute")
+        marks = opening(cls, name)
+        return pc.filter(stated, pc.starts_with(stated, marks[0])) if marks else stated.slice(0, 0)
 
     def _all_numbers(self, cls: type[BaseModel], name: str, stated: Any) -> bool:
         """Whether all cells are plain numbers that fit: what is allowed is an interval."""

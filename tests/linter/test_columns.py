@@ -58,7 +58,7 @@ def test_what_columns_state_is_read(tmp_path: Path) -> None:
     (tmp_path / "edges.csv").write_text(EDGES, encoding="utf-8")
     graph = load(tmp_path)
     assert graph.node_table.stating("indicator") == [5, 6]
-    assert graph.node_table.stating("risks") == ()
+    assert not graph.node_table.stating("risks")
     assert graph.edge_table.stating("rationale") == [0]
     found = {(code, node) for code, node, _ in said(graph)}
     assert {("SG305", "s:O1"), ("SG305", "s:O2"), ("SG306", "s:O2"), ("SG304", "s:O2")} <= found
