@@ -40,18 +40,15 @@ def file_of(folder: Path, name: str) -> Path | None:
 
 def _json(value: Any) -> str | None:
     """A list or struct of Parquet as a cell of text."""
-    return None if value is None else json.dumps(_stated(value), ensure_ascii=False, default=str)
+    if value is None:
+        return None
+    told = json.loads(json.dumps(value, default=str), object_hook=_stated)
+    return json.dumps(told, ensure_ascii=False)
 
 
-def _stated(value: Any) -> Any:
-    """*value* without what its structs leave open: in Parquet each has every key."""
-    if isinstance(value, dict):
-        items: dict[str, Any] = value
-        return {key: _stated(one) for key, one in items.items() if one is not None}
-    if isinstance(value, list):
-        each: list[Any] = value
-        return [_stated(one) for one in each]
-    return value
+def _stated(struct: dict[str, Any]) -> dict[str, Any]:
+    """What *struct* states: in Parquet each has every key."""
+    return {key: value for key, value in struct.items() if value is not None}
 
 
 class Sheet:
