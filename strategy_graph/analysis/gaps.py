@@ -96,10 +96,9 @@ class Gaps(Answer):
 def gaps(
     backend: Backend,
     *names: str,
-    strategy: str | None = None,
     include: Iterable[str | Origin] = (),
 ) -> Gaps:
-    """What is missing: all of ``LACKS``, or those called *names*, in one *strategy* or all.
+    """What is missing: all of ``LACKS``, or those called *names*.
 
     *backend* is a graph, or a database that finds them. Raises ``SelectError`` for
     a name that is not there.
@@ -116,15 +115,9 @@ def gaps(
     asked = [known[name] for name in names] if names else list(LACKS)
     origins = admitted(include)
     found = {lack.name: _lacking(backend, lack, origins) for lack in asked}
-    wanted = {
-        node_id
-        for ids in found.values()
-        for node_id in ids
-        if strategy is None or node_id.partition(":")[0] == strategy
-    }
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)
-    part = backend.part([i for i in ids if i in wanted], TRACE, origins, depth=0)
-    nodes = [part.nodes[at] for at in sorted(part.position(i) for i in wanted)]
+    part = backend.part(list(ids), TRACE, origins, depth=0)
+    nodes = [part.nodes[at] for at in sorted(map(part.position, ids))]
     return Gaps(
         tuple(
             Gap(lack.name, lack.kind, tuple(n for n in nodes if n.id in among))

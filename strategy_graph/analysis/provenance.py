@@ -91,8 +91,8 @@ class Provenance(Answer):
         }
 
 
-def source(graph: StrategyGraph, reference: str) -> Provenance:
-    """Where the statements about the node that *reference* names come from.
+def source(graph: StrategyGraph, node: str) -> Provenance:
+    """Where the statements about *node*, an id or a code, come from.
 
     Links of all origins are listed, each with its own: this is the question that asks
     what can be trusted. Raises ``SelectError`` for a node that is not there.
@@ -107,20 +107,20 @@ def source(graph: StrategyGraph, reference: str) -> Provenance:
     >>> answer.names, answer.contradicts
     (('promotion', 'publicity'), True)
     """
-    node = graph.node(reference)
-    edges = list(dict.fromkeys((*graph.edges_from(node.id), *graph.edges_to(node.id))))
+    asked = graph.node(node)
+    edges = list(dict.fromkeys((*graph.edges_from(asked.id), *graph.edges_to(asked.id))))
     claims = tuple(
-        Claim(edge, graph.node(_other(edge, node.id)), _edge_place(graph, edge)) for edge in edges
+        Claim(edge, graph.node(_other(edge, asked.id)), _edge_place(graph, edge)) for edge in edges
     )
     return Provenance(
-        node=node,
-        printed=tuple(_printed(node)),
+        node=asked,
+        printed=tuple(_printed(asked)),
         names=tuple(
-            dict.fromkeys((node.name, *(alias.name for alias in node.aliases if alias.source)))
+            dict.fromkeys((asked.name, *(alias.name for alias in asked.aliases if alias.source)))
         ),
-        unsourced_names=tuple(alias.name for alias in node.aliases if not alias.source),
+        unsourced_names=tuple(alias.name for alias in asked.aliases if not alias.source),
         claims=claims,
-        written_at=_node_place(graph, node.id),
+        written_at=_node_place(graph, asked.id),
         ground=Ground.of_edges(edges),
     )
 

@@ -94,8 +94,8 @@ class Why(Answer):
         }
 
 
-def why(graph: StrategyGraph, reference: str, *, include: Iterable[str | Origin] = ()) -> Why:
-    """Everything that bears on the node that *reference* names.
+def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()) -> Why:
+    """Everything that bears on *node*, an id or a code.
 
     Raises ``SelectError`` for a node that is not there.
 
@@ -105,28 +105,28 @@ def why(graph: StrategyGraph, reference: str, *, include: Iterable[str | Origin]
     >>> [(b.bearing, b.other.code) for b in why(StrategyGraph.of(nodes, edges), "O").bearings]
     [('rests_on', 'K')]
     """
-    node = graph.node(reference)
+    asked = graph.node(node)
     admitted = origins(include)
     every = [
-        *((edge, _OUT.get(edge.kind, "purpose")) for edge in graph.edges_from(node.id)),
-        *((edge, _IN.get(edge.kind, "rests_on")) for edge in graph.edges_to(node.id)),
+        *((edge, _OUT.get(edge.kind, "purpose")) for edge in graph.edges_from(asked.id)),
+        *((edge, _IN.get(edge.kind, "rests_on")) for edge in graph.edges_to(asked.id)),
     ]
     seen = {edge.key: (edge, _BOTH.get(edge.kind, bearing)) for edge, bearing in every}
     bearings = [
-        Bearing(bearing, edge, graph.node(edge.target if edge.source == node.id else edge.source))
+        Bearing(bearing, edge, graph.node(edge.target if edge.source == asked.id else edge.source))
         for edge, bearing in seen.values()
         if edge.origin in admitted
     ]
     withheld = [edge.origin for edge, _ in seen.values() if edge.origin not in admitted]
-    here = graph.position(node.id)
+    here = graph.position(asked.id)
     walk = graph.adjacency(TRACE, admitted)
     above, ways_up = _reached(graph, walk.up, here)
     below, ways_down = _reached(graph, walk.down, here)
     beside = [b.edge for b in bearings if b.edge.kind not in TRACE.along | TRACE.against]
     return Why(
-        node=node,
+        node=asked,
         bearings=tuple(sorted(bearings, key=lambda one: BEARINGS.index(one.bearing))),
-        statements=tuple(_statements(graph, node)),
+        statements=tuple(_statements(graph, asked)),
         upstream=above,
         downstream=below,
         withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},

@@ -12,6 +12,7 @@ from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.impact import Effect, Impact
+    from strategy_graph.analysis.route import Combine
     from strategy_graph.graph import Backend
 
 SHOWN = 200
@@ -23,15 +24,7 @@ SHOWN = 200
 @click.option("--up", cls=Option, is_flag=True, help="cli.option.impact_up")
 @click.option("--down", cls=Option, is_flag=True, help="cli.option.impact_down")
 @options.assume_strength
-@click.option(
-    "--confidence",
-    "combine",
-    cls=Option,
-    type=click.Choice(("product", "min")),
-    default="product",
-    show_default=True,
-    help="cli.option.confidence",
-)
+@options.combine
 @click.option(
     "--through",
     cls=Option,
@@ -50,7 +43,7 @@ def command(
     up: bool,
     down: bool,
     assume_strength: float | None,
-    combine: str,
+    combine: "Combine",
     through: tuple[str, ...],
     depth: int | None,
     place: Place,
@@ -82,7 +75,7 @@ def command(
             direction="up" if up else "down",
             include=include,
             assume_strength=assume_strength,
-            combine="min" if combine == "min" else "product",
+            combine=combine,
             through=through,
             depth=depth,
         )

@@ -19,7 +19,7 @@ TEMPLATES = ("perspectives", "same-name-plans", "mentions")
     help="cli.option.template",
 )
 @click.option("--list", "listing", cls=Option, is_flag=True, help="cli.option.templates")
-@click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
+@click.option("--strategy", cls=Option, metavar="ID", help="cli.option.infer_strategy")
 @click.option(
     "--also",
     cls=Option,

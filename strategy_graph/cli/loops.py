@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -14,16 +11,7 @@ if TYPE_CHECKING:
 
 
 @verb("loops")
-@click.option(
-    "-k",
-    "most",
-    cls=Option,
-    type=click.IntRange(min=1, max=10_000),
-    default=100,
-    show_default=True,
-    metavar="N",
-    help="cli.option.most_loops",
-)
+@options.most(100, "cli.option.most_loops")
 @options.assume_strength
 @options.models
 @options.form("text", "table", "json", "csv")

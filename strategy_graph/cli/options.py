@@ -80,6 +80,44 @@ def assume_strength(function: Decorated) -> Decorated:
     )(function)
 
 
+def combine(function: Decorated) -> Decorated:
+    """``--combine product|min``: ``combine: Combine``."""
+    return click.option(
+        "--combine",
+        cls=Option,
+        type=click.Choice(("product", "min")),
+        default="product",
+        show_default=True,
+        help="cli.option.combine",
+    )(function)
+
+
+def most(number: int, help: str) -> Callable[[Decorated], Decorated]:
+    """``-k/--most N``: ``most: int``, *number* by default."""
+    return click.option(
+        "-k",
+        "--most",
+        cls=Option,
+        type=click.IntRange(min=1, max=10_000),
+        default=number,
+        show_default=True,
+        metavar="N",
+        help=help,
+    )
+
+
+def goals(function: Decorated) -> Decorated:
+    """``--goals SELECTOR``: ``goals: str``."""
+    return click.option(
+        "--goals",
+        cls=Option,
+        metavar="SELECTOR",
+        default="kind:objective",
+        show_default=True,
+        help="cli.option.goals",
+    )(function)
+
+
 def exclude(function: Decorated) -> Decorated:
     """``--exclude SELECTOR``, repeatable: ``exclude: tuple[str, ...]``."""
     return click.option(

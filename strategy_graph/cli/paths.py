@@ -1,6 +1,6 @@
 """``strategy-graph paths``."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -10,22 +10,14 @@ from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.paths import Paths
+    from strategy_graph.analysis.paths import Order, Paths
+    from strategy_graph.analysis.route import Combine
 
 
 @verb("paths")
 @click.argument("source")
 @click.argument("target")
-@click.option(
-    "-k",
-    "most",
-    cls=Option,
-    type=click.IntRange(min=1, max=1_000),
-    default=10,
-    show_default=True,
-    metavar="N",
-    help="cli.option.most_paths",
-)
+@options.most(10, "cli.option.most_paths")
 @click.option(
     "--by",
     cls=Option,
@@ -43,6 +35,7 @@ if TYPE_CHECKING:
     help="cli.option.walk",
 )
 @options.assume_strength
+@options.combine
 @options.models
 @options.form("text", "table", "json", "csv")
 @options.include
@@ -50,9 +43,10 @@ def command(
     source: str,
     target: str,
     most: int,
-    by: str,
-    walk: str,
+    by: "Order",
+    walk: 'Literal["impact", "trace"]',
     assume_strength: float | None,
+    combine: "Combine",
     models: tuple[str, ...],
     form: str,
     include: tuple[str, ...],
@@ -76,9 +70,10 @@ def command(
         source,
         target,
         most=most,
-        by="shortest" if by == "shortest" else "evidence" if by == "evidence" else "strongest",
-        walk="trace" if walk == "trace" else "impact",
+        by=by,
+        walk=walk,
         assume_strength=assume_strength,
+        combine=combine,
         include=include,
     )
     answers.give(found, form, lambda: _say(found))

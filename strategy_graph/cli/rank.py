@@ -4,7 +4,6 @@ import click
 
 from strategy_graph.cli import answers, options, output, phrase
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 SHOWN = 10
@@ -13,21 +12,8 @@ SHOWN = 10
 
 @verb("rank")
 @click.argument("of", default="kind:action_plan kind:objective")
-@click.option(
-    "--goal",
-    "goals",
-    cls=Option,
-    metavar="SELECTOR",
-    default="kind:objective",
-    show_default=True,
-    help="cli.option.goal",
-)
-@click.option(
-    "--assume-strength",
-    cls=Option,
-    type=click.FloatRange(0, 1),
-    help="cli.option.rank_assume",
-)
+@options.goals
+@options.assume_strength
 @options.models
 @options.include
 @options.form("text", "table", "json", "csv")
@@ -47,7 +33,7 @@ def command(
 
     Examples:
       strategy-graph rank kind:objective -m models/strategy-graph.yaml
-      strategy-graph rank --goal theme:A,kind:objective --assume-strength 0.5
+      strategy-graph rank --goals theme:A,kind:objective --assume-strength 0.5
     """
     from strategy_graph import load, rank
     from strategy_graph.analysis.result import shown

@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
 from strategy_graph.cli import answers, options, output, phrase
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.options import Option
 from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
@@ -16,15 +13,7 @@ if TYPE_CHECKING:
 
 
 @verb("spof")
-@click.option(
-    "--goal",
-    "goals",
-    cls=Option,
-    metavar="SELECTOR",
-    default="kind:objective",
-    show_default=True,
-    help="cli.option.goal",
-)
+@options.goals
 @place
 @options.include
 @options.form("text", "table", "json", "csv")
@@ -37,7 +26,7 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
 
     Examples:
       strategy-graph spof -m models/taipei-pawnshop-108.yaml
-      strategy-graph spof --goal theme:B,kind:objective -m models/taipei-pawnshop-108.yaml
+      strategy-graph spof --goals theme:B,kind:objective -m models/taipei-pawnshop-108.yaml
     """
     from strategy_graph import spof
 

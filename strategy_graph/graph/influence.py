@@ -91,7 +91,7 @@ def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence
     columns: list[dict[int, float]] = [{} for _ in range(adjacency.size)]
     found = [Influence({})] * adjacency.size
     for members in components_from(adjacency.down, range(adjacency.size)):
-        among = frozenset(members)
+        among = frozenset(members) if len(members) > 1 else members
         if len(members) > _SMALL:
             for i in members:
                 found[i] = influence_on(adjacency, weights, i)

@@ -64,70 +64,94 @@ class Leverages:
         within = {i: members for members in loops for i in members}
         places = {u: n for n, u in enumerate(self.chosen)}
         before = {tail: self._before(tail, places) for tail in set(self.adjacency.tails)}
-        after = self._after()
+        gains, others = self._behind()
         rows = zip(self.adjacency.tails, self.adjacency.heads, self.adjacency.edges, strict=True)
-        weights, onto = self.weights, self.onto
+        weights = self.weights
         for tail, head, edge in rows:
             weight = weights[edge]
-            if not weight or math.isnan(weight) or head not in after:
+            gain, further = gains.get(head, 0.0), others.get(head, ())
+            if not weight or math.isnan(weight) or not (gain or further):
                 continue  # nothing to change, not known, or no goal lies behind
-            pushes, pulls = before[tail], after[head]
+            less: float | None = -share * weight
+            more: float | None = share * weight
             loop = within.get(tail)
-            looped = loop is not None and loop == within.get(head)
-            back = onto[tail].values.get(head, 0.0) + (head == tail)
-            changes: list[int | None] = []
-            swing = 0.0
-            for change in (-share * weight, share * weight):
-                if looped and self._runs_away(within[tail], edge, weight + change):
-                    changes.append(None)
-                    continue
-                moved = _moved(pushes, pulls, change / (1.0 - change * back))
-                if moved:
-                    swing = max(swing, *map(abs, moved.values()))
-                changes.append(order.moves(moved))
-            if None in changes or (swing and not math.isnan(swing)):
-                yield Shake(edge, changes[0], changes[1], swing)
+            if loop is not None and loop == within.get(head):
+                less = self._round(loop, tail, head, edge, -share * weight)
+                more = self._round(loop, tail, head, edge, share * weight)
+            pushes = before[tail]
+            lowered = _moved(pushes, gain, further, less)
+            raised = _moved(pushes, gain, further, more)
+            low = None if less is None else order.moves(pushes[1], lowered)
+            high = None if more is None else order.moves(pushes[1], raised)
+            swing = max(map(abs, (*lowered, *raised)), default=0.0)
+            if swing or low is None or high is None:
+                yield Shake(edge, low, high, swing)
 
-    def _runs_away(self, members: Sequence[int], edge: int, weight: float) -> bool:
-        """Whether the loops of *members* gain 1 or more when *edge* has this *weight*."""
+    def _round(
+        self, loop: Sequence[int], tail: int, head: int, edge: int, by: float
+    ) -> float | None:
+        """How much more a link within *loop* passes when changed *by*, if there is a total."""
         changed = list(self.weights)
-        changed[edge] = weight
-        return runs_away(self.adjacency, changed, members)
+        changed[edge] += by
+        if runs_away(self.adjacency, changed, loop):
+            return None
+        back = self.onto[tail].values.get(head, 0.0) + (head == tail)
+        return by / (1.0 - by * back)
 
-    def _before(self, tail: int, places: Mapping[int, int]) -> list[tuple[int, int, float]]:
-        """Who is chosen and moves *tail*: position, place, and ``N[u, tail]``."""
+    def _before(self, tail: int, places: Mapping[int, int]) -> "_Before":
+        """Who is chosen and moves *tail*, and by how much."""
         column = self.onto[tail].values
-        own = column.get(tail, 0.0) + 1.0
-        others = ((u, places[u], t) for u, t in column.items() if u in places)
-        found = [other for other in others if other[0] != tail]
-        return [(tail, places[tail], own), *found] if tail in places else found
+        found = [u for u in column if u in places]
+        if tail in places and tail not in column:
+            found.append(tail)
+        passed = [column.get(u, 0.0) + (u == tail) for u in found]
+        return found, [places[u] for u in found], passed
 
-    def _after(self) -> dict[int, list[tuple[float, Mapping[int, float], float]]]:
-        """For each position the goals it moves: importance, column, and ``N[head, goal]``."""
-        found: dict[int, list[tuple[float, Mapping[int, float], float]]] = {}
+    def _behind(self) -> "tuple[dict[int, float], dict[int, list[_Goal]]]":
+        """What lies behind each position: goals that no link before them lowers, and others.
+
+        Of the former a total and its size are the same, before and after, and the sum of
+        ``w N[head, g]`` tells all; positions that move no goal are in neither.
+        """
+        rows = zip(self.adjacency.heads, self.adjacency.edges, strict=True)
+        lowered = {head for head, edge in rows if self.weights[edge] < 0}
+        gains: dict[int, float] = {}
+        others: dict[int, list[_Goal]] = {}
         for goal, w in self.importance.items():
             column = self.onto[goal].values
-            gains = {**column, goal: column.get(goal, 0.0) + 1.0}
-            for head, gain in gains.items():
-                if gain:
-                    found.setdefault(head, []).append((w, column, gain))
-        return found
+            reached = {**column, goal: column.get(goal, 0.0) + 1.0}
+            if lowered.isdisjoint(reached):
+                for head, gain in reached.items():
+                    gains[head] = gains.get(head, 0.0) + w * gain
+            else:
+                for head, gain in reached.items():
+                    others.setdefault(head, []).append((w, column, gain))
+        return gains, others
+
+
+_Goal = tuple[float, Mapping[int, float], float]
+"""A goal ``g`` behind the head of a link: ``w``, ``T[:, g]`` and ``N[head, g]``."""
+
+
+_Before = tuple[list[int], list[int], list[float]]
+"""Who moves the tail of a link: positions, their places in the order, ``N[u, tail]``."""
 
 
 def _moved(
-    before: Sequence[tuple[int, int, float]],
-    after: Sequence[tuple[float, Mapping[int, float], float]],
-    through: float,
-) -> dict[int, float]:
-    """How far leverages move, by their place, when a link passes *through* more."""
-    moved: dict[int, float] = {}
-    for u, place, passed in before:
-        more = passed * through
-        by = 0.0
-        for w, column, gain in after:
-            total = column.get(u, 0.0)
-            by += w * (abs(total + more * gain) - abs(total))
-        moved[place] = by
+    before: _Before, gain: float, others: Sequence[_Goal], through: float | None
+) -> list[float]:
+    """How far leverages move when a link passes *through* more."""
+    if through is None:
+        return []
+    straight = through * gain
+    positions, _, passes = before
+    moved = [passed * straight for passed in passes]
+    if others:
+        for n, (u, passed) in enumerate(zip(positions, passes, strict=True)):
+            more = passed * through
+            for w, column, at_goal in others:
+                total = column.get(u, 0.0)
+                moved[n] += w * (abs(total + more * at_goal) - abs(total))
     return moved
 
 
@@ -139,27 +163,34 @@ class Order:
         self.rounded = [round(value, 9) for value in values]
         self.ranks = ranks_of(values)
         self.keys = sorted(self.rounded)
+        self.alone: dict[tuple[float, float], int] = {}  # plans alike move alike
 
-    def moves(self, moved: Mapping[int, float]) -> int:
-        """How many ranks differ when the values at some places have *moved*.
+    def moves(self, places: Sequence[int], by: Sequence[float]) -> int:
+        """How many ranks differ when the values at *places* have moved *by* so much.
 
         A rank is 1 and how many values are above: another's falls by one for each value
         that comes from its level or below it to above it.
 
-        >>> Order([5.0, 3.0, 1.0]).moves({2: 3.5})
+        >>> Order([5.0, 3.0, 1.0]).moves([2], [3.5])
         2
         """
-        if len(moved) == 1:
-            return self._moves_alone(*next(iter(moved.items())))
+        values, rounded = self.values, self.rounded
+        if len(places) == 1:
+            old = rounded[places[0]]
+            new = round(values[places[0]] + by[0], 9)
+            known = self.alone.get((old, new))
+            if known is None:
+                known = self.alone[old, new] = self._moves_alone(old, new)
+            return known
         after: dict[int, float] = {}
-        for place, by in moved.items():
-            new = round(self.values[place] + by, 9)
-            if new != self.rounded[place]:
+        for place, change in zip(places, by, strict=True):
+            new = round(values[place] + change, 9)
+            if new != rounded[place]:
                 after[place] = new
         if not after:
             return 0
         keys, above = self.keys, len(self.keys) + 1
-        left = sorted([self.rounded[place] for place in after])
+        left = sorted([rounded[place] for place in after])
         arrived = sorted(after.values())
         changed = 0
         for place, new in after.items():
@@ -174,11 +205,11 @@ class Order:
                 changed += end - begin - (bisect_left(left, high) - bisect_left(left, low))
         return changed
 
-    def _moves_alone(self, place: int, by: float) -> int:
+    def _moves_alone(self, old: float, new: float) -> int:
         """``moves`` of one value, which passes others on its way and changes their ranks."""
-        keys, old, new = self.keys, self.rounded[place], round(self.values[place] + by, 9)
         if new == old:
             return 0
+        keys = self.keys
         low, high, itself = (old, new, 1) if new > old else (new, old, 0)
         passed = bisect_left(keys, high) - bisect_left(keys, low) - itself
         overtaken = bisect_right(keys, high) - bisect_right(keys, low) - 1 + itself

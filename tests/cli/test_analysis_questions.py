@@ -195,6 +195,6 @@ def test_a_guess_of_any_template_is_judged_in_its_file(
 
 
 def test_what_reaches_no_goal_is_counted(cli: Cli) -> None:
-    page = cli("rank", "--goal", "AF1", *GUESSED, "--include", "inferred").out
+    page = cli("rank", "--goals", "AF1", *GUESSED, "--include", "inferred").out
     assert "56 more reach none of the goals." in page
     assert "AF2.1.1" not in page

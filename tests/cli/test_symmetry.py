@@ -1,0 +1,27 @@
+"""A command parses options and calls the verb of its name: the words are the same."""
+
+import inspect
+
+import pytest
+
+import strategy_graph as sg
+from strategy_graph.cli import commands
+
+VERBS = (
+    "cascade", "conflicts", "coverage", "gaps", "impact", "infer", "loops", "matrix", "paths",
+    "rank", "source", "spof", "trace", "why",
+)  # fmt: skip
+WHERE = {"models", "backend", "strategies", "timeout", "form", "destination", "listing", "help"}
+"""What says where to read and how to answer."""
+GRAPH = {"graph", "backend"}
+TOLD_APART = {"impact": ({"up", "down"}, {"direction"})}
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_options_are_called_as_in_python(name: str) -> None:
+    command = commands.load(name)
+    assert command is not None
+    options = {p.name for p in command.params if p.expose_value} - WHERE
+    words = set(inspect.signature(getattr(sg, name)).parameters) - GRAPH
+    only_here, only_there = TOLD_APART.get(name, (set(), set()))
+    assert options - only_here == words - only_there
