@@ -61,11 +61,20 @@ class Gaps(Answer):
     command: ClassVar[str] = "gaps"
 
     gaps: tuple[Gap, ...]
+    absent: tuple[NodeKind, ...] = ()
+    """Kinds of which there is no node: nothing lacks anything where nothing is."""
 
     @property
     def count(self) -> int:
         """How many nodes lack something; a node counts once for each thing it lacks."""
         return sum(len(gap.nodes) for gap in self.gaps)
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        if not self.absent:
+            return ()
+        names = (message(f"kinds.{kind.value}.one") for kind in self.absent)
+        return (message("analysis.gaps.absent", kinds=message("analysis.list.or").join(names)),)
 
     def table(self) -> Table:
         """A row per node and gap."""
@@ -90,6 +99,7 @@ class Gaps(Answer):
             "nodes": [node_record(node) for node in nodes.values()],
             "gaps": {gap.name: [node.id for node in gap.nodes] for gap in self.gaps},
             "summary": {gap.name: len(gap.nodes) for gap in self.gaps},
+            "absent": [kind.value for kind in self.absent],
         }
 
 
@@ -108,6 +118,8 @@ def gaps(
     >>> graph = StrategyGraph.of([Objective(strategy="s", code="O", name="o")])
     >>> [node.code for node in gaps(graph, "objective_without_kpi").gaps[0].nodes]
     ['O']
+    >>> gaps(graph, "kpi_without_plan").absent  # nothing there, nothing missing
+    (<NodeKind.KPI: 'kpi'>,)
     """
     known = {lack.name: lack for lack in LACKS}
     for name in names:
@@ -118,12 +130,14 @@ def gaps(
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)
     part = backend.part(list(ids), TRACE, origins, depth=0)
     nodes = [part.nodes[at] for at in sorted(map(part.position, ids))]
+    without = dict.fromkeys(lack.kind for lack in asked if not found[lack.name])
     return Gaps(
         tuple(
             Gap(lack.name, lack.kind, tuple(n for n in nodes if n.id in among))
             for lack in asked
             for among in [frozenset(found[lack.name])]
-        )
+        ),
+        absent=tuple(kind for kind in without if not backend.find(f"kind:{kind.value}")),
     )
 
 

@@ -48,7 +48,9 @@ def command(names: tuple[str, ...], place: Place, include: tuple[str, ...], form
                     output.say(output.styled(f"{title} ({len(gap.nodes)})", "bold"))
                     for node in gap.nodes:
                         output.say(f"  {answers.named(node, backend)}")
-            if not found.count:
+            for notice in found.notices():
+                output.say(notice)
+            if not found.count and not found.absent:
                 output.say(message("analysis.gaps.none"))
 
         answers.give(found, form, say)

@@ -198,3 +198,14 @@ def test_what_reaches_no_goal_is_counted(cli: Cli) -> None:
     page = cli("rank", "--goals", "AF1", *GUESSED, "--include", "inferred").out
     assert "56 more reach none of the goals." in page
     assert "AF2.1.1" not in page
+
+
+def test_of_what_is_not_there_nothing_is_missing(cli: Cli, tmp_path: Path) -> None:
+    model = tmp_path / "one.yaml"
+    model.write_text("strategy: {id: s, name: S}\nkpis:\n  - {id: K, name: k}\n", encoding="utf-8")
+    page = cli("gaps", "objective-without-kpi", "kpi-without-plan", "-m", str(model)).out
+    assert "There is no objective here" in page
+    assert "KPIs that no action plan drives (1)" in page
+    record = json.loads(cli("gaps", "-m", str(model), "--format", "json").out)
+    assert record["absent"] == ["objective", "action_plan", "theme"]
+    assert record["summary"]["kpi_without_plan"] == 1
