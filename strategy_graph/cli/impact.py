@@ -144,5 +144,6 @@ def _numbers(effect: "Effect") -> str:
         *field("kinds.field.confidence", effect.confidence),
     ]
     if effect.inferred_share:
-        words.append(f"{message('kinds.origin.inferred')} {effect.inferred_share:.0%}")
+        share = f"{100 * effect.inferred_share:.0f}"
+        words.append(message("cli.impact.inferred", share=share))
     return f" ({message('analysis.list.and').join(words)})"

@@ -45,8 +45,8 @@ def sentence(edge: "Edge", graph: "StrategyGraph") -> str:
 
 
 def verb(edge: "Edge") -> str:
-    """What *edge* says, with its sign: ``causes (-)``."""
-    sign = f" ({edge.polarity.value})" if edge.polarity else ""
+    """What *edge* says, with its sign: ``causes (−)``."""
+    sign = f" ({edge.polarity.value.replace('-', '−')})" if edge.polarity else ""
     return message(f"kinds.edge.{edge.kind.value}") + sign
 
 
