@@ -20,6 +20,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.analysis.route import Route, route
 from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
@@ -51,14 +52,14 @@ class Conflict:
     """Two nodes at odds, and the links that say so.
 
     ``pulled`` has one node twice. ``ways`` are, for ``both_ways``, a positive and a
-    negative walk, as full identities from source to target.
+    negative walk from ``one`` to ``other``.
     """
 
     kind: str
     one: Node
     other: Node
     edges: tuple[Edge, ...]
-    ways: tuple[tuple[str, ...], ...] = ()
+    ways: tuple[Route, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,14 @@ class Conflicts(Answer):
         return {
             "nodes": [node_record(node) for node in nodes.values()],
             "edges": [edge_record(edge) for edge in edges.values()],
-            "paths": [{"nodes": list(way)} for one in self.conflicts for way in one.ways],
+            "paths": [way.record() for one in self.conflicts for way in one.ways],
             "conflicts": [
                 {
                     "kind": one.kind,
                     "one": one.one.id,
                     "other": one.other.id,
                     "edges": [list(edge.key) for edge in one.edges],
-                    "ways": [list(way) for way in one.ways],
+                    "ways": [list(way.nodes) for way in one.ways],
                 }
                 for one in self.conflicts
             ],
@@ -140,7 +141,8 @@ class _Found(NamedTuple):
     one: int
     other: int
     edges: Sequence[int]
-    ways: Sequence[Sequence[int]] = ()
+    ways: Sequence[tuple[Sequence[int], Sequence[int]]] = ()
+    """Walks as positions and edge numbers."""
 
 
 _Kpis = list[tuple[int, int]]
@@ -205,13 +207,13 @@ class _Search:
         )
 
     def _conflict(self, kind: str, found: _Found) -> Conflict:
-        nodes, edges, ids = self.graph.nodes, self.graph.edges, self.graph.ids
+        nodes, edges = self.graph.nodes, self.graph.edges
         return Conflict(
             kind,
             nodes[found.one],
             nodes[found.other],
             tuple(edges[e] for e in found.edges),
-            tuple(tuple(ids[i] for i in way) for way in found.ways),
+            tuple(route(self.graph, *way) for way in found.ways),
         )
 
     def _between(self, edge: int) -> _Found:
@@ -250,7 +252,7 @@ class _Search:
                         return found
                     ways = [walks.walk(target, sign) for sign in (1, -1)]
                     edges = dict.fromkeys(edge for _, numbers in ways for edge in numbers)
-                    found.append(_Found(start, target, list(edges), [way for way, _ in ways]))
+                    found.append(_Found(start, target, list(edges), ways))
         return found
 
     def _directions(self) -> list[_Block]:

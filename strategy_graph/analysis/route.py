@@ -28,6 +28,15 @@ TRUST = {
 }
 
 
+def mark(sign: Sign) -> str:
+    """*sign* as people read it.
+
+    >>> mark("-"), mark("mixed"), mark("+")
+    ('−', '±', '+')
+    """
+    return {"mixed": "±", "-": "−"}.get(sign, sign)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One edge as a way takes it; ``against`` when the way runs against its arrow."""
@@ -98,6 +107,11 @@ class Route:
         if self.strength is None or self.sign == "?":
             return None
         return -self.strength if self.sign == "-" else self.strength
+
+    @property
+    def mark(self) -> str:
+        """The sign as people read it."""
+        return mark(self.sign)
 
     @property
     def inferred(self) -> int:
@@ -219,7 +233,7 @@ def _verb(link: Link) -> str:
     verb = message(f"kinds.edge.{'reverse.' if link.against else ''}{link.kind.value}")
     notes: list[str] = []
     if link.kind is EdgeKind.CAUSES or link.sign == "-":
-        notes.append({"-": "−"}.get(link.sign, link.sign))
+        notes.append(mark(link.sign))
     if link.origin in GUESSED:
         notes.append(message(f"kinds.origin.{link.origin.value}"))
     return f"{verb} ({message('analysis.list.and').join(notes)})" if notes else verb

@@ -42,9 +42,8 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
                     names = f"{phrase.named(one.one, graph)} ↔ {phrase.named(one.other, graph)}"
                     output.say(f"  {names}")
                 indent = "  " if kind in {"declared", "negative"} else "      "
-                for sign, way in zip("+-", one.ways, strict=False):
-                    codes = (phrase.code(graph.node(i), graph) for i in way)
-                    output.say(f"      {sign} {' → '.join(codes)}")
+                for way in one.ways:
+                    output.say(f"      {way.mark} {way.sentence()}")
                 for edge in one.edges if not one.ways else ():
                     output.say(f"{indent}{phrase.sentence(edge, graph)}")
             if count > len(found):

@@ -90,7 +90,7 @@ def _say(found: "Impact", graph: "Backend") -> None:
     if not found.effects:
         output.say(message(f"analysis.impact.nothing.{found.direction}", code=found.start.code))
     for effect in found.effects[:SHOWN]:
-        output.say(f"  {_sign(effect)} {answers.named(effect.node, graph)}{_numbers(effect)}")
+        output.say(f"  {effect.mark} {answers.named(effect.node, graph)}{_numbers(effect)}")
     if rest := max(0, len(found.effects) - SHOWN) + found.more:
         output.say("  " + message("analysis.impact.more", count=rest))
     _say_contradictions(found)
@@ -111,8 +111,8 @@ def _say_contradictions(found: "Impact") -> None:
         output.say()
         output.say(message("analysis.impact.contradictory", count=found.contradictory))
         for pair in found.contradictions:
-            output.say(f"  + {pair.raising.sentence()}")
-            output.say(f"  - {pair.lowering.sentence()}")
+            for way in (pair.raising, pair.lowering):
+                output.say(f"  {way.mark} {way.sentence()}")
             if pair.by_loop:
                 output.say("    " + message("analysis.impact.by_loop"))
 
@@ -126,10 +126,6 @@ def _say_loops(found: "Impact") -> None:
             if loop.gain is not None:
                 said += f" ({message('analysis.loops.gain', gain=f'{loop.gain:.6g}')})"
             output.say(said)
-
-
-def _sign(effect: "Effect") -> str:
-    return {"mixed": "±", "-": "−"}.get(effect.sign, effect.sign)
 
 
 def _numbers(effect: "Effect") -> str:

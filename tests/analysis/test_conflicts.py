@@ -72,7 +72,10 @@ def test_both_ways_equals_a_slow_search(graph: StrategyGraph) -> None:
     found = conflicts(graph, include=everything).of("both_ways")
     assert {(one.one.id, one.other.id) for one in found} == expected
     for one in found:
-        assert all(way[0] == one.one.id and way[-1] == one.other.id for way in one.ways)
+        assert [way.sign for way in one.ways] == ["+", "-"]
+        for way in one.ways:
+            assert (way.nodes[0], way.nodes[-1]) == (one.one.id, one.other.id)
+            assert {link.origin for link in way.links} <= {edge.origin for edge in one.edges}
 
 
 @given(strategies())

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.analysis.route import Combine, Link, Route, Sign
+from strategy_graph.analysis.route import Combine, Link, Route, Sign, mark
 from strategy_graph.graph import node_record
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language
@@ -41,6 +41,11 @@ class Effect:
     inferred_effect: float | None
     """Of the total effect (signs aside), the part that no way without guesses carries."""
     weakest: Link | None
+
+    @property
+    def mark(self) -> str:
+        """The sign as people read it."""
+        return mark(self.sign)
 
 
 @dataclass(frozen=True, slots=True)
