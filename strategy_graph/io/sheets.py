@@ -167,7 +167,7 @@ class Sheet:
             return "skip"
 
         table = pa_csv.read_csv(
-            pa.BufferReader(text.encode()),
+            pa.BufferReader((text if "\n" in text else text + "\n").encode()),
             parse_options=pa_csv.ParseOptions(
                 delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=set_aside
             ),

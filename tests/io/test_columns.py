@@ -104,7 +104,12 @@ def test_columns_make_the_graph(tmp_path: Path, parquet: bool) -> None:
         (NODES, EDGES.replace("measures", "causes"), LinkError, "edges.csv:3:9: a link `causes`"),
         (NODES, EDGES + "s:A,s:B,causes,,,1,,,H1,\n", LinkError, "edges.csv:5:1: two versions"),
         (NODES, EDGES + "s:A,s:B\n", ReadError, "edges.csv:5:1: a row of 2 cells"),
-        (NODES.replace("id,", "key,"), EDGES, ReadError, "the column 'id' is missing"),
+        (
+            NODES.replace("id,", "key,"),
+            EDGES,
+            ReadError,
+            "nodes.csv:1:1: the column 'id' is missing",
+        ),
         (NODES, "", ReadError, "edges.csv: this file is empty"),
         (NODES.replace("甲", "甲\x07"), EDGES, ReadError, "nodes.csv:2:16"),
     ],
@@ -209,6 +214,21 @@ def test_links_to_nowhere_can_be_kept_apart(tmp_path: Path) -> None:
     graph = load(folder(tmp_path, NODES, EDGES.replace("s:A,s:B", "s:A,s:C")), strict=False)
     assert [edge.kind.value for edge in graph.edges] == ["measures", "corresponds_to"]
     assert [(edge.target, edge.strength) for edge in graph.dangling] == [("s:C", 0.5)]
+    assert graph.ids == ["s:A", "s:B", "s:k", "t:x"]
+
+
+@pytest.mark.parametrize("strength", ["0.5", ".5", "+5e-1", "0.50"])
+def test_a_number_however_it_is_written(tmp_path: Path, strength: str) -> None:
+    graph = load(folder(tmp_path, NODES, EDGES.replace("-,0.5", f"-,{strength}")))
+    assert graph.edge_table.strengths[0] == graph.edges[0].strength == 0.5
+    assert math.isnan(graph.edge_table.strengths[1])
+
+
+def test_a_field_without_a_column_is_stated_by_nothing(tmp_path: Path) -> None:
+    graph = load(folder(tmp_path))
+    assert list(graph.edge_table.stating("note")) == []
+    assert list(graph.node_table.stating("note")) == []
+    assert list(graph.node_table.stating("stands_for")) == [3]
 
 
 def test_strategies_have_heads(tmp_path: Path) -> None:
@@ -217,6 +237,9 @@ def test_strategies_have_heads(tmp_path: Path) -> None:
     heads.write_text("id,name,period,parent\ns,策略,108年度,t\n", encoding="utf-8")
     head = load(tmp_path).strategies["s"]
     assert (head.name, head.year, head.parent and head.parent.id) == ("策略", 2019, "t")
+    heads.write_text("id,name,period\ns,策略,108\nv,,\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"strategies\.csv:3:3: name is empty"):
+        load(tmp_path)
     heads.write_text("id,name\nu,\nu,x\n", encoding="utf-8")
     with pytest.raises(ReadError) as caught:
         load(tmp_path)
@@ -321,4 +344,30 @@ def test_a_stand_in_knows_what_it_stands_for(tmp_path: Path) -> None:
 def test_a_file_is_missing(tmp_path: Path) -> None:
     (tmp_path / "nodes.csv").write_text(NODES, encoding="utf-8")
     with pytest.raises(ReadError, match=r"no edges\.csv"):
+        load(tmp_path)
+
+
+def test_uneven_rows_beyond_the_first_hundred_are_counted(tmp_path: Path) -> None:
+    for count, more in ((2, []), (100, []), (103, ["3 more rows with this problem"])):
+        with pytest.raises(ReadError) as caught:
+            load(folder(tmp_path, NODES, EDGES + "s:A,s:B\n" * count))
+        problems = caught.value.problems
+        assert [p.message for p in problems if p.place and p.place.line is None] == more
+        assert len(problems) == min(count, 100) + len(more)
+
+
+def test_the_header_tells_the_delimiter(tmp_path: Path) -> None:
+    nodes = "id;kind;name\ns:A;objective;one, two, three, four\n"
+    graph = load(folder(tmp_path, nodes, "source;target;kind"))
+    assert [node.name for node in graph.nodes] == ["one, two, three, four"]
+
+
+def test_a_header_of_parquet_has_no_row(tmp_path: Path) -> None:
+    load(folder(tmp_path, parquet=True))
+    (tmp_path / "edges.parquet").unlink()
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"source": ["s:A"], "target": ["s:B"]}), tmp_path / "edges.parquet")
+    with pytest.raises(ReadError, match=r"edges\.parquet: the column 'kind' is missing"):
         load(tmp_path)
