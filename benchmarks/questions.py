@@ -39,20 +39,27 @@ Question = Callable[[Any], Any]
 
 
 def questions(size: int) -> dict[str, Question]:
-    """The verbs in the order of the table, each put to a graph."""
-    import strategy_graph as sg
-    from strategy_graph.model import Origin
-
-    more: tuple[Origin, ...]
+    """The verbs in the order of the table, each put to a graph of this size."""
     if size == SMALL:
-        goal, start, code, more = "AF1", "AC1", "DC1", (Origin.INFERRED,)
-        sides = ("theme", "perspective")
-    else:
-        # the first objective of the top layer of the top organization, one of the
-        # bottom layer of the last, and its last action plan
-        last = max(1, round(size / 200)) - 1
-        goal, start, code = "org-0:o56", f"org-{last}:o6", f"org-{last}:a199"
-        more, sides = (), ("theme", "mission")
+        return verbs("AC1", "AF1", "DC1", more=("inferred",))
+    # one objective of the bottom layer of the last organization, the first of the top
+    # layer of the top one, and the last action plan
+    last = max(1, round(size / 200)) - 1
+    start, code = f"org-{last}:o6", f"org-{last}:a199"
+    return verbs(start, "org-0:o56", code, sides=("theme", "mission"))
+
+
+def verbs(
+    start: str,
+    goal: str,
+    code: str,
+    *,
+    more: tuple[str, ...] = (),
+    sides: tuple[str, str] = ("theme", "perspective"),
+) -> dict[str, Question]:
+    """The verbs in the order of the table: from *start* to *goal*, or about *code*."""
+    import strategy_graph as sg
+
     return {
         "impact, down": lambda graph: sg.impact(graph, start, include=more),
         "impact, up": lambda graph: sg.impact(graph, goal, direction="up", include=more),

@@ -250,9 +250,11 @@ class _Sight:
         for i, step in steps.items():
             part[i] = []
             self.steps[i] = min(step, self.steps.get(i, step))
+        joined: set[tuple[int, int]] = set()
         for i, j, edge in edges:
             self.edges.add(edge)
-            if j not in part[i]:
+            if (i, j) not in joined:
+                joined.add((i, j))
                 part[i].append(j)
             self._edge.setdefault((i, j) if up else (j, i), edge)
 

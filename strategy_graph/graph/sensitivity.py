@@ -6,7 +6,6 @@ are counted. With ``N = (I - W)^-1`` a link ``t -> h`` that passes ``d`` more ma
 1950), so that no system is solved twice.
 """
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,8 +69,8 @@ class Leverages:
         for tail, head, edge in rows:
             weight = weights[edge]
             gain, further = gains.get(head, 0.0), others.get(head, ())
-            if not weight or math.isnan(weight) or not (gain or further):
-                continue  # nothing to change, not known, or no goal lies behind
+            if not (gain or further):
+                continue  # no goal lies behind
             less: float | None = -share * weight
             more: float | None = share * weight
             loop = within.get(tail)
@@ -150,7 +149,7 @@ def _moved(
         for n, (u, passed) in enumerate(zip(positions, passes, strict=True)):
             more = passed * through
             for w, column, at_goal in others:
-                total = column.get(u, 0.0)
+                total = column[u]
                 moved[n] += w * (abs(total + more * at_goal) - abs(total))
     return moved
 

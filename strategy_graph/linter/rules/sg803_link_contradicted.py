@@ -1,6 +1,7 @@
 """SG803 link-contradicted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -60,15 +61,14 @@ class LinkContradicted(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        series = cache(partial(_series, graph))
         for edge in graph.edges_of_kind(EdgeKind.CAUSES):
             sign = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1}.get(
                 edge.polarity or Polarity.UNKNOWN
             )
             if sign is None or edge.origin is Origin.REFUTED:
                 continue
-            pairs = _pairs(
-                _series(graph, edge.source), _series(graph, edge.target), edge.delay or 0.0
-            )
+            pairs = _pairs(series(edge.source), series(edge.target), edge.delay or 0.0)
             r = _correlation(pairs) if len(pairs) >= _PERIODS else 0.0
             if sign * r < -_STRONG:
                 yield self.on_edge(
