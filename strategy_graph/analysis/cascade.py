@@ -16,6 +16,7 @@ from strategy_graph.analysis.ground import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import message
 from strategy_graph.model import (
@@ -109,6 +110,7 @@ class Cascade(Answer):
         }
 
 
+@paused_collection()
 def cascade(
     graph: StrategyGraph, parent: str | None = None, *, include: Iterable[str | Origin] = ()
 ) -> Cascade:

@@ -29,6 +29,7 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.signs import signed_walks
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
@@ -122,6 +123,7 @@ class Conflicts(Answer):
         }
 
 
+@paused_collection()
 def conflicts(graph: StrategyGraph, *, include: Iterable[str | Origin] = ()) -> Conflicts:
     """Every conflict in *graph*, over links of the default origins and those to *include*.
 

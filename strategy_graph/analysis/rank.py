@@ -31,6 +31,7 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.influence import (
     Influence,
@@ -180,6 +181,7 @@ class Ranking(Answer):
         }
 
 
+@paused_collection()
 def rank(
     graph: StrategyGraph,
     goals: str = "kind:objective",

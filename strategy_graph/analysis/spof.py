@@ -28,6 +28,7 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.graph.dominators import immediate_dominators
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
@@ -153,6 +154,7 @@ _READ = Walk(
 """What is read: the ways, and which row of the map an objective stands in."""
 
 
+@paused_collection()
 def spof(
     backend: Backend, goals: str = "kind:objective", *, include: Iterable[str | Origin] = ()
 ) -> SinglePoints:

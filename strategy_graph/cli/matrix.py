@@ -9,9 +9,18 @@ from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.axis import Entry
-    from strategy_graph.analysis.matrix import Grid, Matrix, MatrixCell
+    from collections.abc import Sequence
+
+    from strategy_graph.analysis.matrix import Matrix
+    from strategy_graph.analysis.matrix.axis import Entry
+    from strategy_graph.analysis.matrix.grid import Grid, MatrixCell
     from strategy_graph.graph import StrategyGraph
+
+NAMED = 5
+"""Strategies that the title names."""
+
+SHOWN = 1_000
+"""Cells of a list that are printed; CSV and JSON hold them all."""
 
 WIDEST = 12
 """Columns up to which a matrix is printed as a grid; beyond, its filled cells are listed."""
@@ -62,7 +71,7 @@ def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
             "analysis.matrix.title",
             across=_word(answer.across),
             down=_word(answer.down),
-            strategies=message("analysis.list.and").join(grid.strategies),
+            strategies=_few(grid.strategies),
         )
         output.say(output.styled(title, "bold"))
         if len(grid.across) <= WIDEST:
@@ -73,6 +82,12 @@ def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
         _say_remarks(answer, grid, graph)
         output.say()
     output.say(output.styled(answer.ground.sentence(), "dim"))
+
+
+def _few(names: tuple[str, ...]) -> str:
+    listed = message("analysis.list.and").join(names[:NAMED])
+    more = len(names) - NAMED
+    return f"{listed} {message('analysis.more', count=more)}" if more > 0 else listed
 
 
 def _word(word: str) -> str:
@@ -125,7 +140,14 @@ def _say_cells(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
     labels = {entry.key: _label(entry, graph) for entry in (*grid.across, *grid.down)}
     headers = [_word(answer.across), _word(answer.down), message("analysis.matrix.cell")]
     cells = [cell for cell in grid.cells.values() if not cell.empty]
-    output.table(headers, [[labels[c.across], labels[c.down], _shown(c)] for c in cells])
+    rows = [[labels[c.across], labels[c.down], _shown(c)] for c in cells[:SHOWN]]
+    output.table(headers, rows)
+    _say_more(cells)
+
+
+def _say_more(cells: "Sequence[MatrixCell]") -> None:
+    if len(cells) > SHOWN:
+        output.say(message("analysis.more", count=len(cells) - SHOWN))
 
 
 def _say_remarks(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
@@ -133,8 +155,9 @@ def _say_remarks(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None
     labels = {entry.key: _label(entry, graph) for entry in (*grid.across, *grid.down)}
     if answer.marks and grid.thin:
         output.say(message("analysis.matrix.thin", count=len(grid.thin)))
-        for cell in grid.thin:
+        for cell in grid.thin[:SHOWN]:
             output.say(f"  {labels[cell.down]} × {labels[cell.across]}: {_counts(cell.counts)}")
+        _say_more(grid.thin)
     if answer.marks and grid.gaps:
         output.say(message("analysis.matrix.gaps", count=grid.gaps))
     for statement in grid.statements:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.analysis.matrix import COUNTED, UNDER, matrix
+from strategy_graph.analysis.matrix import UNDER, matrix
+from strategy_graph.analysis.matrix.grid import COUNTED
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, origins
 from strategy_graph.model import Edge, EdgeKind, NodeKind, Objective, Origin, Theme
@@ -32,6 +33,18 @@ def test_the_grid_of_the_document(taipei: StrategyGraph) -> None:
     assert grid.gaps == 0
     thin = {(c.across.partition(":")[2], c.down.rpartition("-")[2]) for c in grid.thin}
     assert thin == {("C", "F"), ("D", "F"), ("B", "L"), ("D", "L")}
+
+
+def test_the_empty_cells_of_a_very_large_grid_are_not_listed(
+    taipei: StrategyGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = matrix(taipei, "theme", "objective")
+    (grid,) = answer.grids
+    assert len(answer.table().rows) == 4 * 26
+    monkeypatch.setattr("strategy_graph.analysis.matrix.grid.LISTED", 4 * 26 - 1)
+    rows = answer.table().rows
+    assert len(rows) == len(grid.cells) == 26
+    assert all(sum(row[2:5]) for row in rows)  # type: ignore[arg-type]
 
 
 def test_a_statement_about_sets_is_shown_and_never_expanded(taipei: StrategyGraph) -> None:

@@ -18,16 +18,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.axis import Axis, Entry, axis
 from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.matrix.axis import Axis, axis
+from strategy_graph.analysis.matrix.grid import COUNTED, Grid, MatrixCell, grid_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, Walk, distances, edge_record, node_record, origins
-from strategy_graph.graph.records import text_record
-from strategy_graph.graph.tables import ORIGIN_NUMBER
-from strategy_graph.model import Edge, EdgeKind, NodeKind, Origin, Statement
-
-COUNTED = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
-"""What a cell counts, in the order in which it is printed."""
+from strategy_graph.graph.collection import paused_collection
+from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.model import EdgeKind, NodeKind, Origin, Statement
 
 _DOWN_TO_PLANS = frozenset({EdgeKind.DRIVES, EdgeKind.MEASURES})
 _OF_THEME = _DOWN_TO_PLANS | {EdgeKind.BELONGS_TO}
@@ -48,6 +46,8 @@ UNDER: Mapping[NodeKind, Walk] = {
 }
 """Which links put an objective, KPI or plan under a node of a kind."""
 
+_COUNTED = tuple(NODE_KIND_NUMBER[kind] for kind in COUNTED)
+
 _CONTAINERS = frozenset(
     {
         NodeKind.THEME,
@@ -57,55 +57,6 @@ _CONTAINERS = frozenset(
         NodeKind.VISION,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """What is under both ``across`` and ``down`` (keys of entries)."""
-
-    across: str
-    down: str
-    members: Mapping[NodeKind, tuple[str, ...]]
-    edges: tuple[Edge, ...] = ()
-    thin: bool = False
-
-    def count(self, kind: NodeKind) -> int:
-        """How many of *kind* are in the cell."""
-        return len(self.members.get(kind, ()))
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Objectives, KPIs, action plans."""
-        return (self.count(COUNTED[0]), self.count(COUNTED[1]), self.count(COUNTED[2]))
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is in the cell."""
-        return not any(self.counts) and not self.edges
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of strategies that have to do with each other, most often of one."""
-
-    strategies: tuple[str, ...]
-    across: tuple[Entry, ...]
-    down: tuple[Entry, ...]
-    cells: Mapping[tuple[str, str], MatrixCell]
-    across_sums: Mapping[str, tuple[int, int, int]]
-    down_sums: Mapping[str, tuple[int, int, int]]
-    total: tuple[int, int, int]
-    gaps: int
-    statements: tuple[Statement, ...] = ()
-
-    def cell(self, *, across: str, down: str) -> MatrixCell:
-        """The cell of two keys; an empty one when nothing is in it."""
-        return self.cells.get((across, down)) or MatrixCell(across, down, {})
-
-    @property
-    def thin(self) -> tuple[MatrixCell, ...]:
-        """The cells whose objectives rest on one plan or none."""
-        return tuple(cell for cell in self.cells.values() if cell.thin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +72,14 @@ class Matrix(Answer):
     ground: Ground
 
     def table(self) -> Table:
+        """A row per cell; empty cells of a grid of more than ``LISTED`` are left out."""
         columns = (self.down, self.across, *(kind.value for kind in COUNTED), "links", "thin")
         if self.down == self.across:
             columns = ("down", "across", *columns[2:])
         rows = tuple(
-            (down.key, across.key, *cell.counts, len(cell.edges), cell.thin)
+            (cell.down, cell.across, *cell.counts, len(cell.edges), cell.thin)
             for grid in self.grids
-            for down in grid.down
-            for across in grid.across
-            for cell in (grid.cell(across=across.key, down=down.key),)
+            for cell in grid.listed()
         )
         return Table(columns, rows)
 
@@ -142,7 +92,7 @@ class Matrix(Answer):
             "edges": [edge_record(edge) for cell in cells for edge in cell.edges],
             "across": self.across,
             "down": self.down,
-            "grids": [_grid_record(grid) for grid in self.grids],
+            "grids": [grid_record(grid) for grid in self.grids],
             "summary": {
                 "grids": len(self.grids),
                 "thin": sum(len(grid.thin) for grid in self.grids),
@@ -152,6 +102,7 @@ class Matrix(Answer):
         }
 
 
+@paused_collection()
 def matrix(
     graph: StrategyGraph, across: str, down: str, *, include: Iterable[str | Origin] = ()
 ) -> Matrix:
@@ -207,7 +158,7 @@ class _Crossing:
 
     def _members(self, on: Axis) -> dict[int, list[int]]:
         """For each counted position, the entries of the axis it is under."""
-        graph = self.graph
+        graph, kinds = self.graph, self.graph.node_table.kinds
         under: dict[int, list[int]] = {}
         for number, entry in enumerate(on.entries):
             reached: Iterable[int] = entry.members
@@ -215,7 +166,7 @@ class _Crossing:
                 self.walks.add(walk)
                 reached = distances(graph.adjacency(walk, self.admitted).up, entry.members)
             for position in reached:
-                if graph.kind_of(position) in COUNTED:
+                if kinds[position] in _COUNTED:
                     under.setdefault(position, []).append(number)
         return under
 
@@ -328,8 +279,9 @@ class _Crossing:
         )
 
     def _sum(self, positions: set[int]) -> tuple[int, int, int]:
-        kinds = [self.graph.kind_of(position) for position in positions]
-        return (kinds.count(COUNTED[0]), kinds.count(COUNTED[1]), kinds.count(COUNTED[2]))
+        column = self.graph.node_table.kinds
+        kinds = [column[position] for position in positions]
+        return (kinds.count(_COUNTED[0]), kinds.count(_COUNTED[1]), kinds.count(_COUNTED[2]))
 
     def _statements(
         self, strategies: Iterable[str], columns: Iterable[int], rows: Iterable[int]
@@ -360,37 +312,3 @@ def _by_strategy(on: Axis) -> dict[str, list[int]]:
 
 def _full(strategy: str, code: str) -> str:
     return code if ":" in code else f"{strategy}:{code}"
-
-
-def _grid_record(grid: Grid) -> dict[str, Any]:
-    def sums(of: Mapping[str, tuple[int, int, int]]) -> dict[str, dict[str, int]]:
-        return {key: _counts_record(counts) for key, counts in of.items()}
-
-    return {
-        "strategies": list(grid.strategies),
-        "across": [{"key": entry.key, "label": entry.label} for entry in grid.across],
-        "down": [{"key": entry.key, "label": entry.label} for entry in grid.down],
-        "cells": [
-            {
-                "across": cell.across,
-                "down": cell.down,
-                **_counts_record(cell.counts),
-                "members": [i for kind in COUNTED for i in cell.members.get(kind, ())],
-                "links": len(cell.edges),
-                "thin": cell.thin,
-            }
-            for cell in grid.cells.values()
-        ],
-        "across_sums": sums(grid.across_sums),
-        "down_sums": sums(grid.down_sums),
-        "total": _counts_record(grid.total),
-        "gaps": grid.gaps,
-        "statements": [
-            {"id": statement.id, "text": text_record(statement.text)}
-            for statement in grid.statements
-        ],
-    }
-
-
-def _counts_record(counts: tuple[int, int, int]) -> dict[str, int]:
-    return {kind.value: count for kind, count in zip(COUNTED, counts, strict=True)}
