@@ -24,6 +24,7 @@ from strategy_graph.graph import (
 )
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.chains import count_chains, first_chains, last_of
+from strategy_graph.graph.collection import paused_collection
 from strategy_graph.i18n import language
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
 
@@ -121,6 +122,7 @@ class Trace(Answer):
         return Table(columns, rows)
 
 
+@paused_collection()
 def trace(
     backend: Backend,
     *selectors: str,
