@@ -6,7 +6,7 @@ loop; every other component is a single node.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours
 
@@ -67,6 +67,14 @@ def components_from(neighbours: Neighbours, starts: Iterable[int]) -> list[list[
     return found
 
 
+def components(adjacency: Adjacency) -> list[list[int]]:
+    """All components of a walk, as ``components_from`` orders them; found once."""
+    known = adjacency.kept.get(components)
+    if known is None:
+        known = adjacency.kept[components] = components_from(adjacency.down, range(adjacency.size))
+    return cast("list[list[int]]", known)
+
+
 def labels(adjacency: Adjacency) -> "array[int]":
     """The component of every position, as a number that its members share.
 
@@ -86,7 +94,7 @@ def labels(adjacency: Adjacency) -> "array[int]":
             out.frombytes(numbers.astype("int32").tobytes())
             return out
     out = array("i", bytes(4 * adjacency.size))
-    for number, members in enumerate(components_from(adjacency.down, range(adjacency.size))):
+    for number, members in enumerate(components(adjacency)):
         for i in members:
             out[i] = number
     return out
@@ -105,8 +113,7 @@ def cyclic_components(adjacency: Adjacency) -> list[list[int]]:
         except ImportError:  # without the extra `fast` the plain algorithm does it
             pass
     own = {i for i, j in zip(adjacency.tails, adjacency.heads, strict=True) if i == j}
-    every = components_from(adjacency.down, range(adjacency.size))
-    return sorted(c for c in every if len(c) > 1 or c[0] in own)
+    return sorted(c for c in components(adjacency) if len(c) > 1 or c[0] in own)
 
 
 def _cyclic_bulk(adjacency: Adjacency) -> list[list[int]]:

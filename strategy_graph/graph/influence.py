@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours, is_local
-from strategy_graph.graph.components import components_from, inside
+from strategy_graph.graph.components import components, components_from, inside
 from strategy_graph.graph.dense import inverse, solve, spectral_radius
 from strategy_graph.graph.weights import Weights
 
@@ -90,7 +90,7 @@ def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence
     offsets, ends, edges = adjacency.up.offsets, adjacency.up.ends, adjacency.up.edges
     columns: list[dict[int, float]] = [{} for _ in range(adjacency.size)]
     found = [Influence({})] * adjacency.size
-    for members in components_from(adjacency.down, range(adjacency.size)):
+    for members in components(adjacency):
         among = frozenset(members) if len(members) > 1 else members
         if len(members) > _SMALL:
             for i in members:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from strategy_graph.graph.adjacency import Adjacency, Neighbours
-from strategy_graph.graph.components import components_from
+from strategy_graph.graph.components import components
 
 
 def redundant_edges(adjacency: Adjacency) -> tuple[int, ...]:
@@ -80,8 +80,8 @@ def _ranks(adjacency: Adjacency) -> list[int] | None:
 def _condensed(adjacency: Adjacency) -> Adjacency:
     """One node per component, and the edges between different ones."""
     label = [0] * adjacency.size
-    components = components_from(adjacency.down, range(adjacency.size))
-    for number, members in enumerate(components):
+    every = components(adjacency)
+    for number, members in enumerate(every):
         for i in members:
             label[i] = number
     tails, heads, edges = array("i"), array("i"), array("i")
@@ -90,4 +90,4 @@ def _condensed(adjacency: Adjacency) -> Adjacency:
             tails.append(label[tail])
             heads.append(label[head])
             edges.append(edge)
-    return Adjacency(len(components), tails, heads, edges)
+    return Adjacency(len(every), tails, heads, edges)
