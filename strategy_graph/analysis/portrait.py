@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
-from strategy_graph.model import Document, Edge, Node, Place, Strategy
+from strategy_graph.model import Edge, Node, Place, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
     places = {
         edge.key: place
         for edge in (*outgoing, *incoming)
-        if (place := _place_of_edge(graph.documents, edge)) is not None
+        if (place := graph.written.of_edge(edge.key)) is not None
     }
     return Portrait(
         node=node,
@@ -94,19 +94,9 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
         neighbours=tuple(
             graph.nodes[i] for i in sorted(graph.position(end) for end in ends - {node.id})
         ),
-        place=_place_of_node(graph.documents, node),
+        place=graph.written.of_node(node.id),
         places=places,
     )
-
-
-def _place_of_node(documents: tuple[Document, ...], node: Node) -> Place | None:
-    found = (document.places.of_node(node.id) for document in documents)
-    return next((place for place in found if place is not None), None)
-
-
-def _place_of_edge(documents: tuple[Document, ...], edge: Edge) -> Place | None:
-    found = (document.places.of_edge(edge.key) for document in documents)
-    return next((place for place in found if place is not None), None)
 
 
 def _written(place: Place | None) -> dict[str, Any]:

@@ -110,7 +110,8 @@ def source(graph: StrategyGraph, node: str) -> Provenance:
     asked = graph.node(node)
     edges = list(dict.fromkeys((*graph.edges_from(asked.id), *graph.edges_to(asked.id))))
     claims = tuple(
-        Claim(edge, graph.node(_other(edge, asked.id)), _edge_place(graph, edge)) for edge in edges
+        Claim(edge, graph.node(_other(edge, asked.id)), graph.written.of_edge(edge.key))
+        for edge in edges
     )
     return Provenance(
         node=asked,
@@ -120,7 +121,7 @@ def source(graph: StrategyGraph, node: str) -> Provenance:
         ),
         unsourced_names=tuple(alias.name for alias in asked.aliases if not alias.source),
         claims=claims,
-        written_at=_node_place(graph, asked.id),
+        written_at=graph.written.of_node(asked.id),
         ground=Ground.of_edges(edges),
     )
 
@@ -153,13 +154,3 @@ def _place(where: Source | None) -> tuple[str | int | None, ...]:
     if where is None:
         return (None,) * 5
     return (where.document, where.page, where.line, where.view, where.quote)
-
-
-def _node_place(graph: StrategyGraph, node_id: str) -> Place | None:
-    places = (document.places.of_node(node_id) for document in graph.documents)
-    return next(filter(None, places), None)
-
-
-def _edge_place(graph: StrategyGraph, edge: Edge) -> Place | None:
-    places = (document.places.of_edge(edge.key) for document in graph.documents)
-    return next(filter(None, places), None)

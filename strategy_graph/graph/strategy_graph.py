@@ -15,6 +15,7 @@ from strategy_graph.graph.tables import (
     NodeTable,
 )
 from strategy_graph.graph.walks import DEFAULT_ORIGINS, Walk
+from strategy_graph.graph.written import InDocuments, Written
 from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origin, Strategy
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class StrategyGraph:
         self.strategies: Mapping[str, Strategy] = MappingProxyType(dict(strategies or {}))
         self.documents: tuple[Document, ...] = tuple(documents)
         self.dangling: tuple[Edge, ...] = tuple(dangling)
+        self.written: Written = InDocuments(self.documents)
         self.nodes: Sequence[Node] = Values(len(nodes), nodes.make)
         self.edges: Sequence[Edge] = Values(len(edges), edges.make)
         self._adjacencies: dict[tuple[Walk, frozenset[Origin]], Adjacency] = {}

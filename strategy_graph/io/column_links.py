@@ -24,7 +24,8 @@ from strategy_graph.graph.tables import (
 )
 from strategy_graph.i18n import message
 from strategy_graph.io.cells import opening
-from strategy_graph.io.sheets import arrow
+from strategy_graph.io.column_places import InColumns
+from strategy_graph.io.sheets import Sheet, arrow
 from strategy_graph.io.tables import Table, where
 from strategy_graph.model import (
     NODE_TYPES,
@@ -154,8 +155,8 @@ class ColumnLinks:
         import numpy as np
 
         rows = self.rows
-        source, target = (end[rows].astype(np.int64) for end in self.ends)
-        keys = (source * len(self.ids) + target) * len(EDGE_KINDS) + self.columns["kinds"][rows]
+        source, target = (end[rows] for end in self.ends)
+        keys = self.joins(source, target, self.columns["kinds"][rows])
         order = np.argsort(keys, kind="stable")
         same = np.flatnonzero(keys[order][1:] == keys[order][:-1])
         if not len(same):
@@ -191,6 +192,10 @@ class ColumnLinks:
 
         self.edges.tell(sorted(against), "source", contradicts)
         self.rows = np.delete(rows, dropped)
+
+    def joins(self, sources: Any, targets: Any, kinds: Any) -> Any:
+        """A number for each source, target and kind (all as numbers), the same for the same."""
+        return (sources.astype("int64") * len(self.ids) + targets) * len(EDGE_KINDS) + kinds
 
     def kind(self, row: int) -> EdgeKind:
         """The kind of the edge that a row states."""
@@ -287,8 +292,8 @@ class ColumnLinks:
             for name in self.nodes.texts("name")
         ]
 
-    def graph(self) -> StrategyGraph:
-        """The graph of it all."""
+    def graph(self, strategies: Sheet | None) -> StrategyGraph:
+        """The graph of it all; *strategies* is the sheet of the heads."""
         from strategy_graph.graph.bulk import graph_of_columns
 
         own, outside, sheet = self.own, self.outside, self.nodes.sheet
@@ -307,7 +312,7 @@ class ColumnLinks:
                 rows += [own + n for n, stub in enumerate(outside) if stub.stands_for is not None]
             return rows
 
-        return graph_of_columns(
+        graph = graph_of_columns(
             self.ids,
             self.kinds,
             self.edge_columns(self.rows, self.implied()),
@@ -317,3 +322,5 @@ class ColumnLinks:
             strategies=self.heads,
             dangling=[self.lost_edge(row) for row in self.dangling],
         )
+        graph.written = InColumns(self, graph.node_table, strategies)
+        return graph

@@ -116,7 +116,7 @@ class _Columns:
         self.stop(LinkError)
         for table in self.tables():
             table.sheet.drop_text()
-        return linking.graph()
+        return linking.graph(self.strategies.sheet if self.strategies else None)
 
     def tables(self) -> list[Table]:
         """The sheets that are there."""

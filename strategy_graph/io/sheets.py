@@ -7,6 +7,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,9 @@ class Sheet:
     def __init__(self, path: Path, encoding: str | None = None) -> None:
         self.path = path
         self.lines: Lines | None = None
+        self._encoding = encoding
         try:
-            self._table: Any = self._parquet() if path.suffix == ".parquet" else self._csv(encoding)
+            self._table: Any = self._parquet() if path.suffix == ".parquet" else self._csv()
         except (arrow("pyarrow").ArrowException, OSError) as error:
             reason = str(error).splitlines()[0]
             raise self._unreadable(say("columns.unreadable", reason=reason)) from error
@@ -79,7 +81,7 @@ class Sheet:
         self._cells: dict[str, Any] = {}
 
     def drop_text(self) -> None:
-        """Let go of the text of a CSV: its places can no longer be told."""
+        """Let go of the text of a CSV; it is read once more when a place is asked for."""
         self.lines = None
 
     @property
@@ -128,7 +130,10 @@ class Sheet:
 
     def place(self, row: int, name: str | None = None) -> Place:
         """Where the cell of row *row* in the column *name* stands; row -1 is the header."""
-        if self.lines is not None:
+        if self.path.suffix == ".csv":
+            self._read_again()
+            if self.lines is None:
+                return Place(str(self.path))
             number = 0 if name is None else self.columns.index(name)
             return self.lines.place(self._cell_start(row + 1, number))
         if row < 0:
@@ -144,14 +149,13 @@ class Sheet:
     def _parquet(self) -> Any:
         return arrow("pyarrow.parquet").read_table(self.path)
 
-    def _csv(self, encoding: str | None) -> Any:
+    def _csv(self) -> Any:
         pa, pa_csv = arrow("pyarrow"), arrow("pyarrow.csv")
         if self.path.stat().st_size > MAX_BYTES:
             raise self._unreadable(say("columns.too_large", limit=MAX_BYTES >> 20))
-        text = decode(
-            self.path.read_bytes(), file=str(self.path), encoding=encoding, most=MAX_BYTES
-        )
-        self.lines = Lines(str(self.path), text)
+        self._stamp = self._changed_at()
+        self.lines = self._read()
+        text = self.lines.text
         reading = Reading(self.lines)
         scan(reading)
         reading.stop_if_any()
@@ -180,6 +184,21 @@ class Sheet:
         if wrong:
             raise ReadError(self._uneven(len(header)))
         return table
+
+    def _read(self) -> Lines:
+        name = str(self.path)
+        content = self.path.read_bytes()
+        return Lines(name, decode(content, file=name, encoding=self._encoding, most=MAX_BYTES))
+
+    def _changed_at(self) -> tuple[int, int]:
+        status = self.path.stat()
+        return status.st_mtime_ns, status.st_size
+
+    def _read_again(self) -> None:
+        """Have the text at hand once more, unless the file is another by now."""
+        if self.lines is None:
+            with suppress(OSError):
+                self.lines = self._read() if self._changed_at() == self._stamp else None
 
     def _uneven(self, width: int) -> list[Problem]:
         """The rows that have not as many cells as there are columns."""

@@ -107,7 +107,7 @@ class _Run:
                 for code in sorted(self.counts)
             ),
             profiles=tuple(self.profiles.items()),
-            files=tuple(dict.fromkeys(document.path for document in self.graph.documents)),
+            files=tuple(self.graph.written.files),
             nodes=len(self.graph),
             edges=len(self.graph.edges),
             settings=replace(self.settings, today=self.today),

@@ -92,7 +92,7 @@ def test_the_grid_is_aligned_by_width(cli: Cli) -> None:
 
 def test_two_names_are_said(cli: Cli) -> None:
     page = cli("source", "CC3", *TAIPEI).out
-    for words in ("3 places print it (2 names)", "line 94", "line 133", "line 186", "SG601"):
+    for words in ("3 places print it (names: 2)", "line 94", "line 133", "line 186", "SG601"):
         assert words in page
 
 

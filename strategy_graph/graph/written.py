@@ -1,0 +1,78 @@
+"""Where the nodes and edges of a graph are written, whatever it was read from."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from strategy_graph.model import Document, Place
+
+
+class Written(Protocol):
+    """Looks up where anything of a whole graph is written; ``None`` where nobody knows."""
+
+    @property
+    def files(self) -> Sequence[str]:
+        """The files that were read, in order."""
+        ...
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        """Where a node is written; with a *field* that it states, where that is."""
+        ...
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        """Where the edge with *key* (``Edge.key``) is written, or a *field* of it."""
+        ...
+
+    def of_head(self, strategy: str, field: str | None = None) -> Place | None:
+        """Where the head of *strategy* is written, or a *field* of it."""
+        ...
+
+    def line_text(self, place: Place) -> str | None:
+        """The line of *place*, to quote."""
+        ...
+
+
+class InDocuments:
+    """What is written in documents, each with its own places."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.files = list(dict.fromkeys(document.path for document in documents))
+        self._of_strategy: dict[str, list[Document]] = {}
+        self._of_file: dict[str, Document] = {}
+        for document in documents:
+            self._of_strategy.setdefault(document.strategy_id, []).append(document)
+            self._of_file.setdefault(document.path, document)
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        """Where a node is written; with a *field* that it states, where that is."""
+        for document in self._of_strategy.get(node_id.partition(":")[0], ()):
+            found = document.places.of_node(node_id, field)
+            if found is not None:
+                return found
+        return None
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        """Where the edge with *key* is written, or a *field* of it."""
+        for document in self._about(key[0], key[2]):
+            found = document.places.of_edge(key, field)
+            if found is not None:
+                return found
+        return None
+
+    def of_head(self, strategy: str, field: str | None = None) -> Place | None:
+        """Where the head of *strategy* is written, or a *field* of it."""
+        documents = self._of_strategy.get(strategy, ())
+        declaring = [document for document in documents if document.strategy is not None]
+        for document in declaring or documents:
+            return document.places.of_head(field) or Place(document.path)
+        return None
+
+    def line_text(self, place: Place) -> str | None:
+        """The line of *place*, to quote."""
+        document = self._of_file.get(place.file)
+        if document is None or place.line is None:
+            return None
+        return document.places.line_text(place.line)
+
+    def _about(self, *node_ids: str) -> Iterable[Document]:
+        for strategy in dict.fromkeys(node_id.partition(":")[0] for node_id in node_ids):
+            yield from self._of_strategy.get(strategy, ())

@@ -1,0 +1,62 @@
+"""Where the nodes and edges of columns stand."""
+
+from pathlib import Path
+
+import pytest
+
+from strategy_graph import load
+from strategy_graph.model import Place
+from tests.io.column_folders import EDGES, NODES, folder
+
+pytest.importorskip("pyarrow")
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+def test_where_everything_stands(tmp_path: Path, parquet: bool) -> None:
+    edges = EDGES.replace("s:k,s:B", "s:A,s:B,causes,,,,,,H2,\ns:k,s:B")
+    graph = load(folder(tmp_path, NODES, edges, parquet=parquet))
+    written = graph.written
+    assert [Path(file).stem for file in written.files] == ["nodes", "edges"]
+
+    def told(place: Place | None) -> str | None:
+        return None if place is None else str(place).removeprefix(f"{tmp_path}/")
+
+    nodes = [told(written.of_node(node_id)) for node_id in graph.ids]
+    keys = [edge.key for edge in graph.edges]
+    links = [told(written.of_edge(key)) for key in keys]
+    if parquet:
+        assert nodes == [*(f"nodes.parquet:id!{row}" for row in (1, 2, 3)), None]
+        assert links == [f"edges.parquet:source!{row}" for row in (1, 2, 3, 4)]
+        assert told(written.of_edge(keys[0], "strength")) == "edges.parquet:strength!1"
+    else:
+        assert nodes == ["nodes.csv:2:1", "nodes.csv:3:1", "nodes.csv:4:1", None]
+        assert links == [f"edges.csv:{line}:1" for line in (2, 3, 4, 5)]
+        assert told(written.of_edge(keys[0], "strength")) == "edges.csv:2:27"
+        assert told(written.of_node("s:A", "owner")) == "nodes.csv:2:17"
+        (place,) = [written.of_node("s:B")]
+        assert place is not None
+        assert written.line_text(place) == 's:B,objective,"乙, 二",,'
+    assert written.of_edge(keys[1], "strength") is None
+    assert written.of_node("s:B", "owner") is None
+    assert written.of_edge(("s:A", "causes", "s:none", "")) is None
+    assert written.of_edge(("s:B", "causes", "s:A", "")) is None
+    assert written.of_head("s") is not None
+
+
+def test_a_file_that_has_changed_has_no_places(tmp_path: Path) -> None:
+    graph = load(folder(tmp_path))
+    (tmp_path / "nodes.csv").write_text("id,kind,name\n", encoding="utf-8")
+    assert str(graph.written.of_node("s:A")) == str(tmp_path / "nodes.csv")
+    (tmp_path / "edges.csv").unlink()
+    assert str(graph.written.of_edge(graph.edges[0].key)) == str(tmp_path / "edges.csv")
+
+
+def test_heads_have_places(tmp_path: Path) -> None:
+    folder(tmp_path)
+    heads = tmp_path / "strategies.csv"
+    heads.write_text("id,name,period\nr,另一,\ns,策略,108年度\n", encoding="utf-8")
+    written = load(tmp_path).written
+    assert str(written.of_head("s")) == f"{heads}:3:1"
+    assert str(written.of_head("s", "period")) == f"{heads}:3:6"
+    assert written.of_head("r", "period") is None
+    assert written.of_head("none") is None
