@@ -68,7 +68,8 @@ class Sheet:
         except (arrow("pyarrow").ArrowException, OSError) as error:
             reason = str(error).splitlines()[0]
             raise self._unreadable(say("columns.unreadable", reason=reason)) from error
-        names = [name.strip() for name in self._table.column_names]
+        names = self.columns = [name.strip() for name in self._table.column_names]
+        """The names of the columns."""
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             place = self.place(-1)
@@ -83,11 +84,6 @@ class Sheet:
     def drop_text(self) -> None:
         """Let go of the text of a CSV; it is read once more when a place is asked for."""
         self.lines = None
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return list(self._table.column_names)
 
     def __len__(self) -> int:
         return int(self._table.num_rows)
