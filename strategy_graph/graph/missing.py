@@ -1,7 +1,6 @@
 """Gaps: which nodes of a kind have no edge of some kinds at one end."""
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from strategy_graph.graph.adjacency import LARGE
@@ -30,9 +29,10 @@ def ids_without(
         for number in wanted:
             use |= kinds == number
         use &= np.frombuffer(table.origins, np.uint8) != refuted
-        lacking = np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
+        lacking = np.ones(len(graph), np.bool_)
         lacking[np.frombuffer(ends, np.int32)[use]] = False  # type: ignore[call-overload]
-        return tuple(compress(graph.ids, lacking.tobytes()))
+        of_kind = np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
+        return tuple(graph.ids_of_kind(kind)[lacking[of_kind]].tolist())
     has = bytearray(len(graph))
     for end, edge_kind, origin in zip(ends, table.kinds, table.origins, strict=True):
         if edge_kind in wanted and origin != refuted:

@@ -20,6 +20,8 @@ from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origi
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -82,6 +84,7 @@ class StrategyGraph:
         self.written: Written = InDocuments(self.documents)
         self.nodes: Sequence[Node] = Values(len(nodes), nodes.make)
         self.edges: Sequence[Edge] = Values(len(edges), edges.make)
+        self._ids_of_kind: dict[NodeKind, NDArray[np.object_]] = {}
         self._adjacencies: dict[tuple[Walk, frozenset[Origin]], Adjacency] = {}
 
     @classmethod
@@ -153,6 +156,16 @@ class StrategyGraph:
             found: list[int] = np.flatnonzero(np.frombuffer(kinds, np.uint8) == number).tolist()
             return found
         return [i for i, k in enumerate(kinds) if k == number]
+
+    def ids_of_kind(self, kind: NodeKind) -> "NDArray[np.object_]":
+        """The identities of all nodes of *kind*, in order, for large graphs; kept."""
+        found = self._ids_of_kind.get(kind)
+        if found is None:
+            import numpy as np
+
+            ids = [self.node_table.ids[i] for i in self.positions_of_kind(kind)]
+            found = self._ids_of_kind[kind] = np.array(ids, np.object_)
+        return found
 
     def of_kind(self, kind: NodeKind, *, strategy: str | None = None) -> tuple[Node, ...]:
         """All nodes of *kind*, in order; those of one *strategy* when it is given."""

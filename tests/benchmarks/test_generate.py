@@ -8,6 +8,8 @@ from benchmarks.generate import cascade, write_csv, write_parquet, write_yaml
 from strategy_graph import load
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph
 from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.tables import EDGE_KINDS
+from strategy_graph.model import EdgeKind, NodeKind
 
 
 def said(graph: StrategyGraph) -> set[tuple[object, ...]]:
@@ -41,3 +43,21 @@ def test_a_large_walk_gives_the_same_answers_as_a_small_one() -> None:
     plain = graph.upstream(mission, walk=TRACE, depth=10_000)
     assert dict(found) == plain
     assert len(found) == len(plain)
+
+
+@pytest.mark.parametrize("kind", [NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.VISION])
+def test_what_lacks_a_link_in_a_large_graph(kind: NodeKind) -> None:
+    graph = cascade(30_000).graph()
+    for found, ends in (
+        (graph.find_nodes_without_incoming, graph.edge_table.targets),
+        (graph.find_nodes_without_outgoing, graph.edge_table.sources),
+    ):
+        wanted = (EdgeKind.MEASURES, EdgeKind.DRIVES)
+        have = {
+            graph.ids[end]
+            for end, number in zip(ends, graph.edge_table.kinds, strict=True)
+            if EDGE_KINDS[number] in wanted
+        }
+        of_kind = [graph.ids[i] for i in graph.positions_of_kind(kind)]
+        assert list(found(kind, wanted)) == [i for i in of_kind if i not in have]
+        assert list(found(kind, wanted)) == [i for i in of_kind if i not in have]  # kept by now
