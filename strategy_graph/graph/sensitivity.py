@@ -71,15 +71,19 @@ class Leverages:
             gain, further = gains.get(head, 0.0), others.get(head, ())
             if not (gain or further):
                 continue  # no goal lies behind
+            pushes = before[tail]
             less: float | None = -share * weight
             more: float | None = share * weight
             loop = within.get(tail)
-            if loop is not None and loop == within.get(head):
+            looped = loop is not None and loop == within.get(head)
+            if loop is not None and looped:
                 less = self._round(loop, tail, head, edge, -share * weight)
                 more = self._round(loop, tail, head, edge, share * weight)
-            pushes = before[tail]
-            lowered = _moved(pushes, gain, further, less)
             raised = _moved(pushes, gain, further, more)
+            if looped or further:
+                lowered = _moved(pushes, gain, further, less)
+            else:
+                lowered = [-by for by in raised]
             low = None if less is None else order.moves(pushes[1], lowered)
             high = None if more is None else order.moves(pushes[1], raised)
             swing = max(map(abs, (*lowered, *raised)), default=0.0)
@@ -100,6 +104,8 @@ class Leverages:
     def _before(self, tail: int, places: Mapping[int, int]) -> "_Before":
         """Who is chosen and moves *tail*, and by how much."""
         column = self.onto[tail].values
+        if not column:
+            return ([tail], [places[tail]], [1.0]) if tail in places else ([], [], [])
         found = [u for u in column if u in places]
         if tail in places and tail not in column:
             found.append(tail)
