@@ -123,11 +123,13 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
 
         def index() -> None:
             graph._adjacencies.clear()
+            graph._ids_of_kind.clear()
             fresh = graph.adjacency(TRACE)
             assert fresh.down
             assert fresh.up
             if len(fresh) >= LARGE:
                 sweep_of(fresh, weights, down=False)
+                graph.ids_of_kind(NodeKind.OBJECTIVE)
 
         tails, heads = (array("i", ends) for ends in zip(*LAYERS, strict=True))
         layers = Adjacency(160, tails, heads, array("i", range(len(LAYERS))))
@@ -142,6 +144,10 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
         def once() -> Any:
             return graph.adjacency(TRACE)
 
+        def parts() -> Any:
+            walk.kept.clear()  # or a second round would find what the first has kept
+            return labels(walk)
+
         def paths(cost: Callable[[int], int]) -> Any:
             return best_paths(once(), cost, source=data.plan, target=data.mission, most=10)
 
@@ -152,7 +158,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             "missing": lambda: graph.find_nodes_without_incoming(
                 NodeKind.OBJECTIVE, [EdgeKind.MEASURES]
             ),
-            "components": lambda: labels(walk),
+            "components": parts,
             "ten paths": lambda: paths(cost),
             "ten paths, equal strengths": lambda: paths(equal),
             "ten paths, fewest links": lambda: paths(lambda _: 1),
@@ -359,7 +365,7 @@ def timed(task: Callable[[], Any], took: list[float]) -> float:
     signal.signal(signal.SIGALRM, late)
     signal.alarm(LIMIT)
     try:
-        while len(took) < 3 and sum(took) < 2:
+        while sum(took) < (2 if len(took) < 3 else 0.2) and len(took) < 15:
             before = time.process_time()
             kept = task()
             took.append(time.process_time() - before)

@@ -47,8 +47,10 @@ class InColumns:
         """Where the head of *strategy* stands; the nodes where no sheet has heads."""
         if self._heads is None:
             return Place(str(self._nodes.path))
-        row = self._head_rows.get(strategy)
-        return None if row is None else _cell(self._heads, row, field or "id")
+        if strategy not in self._links.heads:
+            return None
+        row = list(self._links.heads).index(strategy)  # the heads are in the order of the rows
+        return _cell(self._heads, row, field or "id")
 
     def line_text(self, place: Place) -> str | None:
         """The line of *place*, to quote."""
@@ -57,12 +59,7 @@ class InColumns:
 
     @property
     def _sheets(self) -> list[Sheet]:
-        return [self._nodes, self._edges, *([self._heads] if self._heads else [])]
-
-    @cached_property
-    def _head_rows(self) -> dict[str, int]:
-        assert self._heads is not None
-        return {str(self._heads.cell(row, "id")): row for row in range(len(self._heads))}
+        return [self._nodes, self._edges, *([] if self._heads is None else [self._heads])]
 
     @cached_property
     def _sorted(self) -> "tuple[NDArray[Any], NDArray[Any]]":
