@@ -126,6 +126,9 @@ def _judge(
     document, edge = _find(read_all(*many), link)
     if edge.origin not in _JUDGED:
         raise _trouble("no_guess", link=link, path=document.path)
+    place = document.places.of_edge(edge.key)
+    if place is not None and place.file != document.path:  # a row of columns
+        raise _trouble("cannot_edit", link=link, path=place)
     text = Path(document.path).read_bytes().decode("utf-8-sig")
     mark = "\ufeff" if Path(document.path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
     changed = judged_text(document, text, edge, origin, because)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.collection import paused_collection
 from strategy_graph.io.decode import MAX_BYTES, decode, scan
@@ -27,19 +27,19 @@ PathLike = str | os.PathLike[str]
 def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> StrategyGraph:
     """The graph of the strategies in *paths*: files, or folders of files.
 
-    Without paths, every strategy under ``models/``. One folder of columns (see
-    ``strategy_graph.io.columns``) is read as such. Raises ``ReadError`` with all
-    problems of all files, ``LinkError`` with those between them; with ``strict=False``
-    references to nowhere are kept in ``StrategyGraph.dangling`` instead.
+    Without paths, every strategy under ``models/``. A folder of columns (see
+    ``strategy_graph.io.columns``) is read as such, alone or linked with others. Raises
+    ``ReadError`` with all problems of all files, ``LinkError`` with those between them;
+    with ``strict=False`` references to nowhere are kept in ``StrategyGraph.dangling``
+    instead.
     """
-    from strategy_graph.io.columns import is_columns
-
-    if len(paths) == 1 and is_columns(paths[0]):
+    given = paths or (DEFAULT_FOLDER,)
+    if len(given) == 1 and _is_columns(given[0]):
         from strategy_graph.io.columns import read_columns
 
-        return read_columns(paths[0], encoding=encoding, strict=strict)
+        return read_columns(given[0], encoding=encoding, strict=strict)
     with paused_collection():
-        return link(read_all(*paths, encoding=encoding), strict=strict)
+        return link(read_all(*given, encoding=encoding), strict=strict)
 
 
 def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, ...]:
@@ -47,14 +47,37 @@ def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, .
     problems: list[Problem] = []
     documents: list[Document] = []
     with paused_collection():
-        for path in find(paths or (DEFAULT_FOLDER,)):
-            try:
-                documents.append(read(path, encoding=encoding))
-            except ReadError as error:
-                problems += error.problems
+        for path in paths or (DEFAULT_FOLDER,):
+            if _is_columns(path):
+                try:
+                    documents += _of_columns(path, encoding)
+                except (ReadError, LinkError) as error:
+                    problems += error.problems
+                continue
+            for file in find([path]):
+                try:
+                    documents.append(read(file, encoding=encoding))
+                except ReadError as error:
+                    problems += error.problems
     if problems:
         raise ReadError(problems)
     return tuple(documents)
+
+
+def _is_columns(path: PathLike) -> bool:
+    if not Path(path).is_dir():
+        return False
+    from strategy_graph.io.columns import is_columns
+
+    return is_columns(path)
+
+
+def _of_columns(folder: PathLike, encoding: str | None) -> tuple[Document, ...]:
+    from strategy_graph.graph.documents import documents_of
+    from strategy_graph.io.columns import read_columns
+
+    graph = read_columns(folder, encoding=encoding, strict=False)
+    return documents_of(graph, os.fspath(folder))
 
 
 def read(path: PathLike, *, encoding: str | None = None) -> Document:

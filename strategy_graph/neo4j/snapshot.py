@@ -9,6 +9,7 @@ from typing import Any
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.documents import documents_of
 from strategy_graph.i18n import message
 from strategy_graph.model import Document, Edge, External, Node, NodeKind, Origin, Strategy
 from strategy_graph.model.node import identity
@@ -100,7 +101,7 @@ class _Taking:
     def __init__(self, graph: StrategyGraph) -> None:
         self.graph = graph
         self.problems: list[Problem] = []
-        self.documents = graph.documents or _as_documents(graph)
+        self.documents = graph.documents or documents_of(graph)
         self.names = _short_names([document.path for document in self.documents])
         self.edges = {edge.key: edge for edge in graph.edges}
 
@@ -233,18 +234,3 @@ def _short_names(paths: Sequence[str]) -> dict[str, str]:
                 break
         names[path] = name
     return names
-
-
-def _as_documents(graph: StrategyGraph) -> tuple[Document, ...]:
-    """One document per strategy, for a graph that was made without files."""
-    nodes: dict[str, list[Node]] = {name: [] for name in graph.strategies}
-    edges: dict[str, list[Edge]] = {name: [] for name in graph.strategies}
-    for node in graph.nodes:
-        nodes.get(node.strategy, []).append(node)
-    for edge in graph.edges:
-        if edge.origin is not Origin.IMPLIED:
-            edges.get(edge.source.partition(":")[0], []).append(edge)
-    return tuple(
-        Document(f"{name}.yaml", strategy, tuple(nodes[name]), tuple(edges[name]))
-        for name, strategy in graph.strategies.items()
-    )

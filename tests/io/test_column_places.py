@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph import load
-from strategy_graph.model import Place
+from strategy_graph import accept, load
+from strategy_graph.errors import LinkError, StrategyGraphError
+from strategy_graph.model import Origin, Place
 from tests.io.column_folders import EDGES, NODES, folder
 
 pytest.importorskip("pyarrow")
@@ -60,3 +61,47 @@ def test_heads_have_places(tmp_path: Path) -> None:
     assert str(written.of_head("s", "period")) == f"{heads}:3:6"
     assert written.of_head("r", "period") is None
     assert written.of_head("none") is None
+
+
+OVERLAY = """extends: s
+links:
+  - {id: H9, from: B, to: A, kind: causes, polarity: "-", origin: inferred}
+"""
+
+
+def test_columns_are_linked_with_other_files(tmp_path: Path) -> None:
+    columns = folder(tmp_path)
+    overlay = tmp_path / "guesses.yaml"
+    overlay.write_text(OVERLAY, encoding="utf-8")
+    graph, alone = load(columns, overlay), load(columns)
+    assert list(graph.nodes) == list(alone.nodes)
+    assert [edge.key for edge in graph.edges if edge.id != "H9"] == [e.key for e in alone.edges]
+    assert str(graph.written.of_edge(("s:B", "causes", "s:A", "H9"))) == f"{overlay}:3:5"
+    assert str(graph.written.of_node("s:B")) == str(alone.written.of_node("s:B"))
+    other = tmp_path / "other.yaml"
+    text = "strategy: {id: t, name: T}\nkpis: [{id: x, name: X}]\nlinks:\n"
+    other.write_text(text + "  - {from: x, to: s:k, kind: drives}\n", encoding="utf-8")
+    with pytest.raises(LinkError, match=r"other\.yaml:4:5: a link `drives`"):
+        load(columns, other)
+
+
+def test_a_link_to_what_another_file_has_is_no_link_to_nowhere(tmp_path: Path) -> None:
+    columns = folder(tmp_path, edges=EDGES.replace("s:A,s:B", "s:A,s:C"))
+    more = tmp_path / "more.yaml"
+    more.write_text("extends: s\nobjectives: [{id: C, name: 丙}]\n", encoding="utf-8")
+    graph = load(columns, more)
+    assert ("s:A", "s:C") in [(edge.source, edge.target) for edge in graph.edges]
+    more.write_text("extends: s\nobjectives: [{id: D, name: 丁}]\n", encoding="utf-8")
+    with pytest.raises(LinkError, match=r"edges\.csv:2:1: there is no 'C'"):
+        load(columns, more)
+
+
+def test_columns_are_never_rewritten(tmp_path: Path) -> None:
+    columns = folder(tmp_path)
+    before = {path.name: path.read_bytes() for path in columns.iterdir()}
+    with pytest.raises(StrategyGraphError, match=r"edges\.csv:2:1 cannot be edited"):
+        accept(columns, "H1", because="seen")
+    overlay = tmp_path / "guesses.yaml"
+    overlay.write_text(OVERLAY, encoding="utf-8")
+    assert accept([columns, overlay], "H9", because="seen").edge.origin is Origin.SUPPORTED
+    assert {name: (columns / name).read_bytes() for name in before} == before
