@@ -72,13 +72,18 @@ class InColumns:
         order = np.argsort(joins, kind="stable")
         return joins[order], rows[order]
 
+    @cached_property
+    def _lost(self) -> dict[tuple[str, str, str, str], int]:
+        """The rows of links to nowhere."""
+        return {self._links.lost_edge(row).key: row for row in self._links.dangling}
+
     def _row(self, key: tuple[str, str, str, str]) -> int | None:
         import numpy as np
 
         places = self._table.positions
         source, target = places.get(key[0]), places.get(key[2])
         if source is None or target is None:
-            return None
+            return self._lost.get(key)
         kind = EDGE_KIND_NUMBER[EdgeKind(key[1])]
         join = self._links.joins(np.int64(source), np.int64(target), kind)
         joins, rows = self._sorted

@@ -92,7 +92,7 @@ def test_a_link_to_what_another_file_has_is_no_link_to_nowhere(tmp_path: Path) -
     graph = load(columns, more)
     assert ("s:A", "s:C") in [(edge.source, edge.target) for edge in graph.edges]
     more.write_text("extends: s\nobjectives: [{id: D, name: 丁}]\n", encoding="utf-8")
-    with pytest.raises(LinkError, match=r"edges\.csv:2:1: there is no 'C'"):
+    with pytest.raises(LinkError, match=r"edges\.csv:2:5: there is no 'C'"):
         load(columns, more)
 
 
