@@ -116,7 +116,7 @@ def timed(make: Callable[[], Any], ask: Question) -> list[float] | None:
     """Milliseconds of the first question and of the same again."""
     first: list[float] = []
     again: list[float] = []
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGALRM, give_up)
     signal.alarm(LIMIT)
     try:
         while not first or (sum(first) + sum(again) < 1 and len(first) < 25):
@@ -133,7 +133,8 @@ def timed(make: Callable[[], Any], ask: Question) -> list[float] | None:
     return [1000 * statistics.median(times) for times in (first, again)]
 
 
-def _give_up(*_: object) -> None:
+def give_up(*_: object) -> None:
+    """What the alarm does: the question took too long."""
     raise TimeoutError
 
 
@@ -144,7 +145,7 @@ def show(sizes: list[int], results: dict[int, dict[str, Any]]) -> None:
     print("| --- |" + " ---: |" * (2 * len(sizes) + 1))
     for name in results[sizes[0]]["times"]:
         times = [results[size]["times"][name] for size in sizes]
-        cells = [" | ".join(map(_told, t)) if t else f"over {LIMIT} s | " for t in times]
+        cells = [" | ".join(map(told, t)) if t else f"over {LIMIT} s | " for t in times]
         known = [(size, t[1]) for size, t in zip(sizes, times, strict=True) if t and size > SMALL]
         print(f"| {name} | {' | '.join(cells)} | {_growth(known)} |")
     for size in sizes:
@@ -153,7 +154,8 @@ def show(sizes: list[int], results: dict[int, dict[str, Any]]) -> None:
         print(f"{size:,}: {result['memory']:,.0f} MiB; numpy {numpy[result['numpy']]}")
 
 
-def _told(ms: float) -> str:
+def told(ms: float) -> str:
+    """Milliseconds as a table has them."""
     return f"{ms:,.0f}" if ms >= 10 else f"{ms:.2f}"
 
 

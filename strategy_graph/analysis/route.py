@@ -28,7 +28,7 @@ TRUST = {
 }
 
 
-def mark(sign: Sign) -> str:
+def mark(sign: str) -> str:
     """*sign* as people read it.
 
     >>> mark("-"), mark("mixed"), mark("+")

@@ -46,7 +46,9 @@ def sentence(edge: "Edge", graph: "StrategyGraph") -> str:
 
 def verb(edge: "Edge") -> str:
     """What *edge* says, with its sign: ``causes (−)``."""
-    sign = f" ({edge.polarity.value.replace('-', '−')})" if edge.polarity else ""
+    from strategy_graph.analysis.route import mark
+
+    sign = f" ({mark(edge.polarity.value)})" if edge.polarity else ""
     return message(f"kinds.edge.{edge.kind.value}") + sign
 
 

@@ -59,6 +59,5 @@ class _Places:
     def of_head(self, field: str | None = None) -> Place | None:
         return self.written.of_head(self.strategy, field)
 
-    def line_text(self, line: int) -> str | None:
-        head = self.of_head()
-        return None if head is None else self.written.line_text(Place(head.file, line))
+    def line_text(self, place: Place) -> str | None:
+        return self.written.line_text(place)

@@ -157,7 +157,7 @@ class _Linking:
     def misfit(self, edge: Edge, source: Node, target: Node, document: Document) -> None:
         ends = [(node.code, node.kind) for node in (source, target)]
         place = document.places.of_edge(edge.key) or Place(document.path)
-        excerpt = document.places.line_text(place.line) if place.line else None
+        excerpt = document.places.line_text(place)
         told = misfit(edge.kind, *ends)
         self.problems.append(replace(told, place=place, excerpt=excerpt))
 
@@ -223,7 +223,7 @@ class _Linking:
         **values: str,
     ) -> None:
         place = place or Place(document.path)
-        excerpt = document.places.line_text(place.line) if place.line else None
+        excerpt = document.places.line_text(place)
         said = message(f"graph.link.{key}", **values)
         repair = help or message(f"graph.link.{key}_help", **values)
         self.problems.append(Problem(said, place, excerpt, repair, other))

@@ -7,7 +7,10 @@ from strategy_graph.model import Document, Place
 
 
 class Written(Protocol):
-    """Looks up where anything of a whole graph is written; ``None`` where nobody knows."""
+    """Looks up where anything of a whole graph is written; ``None`` where nobody knows.
+
+    With a field that is not stated, it is the place of the whole.
+    """
 
     @property
     def files(self) -> Sequence[str]:
@@ -35,6 +38,7 @@ class InDocuments:
     """What is written in documents, each with its own places."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
         self.files = list(dict.fromkeys(document.path for document in documents))
         self._of_strategy: dict[str, list[Document]] = {}
         self._of_file: dict[str, Document] = {}
@@ -61,17 +65,17 @@ class InDocuments:
     def of_head(self, strategy: str, field: str | None = None) -> Place | None:
         """Where the head of *strategy* is written, or a *field* of it."""
         documents = self._of_strategy.get(strategy, ())
-        declaring = [document for document in documents if document.strategy is not None]
-        for document in declaring or documents:
-            return document.places.of_head(field) or Place(document.path)
-        return None
+        document = next((one for one in documents if one.strategy is not None), None)
+        document = document or next(iter(documents), None)
+        if document is None:
+            return None
+        return document.places.of_head(field) or Place(document.path)
 
     def line_text(self, place: Place) -> str | None:
         """The line of *place*, to quote."""
         document = self._of_file.get(place.file)
-        if document is None or place.line is None:
-            return None
-        return document.places.line_text(place.line)
+        among = self._documents if document is None else [document]
+        return next(filter(None, (one.places.line_text(place) for one in among)), None)
 
     def _about(self, *node_ids: str) -> Iterable[Document]:
         for strategy in dict.fromkeys(node_id.partition(":")[0] for node_id in node_ids):

@@ -1,7 +1,7 @@
 """Where the nodes and edges of columns stand: the row, and its line in a CSV."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from strategy_graph.io.column_links import ColumnLinks
-
-_NODE_COLUMNS: Mapping[str, str] = {"code": "id", "strategy": "id"}
 
 
 class InColumns:
@@ -36,12 +34,12 @@ class InColumns:
         row = self._table.positions.get(node_id)
         if row is None or row >= self._links.own:
             return None
-        return _cell(self._nodes, row, _NODE_COLUMNS.get(field or "code", field or ""))
+        return _cell(self._nodes, row, field, "id")
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
         """Where the edge with *key* stands, or the cell of a *field* that it states."""
         row = self._row(key)
-        return None if row is None else _cell(self._edges, row, field or "source")
+        return None if row is None else _cell(self._edges, row, field, "source")
 
     def of_head(self, strategy: str, field: str | None = None) -> Place | None:
         """Where the head of *strategy* stands; the nodes where no sheet has heads."""
@@ -50,7 +48,7 @@ class InColumns:
         if strategy not in self._links.heads:
             return None
         row = list(self._links.heads).index(strategy)  # the heads are in the order of the rows
-        return _cell(self._heads, row, field or "id")
+        return _cell(self._heads, row, field, "id")
 
     def line_text(self, place: Place) -> str | None:
         """The line of *place*, to quote."""
@@ -94,8 +92,8 @@ class InColumns:
         return alike[0] if alike else None
 
 
-def _cell(sheet: Sheet, row: int, name: str) -> Place | None:
-    """The cell of *row* in the column *name*; ``None`` where it states nothing."""
-    if name not in sheet.columns or sheet.cell(row, name) is None:
-        return None
-    return sheet.place(row, name)
+def _cell(sheet: Sheet, row: int, field: str | None, first: str) -> Place:
+    """The cell of *field* in *row*, or of the column *first* where that states nothing."""
+    if field is not None and field in sheet.columns and sheet.cell(row, field) is not None:
+        return sheet.place(row, field)
+    return sheet.place(row, first)

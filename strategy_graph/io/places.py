@@ -68,9 +68,11 @@ class TapePlaces:
             return self._lines.place(self._tape.at[root if root is not None else 0])
         return self._place(self._head, "source" if field == "sources" else field)
 
-    def line_text(self, line: int) -> str | None:
-        """The text of *line*."""
-        return self._lines.line_text(line)
+    def line_text(self, place: Place) -> str | None:
+        """The line of *place*."""
+        if place.file != self._lines.file or place.line is None:
+            return None
+        return self._lines.line_text(place.line)
 
     def _place(self, token: int, field: str | None) -> Place:
         value = self._value(token, field) if field else None

@@ -20,17 +20,15 @@ class Placing:
         """The best place for *diagnostic*: its field, else its node, else its file."""
         if diagnostic.place is not None:
             return diagnostic.place
-        written, field = self._written, diagnostic.field
         if diagnostic.edge is not None:
-            found = written.of_edge(diagnostic.edge, field) or written.of_edge(diagnostic.edge)
+            found = self._written.of_edge(diagnostic.edge, diagnostic.field)
             if found is not None:
                 return found
         if diagnostic.node is not None:
-            found = written.of_node(diagnostic.node, field) or written.of_node(diagnostic.node)
+            found = self._written.of_node(diagnostic.node, diagnostic.field)
             if found is not None:
                 return found
-        strategy = diagnostic.strategy or ""
-        return written.of_head(strategy, field) or written.of_head(strategy)
+        return self._written.of_head(diagnostic.strategy or "", diagnostic.field)
 
     def in_order(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
         """*diagnostics* by file, line, column and code; equal ones as they came."""

@@ -51,8 +51,8 @@ class Places(Protocol):
         """Where the head of the document, or a field of it, is written."""
         ...
 
-    def line_text(self, line: int) -> str | None:
-        """The text of *line*, for quoting; ``None`` where there are no lines."""
+    def line_text(self, place: Place) -> str | None:
+        """The line of *place*, for quoting; ``None`` where it is no line of this document."""
         ...
 
 
@@ -69,7 +69,7 @@ class Nowhere:
     def of_head(self, field: str | None = None) -> Place | None:
         return None
 
-    def line_text(self, line: int) -> str | None:
+    def line_text(self, place: Place) -> str | None:
         return None
 
 

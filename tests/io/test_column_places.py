@@ -37,8 +37,8 @@ def test_where_everything_stands(tmp_path: Path, parquet: bool) -> None:
         (place,) = [written.of_node("s:B")]
         assert place is not None
         assert written.line_text(place) == 's:B,objective,"乙, 二",,'
-    assert written.of_edge(keys[1], "strength") is None
-    assert written.of_node("s:B", "owner") is None
+    assert told(written.of_edge(keys[1], "strength")) == links[1]  # not stated: the whole
+    assert told(written.of_node("s:B", "owner")) == nodes[1]
     assert written.of_edge(("s:A", "causes", "s:none", "")) is None
     assert written.of_edge(("s:B", "causes", "s:A", "")) is None
     assert written.of_head("s") is not None
@@ -59,7 +59,7 @@ def test_heads_have_places(tmp_path: Path) -> None:
     written = load(tmp_path).written
     assert str(written.of_head("s")) == f"{heads}:3:1"
     assert str(written.of_head("s", "period")) == f"{heads}:3:6"
-    assert written.of_head("r", "period") is None
+    assert str(written.of_head("r", "period")) == f"{heads}:2:1"
     assert written.of_head("none") is None
 
 
@@ -94,6 +94,26 @@ def test_a_link_to_what_another_file_has_is_no_link_to_nowhere(tmp_path: Path) -
     more.write_text("extends: s\nobjectives: [{id: D, name: 丁}]\n", encoding="utf-8")
     with pytest.raises(LinkError, match=r"edges\.csv:2:5: there is no 'C'"):
         load(columns, more)
+
+
+def test_beside_other_files_the_line_that_is_quoted_is_the_one_that_is_meant(
+    tmp_path: Path,
+) -> None:
+    """The head of a folder of columns stands in another file than its links."""
+    columns = folder(tmp_path, edges=EDGES.replace("t:x,corresponds_to", "t:x,supersedes"))
+    other = tmp_path / "other.yaml"
+    other.write_text("strategy: {id: t, name: T}\nkpis: [{id: x, name: X}]\n", encoding="utf-8")
+    graph = load(columns, other)
+    place = graph.written.of_edge(("s:k", "supersedes", "t:x", ""))
+    assert place is not None
+    assert graph.written.line_text(place) == "s:k,t:x,supersedes,,,,,,,"
+    columns = folder(tmp_path, edges=EDGES.replace("t:x,corresponds_to", "t:x,causes"))
+    other.write_text("strategy: {id: t, name: T}\nthemes: [{id: x, name: X}]\n", encoding="utf-8")
+    with pytest.raises(LinkError) as caught:
+        load(columns, other)
+    (problem,) = caught.value.problems
+    assert str(problem.place) == f"{columns}/edges.csv:4:1"
+    assert problem.excerpt == "s:k,t:x,causes,,,,,,,"
 
 
 def test_columns_are_never_rewritten(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.edges import bare_edge
 from strategy_graph.io.load import load, read_text
-from strategy_graph.model import Edge, EdgeKind, Polarity
+from strategy_graph.model import Edge, EdgeKind, Place, Polarity
 
 MODELS = Path(__file__).parent.parent.parent / "models"
 
@@ -66,7 +66,8 @@ def test_places() -> None:
     assert str(places.of_edge(("s:010", "causes", "s:010.1", ""), "strength")) == "a.yaml:14:52"
     assert str(places.of_edge(("s:010", "belongs_to", "s:1.10", ""))) == "a.yaml:7:12"
     assert str(places.of_head("name")) == "a.yaml:1:25"
-    assert places.line_text(2) == "themes:"
+    assert places.line_text(Place("a.yaml", 2)) == "themes:"
+    assert places.line_text(Place("b.yaml", 2)) is None
     assert places.of_node("s:nobody") is None
 
 

@@ -34,8 +34,8 @@ class Lines:
     def of_head(self, field: str | None = None) -> Place | None:
         return Place(self.path, 1, 1)
 
-    def line_text(self, line: int) -> str | None:
-        return self.text.splitlines()[line - 1]
+    def line_text(self, place: Place) -> str | None:
+        return self.text.splitlines()[(place.line or 0) - 1]
 
 
 @dataclass(frozen=True)

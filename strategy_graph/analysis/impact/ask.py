@@ -31,6 +31,7 @@ THROUGH: Mapping[str, frozenset[EdgeKind]] = {
 """What a walk may follow besides cause and effect, when asked to."""
 
 
+@paused_collection()
 def impact(
     backend: Backend,
     node: str,
@@ -74,8 +75,7 @@ def impact(
     )
     causes = sum(backend.count_edges(CAUSES, admitted).values())
     left_out = backend.count_edges(walk, frozenset(Origin) - admitted)
-    with paused_collection():
-        return question.answer(followed=followed, causes=causes, left_out=left_out)
+    return question.answer(followed=followed, causes=causes, left_out=left_out)
 
 
 def _asked(**asked: Any) -> "Question":
