@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import strategy_graph
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent
@@ -82,6 +83,23 @@ def test_the_model_of_the_readme_is_one_to_copy(cli: Cli, tmp_path: Path) -> Non
     copied.write_text(text, encoding="utf-8")
     assert cli("fmt", "--check", copied).code == 0
     assert cli("lint", copied, "--fail-on", "warning").code == 0
+
+
+def test_every_change_stands_in_a_group_of_a_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    group = ""
+    misplaced = []
+    for line in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).splitlines():
+        if line.startswith("## "):
+            group = ""
+        elif line.startswith("### "):
+            group = line
+        elif line.startswith("- ") and group not in {"### Added", "### Changed", "### Fixed"}:
+            misplaced.append(line)
+    assert not misplaced
+    headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert headings[0].split(" - ")[0] == strategy_graph.__version__
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ - (\d{4}-\d\d-\d\d|Unreleased)", h) for h in headings)
 
 
 @pytest.mark.parametrize(
