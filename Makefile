@@ -2,9 +2,10 @@
 #
 #   make demo     check, trace and draw the shipped strategy
 #   make test     the tests (those that need a browser or a database skip without one)
-#   make check    style, floors, types: what must hold before a commit
+#   make check    style, floors, types, dependencies, workflows: what must hold before a commit
 #   make gallery  redraw visualizations/ from models/
 #   make bench    the measurements that performance claims rest on
+#   make release  build the packages into dist/, and try each away from the repository
 #   make mutate   change each lint rule a little, and see that its cases notice
 
 VENV   ?= .venv
@@ -46,7 +47,33 @@ test-neo4j-newest: $(BIN)/.installed-dev
 	STRATEGY_GRAPH_REQUIRE=neo4j STRATEGY_GRAPH_NEO4J_VERSION=$(NEWEST_NEO4J) \
 	STRATEGY_GRAPH_NEO4J_JAVA=$(NEWEST_JAVA) $(BIN)/python -m pytest tests/neo4j
 
-check: style floors types
+# What a user has who is slow to update: the lowest versions that pyproject.toml declares.
+# pip cannot choose them; uv can. Test tools come in whatever version is new.
+.PHONY: test-lowest test-core coverage
+LOWEST := .venv-lowest
+test-lowest:
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet uv
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python \
+		--resolution lowest-direct --editable '.[fast,columns,frames]'
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python \
+		pytest pytest-xdist hypothesis jsonschema
+	$(LOWEST)/bin/python -m pytest -n $(PYTEST_WORKERS) -m "not browser and not neo4j" $(TESTS)
+
+# What a user has who installs nothing else: tests of the extras skip, and say so.
+CORE := .venv-core
+test-core:
+	$(PYTHON) -m venv --clear $(CORE)
+	$(CORE)/bin/python -m pip install --quiet --editable . pytest
+	$(CORE)/bin/python -m pytest -m "not browser and not neo4j" $(TESTS)
+
+coverage: $(BIN)/.installed-dev
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(PYTEST) --cov --cov-report= $(TESTS)
+	@$(BIN)/python -m coverage html --quiet
+	@$(BIN)/python -m coverage report --skip-covered
+
+check: style floors types dependencies workflows
 
 style: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
@@ -58,6 +85,15 @@ floors: $(BIN)/.installed-dev
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
+
+# The package alone, then everything, where tools and tests must be declared as well.
+.PHONY: dependencies workflows
+dependencies: $(BIN)/.installed-dev
+	$(BIN)/deptry strategy_graph --optional-dependencies-dev-groups dev,bench
+	$(BIN)/deptry .
+
+workflows: $(BIN)/.installed-dev
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .
 
 format: $(BIN)/.installed-dev
 	$(BIN)/ruff check --fix .
@@ -79,6 +115,11 @@ commands: $(BIN)/.installed
 # The pages of the lint rules, from their docstrings and examples.
 rules: $(BIN)/.installed
 	$(BIN)/python -m strategy_graph.linter.write_pages
+
+# RELEASE_TAG=v0.1.0 holds the tag against the version and the changelog, as the release workflow does.
+.PHONY: release
+release: $(BIN)/.installed-dev
+	@BIN=$(BIN) .ci/release
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
