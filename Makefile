@@ -3,6 +3,7 @@
 #   make demo     check, trace and draw the shipped strategy
 #   make test     the tests (those that need a browser or a database skip without one)
 #   make check    style, floors, types, dependencies, workflows: what must hold before a commit
+#   make docs     the pages as a site, with search, in build/docs
 #   make gallery  redraw visualizations/ from models/
 #   make bench    the measurements that performance claims rest on
 #   make release  build the packages into dist/, and try each away from the repository
@@ -98,6 +99,12 @@ workflows: $(BIN)/.installed-dev
 format: $(BIN)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+.PHONY: docs
+docs: $(BIN)/.installed-dev
+	@rm -rf build/docs
+	@$(BIN)/python -m docs.build build/docs
+	@echo "build/docs/index.html"
 
 gallery: $(BIN)/.installed
 	@$(BIN)/python visualizations/regenerate.py

@@ -1,7 +1,6 @@
 """The page in a real browser, without a network: any request but the file itself fails."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,35 +10,14 @@ import pytest
 import strategy_graph as sg
 from strategy_graph.render import Map
 from tests.render.maps import hostile, large, own, taipei
-from tests.support.need import missing
+from tests.support.chromium import chromium
 
 pytestmark = pytest.mark.browser
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module", name="browser")
 def _browser() -> Iterator[Any]:
-    if shutil.which(CHROMIUM) is None:
-        missing("browser", "there is no /usr/bin/chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("browser", "playwright is not installed")
-        raise
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+    yield from chromium()
 
 
 class Opened:

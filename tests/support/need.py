@@ -4,6 +4,19 @@ import os
 
 import pytest
 
+OPTIONAL = {
+    "hatchling",
+    "hypothesis",
+    "jsonschema",
+    "pandas",
+    "playwright",
+    "polars",
+    "pyarrow",
+    "scipy",
+    "sphinx",
+}
+"""What extras and the tools of maintainers bring: a test module that imports one skips without."""
+
 
 def is_required(need: str) -> bool:
     """Whether ``STRATEGY_GRAPH_REQUIRE`` lists *need* (``browser,neo4j``)."""
@@ -15,3 +28,13 @@ def missing(need: str, reason: str) -> None:
     if is_required(need):
         pytest.fail(f"{need} is required here: {reason}")
     pytest.skip(reason)
+
+
+def absent(error: BaseException | None) -> str | None:
+    """Which of :data:`OPTIONAL` *error*, or what caused it, failed to import."""
+    while error is not None:
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            library = error.name.split(".")[0]
+            return library if library in OPTIONAL else None
+        error = error.__cause__ or error.__context__
+    return None
