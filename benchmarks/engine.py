@@ -88,17 +88,21 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     """Ours: from identities, as everybody."""
     from strategy_graph.graph import TRACE, StrategyGraph
     from strategy_graph.graph.adjacency import LARGE, Adjacency
+    from strategy_graph.graph.algorithms.influence import influence_on
+    from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
+    from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
+    from strategy_graph.graph.arrays.influence import sweep_of
     from strategy_graph.graph.components import labels
-    from strategy_graph.graph.influence import influence_on
-    from strategy_graph.graph.paths import best_paths
-    from strategy_graph.graph.redundancy import redundant_edges
-    from strategy_graph.graph.sweep import sweep_of
     from strategy_graph.model import EdgeKind, NodeKind
 
     def build() -> StrategyGraph:
         import numpy as np
 
-        from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns, numbers_of
+        from strategy_graph.graph.arrays.from_columns import (
+            EdgeColumns,
+            graph_of_columns,
+            numbers_of,
+        )
         from strategy_graph.graph.tables import positions_of
 
         at = positions_of(data.ids)

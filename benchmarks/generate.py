@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.bulk import NO_POLARITY, EdgeColumns, graph_of_columns
+from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, graph_of_columns
 from strategy_graph.graph.tables import (
     EDGE_KIND_NUMBER,
     EDGE_KINDS,
@@ -141,7 +141,7 @@ def cascade(size: int, *, seed: int = 1, loops: float = 0.0) -> Cascade:
 
 
 def write_csv(made: Cascade, folder: Path) -> None:
-    """``nodes.csv`` and ``edges.csv``, as ``strategy_graph.io.columns`` reads them."""
+    """``nodes.csv`` and ``edges.csv``, as ``strategy_graph.io.tabular.reader`` reads them."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "nodes.csv").open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file, lineterminator="\n")

@@ -136,7 +136,7 @@ WAYS: dict[str, Callable[[str], tuple[int, int]]] = {"ours": ours, "theirs": the
 
 def warm() -> None:
     """Import what both ways import, so that neither pays for it in the measurement."""
-    for name in ("networkx", "yaml", "strategy_graph.io.load", "strategy_graph.io.yaml_text"):
+    for name in ("networkx", "yaml", "strategy_graph.io.load", "strategy_graph.io.syntax.yaml"):
         importlib.import_module(name)
 
 

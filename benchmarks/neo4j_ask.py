@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import strategy_graph as sg
-from strategy_graph.io.write import document_text
+from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import (
     ActionPlan,
     Document,

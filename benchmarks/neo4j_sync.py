@@ -108,8 +108,8 @@ def timed(work: Callable[[], Any]) -> list[float]:
 def ours(nodes: int, edges: int) -> Times:
     """The four ways of ours, on an empty database."""
     from strategy_graph.neo4j.connection import Connection, connect
-    from strategy_graph.neo4j.pulls import pull
-    from strategy_graph.neo4j.pushes import push
+    from strategy_graph.neo4j.sync.pull import pull
+    from strategy_graph.neo4j.sync.push import push
 
     whole = document(nodes, edges)
     graph, other = link([whole]), link([changed(whole)])

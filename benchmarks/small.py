@@ -40,8 +40,8 @@ def questions() -> tuple[int, Questions]:
     from strategy_graph.analysis.spof import spof
     from strategy_graph.analysis.why import why
     from strategy_graph.graph import IMPACT, TRACE, StrategyGraph
+    from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.components import cyclic_components
-    from strategy_graph.graph.redundancy import redundant_edges
     from strategy_graph.model import EdgeKind, NodeKind
 
     models = Path(__file__).resolve().parent.parent / "models"

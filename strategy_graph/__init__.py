@@ -17,23 +17,23 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.analysis.gaps import gaps as gaps
     from strategy_graph.analysis.impact import impact as impact
     from strategy_graph.analysis.infer import infer as infer
-    from strategy_graph.analysis.listing import ls as ls
     from strategy_graph.analysis.loops import loops as loops
+    from strategy_graph.analysis.ls import ls as ls
     from strategy_graph.analysis.matrix import matrix as matrix
     from strategy_graph.analysis.paths import paths as paths
-    from strategy_graph.analysis.portrait import show as show
-    from strategy_graph.analysis.provenance import source as source
     from strategy_graph.analysis.rank import rank as rank
+    from strategy_graph.analysis.show import show as show
+    from strategy_graph.analysis.source import source as source
     from strategy_graph.analysis.spof import spof as spof
     from strategy_graph.analysis.trace import trace as trace
     from strategy_graph.analysis.why import why as why
     from strategy_graph.errors import StrategyGraphError as StrategyGraphError
     from strategy_graph.graph import StrategyGraph as StrategyGraph
-    from strategy_graph.io.fmt import fmt as fmt
-    from strategy_graph.io.judge import accept as accept
-    from strategy_graph.io.judge import refute as refute
     from strategy_graph.io.load import load as load
-    from strategy_graph.io.schema import schema as schema
+    from strategy_graph.io.schema.json_schema import schema as schema
+    from strategy_graph.io.writer.fmt import fmt as fmt
+    from strategy_graph.io.writer.verdict import accept as accept
+    from strategy_graph.io.writer.verdict import refute as refute
     from strategy_graph.linter.run import lint as lint
     from strategy_graph.render.map import draw as draw
 
@@ -43,8 +43,8 @@ _DOOR = {
     "rank": "strategy_graph.analysis.rank",
     "conflicts": "strategy_graph.analysis.conflicts",
     "spof": "strategy_graph.analysis.spof",
-    "refute": "strategy_graph.io.judge",
-    "accept": "strategy_graph.io.judge",
+    "refute": "strategy_graph.io.writer.verdict",
+    "accept": "strategy_graph.io.writer.verdict",
     "infer": "strategy_graph.analysis.infer",
     "gaps": "strategy_graph.analysis.gaps",
     "impact": "strategy_graph.analysis.impact",
@@ -56,14 +56,14 @@ _DOOR = {
     "coverage": "strategy_graph.analysis.coverage",
     "matrix": "strategy_graph.analysis.matrix",
     "lint": "strategy_graph.linter.run",
-    "fmt": "strategy_graph.io.fmt",
+    "fmt": "strategy_graph.io.writer.fmt",
     "draw": "strategy_graph.render.map",
     "load": "strategy_graph.io.load",
-    "schema": "strategy_graph.io.schema",
-    "ls": "strategy_graph.analysis.listing",
-    "show": "strategy_graph.analysis.portrait",
+    "schema": "strategy_graph.io.schema.json_schema",
+    "ls": "strategy_graph.analysis.ls",
+    "show": "strategy_graph.analysis.show",
     "trace": "strategy_graph.analysis.trace",
-    "source": "strategy_graph.analysis.provenance",
+    "source": "strategy_graph.analysis.source",
     "why": "strategy_graph.analysis.why",
 }
 """Name -> the module that has it."""

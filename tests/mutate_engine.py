@@ -1,6 +1,6 @@
 """Mutate a module of the engine and see whether its tests notice.
 
-    python -m tests.mutate_engine graph/signs.py tests/graph/test_walks.py tests/analysis
+    python -m tests.mutate_engine graph/algorithms/cycles.py tests/graph tests/analysis
 
 The mutants are those of ``mutate_rules``. Each is put into a copy of the package, and
 the named tests run over it in a process of their own, its doctests first, until one
@@ -43,7 +43,7 @@ def main() -> int:
     """Print the survivors and how many mutants there were."""
     assert __doc__ is not None
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("module", help="below strategy_graph/, such as graph/signs.py")
+    parser.add_argument("module", help="below strategy_graph/, as graph/algorithms/cycles.py")
     parser.add_argument("tests", nargs="+", help="tests that should notice")
     parser.add_argument("--every", type=int, default=1, help="take one mutant in so many")
     asked = parser.parse_args()

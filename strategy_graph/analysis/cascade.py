@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.evidence import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
-from strategy_graph.graph.collection import paused_collection
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import message
 from strategy_graph.model import (

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.path import Route, route
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.analysis.route import Route, route
 from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
@@ -29,8 +29,8 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
-from strategy_graph.graph.collection import paused_collection
-from strategy_graph.graph.signs import signed_walks
+from strategy_graph.graph.algorithms.signed_walks import signed_walks
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.model.node import Direction

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.evidence import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph

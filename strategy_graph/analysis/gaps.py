@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import TRACE, Backend, node_record
 from strategy_graph.graph import origins as admitted
-from strategy_graph.graph.choice import check_choice
+from strategy_graph.graph.arguments import check_choice
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.path import Route, route
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.analysis.route import Route, route
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
-from strategy_graph.graph.counting import Count
-from strategy_graph.graph.feedback import Feedback, label_loops
-from strategy_graph.graph.influence import gain_radius
-from strategy_graph.graph.loops import find_loops
+from strategy_graph.graph.algorithms.cycles import find_loops
+from strategy_graph.graph.algorithms.feedback import Feedback, label_loops
+from strategy_graph.graph.algorithms.influence import gain_radius
+from strategy_graph.graph.algorithms.path_counting import Count
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Origin
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.path import GUESSED, Combine, Route, route
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.analysis.route import GUESSED, Combine, Route, route
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
-from strategy_graph.graph.choice import check_choice
-from strategy_graph.graph.counting import Count, count_paths
-from strategy_graph.graph.paths import Cost, best_paths
-from strategy_graph.graph.region import Region
+from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
+from strategy_graph.graph.algorithms.path_counting import Count, count_paths
+from strategy_graph.graph.arguments import check_choice
 from strategy_graph.graph.resolve import resolve
+from strategy_graph.graph.subgraph import Region
 from strategy_graph.graph.tables import ORIGINS, EdgeTable
 from strategy_graph.graph.weights import check_assumed
 from strategy_graph.i18n import message

@@ -11,7 +11,7 @@ With total effects ``T = (I - W)^-1 - I`` over drives, measures, causes and reve
 Where a strength on the way is not stated there is no number: nodes are then ordered by
 the goals they reach and the steps to the nearest. The tornado changes each strength by
 20 % either way, one at a time, and counts how many nodes change their rank
-(``graph/sensitivity.py``).
+(``graph/algorithms/sensitivity.py``).
 """
 
 import math
@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import (
@@ -31,16 +31,16 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
-from strategy_graph.graph.collection import paused_collection
-from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.influence import (
+from strategy_graph.graph.algorithms.influence import (
     Influence,
     influence_from,
     influence_on,
     influence_on_each,
 )
+from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_of
+from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.selectors import select
-from strategy_graph.graph.sensitivity import Leverages, Shake, ranks_of
 from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language

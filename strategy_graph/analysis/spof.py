@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.evidence import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
@@ -28,8 +28,8 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
-from strategy_graph.graph.collection import paused_collection
-from strategy_graph.graph.dominators import immediate_dominators
+from strategy_graph.graph.algorithms.dominators import immediate_dominators
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 

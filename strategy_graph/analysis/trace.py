@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.ground import left_out_record
+from strategy_graph.analysis.evidence import left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
@@ -23,8 +23,8 @@ from strategy_graph.graph import (
     node_record,
 )
 from strategy_graph.graph import origins as admitted
-from strategy_graph.graph.chains import count_chains, first_chains, last_of
-from strategy_graph.graph.collection import paused_collection
+from strategy_graph.graph.algorithms.dag_paths import count_chains, first_chains, last_of
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n import language
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.evidence import Ground
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,

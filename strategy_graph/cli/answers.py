@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import output, phrase
-from strategy_graph.cli.text import one_line
+from strategy_graph.cli import labels, output
+from strategy_graph.cli.terminal import one_line
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def _shared_strategy(table: "Table") -> str:
 
 def named(node: "Node", graph: "Backend") -> str:
     """*node* as a reader knows it: its code in a style, its name, its kind in brackets."""
-    code = output.styled(one_line(phrase.code(node, graph)), "code")
-    name = one_line(phrase.name(node))
-    kind = output.styled(f"[{phrase.kind(node)}]", "dim")
+    code = output.styled(one_line(labels.code(node, graph)), "code")
+    name = one_line(labels.name(node))
+    kind = output.styled(f"[{labels.kind(node)}]", "dim")
     return f"{code} {kind}" if name == node.code else f"{code} {name} {kind}"
 
 

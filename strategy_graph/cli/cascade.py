@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -50,7 +50,7 @@ def command(
 
 
 def _say(one: "StrategyCascade", graph: "StrategyGraph") -> None:
-    above = phrase.text(one.organization) if one.organization else one.parent
+    above = labels.text(one.organization) if one.organization else one.parent
     title = message(
         "analysis.cascade.title", strategy=one.strategy, parent=one.parent, organization=above
     )
@@ -61,23 +61,23 @@ def _say(one: "StrategyCascade", graph: "StrategyGraph") -> None:
                 "analysis.cascade.linked",
                 linked=linked,
                 of=of,
-                kind=phrase.kinds(kind, of),
-                share=phrase.percent(linked, of),
+                kind=labels.kinds(kind, of),
+                share=labels.percent(linked, of),
             )
             output.say(f"  {words}")
     if one.taken:
         output.say(message("analysis.cascade.taken", count=len(one.taken)))
         for up in one.taken:
             for edge in up.edges:
-                output.say(f"  {phrase.sentence(edge, graph)}")
+                output.say(f"  {labels.sentence(edge, graph)}")
                 for source in edge.sources:
-                    output.say(output.styled(f"      {phrase.place(source)}", "dim"))
+                    output.say(output.styled(f"      {labels.place(source)}", "dim"))
     if one.untaken:
         output.say(message("analysis.cascade.untaken", count=len(one.untaken)))
         for node in one.untaken:
-            output.say(f"  {phrase.kind(node)} {phrase.named(node, graph)}")
+            output.say(f"  {labels.kind(node)} {labels.named(node, graph)}")
     for statement in one.statements:
-        words = phrase.text(statement.text)
+        words = labels.text(statement.text)
         output.say(message("analysis.statement", id=statement.id, text=words))
     if not one.parent_loaded:
         output.say(message("analysis.cascade.not_loaded", parent=one.parent))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import click
 
+from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import Option, everywhere
-from strategy_graph.cli.page import HelpPage
 
 _EXAMPLES = "Examples:"
 

@@ -1,6 +1,6 @@
 """``strategy-graph conflicts``."""
 
-from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -37,15 +37,15 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
             output.say(output.styled(title, "bold"))
             for one in found:
                 if kind == "pulled":
-                    output.say(f"  {phrase.named(one.one, graph)}")
+                    output.say(f"  {labels.named(one.one, graph)}")
                 elif kind in {"both_ways", "directions"}:
-                    names = f"{phrase.named(one.one, graph)} ↔ {phrase.named(one.other, graph)}"
+                    names = f"{labels.named(one.one, graph)} ↔ {labels.named(one.other, graph)}"
                     output.say(f"  {names}")
                 indent = "  " if kind in {"declared", "negative"} else "      "
                 for way in one.ways:
                     output.say(f"      {way.mark} {way.sentence()}")
                 for edge in one.edges if not one.ways else ():
-                    output.say(f"{indent}{phrase.sentence(edge, graph)}")
+                    output.say(f"{indent}{labels.sentence(edge, graph)}")
             if count > len(found):
                 output.say("  " + message("analysis.more", count=count - len(found)))
             output.say()

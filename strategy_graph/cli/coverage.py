@@ -4,7 +4,7 @@ from itertools import groupby
 
 import click
 
-from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -40,7 +40,7 @@ def command(strategy: str | None, models: tuple[str, ...], form: str) -> None:
         for group, counts in groupby(one.counts, key=lambda count: count.group):
             for n, count in enumerate(counts):
                 label = message(f"analysis.coverage.group.{group}") if n == 0 else ""
-                share = phrase.percent(count.have, count.of)
+                share = labels.percent(count.have, count.of)
                 what = message(f"analysis.coverage.{count.name}")
                 rows.append([label, what, f"{count.have} / {count.of}", share])
         output.table(

@@ -30,7 +30,7 @@ def command(destination: str | None) -> None:
       strategy-graph --lang zh-TW demo
     """
     import strategy_graph as sg
-    from strategy_graph.io.shipped import shipped
+    from strategy_graph.io.bundled_models import shipped
 
     graph = sg.load(str(shipped(_MODEL)))
     hypotheses = sg.load(str(shipped(_MODEL)), str(shipped(f"{_MODEL}.hypotheses")))

@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import failure, output
+from strategy_graph.cli import exit_codes, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -25,9 +25,9 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
       strategy-graph fmt --diff models
     """
     from strategy_graph.errors import Problem, ReadError
-    from strategy_graph.io.fmt import diff as difference
-    from strategy_graph.io.fmt import fmt
     from strategy_graph.io.load import DEFAULT_FOLDER, find
+    from strategy_graph.io.writer.fmt import diff as difference
+    from strategy_graph.io.writer.fmt import fmt
 
     files = list(find(paths or (DEFAULT_FOLDER,)))
     changed = 0
@@ -48,4 +48,4 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
     if problems:
         raise ReadError(problems)
     output.note(message("cli.fmt.summary", count=len(files), changed=changed))
-    return failure.FINDINGS if changed and (check or diff) else failure.CLEAN
+    return exit_codes.FINDINGS if changed and (check or diff) else exit_codes.CLEAN

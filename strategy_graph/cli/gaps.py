@@ -3,8 +3,8 @@
 import click
 
 from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.backend_option import Place, place
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 NAMES = (

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.backend_option import Place, place
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
-from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.impact import Effect, Impact
-    from strategy_graph.analysis.route import Combine
+    from strategy_graph.analysis.path import Combine
     from strategy_graph.graph import Backend
 
 SHOWN = 200

@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -52,7 +52,7 @@ def command(
     """
     from strategy_graph import infer, load
     from strategy_graph.io.whole_file import write_whole
-    from strategy_graph.io.write import document_text
+    from strategy_graph.io.writer.document import document_text
 
     if listing:
         output.table(
@@ -90,13 +90,13 @@ def command(
         title = message("analysis.infer.title", template=template, count=count)
         output.say(output.styled(title, "bold"))
         for theme, links in answer.by_theme.items():
-            name = phrase.named(graph.node(theme), graph)
+            name = labels.named(graph.node(theme), graph)
             output.say(f"  {name}: {links}")
         output.say()
         for one in answer.proposals:
             known = message("analysis.list.and").join(one.known)
             remark = message("analysis.infer.known", names=known) if known else ""
-            output.say(f"{phrase.sentence(one.edge, graph)}{remark}")
+            output.say(f"{labels.sentence(one.edge, graph)}{remark}")
         output.say()
         output.say(output.styled(message("analysis.infer.guesses"), "dim"))
 

@@ -9,7 +9,7 @@ import click
 
 from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.failure import CLEAN, FINDINGS
+from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _files(paths: tuple[str, ...]) -> list[str]:
 
 def _fix(paths: tuple[str, ...]) -> None:
     """Bring every file in order, before it is linted."""
-    from strategy_graph.io.fix import fix
+    from strategy_graph.io.writer.fix import fix
 
     for path in _files(paths):
         if fix(path):
@@ -179,7 +179,7 @@ def _fix(paths: tuple[str, ...]) -> None:
 
 def _differences(paths: tuple[str, ...]) -> int:
     """Print what ``--fix`` would change, and change nothing."""
-    from strategy_graph.io.fix import fix_diff
+    from strategy_graph.io.writer.fix import fix_diff
 
     texts = [fix_diff(path) for path in _files(paths)]
     for text in texts:

@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import click
 
-from strategy_graph.cli import commands, failure, output
+from strategy_graph.cli import commands, exit_codes, output
+from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import COLORS, Option, everywhere
-from strategy_graph.cli.page import HelpPage
 from strategy_graph.i18n import language, message, nearest, use_language
 
 PROGRAM = "strategy-graph"
@@ -112,7 +112,7 @@ def _main(arguments: list[str]) -> int:
     output.prepare_streams()
     arguments = [_decoded(argument) for argument in arguments]
     debug = "--debug" in arguments
-    return failure.guarded(lambda: _run(arguments), debug=debug)
+    return exit_codes.guarded(lambda: _run(arguments), debug=debug)
 
 
 def _run(arguments: list[str]) -> int:
@@ -126,7 +126,7 @@ def _run(arguments: list[str]) -> int:
         return shell_complete(cli, {}, PROGRAM, _COMPLETE, os.environ[_COMPLETE])
     with cli.make_context(PROGRAM, arguments, max_content_width=100) as context:
         code = cli.invoke(context)
-    return code if isinstance(code, int) else failure.CLEAN
+    return code if isinstance(code, int) else exit_codes.CLEAN
 
 
 def _asked(arguments: list[str], option: str) -> str | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -100,7 +100,7 @@ def _word(word: str) -> str:
 
 
 def _label(entry: "Entry", graph: "StrategyGraph") -> str:
-    return phrase.named(entry.node, graph) if entry.node else entry.label
+    return labels.named(entry.node, graph) if entry.node else entry.label
 
 
 def _counts(counts: tuple[int, int, int]) -> str:

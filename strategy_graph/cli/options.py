@@ -205,7 +205,7 @@ def _language(context: click.Context, option: click.Parameter, value: str | None
 
 def _encoding(context: click.Context, option: click.Parameter, value: str | None) -> None:
     if value:
-        from strategy_graph.io.decode import assumed
+        from strategy_graph.io.syntax.encoding import assumed
 
         token = assumed.set(value)
         context.call_on_close(lambda: assumed.reset(token))

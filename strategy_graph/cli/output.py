@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from strategy_graph.cli.text import clean, clean_json, one_line, width
+from strategy_graph.cli.terminal import clean, clean_json, one_line, width
 from strategy_graph.i18n import message
 
 Style = Literal["bold", "dim", "error", "warning", "info", "good", "code"]

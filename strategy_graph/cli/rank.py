@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -61,7 +61,7 @@ def command(
             [
                 [
                     str(one.rank),
-                    phrase.named(one.node, graph),
+                    labels.named(one.node, graph),
                     shown(one.leverage) or "?",
                     shown(one.criticality) or "?",
                     str(one.goals),
@@ -80,7 +80,7 @@ def command(
             moved = sum(1 for one in answer.tornado if one.changes)
             output.say(message("analysis.rank.tornado", count=moved, of=len(answer.tornado)))
             for one in answer.tornado[:SHOWN]:
-                link = phrase.sentence(one.edge, graph)
+                link = labels.sentence(one.edge, graph)
                 words = message(
                     "analysis.rank.swing" if one.known else "analysis.rank.explodes",
                     low=one.changes_low,

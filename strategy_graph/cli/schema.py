@@ -27,7 +27,7 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
       strategy-graph schema -o strategy.schema.json
       strategy-graph schema answer
     """
-    from strategy_graph.io.schema import packaged, schema_text
+    from strategy_graph.io.schema.json_schema import packaged, schema_text
     from strategy_graph.io.whole_file import write_whole
 
     if made_anew and name != "strategy":

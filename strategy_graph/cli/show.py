@@ -7,11 +7,11 @@ import click
 
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.text import one_line, width
+from strategy_graph.cli.terminal import one_line, width
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.portrait import Portrait
+    from strategy_graph.analysis.show import Portrait
     from strategy_graph.graph import StrategyGraph
     from strategy_graph.model import Source
 

@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -32,7 +32,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
         table = answer.table()
         output.csv(table.columns, table.rows)
         return
-    title = f"{phrase.named(answer.node, graph)} ({phrase.kind(answer.node)})"
+    title = f"{labels.named(answer.node, graph)} ({labels.kind(answer.node)})"
     output.say(output.styled(title, "bold"))
     if answer.written_at:
         output.say(message("analysis.source.written", place=answer.written_at))
@@ -41,7 +41,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
             message("analysis.source.printed", count=len(answer.printed), names=len(answer.names))
         )
         rows = [
-            [f"  {phrase.text(one.name)}", phrase.place(one.source) if one.source else ""]
+            [f"  {labels.text(one.name)}", labels.place(one.source) if one.source else ""]
             for one in answer.printed
         ]
         output.table(
@@ -50,15 +50,15 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
     else:
         output.say(message("analysis.source.unsourced"))
     if answer.contradicts:
-        names = message("analysis.list.or").join(phrase.text(name) for name in answer.names)
+        names = message("analysis.list.or").join(labels.text(name) for name in answer.names)
         output.say(output.styled(message("analysis.source.contradicts", names=names), "warning"))
     for name in answer.unsourced_names:
-        output.say(message("analysis.source.also", name=phrase.text(name)))
+        output.say(message("analysis.source.also", name=labels.text(name)))
     output.say()
     output.say(message("analysis.source.links", count=len(answer.claims)))
     for claim in answer.claims:
-        output.say(f"  {phrase.sentence(claim.edge, graph)}")
-        for line in phrase.grounds(claim.edge):
+        output.say(f"  {labels.sentence(claim.edge, graph)}")
+        for line in labels.grounds(claim.edge):
             output.say(output.styled(f"      {line}", "dim"))
         if not claim.edge.sources and claim.written_at:
             words = message("analysis.source.by_form", place=claim.written_at)

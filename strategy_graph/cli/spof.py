@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import answers, options, output, phrase
+from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli.backend_option import Place, place
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.place import Place, place
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
                 output.say(message("analysis.spof.rest", count=len(rest)))
                 for point in rest:
                     names = message("analysis.list.and").join(
-                        phrase.named(node, graph) for node in point.goals
+                        labels.named(node, graph) for node in point.goals
                     )
-                    label = phrase.named(point.nodes[0], graph)
+                    label = labels.named(point.nodes[0], graph)
                     output.say(f"  {label}: {names}")
             if answer.more:
                 output.say(message("analysis.more", count=answer.more))
@@ -64,18 +64,18 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
 
 
 def _say(point: "Point", graph: "Backend") -> None:
-    codes = message("analysis.list.and").join(phrase.code(node, graph) for node in point.nodes)
-    output.say(f"{output.styled(phrase.name(point.nodes[0]), 'warning')} ({codes})")
+    codes = message("analysis.list.and").join(labels.code(node, graph) for node in point.nodes)
+    output.say(f"{output.styled(labels.name(point.nodes[0]), 'warning')} ({codes})")
     if point.by_name:
         output.say("  " + message("analysis.spof.by_name", count=len(point.nodes)))
     for kind, nodes in (("kpis", point.kpis), ("goals", point.goals)):
         if nodes:
-            names = message("analysis.list.and").join(phrase.named(node, graph) for node in nodes)
+            names = message("analysis.list.and").join(labels.named(node, graph) for node in nodes)
             output.say("  " + message(f"analysis.spof.{kind}", names=names))
     for loss in point.themes:
-        theme = phrase.named(loss.theme, graph)
+        theme = labels.named(loss.theme, graph)
         words = message("analysis.spof.theme", count=loss.objectives, of=loss.of, theme=theme)
         output.say("  " + words)
         for row in loss.rows:
-            name = phrase.named(row, graph)
+            name = labels.named(row, graph)
             output.say("  " + message("analysis.spof.row", theme=theme, row=name))

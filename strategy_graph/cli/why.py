@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import options, output, phrase
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -31,24 +31,24 @@ def command(node: str, models: tuple[str, ...], include: tuple[str, ...], form: 
         table = answer.table()
         output.csv(table.columns, table.rows)
         return
-    title = f"{phrase.named(answer.node, graph)} ({phrase.kind(answer.node)})"
+    title = f"{labels.named(answer.node, graph)} ({labels.kind(answer.node)})"
     output.say(output.styled(title, "bold"))
     for bearing in BEARINGS:
         found = answer.of(bearing)
         if found:
             output.say(message(f"analysis.why.{bearing}"))
         for one in found:
-            output.say(f"  {phrase.sentence(one.edge, graph)}")
-            for line in phrase.grounds(one.edge):
+            output.say(f"  {labels.sentence(one.edge, graph)}")
+            for line in labels.grounds(one.edge):
                 output.say(output.styled(f"      {line}", "dim"))
     for statement in answer.statements:
-        words = phrase.text(statement.text)
+        words = labels.text(statement.text)
         output.say(message("analysis.statement", id=statement.id, text=words))
     output.say()
     if answer.upstream:
-        output.say(message("analysis.why.upstream", counts=phrase.counted(answer.upstream)))
+        output.say(message("analysis.why.upstream", counts=labels.counted(answer.upstream)))
     if answer.downstream:
-        output.say(message("analysis.why.downstream", counts=phrase.counted(answer.downstream)))
+        output.say(message("analysis.why.downstream", counts=labels.counted(answer.downstream)))
     for origin, count in answer.withheld.items():
         word = message(f"kinds.origin.{origin.value}")
         output.say(message("analysis.why.withheld", count=count, origin=word, include=origin.value))

@@ -5,7 +5,7 @@ from strategy_graph.graph.backend import Backend
 from strategy_graph.graph.link import link
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
-from strategy_graph.graph.walks import (
+from strategy_graph.graph.traversals import (
     CAUSES,
     DEFAULT_ORIGINS,
     IMPACT,

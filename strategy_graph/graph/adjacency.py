@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.tables import BULK, EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
-from strategy_graph.graph.walks import Walk
+from strategy_graph.graph.traversals import Walk
 from strategy_graph.model import EdgeKind, Origin
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ the part and no more. What is computed on the part is the same code either way.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from strategy_graph.graph.walks import DEFAULT_ORIGINS, Walk
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Walk
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from strategy_graph.errors import LinkError, Problem
-from strategy_graph.graph.misfit import misfit
+from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.model import (

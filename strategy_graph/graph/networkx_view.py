@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.errors import LinkError, Problem, ReadError
-from strategy_graph.graph.misfit import misfit
 from strategy_graph.graph.records import edge_record, node_record
+from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph.adjacency import distances
 from strategy_graph.graph.resolve import positions_with_code, resolve
-from strategy_graph.graph.walks import (
+from strategy_graph.graph.traversals import (
     DEFAULT_ORIGINS,
     ROLL_UP,
     ROLL_UP_BY_PERSPECTIVE,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, distances, is_local
+from strategy_graph.graph.source_map import InDocuments, Written
 from strategy_graph.graph.tables import (
     BULK,
     EDGE_KIND_NUMBER,
@@ -14,8 +15,7 @@ from strategy_graph.graph.tables import (
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.graph.walks import DEFAULT_ORIGINS, Walk
-from strategy_graph.graph.written import InDocuments, Written
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Walk
 from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origin, Strategy
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ class StrategyGraph:
         begin = [self.position(start) for start in starts]
         if depth is None and len(adjacency) >= LARGE and not is_local(side, begin):
             try:
-                from strategy_graph.graph.reach import Reached
+                from strategy_graph.graph.arrays.reachability import Reached
             except ImportError:  # without the extra `fast` the plain algorithm does it
                 pass
             else:
@@ -296,7 +296,7 @@ class StrategyGraph:
         touching: Collection[str] | None = None,
     ) -> dict[Origin, int]:
         """How many edges *walk* follows, by origin; those at nodes of *touching* alone."""
-        from strategy_graph.graph.census import count_edges
+        from strategy_graph.graph.edge_counts import count_edges
 
         at = None if touching is None else {self.position(node_id) for node_id in touching}
         return count_edges(self, walk, origins, at)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
-from strategy_graph.graph.collection import paused_collection
-from strategy_graph.io.decode import MAX_BYTES, decode, scan
-from strategy_graph.io.form import read_form
-from strategy_graph.io.lines import Lines
-from strategy_graph.io.reading import Reading, say
-from strategy_graph.io.tape import Tape
+from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.io.reader.document import read_form
+from strategy_graph.io.syntax.encoding import MAX_BYTES, decode, scan
+from strategy_graph.io.syntax.problems import Reading, say
+from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.tape import Tape
 from strategy_graph.model import Document, Place
 
 DEFAULT_FOLDER = "models"
@@ -28,14 +28,14 @@ def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> 
     """The graph of the strategies in *paths*: files, or folders of files.
 
     Without paths, every strategy under ``models/``. A folder of columns (see
-    ``strategy_graph.io.columns``) is read as such, alone or linked with others. Raises
+    ``strategy_graph.io.tabular.reader``) is read as such, alone or linked with others. Raises
     ``ReadError`` with all problems of all files, ``LinkError`` with those between them;
     with ``strict=False`` references to nowhere are kept in ``StrategyGraph.dangling``
     instead.
     """
     given = paths or (DEFAULT_FOLDER,)
     if len(given) == 1 and _is_columns(given[0]):
-        from strategy_graph.io.columns import read_columns
+        from strategy_graph.io.tabular.reader import read_columns
 
         return read_columns(given[0], encoding=encoding, strict=strict)
     with paused_collection():
@@ -67,14 +67,14 @@ def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, .
 def _is_columns(path: PathLike) -> bool:
     if not Path(path).is_dir():
         return False
-    from strategy_graph.io.columns import is_columns
+    from strategy_graph.io.tabular.reader import is_columns
 
     return is_columns(path)
 
 
 def _of_columns(folder: PathLike, encoding: str | None) -> tuple[Document, ...]:
-    from strategy_graph.graph.documents import documents_of
-    from strategy_graph.io.columns import read_columns
+    from strategy_graph.graph.to_documents import documents_of
+    from strategy_graph.io.tabular.reader import read_columns
 
     graph = read_columns(folder, encoding=encoding, strict=False)
     return documents_of(graph, os.fspath(folder))
@@ -115,11 +115,11 @@ def _tape(reading: Reading) -> Tape:
     scan(reading)
     reading.stop_if_any()
     if reading.lines.file.endswith(".json"):
-        from strategy_graph.io.json_text import read_json
+        from strategy_graph.io.syntax.json import read_json
 
         tape = read_json(reading)
     else:
-        from strategy_graph.io.yaml_text import read_yaml
+        from strategy_graph.io.syntax.yaml import read_yaml
 
         tape = read_yaml(reading)
     if tape is None:
@@ -178,7 +178,7 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _no_such_file(file: str) -> Problem:
-    from strategy_graph.io.reading import nearest
+    from strategy_graph.io.syntax.problems import nearest
 
     folder = Path(file).parent
     try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.components import components_from, cyclic_components, inside
-from strategy_graph.linter.outline import by_strategy, edges, outgoing, strategy_numbers
+from strategy_graph.linter.graph_index import by_strategy, edges, outgoing, strategy_numbers
 from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:

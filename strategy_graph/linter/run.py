@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.finding import Finding, keys
+from strategy_graph.linter.locate import Placing
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.page import repair
-from strategy_graph.linter.placing import Placing
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Entry, Registry, discover
 from strategy_graph.linter.result import Covered, LintResult, RuleCount, Suppressed

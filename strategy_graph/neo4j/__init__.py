@@ -13,40 +13,40 @@ Each name is imported when it is first used; the driver when a database is opene
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
-    from strategy_graph.neo4j.backends import Neo4jBackend as Neo4jBackend
-    from strategy_graph.neo4j.backends import backend as backend
+    from strategy_graph.neo4j.ask.backend import Neo4jBackend as Neo4jBackend
+    from strategy_graph.neo4j.ask.backend import backend as backend
+    from strategy_graph.neo4j.ask.saved_queries import answer as answer
+    from strategy_graph.neo4j.ask.saved_queries import queries as queries
     from strategy_graph.neo4j.connection import Connection as Connection
     from strategy_graph.neo4j.connection import Database as Database
     from strategy_graph.neo4j.connection import connect as connect
-    from strategy_graph.neo4j.failures import Neo4jError as Neo4jError
-    from strategy_graph.neo4j.holdings import drop as drop
-    from strategy_graph.neo4j.holdings import status as status
-    from strategy_graph.neo4j.library import answer as answer
-    from strategy_graph.neo4j.library import queries as queries
-    from strategy_graph.neo4j.plans import Action as Action
-    from strategy_graph.neo4j.plans import Plan as Plan
-    from strategy_graph.neo4j.pulls import pull as pull
-    from strategy_graph.neo4j.pushes import PushOptions as PushOptions
-    from strategy_graph.neo4j.pushes import plan as plan
-    from strategy_graph.neo4j.pushes import push as push
+    from strategy_graph.neo4j.driver_errors import Neo4jError as Neo4jError
+    from strategy_graph.neo4j.sync.diff import Action as Action
+    from strategy_graph.neo4j.sync.diff import Plan as Plan
+    from strategy_graph.neo4j.sync.inventory import drop as drop
+    from strategy_graph.neo4j.sync.inventory import status as status
+    from strategy_graph.neo4j.sync.pull import pull as pull
+    from strategy_graph.neo4j.sync.push import PushOptions as PushOptions
+    from strategy_graph.neo4j.sync.push import plan as plan
+    from strategy_graph.neo4j.sync.push import push as push
 
 _DOOR = {
-    "Action": "plans",
+    "Action": "sync.diff",
     "Connection": "connection",
     "Database": "connection",
-    "Neo4jBackend": "backends",
-    "Neo4jError": "failures",
-    "Plan": "plans",
-    "PushOptions": "pushes",
-    "answer": "library",
-    "backend": "backends",
+    "Neo4jBackend": "ask.backend",
+    "Neo4jError": "driver_errors",
+    "Plan": "sync.diff",
+    "PushOptions": "sync.push",
+    "answer": "ask.saved_queries",
+    "backend": "ask.backend",
     "connect": "connection",
-    "drop": "holdings",
-    "plan": "pushes",
-    "pull": "pulls",
-    "push": "pushes",
-    "queries": "library",
-    "status": "holdings",
+    "drop": "sync.inventory",
+    "plan": "sync.push",
+    "pull": "sync.pull",
+    "push": "sync.push",
+    "queries": "ask.saved_queries",
+    "status": "sync.inventory",
 }
 """Name -> the module of this package that has it."""
 

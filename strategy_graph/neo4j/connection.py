@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
-from strategy_graph.neo4j.failures import Neo4jError, diagnosed, failure, is_dead, plain_failures
+from strategy_graph.neo4j.driver_errors import (
+    Neo4jError,
+    diagnosed,
+    failure,
+    is_dead,
+    plain_failures,
+)
 
 SCHEMES = ("neo4j", "bolt", "neo4j+s", "bolt+s", "neo4j+ssc", "bolt+ssc")
 OLDEST = (5, 26)

@@ -13,14 +13,14 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import language as language_in_force
 from strategy_graph.i18n import nearest
 from strategy_graph.model import Origin
-from strategy_graph.render.details import details
-from strategy_graph.render.gather import gather
-from strategy_graph.render.layout import Layout
-from strategy_graph.render.place import place
-from strategy_graph.render.route import Point
-from strategy_graph.render.sketch import Sketch
-from strategy_graph.render.svg import Drawing
-from strategy_graph.render.words import file_stem
+from strategy_graph.render.build import gather
+from strategy_graph.render.coordinates import place
+from strategy_graph.render.layout.grid import Layout
+from strategy_graph.render.messages import file_stem
+from strategy_graph.render.model import Sketch
+from strategy_graph.render.page.details import details
+from strategy_graph.render.routing.router import Point
+from strategy_graph.render.svg.document import Drawing
 
 Form = Literal["html", "svg"]
 
@@ -45,7 +45,7 @@ class Map:
     @property
     def title(self) -> str:
         """Whose strategy it is, and what it is called."""
-        from strategy_graph.render.html import page_title
+        from strategy_graph.render.page.html import page_title
 
         return page_title(self.sketch, self.language)
 
@@ -65,7 +65,7 @@ class Map:
 
     @cached_property
     def _html(self) -> str:
-        from strategy_graph.render.html import page
+        from strategy_graph.render.page.html import page
 
         return page(
             self.sketch,

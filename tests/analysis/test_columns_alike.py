@@ -26,7 +26,7 @@ _SIGNS = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0, None
 
 def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
     """*graph* from columns; *whole* when its fields can be known without a value."""
-    from strategy_graph.graph.bulk import EdgeColumns, graph_of_columns
+    from strategy_graph.graph.arrays.from_columns import EdgeColumns, graph_of_columns
 
     table = graph.edge_table
 
@@ -80,7 +80,7 @@ def test_columns_answer_like_values(whole: bool, drawn: StrategyGraph) -> None:
 
 
 def test_what_edges_state_is_read_off_their_columns() -> None:
-    from strategy_graph.graph.bulk import NO_POLARITY, EdgeColumns, graph_of_columns
+    from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, graph_of_columns
     from strategy_graph.model import EdgeKind, NodeKind
 
     kinds = (NodeKind.OBJECTIVE, NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategy_graph as sg
-from strategy_graph.graph import StrategyGraph, influence
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.algorithms import influence
 from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity
 
 pytest.importorskip("scipy")
@@ -105,7 +106,7 @@ def test_what_is_not_listed_is_counted(monkeypatch: pytest.MonkeyPatch, large: b
     if large:
         in_columns(monkeypatch)
         monkeypatch.delattr(
-            "strategy_graph.analysis.impact.question.Question.walks"
+            "strategy_graph.analysis.impact.computation.Question.walks"
         )  # arrays alone
     for module in ("question", "columns"):
         monkeypatch.setattr(f"strategy_graph.analysis.impact.{module}.LISTED_EFFECTS", 3)

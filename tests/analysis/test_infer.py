@@ -7,7 +7,7 @@ from strategy_graph.analysis.infer import infer
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph, link
 from strategy_graph.io.load import read_text
-from strategy_graph.io.write import document_text
+from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import (
     ActionPlan,
     Basis,

@@ -1,7 +1,7 @@
 """Listing and portrait: what there is, and everything known about one of it."""
 
-from strategy_graph.analysis.listing import ls
-from strategy_graph.analysis.portrait import show
+from strategy_graph.analysis.ls import ls
+from strategy_graph.analysis.show import show
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Edge, EdgeKind, External, Kpi, Node, NodeKind, Objective, Origin
 

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from strategy_graph.analysis.provenance import source
+from strategy_graph.analysis.source import source
 from strategy_graph.analysis.why import why
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
 from strategy_graph.model import NodeKind, Origin

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from strategy_graph.io.schema import packaged
+from strategy_graph.io.schema.json_schema import packaged
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Polarity
 from tests.conftest import ROOT, Cli
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.cli import failure, output
+from strategy_graph.cli import exit_codes, output
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.model import Place
 
@@ -21,7 +21,7 @@ def _raising(error: BaseException) -> int:
     def run() -> int:
         raise error
 
-    return failure.guarded(run)
+    return exit_codes.guarded(run)
 
 
 def test_a_problem_shows_place_line_caret_and_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,7 +52,7 @@ def test_all_problems_at_once_up_to_a_cap(capsys: pytest.CaptureFixture[str]) ->
 
 def test_a_long_line_is_quoted_around_its_column() -> None:
     text = "x" * 300 + "客" + "y" * 300
-    line, caret = failure.quoted(text, line=7, column=301)
+    line, caret = exit_codes.quoted(text, line=7, column=301)
     assert len(line) < 120
     assert line.index("客") == caret.index("^")
 
@@ -69,7 +69,7 @@ def test_control_characters_of_a_message_are_shown(capsys: pytest.CaptureFixture
     [
         (KeyboardInterrupt(), 130, "interrupted"),
         (BrokenPipeError(), 141, ""),
-        (failure.Terminated(), 143, ""),
+        (exit_codes.Terminated(), 143, ""),
         (ValueError("boom"), 2, "internal error: ValueError: boom"),
         (MemoryError(), 2, "out of memory"),
         (RecursionError(), 2, "too deeply"),
@@ -82,7 +82,7 @@ def test_every_end_has_its_code(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(output, "note", said.append)
-    monkeypatch.setattr(failure, "_drop_output", lambda: None)
+    monkeypatch.setattr(exit_codes, "_drop_output", lambda: None)
     assert _raising(error) == code
     assert words in "\n".join(said)
     assert "Traceback" not in "\n".join(said)
@@ -93,7 +93,7 @@ def test_debug_lets_the_traceback_through() -> None:
         raise ValueError("boom")
 
     with pytest.raises(ValueError, match="boom"):
-        failure.guarded(run, debug=True)
+        exit_codes.guarded(run, debug=True)
 
 
 def _python(code: str) -> "subprocess.Popen[bytes]":
@@ -107,14 +107,14 @@ def _python(code: str) -> "subprocess.Popen[bytes]":
 
 WAITING = """
 import sys, time
-from strategy_graph.cli import failure
+from strategy_graph.cli import exit_codes
 def run():
     try:
         print("ready", flush=True)
         time.sleep(30)
     finally:
         print("cleaned", flush=True)
-sys.exit(failure.guarded(run))
+sys.exit(exit_codes.guarded(run))
 """
 
 
@@ -134,11 +134,12 @@ def test_a_signal_lets_files_be_cleaned_up(number: signal.Signals, code: int) ->
 def test_a_closed_pipe_ends_quietly() -> None:
     code = """
 import sys
-from strategy_graph.cli import failure, output
+from strategy_graph.cli import output
+from strategy_graph.cli import exit_codes
 def run():
     for _ in range(100000):
         output.say("x" * 100)
-sys.exit(failure.guarded(run))
+sys.exit(exit_codes.guarded(run))
 """
     with _python(code) as process:
         assert process.stdout is not None

@@ -9,7 +9,7 @@ import pytest
 
 from strategy_graph.cli import commands
 from strategy_graph.cli.command import Command
-from strategy_graph.cli.text import width
+from strategy_graph.cli.terminal import width
 from strategy_graph.i18n import LANGUAGES, message, use_language
 from strategy_graph.i18n.catalogue import catalogue
 from tests.conftest import Cli

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph.chains import count_chains, first_chains, last_of
+from strategy_graph.graph.algorithms.dag_paths import count_chains, first_chains, last_of
 
 SIZE = 7
 PAIRS = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)), max_size=16)

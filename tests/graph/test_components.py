@@ -6,13 +6,13 @@ import networkx as nx
 from hypothesis import given
 
 from strategy_graph.graph import IMPACT
-from strategy_graph.graph.components import components_from, cyclic_components, labels
-from strategy_graph.graph.dominators import (
+from strategy_graph.graph.algorithms.dominators import (
     counts_dominated,
     dominated_by,
     dominators_of,
     immediate_dominators,
 )
+from strategy_graph.graph.components import components_from, cyclic_components, labels
 from tests.graph.random_graphs import Link, causal, links
 
 

@@ -8,10 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from strategy_graph.graph import IMPACT, StrategyGraph, tangles
-from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.dense import spectral_radius
-from strategy_graph.graph.influence import (
+from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph.algorithms.influence import (
     dematel,
     direct_matrix,
     gain_radius,
@@ -21,7 +19,10 @@ from strategy_graph.graph.influence import (
     runs_away,
     total_matrix,
 )
-from strategy_graph.graph.tangles import Tangle
+from strategy_graph.graph.algorithms.linear_algebra import spectral_radius
+from strategy_graph.graph.arrays import sparse_system
+from strategy_graph.graph.arrays.sparse_system import Tangle
+from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Polarity
 from tests.graph.random_graphs import causal, weighted
@@ -217,13 +218,13 @@ def test_a_tangle_equals_a_dense_matrix(graph: StrategyGraph) -> None:
     assert tangle.sizes().passes(values) == pytest.approx(np.abs(w) @ values)
     sizes = float(np.abs(np.linalg.eigvals(np.abs(w))).max())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tangles, "DENSE", 0)
+        patch.setattr(sparse_system, "DENSE", 0)
         if not 0.99 < sizes < 1.01:
             assert (tangle.radius() < 1) == (sizes < 1)
         if radius < 0.99:
             expected = np.linalg.solve(np.eye(size) - w, values)
             assert tangle.settle(values) == pytest.approx(expected, abs=1e-9)
-            patch.setattr(tangles, "_ROUNDS", 0)
+            patch.setattr(sparse_system, "_ROUNDS", 0)
             assert tangle.settle(values) == pytest.approx(expected, abs=1e-9)
 
 

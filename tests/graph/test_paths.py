@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
-from strategy_graph.graph.counting import Count, count_paths
-from strategy_graph.graph.loops import count_loops, find_loops
-from strategy_graph.graph.paths import best_paths
+from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
+from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
+from strategy_graph.graph.algorithms.path_counting import Count, count_paths
 from tests.graph.random_graphs import Link, causal, links, weighted
 
 

@@ -5,13 +5,13 @@ from math import comb, factorial
 import pytest
 
 from strategy_graph.graph import IMPACT, Adjacency
+from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
+from strategy_graph.graph.algorithms.dominators import counts_dominated, immediate_dominators
+from strategy_graph.graph.algorithms.influence import influence_from, total_matrix
+from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
+from strategy_graph.graph.algorithms.path_counting import Count, count_paths
+from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import components_from, cyclic_components
-from strategy_graph.graph.counting import Count, count_paths
-from strategy_graph.graph.dominators import counts_dominated, immediate_dominators
-from strategy_graph.graph.influence import influence_from, total_matrix
-from strategy_graph.graph.loops import count_loops, find_loops
-from strategy_graph.graph.paths import best_paths
-from strategy_graph.graph.redundancy import redundant_edges
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal

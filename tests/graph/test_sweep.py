@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from strategy_graph.graph import IMPACT, StrategyGraph
-from strategy_graph.graph.influence import influence_from, influence_on
-from strategy_graph.graph.levels import breadth_first
-from strategy_graph.graph.redundancy import redundant_edges
-from strategy_graph.graph.sweep import Sweep
+from strategy_graph.graph.algorithms.influence import influence_from, influence_on
+from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
+from strategy_graph.graph.arrays.influence import Sweep
+from strategy_graph.graph.arrays.levels import breadth_first
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal, links, weighted

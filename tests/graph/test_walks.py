@@ -25,12 +25,12 @@ from strategy_graph.graph import (
     weights as weights_module,
 )
 from strategy_graph.graph.adjacency import Adjacency, is_local
-from strategy_graph.graph.feedback import strongest_loop
-from strategy_graph.graph.influence import dematel
-from strategy_graph.graph.region import Region
-from strategy_graph.graph.signs import signed_walks
-from strategy_graph.graph.strongest import strongest_ways
-from strategy_graph.graph.walks import Walk
+from strategy_graph.graph.algorithms.feedback import strongest_loop
+from strategy_graph.graph.algorithms.influence import dematel
+from strategy_graph.graph.algorithms.shortest_paths import strongest_ways
+from strategy_graph.graph.algorithms.signed_walks import signed_walks
+from strategy_graph.graph.subgraph import Region
+from strategy_graph.graph.traversals import Walk
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Edge, EdgeKind, NodeKind, Objective, Origin, Polarity
 from tests.graph.random_graphs import weighted

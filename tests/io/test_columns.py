@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from strategy_graph import load
 from strategy_graph.errors import LinkError, ReadError, StrategyGraphError
-from strategy_graph.io.cells import cell_fields
-from strategy_graph.io.shapes import fields_of
+from strategy_graph.io.schema.field_types import fields_of
+from strategy_graph.io.tabular.cells import cell_fields
 from strategy_graph.model import (
     NODE_TYPES,
     Edge,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError
-from strategy_graph.io.fix import fix, fix_diff, fix_text
 from strategy_graph.io.load import read_text
+from strategy_graph.io.writer.fix import fix, fix_diff, fix_text
 
 UNTIDY = """\
 # ours

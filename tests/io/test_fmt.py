@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError, StrategyGraphError
-from strategy_graph.io.fmt import diff, fmt, fmt_text
 from strategy_graph.io.load import read_text
+from strategy_graph.io.writer.fmt import diff, fmt, fmt_text
 from strategy_graph.model import Document
 from tests.conftest import Cli
 

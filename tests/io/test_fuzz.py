@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from strategy_graph.errors import StrategyGraphError
-from strategy_graph.io.fmt import fmt_text
-from strategy_graph.io.json_text import read_json
-from strategy_graph.io.lines import Lines
 from strategy_graph.io.load import read_bytes, read_text
-from strategy_graph.io.reading import Reading
-from strategy_graph.io.write import document_text
-from strategy_graph.io.yaml_text import read_yaml
+from strategy_graph.io.syntax.json import read_json
+from strategy_graph.io.syntax.problems import Reading
+from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.yaml import read_yaml
+from strategy_graph.io.writer.document import document_text
+from strategy_graph.io.writer.fmt import fmt_text
 from tests.io.test_fmt import content
 
 FOLDER = Path(__file__).parent.parent / "bad_input"

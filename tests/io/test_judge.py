@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import StrategyGraphError
-from strategy_graph.io.judge import accept, refute
 from strategy_graph.io.load import read_all
+from strategy_graph.io.writer.verdict import accept, refute
 from strategy_graph.model import Origin
 from tests.conftest import ROOT, Cli
 

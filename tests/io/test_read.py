@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError, StrategyGraphError
-from strategy_graph.io.edges import bare_edge
 from strategy_graph.io.load import load, read_text
+from strategy_graph.io.reader.fast_models import bare_edge
 from strategy_graph.model import Edge, EdgeKind, Place, Polarity
 
 MODELS = Path(__file__).parent.parent.parent / "models"

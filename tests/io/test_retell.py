@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.io.load import read, read_text
-from strategy_graph.io.retell import retold, says_the_same
-from strategy_graph.io.write import document_text
+from strategy_graph.io.writer.document import document_text
+from strategy_graph.io.writer.patch import retold, says_the_same
 from strategy_graph.model import Document, Edge, EdgeKind, Kpi, Objective, Origin, Translations
 
 MODELS = sorted((Path(__file__).parent.parent.parent / "models").glob("*.yaml"))

@@ -7,10 +7,10 @@ import jsonschema
 import pytest
 import yaml
 
-from strategy_graph.io.fmt import fmt_text
-from strategy_graph.io.form_page import page
 from strategy_graph.io.load import read_text
-from strategy_graph.io.schema import PUBLISHED, packaged, schema, schema_text
+from strategy_graph.io.schema.json_schema import PUBLISHED, packaged, schema, schema_text
+from strategy_graph.io.schema.reference_page import page
+from strategy_graph.io.writer.fmt import fmt_text
 from tests.conftest import Cli
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,7 +75,7 @@ def test_command(cli: Cli, tmp_path: Path) -> None:
 def test_page_of_the_form_is_current() -> None:
     written = ROOT / "strategy_graph" / "schema" / "README.md"
     assert written.read_text(encoding="utf-8") == page(), (
-        "run: python -m strategy_graph.io.form_page > strategy_graph/schema/README.md"
+        "run: python -m strategy_graph.io.schema.reference_page > strategy_graph/schema/README.md"
     )
 
 

@@ -15,7 +15,7 @@ import yaml
 import strategy_graph.linter
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import use_language
-from strategy_graph.io.schema import packaged
+from strategy_graph.io.schema.json_schema import packaged
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult

@@ -8,7 +8,7 @@ import sys
 
 from strategy_graph.graph import link
 from strategy_graph.neo4j.connection import Connection, connect
-from strategy_graph.neo4j.pushes import PushOptions, push
+from strategy_graph.neo4j.sync.push import PushOptions, push
 from tests.neo4j.strategies import large_document
 
 

@@ -34,10 +34,10 @@ from strategy_graph.model import (
     Theme,
     Vision,
 )
-from strategy_graph.neo4j.backends import backend
+from strategy_graph.neo4j.ask.backend import backend
 from strategy_graph.neo4j.connection import Connection, Database
-from strategy_graph.neo4j.failures import Neo4jError
-from strategy_graph.neo4j.pushes import PushOptions, push
+from strategy_graph.neo4j.driver_errors import Neo4jError
+from strategy_graph.neo4j.sync.push import PushOptions, push
 from tests.analysis.random_strategies import strategies
 from tests.conftest import ROOT
 from tests.neo4j.conftest import make_empty

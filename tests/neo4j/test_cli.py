@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from strategy_graph.graph import link
-from strategy_graph.io.write import document_text
+from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import Objective
 from strategy_graph.neo4j.connection import Connection, Database
-from strategy_graph.neo4j.pushes import push
+from strategy_graph.neo4j.sync.push import push
 from tests.conftest import ROOT, Cli, Ran
 from tests.neo4j.strategies import small_document
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.model import NODE_TYPES, Edge
-from strategy_graph.neo4j.codec import LARGEST_TEXT, CodecError, decode, encode
-from strategy_graph.neo4j.elements import (
+from strategy_graph.neo4j.mapping.codec import LARGEST_TEXT, CodecError, decode, encode
+from strategy_graph.neo4j.mapping.elements import (
     EDGE_OWN,
     FLATTENED,
     NODE_OWN,
@@ -20,7 +20,7 @@ from strategy_graph.neo4j.elements import (
     node_element,
     node_of,
 )
-from strategy_graph.neo4j.ranks import ranks
+from strategy_graph.neo4j.mapping.ordering import ranks
 from tests.neo4j.strategies import large_document, parent_document, small_document
 
 SCALARS = (

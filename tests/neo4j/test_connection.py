@@ -12,8 +12,8 @@ import pytest
 
 from strategy_graph.graph import link
 from strategy_graph.neo4j.connection import Connection, check_version, connect
-from strategy_graph.neo4j.failures import Neo4jError, plain_failures
-from strategy_graph.neo4j.pushes import push
+from strategy_graph.neo4j.driver_errors import Neo4jError, plain_failures
+from strategy_graph.neo4j.sync.push import push
 from tests.conftest import ROOT, Cli
 from tests.neo4j.strategies import small_document
 from tests.support.neo4j_server import INITIAL_PASSWORD, Neo4jServer, NoServerError, is_required

@@ -19,10 +19,10 @@ import pytest
 
 from strategy_graph.graph import link
 from strategy_graph.neo4j.connection import Connection, Database, connect
-from strategy_graph.neo4j.definitions import ensure_schema
-from strategy_graph.neo4j.holdings import status
-from strategy_graph.neo4j.pushes import PushOptions, plan, push
-from strategy_graph.neo4j.schema import CONSTRAINTS, INDEXES
+from strategy_graph.neo4j.mapping.labels import CONSTRAINTS, INDEXES
+from strategy_graph.neo4j.sync.constraints import ensure_schema
+from strategy_graph.neo4j.sync.inventory import status
+from strategy_graph.neo4j.sync.push import PushOptions, plan, push
 from tests.neo4j.conftest import make_empty
 from tests.neo4j.strategies import large_document
 from tests.support.neo4j_server import Neo4jServer, NoServerError, is_required

@@ -23,12 +23,12 @@ from strategy_graph.model import (
     Translations,
 )
 from strategy_graph.model.node import Actual, Budget, Kpi
-from strategy_graph.neo4j.backends import backend
+from strategy_graph.neo4j.ask.backend import backend
+from strategy_graph.neo4j.ask.saved_queries import answer
 from strategy_graph.neo4j.connection import Database
-from strategy_graph.neo4j.holdings import drop
-from strategy_graph.neo4j.library import answer
-from strategy_graph.neo4j.pulls import pull
-from strategy_graph.neo4j.pushes import plan, push
+from strategy_graph.neo4j.sync.inventory import drop
+from strategy_graph.neo4j.sync.pull import pull
+from strategy_graph.neo4j.sync.push import plan, push
 from tests.neo4j.strategies import small_document
 
 pytestmark = pytest.mark.neo4j

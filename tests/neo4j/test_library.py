@@ -22,11 +22,11 @@ from strategy_graph.model import (
     Strategy,
     Theme,
 )
-from strategy_graph.neo4j.backends import backend
+from strategy_graph.neo4j.ask.backend import backend
+from strategy_graph.neo4j.ask.saved_queries import answer, queries, query
 from strategy_graph.neo4j.connection import Database
-from strategy_graph.neo4j.library import answer, queries, query
-from strategy_graph.neo4j.pushes import push
-from strategy_graph.neo4j.schema import LABELS, TYPES
+from strategy_graph.neo4j.mapping.labels import LABELS, TYPES
+from strategy_graph.neo4j.sync.push import push
 from tests.neo4j.strategies import parent_document, small_document
 
 Rows = Callable[..., list[dict[str, Any]]]

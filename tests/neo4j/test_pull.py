@@ -11,14 +11,14 @@ import pytest
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import link
-from strategy_graph.io.fmt import fmt_text
 from strategy_graph.io.load import read_all
-from strategy_graph.io.retell import retold
+from strategy_graph.io.writer.fmt import fmt_text
+from strategy_graph.io.writer.patch import retold
 from strategy_graph.model import Document, Objective, Origin
 from strategy_graph.neo4j.connection import Connection, Database
-from strategy_graph.neo4j.holdings import drop, status
-from strategy_graph.neo4j.pulls import pull
-from strategy_graph.neo4j.pushes import plan, push
+from strategy_graph.neo4j.sync.inventory import drop, status
+from strategy_graph.neo4j.sync.pull import pull
+from strategy_graph.neo4j.sync.push import plan, push
 from tests.neo4j.strategies import large_document, parent_document, small_document
 
 pytestmark = pytest.mark.neo4j

@@ -11,8 +11,8 @@ from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.model import Document, Edge, EdgeKind, Objective
 from strategy_graph.neo4j.connection import Database
-from strategy_graph.neo4j.plans import Action
-from strategy_graph.neo4j.pushes import PushOptions, plan, push
+from strategy_graph.neo4j.sync.diff import Action
+from strategy_graph.neo4j.sync.push import PushOptions, plan, push
 from tests.neo4j.strategies import large_document, parent_document, small, small_document
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.io.load import load
 from strategy_graph.model import NodeKind
 from strategy_graph.neo4j.connection import Database
-from strategy_graph.neo4j.holdings import drop, status
-from strategy_graph.neo4j.pushes import PushOptions, plan, push
-from strategy_graph.neo4j.schema import LABELS, TYPES
+from strategy_graph.neo4j.mapping.labels import LABELS, TYPES
+from strategy_graph.neo4j.sync.inventory import drop, status
+from strategy_graph.neo4j.sync.push import PushOptions, plan, push
 from tests.conftest import ROOT
 
 Rows = Callable[..., list[dict[str, Any]]]

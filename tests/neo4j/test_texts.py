@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from strategy_graph.graph import link
-from strategy_graph.neo4j import remote as remote_file
-from strategy_graph.neo4j.codec import Property
 from strategy_graph.neo4j.connection import Database, Runs
-from strategy_graph.neo4j.elements import EdgeElement, fingerprint
-from strategy_graph.neo4j.plans import compare
-from strategy_graph.neo4j.pushes import plan, push
-from strategy_graph.neo4j.remote import read, read_beside
-from strategy_graph.neo4j.snapshot import snapshots
-from strategy_graph.neo4j.texts import edge_text
+from strategy_graph.neo4j.mapping.codec import Property
+from strategy_graph.neo4j.mapping.elements import EdgeElement, fingerprint
+from strategy_graph.neo4j.sync import remote as remote_file
+from strategy_graph.neo4j.sync.diff import compare
+from strategy_graph.neo4j.sync.fingerprint_text import edge_text
+from strategy_graph.neo4j.sync.push import plan, push
+from strategy_graph.neo4j.sync.remote import read, read_beside
+from strategy_graph.neo4j.sync.snapshot import snapshots
 from tests.neo4j.strategies import large_document, parent_document, small, small_document
 
 Rows = Callable[..., list[dict[str, Any]]]

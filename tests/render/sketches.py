@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
-from strategy_graph.render.sketch import Card, Heading, Link, Sketch
+from strategy_graph.render.model import Card, Heading, Link, Sketch
 
 HEAD = Strategy(id="s", name="A strategy")
 NAMES = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from strategy_graph.render import palette
-from strategy_graph.render.palette import contrast
+from strategy_graph.render.svg import palette
+from strategy_graph.render.svg.palette import contrast
 
 
 @pytest.mark.parametrize("hue", [*palette.THEMES, palette.NEUTRAL])

@@ -5,10 +5,10 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 
-from strategy_graph.render.layout import Box
-from strategy_graph.render.place import place
-from strategy_graph.render.route import Point
-from strategy_graph.render.sketch import Sketch
+from strategy_graph.render.coordinates import place
+from strategy_graph.render.layout.grid import Box
+from strategy_graph.render.model import Sketch
+from strategy_graph.render.routing.router import Point
 from tests.render.sketches import sketch, sketches
 
 

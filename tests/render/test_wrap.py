@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.render.wrap import text_width, wrap
+from strategy_graph.render.layout.line_breaking import text_width, wrap
 
 
 @given(st.text(min_size=1, max_size=60), st.integers(4, 12), st.integers(1, 4))

@@ -18,12 +18,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.ground import Ground
+from strategy_graph.analysis.evidence import Ground
 from strategy_graph.analysis.matrix.axis import Axis, axis
 from strategy_graph.analysis.matrix.grid import COUNTED, Grid, MatrixCell, grid_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, Walk, distances, edge_record, node_record, origins
-from strategy_graph.graph.collection import paused_collection
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Statement
 

@@ -4,9 +4,9 @@ import inspect
 
 import click
 
+from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.neo4j import drop, plan, pull, push, query, status
 from strategy_graph.cli.options import everywhere
-from strategy_graph.cli.page import HelpPage
 from strategy_graph.i18n import message
 
 COMMANDS = (plan, push, pull, status, query, drop)

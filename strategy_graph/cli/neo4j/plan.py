@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from strategy_graph.cli import failure, options, output
+from strategy_graph.cli import exit_codes, options, output
 from strategy_graph.cli.neo4j.options import Way, own, strategies, verb
 
 CHANGES = 2
@@ -51,7 +51,7 @@ def command(
     except StrategyGraphError as error:
         if not detailed:
             raise
-        failure.report(error)
+        exit_codes.report(error)
         return COULD_NOT_RUN
 
 
@@ -66,12 +66,12 @@ def _plan(
     detailed: bool,
 ) -> int:
     from strategy_graph import load, neo4j
-    from strategy_graph.neo4j import report, saved
+    from strategy_graph.neo4j.sync import plan_file, report
 
     graph = load(*models)
     with way.open() as database:
         plans = neo4j.plan(database, graph, only)
-    whole = saved.document(plans, models)
+    whole = plan_file.document(plans, models)
     if save is not None:
         text = json.dumps(whole, ensure_ascii=False, indent=2)
         Path(save).write_text(text + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.model import Document
-    from strategy_graph.neo4j.pulls import Pulled
+    from strategy_graph.neo4j.sync.pull import Pulled
 
 
 @verb("pull")
@@ -125,9 +125,9 @@ def inside(name: str) -> tuple[str, ...]:
 
 def _texts(document: "Document", path: Path | None) -> tuple[str, str]:
     """The file as it is and as it is to be; one that is there is changed, not replaced."""
-    from strategy_graph.io.decode import decode
-    from strategy_graph.io.retell import retold
-    from strategy_graph.io.write import document_text
+    from strategy_graph.io.syntax.encoding import decode
+    from strategy_graph.io.writer.document import document_text
+    from strategy_graph.io.writer.patch import retold
 
     if path is None:
         return "", document_text(document)
@@ -139,7 +139,7 @@ def _texts(document: "Document", path: Path | None) -> tuple[str, str]:
 
 
 def _print(pulled: "Pulled") -> None:
-    from strategy_graph.io.write import document_text
+    from strategy_graph.io.writer.document import document_text
 
     for document in pulled.documents:
         output.say(document_text(document).rstrip("\n"))

@@ -11,7 +11,7 @@ from strategy_graph.cli.neo4j.options import Way, own, strategies, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.neo4j.write import Progress
+    from strategy_graph.neo4j.sync.write import Progress
 
 LIMIT = 200_000
 
@@ -50,9 +50,9 @@ def command(
       strategy-graph neo4j push plan.json
     """
     from strategy_graph import __version__, load, neo4j
-    from strategy_graph.neo4j import report, saved
+    from strategy_graph.neo4j.sync import plan_file, report
 
-    agreed = saved.load_plan(Path(plan)) if plan else None
+    agreed = plan_file.load_plan(Path(plan)) if plan else None
     graph = load(*(models or (agreed.models if agreed else ())))
     allowed = neo4j.PushOptions(
         prune=prune,

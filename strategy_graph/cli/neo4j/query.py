@@ -29,17 +29,17 @@ def command(
       strategy-graph neo4j query impact-of -p node=taipei-pawnshop-108:BL1
       strategy-graph neo4j query cascade --show
     """
-    from strategy_graph.neo4j import library
+    from strategy_graph.neo4j.ask import saved_queries
 
     if name is None:
         _list(form)
         return
-    asked = library.query(name)
+    asked = saved_queries.query(name)
     if show:
         output.say(asked.text)
         return
     with way.open() as database:
-        table = library.answer(database, name, dict(map(_pair, parameters)))
+        table = saved_queries.answer(database, name, dict(map(_pair, parameters)))
     if form == "json":
         rows = [
             {column: _plain(value) for column, value in zip(table.columns, row, strict=True)}

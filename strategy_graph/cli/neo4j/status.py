@@ -7,7 +7,7 @@ from strategy_graph.cli.neo4j.options import Way, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.neo4j.holdings import Held
+    from strategy_graph.neo4j.sync.inventory import Held
 
 
 @verb("status")

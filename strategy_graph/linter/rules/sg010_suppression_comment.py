@@ -1,7 +1,7 @@
 """SG010 suppression-comment."""
 
 from strategy_graph.diagnostics import Severity
-from strategy_graph.linter.notice import NoticeRule
+from strategy_graph.linter.reader_rules import NoticeRule
 
 
 class SuppressionComment(NoticeRule):

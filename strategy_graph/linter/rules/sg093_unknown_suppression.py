@@ -1,7 +1,7 @@
 """SG093 unknown-suppression."""
 
 from strategy_graph.diagnostics import Severity
-from strategy_graph.linter.notice import SuppressionRule
+from strategy_graph.linter.reader_rules import SuppressionRule
 
 
 class UnknownSuppression(SuppressionRule):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.graph_index import lacking
 from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import lacking
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     by_strategy,
     code_of,
     outgoing,
 )
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import Edge, EdgeKind, NodeKind
 

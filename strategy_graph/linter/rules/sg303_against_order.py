@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.causality import ranks
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     edges,
     names,
     outgoing,
     strategy_numbers,
 )
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind
 

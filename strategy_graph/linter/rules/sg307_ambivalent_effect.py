@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.linter.causality import Arrow, Web, number_of_component, within_strategies
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     code_of,
     codes,
     edges,
 )
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.adjacency import Adjacency
+from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.redundancy import redundant_edges
 from strategy_graph.graph.tables import NODE_KIND_NUMBER
-from strategy_graph.linter.options import Option, Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     by_strategy,
     edges,
     strategy_numbers,
 )
+from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     code_of,
     codes,
     incoming,
     normalised_names,
     strategy_of,
 )
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
 

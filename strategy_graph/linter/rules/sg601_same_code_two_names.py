@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.naming import normalised
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     CODED,
     stating,
 )
+from strategy_graph.linter.naming import normalised
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 
 if TYPE_CHECKING:

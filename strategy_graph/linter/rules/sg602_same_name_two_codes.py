@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     CODED,
     by_strategy,
     code_of,
     codes,
     normalised_names,
 )
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 
 if TYPE_CHECKING:

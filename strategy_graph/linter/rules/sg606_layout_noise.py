@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.naming import has_han
-from strategy_graph.linter.options import Options
-from strategy_graph.linter.outline import (
+from strategy_graph.linter.graph_index import (
     CODED,
     stating,
 )
+from strategy_graph.linter.naming import has_han
+from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import (
     Node,

@@ -1,0 +1,204 @@
+"""How a command ends: exit codes, and what is said when something went wrong.
+
+====  ==================================================================
+0     clean, or answered
+1     findings at or above the threshold
+2     could not run: bad input, bad usage, cannot write, internal error
+130   interrupted (Ctrl-C)
+141   the reader of the output went away (broken pipe)
+143   told to stop (SIGTERM)
+====  ==================================================================
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import output
+from strategy_graph.cli.terminal import one_line, width
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.errors import Problem, StrategyGraphError
+
+CLEAN = 0
+FINDINGS = 1
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+TERMINATED = 143
+
+SHOWN = 20
+"""Problems shown at once; ``-v`` shows them all."""
+
+_LONGEST_QUOTE = 96
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived; raised so that half-written files are removed on the way out."""
+
+
+def guarded(run: Callable[[], int | None], *, debug: bool = False) -> int:
+    """The exit code of *run*; whatever it raises is said in words and becomes one."""
+    previous = _on_sigterm(_terminate)
+    try:
+        code = run() or CLEAN
+        output.flush()
+    except BaseException as error:
+        if debug and isinstance(error, Exception) and not isinstance(error, click.ClickException):
+            raise
+        code = _ended(error)
+    finally:
+        if previous is not None:
+            _on_sigterm(previous)
+    return code
+
+
+def _ended(error: BaseException) -> int:
+    try:
+        code = _said(error)
+        output.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except (output.CannotWriteError, OSError):
+        _drop_output()
+        return COULD_NOT_RUN
+    return code
+
+
+def _said(error: BaseException) -> int:
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        output.note(message("cli.failure.interrupted"))
+        return INTERRUPTED
+    if isinstance(error, Terminated):
+        return TERMINATED
+    if isinstance(error, BrokenPipeError):
+        _drop_output()
+        return BROKEN_PIPE
+    if isinstance(error, click.ClickException):
+        error.show(file=sys.stderr)
+        return COULD_NOT_RUN
+    if isinstance(error, SystemExit):
+        raise error
+    _say_trouble(error)
+    return COULD_NOT_RUN
+
+
+def _say_trouble(error: BaseException) -> None:
+    problems = _problems_of(error)
+    if problems is not None:
+        report(problems)
+    elif isinstance(error, output.CannotWriteError):
+        _drop_output()
+        _say_error(message("cli.failure.write", reason=error))
+    elif isinstance(error, OSError) and error.filename is not None:
+        _say_error(f"{os.fsdecode(error.filename)}: {error.strerror}")
+    elif isinstance(error, MemoryError):
+        _say_error(message("cli.failure.memory"))
+    elif isinstance(error, RecursionError):
+        _say_error(message("cli.failure.too_deep"))
+    else:
+        words = one_line(f"{type(error).__name__}: {error}".removesuffix(": "))
+        _say_error(message("cli.failure.internal", error=words))
+        output.note("  " + message("cli.failure.report"))
+
+
+def report(problems: "StrategyGraphError | tuple[Problem, ...]") -> None:
+    """Say every problem: where, what, the line with a caret, and what to write instead."""
+    every = problems if isinstance(problems, tuple) else problems.problems
+    shown = every if output.current().verbosity else every[:SHOWN]
+    for problem in shown:
+        for line in block(problem):
+            output.note(line)
+    if len(every) > len(shown):
+        output.note(message("cli.failure.more", count=len(every) - len(shown)))
+
+
+def block(problem: "Problem") -> list[str]:
+    """The lines that say one problem."""
+    place = f"{one_line(str(problem.place))}: " if problem.place else ""
+    label = output.styled(message("cli.failure.error") + ":", "error")
+    first, *more = problem.message.split("\n")
+    lines = [f"{place}{label} {one_line(first)}", *(f"    {one_line(line)}" for line in more)]
+    if problem.excerpt is not None and problem.place and problem.place.line is not None:
+        lines += quoted(problem.excerpt, line=problem.place.line, column=problem.place.column)
+    if problem.help:
+        helping = output.styled(message("cli.failure.help") + ":", "info")
+        lines.append(f"  {helping} {one_line(problem.help)}")
+    if problem.other:
+        lines.append(f"  {message('cli.failure.see')}: {one_line(str(problem.other))}")
+    return lines
+
+
+def quoted(text: str, *, line: int, column: int | None = None) -> list[str]:
+    """The line *text* of a file with its number, and a caret under *column*.
+
+    Columns count code points from 1; the caret stands under the character as a
+    terminal shows it, where a Chinese one is two wide.
+
+    >>> print("\\n".join(quoted("name: 客 x", line=3, column=9)))
+      3 | name: 客 x
+        |          ^
+    """
+    text = text.rstrip("\r\n")
+    at = None if column is None else min(column - 1, len(text))
+    start = 0
+    if len(text) > _LONGEST_QUOTE:
+        start = max(0, min((at or 0) - _LONGEST_QUOTE // 2, len(text) - _LONGEST_QUOTE))
+    end = start + _LONGEST_QUOTE
+    before, after = ("..." if start else ""), ("..." if end < len(text) else "")
+    number = str(line)
+    lines = [f"  {number} | {before}{_shown(text[start:end])}{after}"]
+    if at is not None:
+        indent = width(before + _shown(text[start:at]))
+        lines.append(f"  {' ' * len(number)} | {' ' * indent}^")
+    return lines
+
+
+def _shown(text: str) -> str:
+    return one_line(text.replace("\t", " "))
+
+
+def _problems_of(error: BaseException) -> "tuple[Problem, ...] | None":
+    # Imported only if raised: help pages do without the model.
+    if "strategy_graph.errors" not in sys.modules:
+        return None
+    from strategy_graph.errors import StrategyGraphError
+
+    return error.problems if isinstance(error, StrategyGraphError) else None
+
+
+def _say_error(text: str) -> None:
+    label = output.styled(message("cli.failure.error") + ":", "error")
+    output.note(f"{label} {one_line(text)}")
+
+
+def _drop_output() -> None:
+    """Send what is still held back to nowhere, so that the end of Python stays silent."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
+
+
+def _on_sigterm(handler: Handler) -> Handler:
+    try:
+        return signal.signal(signal.SIGTERM, handler)
+    except ValueError:  # not the main thread: somebody else minds the signals
+        return None
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated

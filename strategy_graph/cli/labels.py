@@ -1,0 +1,122 @@
+"""How answers speak of nodes and links, in the reader's language."""
+
+from typing import TYPE_CHECKING
+
+from strategy_graph.i18n import language, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategy_graph.graph import Backend, StrategyGraph
+    from strategy_graph.model import Edge, Node, NodeKind, Source, Text
+
+
+def code(node: "Node", graph: "Backend") -> str:
+    """The code of *node*, with its strategy where several are loaded.
+
+    What has no code of its own, such as a vision, is called by its kind.
+    """
+    if node.code == node.kind.value and len(graph.strategies) < 2:
+        return message(f"kinds.{node.kind.value}.one")
+    foreign = node.strategy not in graph.strategies
+    return node.id if foreign or len(graph.strategies) > 1 else node.code
+
+
+def name(node: "Node") -> str:
+    """The name of *node* in the reader's language, or as written."""
+    return text(node.name)
+
+
+def named(node: "Node", graph: "Backend") -> str:
+    """Code and name; the code alone where nobody stated a name."""
+    own = name(node)
+    return code(node, graph) if own == node.code else f"{code(node, graph)} {own}"
+
+
+def kind(node: "Node") -> str:
+    """The kind of *node*; for one that is not loaded, what it stands for."""
+    return message(f"kinds.{node.kind.value}.one")
+
+
+def sentence(edge: "Edge", graph: "StrategyGraph") -> str:
+    """*edge* as a sentence: source, verb with its sign, target, origin if it is no declaration."""
+    source, target = (graph.nodes[graph.position(end)] for end in (edge.source, edge.target))
+    return f"{named(source, graph)} → {verb(edge)} → {named(target, graph)}{origin(edge)}"
+
+
+def verb(edge: "Edge") -> str:
+    """What *edge* says, with its sign: ``causes (−)``."""
+    from strategy_graph.analysis.path import mark
+
+    sign = f" ({mark(edge.polarity.value)})" if edge.polarity else ""
+    return message(f"kinds.edge.{edge.kind.value}") + sign
+
+
+def origin(edge: "Edge") -> str:
+    """`` [inferred H04]`` behind what the document does not say itself."""
+    label = f" {edge.id}" if edge.id else ""
+    if edge.origin.value == "declared":
+        return f" [{edge.id}]" if edge.id else ""
+    return f" [{message(f'kinds.origin.{edge.origin.value}')}{label}]"
+
+
+def place(source: "Source") -> str:
+    """Where *source* is: its document, view, page and line, and the words quoted there."""
+    parts: list[str] = [part for part in (source.document, source.view) if part]
+    if source.page is not None:
+        parts.append(message("analysis.place.page", page=source.page))
+    if source.line is not None:
+        lines = f"{source.line}-{source.end_line}" if source.end_line else source.line
+        parts.append(message("analysis.place.line", line=lines))
+    if source.url:
+        parts.append(source.url)
+    if source.note:
+        parts.append(text(source.note))
+    return ", ".join(parts)
+
+
+def text(words: "Text") -> str:
+    """*words* in the reader's language, or as written."""
+    from strategy_graph.model import in_language
+
+    return in_language(words, language())
+
+
+def counted(counts: "Mapping[NodeKind, int]") -> str:
+    """``2 objectives, 1 KPI``."""
+    return message("analysis.list.and").join(
+        message("analysis.counted", count=count, kind=kinds(kind, count))
+        for kind, count in counts.items()
+    )
+
+
+def kinds(kind: "NodeKind", count: int) -> str:
+    """The word for *count* nodes of *kind*."""
+    return message(f"kinds.{kind.value}.{'one' if count == 1 else 'other'}")
+
+
+def percent(have: int, of: int) -> str:
+    """``5.3 %``, or nothing where there is nothing to count.
+
+    >>> percent(2, 38), percent(0, 0)
+    ('5.3 %', '')
+    """
+    return f"{100 * have / of:.1f} %" if of else ""
+
+
+def grounds(edge: "Edge") -> list[str]:
+    """What *edge* rests on: its places, its reasons, what it assumes."""
+    lines = [place(source) + _quote(source) for source in edge.sources]
+    if edge.basis:
+        lines.append(
+            message("analysis.basis", basis=message(f"analysis.basis_of.{edge.basis.value}"))
+        )
+    for field in ("rationale", "assumption", "because"):
+        words = getattr(edge, field)
+        if words:
+            lines.append(f"{message(f'analysis.{field}')}: {text(words)}")
+    return lines
+
+
+def _quote(source: "Source") -> str:
+    return f' "{source.quote}"' if source.quote else ""

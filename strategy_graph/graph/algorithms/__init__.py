@@ -1,0 +1,1 @@
+"""Algorithms on positions, in plain Python."""

@@ -1,0 +1,350 @@
+"""Total influence: what a change of one node adds up to elsewhere, over all walks.
+
+With ``W[u, v]`` the signed strengths of the edges from u to v, the sum over every
+walk of every length is ``T = (I - W)^-1 - I``: direct plus indirect effects, as in
+path analysis. Here only the row or the column that was asked for is computed, one
+component after the other, so that a strategy without loops costs one pass and a loop
+costs one small system of equations. Where the spectral radius of a loop's W is 1 or
+more the sum grows without end: that part has no total, and is named instead.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours, is_local
+from strategy_graph.graph.algorithms.linear_algebra import inverse, solve, spectral_radius
+from strategy_graph.graph.components import components, components_from, inside
+from strategy_graph.graph.weights import Weights
+
+_SMALL = 40
+"""Components of more nodes than this are worth numpy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runaway:
+    """A component whose effects grow without end: its members and spectral radius."""
+
+    members: tuple[int, ...]
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """Total effects by position; NaN where a strength on the way is not known.
+
+    Positions that nothing reaches are absent. Positions in or beyond a ``Runaway``
+    are NaN.
+    """
+
+    values: Mapping[int, float]
+    runaways: tuple[Runaway, ...] = ()
+    loops: tuple[tuple[int, ...], ...] = field(default=())
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every total is a number."""
+        return not any(map(math.isnan, self.values.values()))
+
+
+def influence_from(
+    adjacency: Adjacency, weights: Weights, starts: Mapping[int, float] | int
+) -> Influence:
+    """The row ``T[start, :]``: what a change of 1 at *starts* adds up to downstream.
+
+    *weights* are those of all edges of the graph, as ``effects`` makes them. *starts*
+    is a position, or a shift for each of several. A start's own total is what comes
+    back to it through loops; it is absent when nothing does.
+
+    >>> from array import array
+    >>> chain = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
+    >>> influence_from(chain, [0.5, 0.25, 0.5], 0).values
+    {1: 0.5, 2: 0.5}
+    """
+    shifts = {starts: 1.0} if isinstance(starts, int) else starts
+    return _ask(adjacency, weights, shifts, down=True)
+
+
+def influence_on(
+    adjacency: Adjacency, weights: Weights, targets: Mapping[int, float] | int
+) -> Influence:
+    """The column ``T[:, target]``: what a change of 1 anywhere adds up to at *targets*.
+
+    *targets* is a position, or a weight for each of several (the importance of goals).
+    """
+    shares = {targets: 1.0} if isinstance(targets, int) else targets
+    return _ask(adjacency, weights, shares, down=False)
+
+
+def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence, ...]:
+    """The columns ``T[:, target]`` of all targets, by position: ``influence_on`` of each.
+
+    One pass over the components, each after all that leads to it. Holds a number for
+    every pair of which one reaches the other: for small graphs.
+
+    >>> from array import array
+    >>> chain = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
+    >>> [each.values for each in influence_on_each(chain, [0.5, 0.25, 0.5])]
+    [{}, {0: 0.5}, {0: 0.5, 1: 0.5}]
+    """
+    offsets, ends, edges = adjacency.up.offsets, adjacency.up.ends, adjacency.up.edges
+    columns: list[dict[int, float]] = [{} for _ in range(adjacency.size)]
+    found = [Influence({})] * adjacency.size
+    for members in components(adjacency):
+        among = frozenset(members) if len(members) > 1 else members
+        if len(members) > _SMALL:
+            for i in members:
+                found[i] = influence_on(adjacency, weights, i)
+                columns[i] = dict(found[i].values)
+            continue
+        looped = False
+        runaways: dict[Runaway, None] = {}
+        loops: dict[tuple[int, ...], None] = {}
+        for i in members:
+            column = columns[i]
+            for at in range(offsets[i], offsets[i + 1]):
+                u, weight = ends[at], weights[edges[at]]
+                if u in among:
+                    looped = True
+                    continue
+                for v, passed in columns[u].items():
+                    column[v] = column.get(v, 0.0) + passed * weight
+                column[u] = column.get(u, 0.0) + weight
+                if found[u].loops:
+                    runaways.update(dict.fromkeys(found[u].runaways))
+                    loops.update(dict.fromkeys(found[u].loops))
+        if looped:
+            radius = _settle_columns(adjacency, weights, members, columns)
+            loops[tuple(members)] = None
+            if radius >= 1.0:
+                runaways[Runaway(tuple(members), radius)] = None
+        for i in members:
+            if columns[i]:
+                found[i] = Influence(columns[i], tuple(runaways), tuple(loops))
+    return tuple(found)
+
+
+def _settle_columns(
+    adjacency: Adjacency, weights: Weights, members: list[int], columns: list[dict[int, float]]
+) -> float:
+    """Let what arrives in the *columns* of *members* run round their loops; the radius."""
+    within = _matrix(adjacency.down, weights, members)
+    radius = radius_of(within)
+    around = [[math.nan] * len(members) for _ in members]
+    if radius < 1.0:
+        around = total_matrix(within)
+    arrived = [columns[i] for i in members]
+    for b, i in enumerate(members):
+        column = dict(arrived[b])
+        for a, k in enumerate(members):
+            times = around[a][b]
+            for u, value in arrived[a].items():
+                column[u] = column.get(u, 0.0) + value * times
+            column[k] = times
+        columns[i] = column
+    return radius
+
+
+def _ask(
+    adjacency: Adjacency, weights: Weights, shifts: Mapping[int, float], *, down: bool
+) -> Influence:
+    """Local questions one component at a time, large ones level by level."""
+    side = adjacency.down if down else adjacency.up
+    if len(adjacency) >= LARGE and not is_local(side, shifts):
+        sweep = None
+        try:
+            from strategy_graph.graph.arrays.influence import sweep_of
+        except ImportError:  # without the extra `fast` the plain algorithm does it
+            pass
+        else:
+            sweep = sweep_of(adjacency, weights, down=down)
+        if sweep is not None:
+            totals = sweep.spread(shifts)
+            return Influence(
+                totals,
+                tuple(Runaway(members, radius) for members, radius in sweep.runaways(totals)),
+                sweep.loops(totals),
+            )
+    return _spread(side, weights, shifts)
+
+
+def _spread(neighbours: Neighbours, weights: Weights, shifts: Mapping[int, float]) -> Influence:
+    offsets, ends, edges = neighbours.offsets, neighbours.ends, neighbours.edges
+    values: dict[int, float] = dict(shifts)  # the shift itself and all that arrives
+    arrives: set[int] = set()
+    runaways: list[Runaway] = []
+    loops: list[tuple[int, ...]] = []
+    for members in components_from(neighbours, shifts):
+        if len(members) == 1:
+            i = members[0]
+            if i not in ends[offsets[i] : offsets[i + 1]]:
+                passed = values[i]
+                for at in range(offsets[i], offsets[i + 1]):
+                    j = ends[at]
+                    arrives.add(j)
+                    values[j] = values.get(j, 0.0) + passed * weights[edges[at]]
+                continue
+        loops.append(tuple(members))
+        _settle(neighbours, weights, members, values, runaways)
+        arrives.update(members)
+        among = set(members)
+        for i in members:
+            passed = values[i]
+            for at in range(offsets[i], offsets[i + 1]):
+                j = ends[at]
+                if j not in among:
+                    arrives.add(j)
+                    values[j] = values.get(j, 0.0) + passed * weights[edges[at]]
+    totals = {i: value - shifts.get(i, 0.0) for i, value in values.items() if i in arrives}
+    return Influence(totals, tuple(runaways), tuple(loops))
+
+
+def _matrix(neighbours: Neighbours, weights: Weights, members: Sequence[int]) -> list[list[float]]:
+    """W among *members*: row = where an effect leaves, column = where it arrives."""
+    at = {i: n for n, i in enumerate(members)}
+    rows = [[0.0] * len(members) for _ in members]
+    for i, leaving in inside(neighbours, members).items():
+        row = rows[at[i]]
+        for j, edge in leaving:
+            row[at[j]] += weights[edge]
+    return rows
+
+
+def _settle(
+    neighbours: Neighbours,
+    weights: Weights,
+    members: Sequence[int],
+    values: dict[int, float],
+    runaways: list[Runaway],
+) -> None:
+    """Let what arrived at *members* run round their loops until nothing is left of it."""
+    incoming = [values.get(i, 0.0) for i in members]
+    settled = [math.nan] * len(members)
+    radius = math.nan
+    if len(members) > _SMALL:
+        from strategy_graph.graph.arrays.sparse_system import Tangle
+
+        tangle = Tangle.among(neighbours, weights, members)
+        if tangle.is_known:
+            radius = tangle.radius()
+            if radius < 1.0:
+                import numpy as np
+
+                settled = tangle.settle(np.array(incoming)).tolist()
+    else:
+        within = _matrix(neighbours, weights, members)
+        radius = radius_of(within)
+        if radius < 1.0:
+            size = len(members)
+            system = [[float(r == c) - within[c][r] for c in range(size)] for r in range(size)]
+            settled = solve(system, incoming)
+    if radius >= 1.0:
+        runaways.append(Runaway(tuple(members), radius))
+    if any(map(math.isnan, incoming)):  # it goes round to every member, links of 0 or not
+        settled = [math.nan] * len(members)
+    values.update(zip(members, settled, strict=True))
+
+
+def radius_of(within: list[list[float]]) -> float:
+    """The spectral radius of *within*; an upper bound where one below 1 shows cheaply.
+
+    NaN where a number of it is not known.
+    """
+    rows = max(sum(map(abs, row)) for row in within)
+    columns = max(sum(map(abs, column)) for column in zip(*within, strict=True))
+    bound: float = min(rows, columns)
+    return bound if bound < 1.0 else spectral_radius(within)
+
+
+def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> float:
+    """The spectral radius of W among *members*, NaN where a strength is not known.
+
+    Of large components see ``tangles``.
+
+    >>> from array import array
+    >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))
+    >>> round(gain_radius(ring, [0.5, 0.5], [0, 1]), 6)
+    0.5
+    """
+    if len(members) > _SMALL:
+        from strategy_graph.graph.arrays.sparse_system import Tangle
+
+        tangle = Tangle.among(adjacency.down, weights, members)
+        return tangle.radius() if tangle.is_known else math.nan
+    return spectral_radius(_matrix(adjacency.down, weights, members))
+
+
+def runs_away(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> bool:
+    """Whether what goes round the loops of *members* grows without end.
+
+    That a strength is not known is no reason to say so.
+
+    >>> from array import array
+    >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))
+    >>> runs_away(ring, [2.0, 0.25], [0, 1]), runs_away(ring, [2.0, 0.5], [0, 1])
+    (False, True)
+    """
+    if len(members) > _SMALL:
+        return gain_radius(adjacency, weights, members) >= 1.0
+    return radius_of(_matrix(adjacency.down, weights, members)) >= 1.0
+
+
+def total_matrix(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
+    """``(I - M)^-1 - I`` of a small dense *matrix*.
+
+    >>> total_matrix([[0.0, 0.5], [0.0, 0.0]])
+    [[0.0, 0.5], [0.0, 0.0]]
+    """
+    size = len(matrix)
+    system = [[float(r == c) - matrix[r][c] for c in range(size)] for r in range(size)]
+    return [
+        [value - float(r == c) for c, value in enumerate(row)]
+        for r, row in enumerate(inverse(system))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Prominence:
+    """DEMATEL's reading of one node: given (D), received (R) over all walks."""
+
+    given: float
+    received: float
+
+    @property
+    def prominence(self) -> float:
+        """D + R: how much of the whole goes through it."""
+        return self.given + self.received
+
+    @property
+    def net_cause(self) -> float:
+        """D - R: above 0 it is more cause than effect."""
+        return self.given - self.received
+
+
+def dematel(matrix: Sequence[Sequence[float]]) -> list[Prominence]:
+    """D and R of each row of the direct influences *matrix* (any non-negative scale).
+
+    The matrix is divided by its largest row or column sum, then totalled as above
+    (Gabus and Fontela, 1972).
+
+    >>> [(round(p.prominence, 3), round(p.net_cause, 3)) for p in dematel([[0, 1], [0, 0]])]
+    [(1.0, 1.0), (1.0, -1.0)]
+    """
+    scale = max(
+        max((sum(row) for row in matrix), default=0),
+        max((sum(column) for column in zip(*matrix, strict=True)), default=0),
+    )
+    if not scale:
+        return [Prominence(0.0, 0.0) for _ in matrix]
+    total = total_matrix([[value / scale for value in row] for row in matrix])
+    return [
+        Prominence(sum(row), sum(column))
+        for row, column in zip(total, zip(*total, strict=True), strict=True)
+    ]
+
+
+def direct_matrix(
+    adjacency: Adjacency, weights: Weights, members: Iterable[int]
+) -> list[list[float]]:
+    """The signed strengths among *members*, parallel edges added: rows act on columns."""
+    return _matrix(adjacency.down, weights, list(members))

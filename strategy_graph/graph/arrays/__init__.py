@@ -1,0 +1,1 @@
+"""The same for large graphs, on arrays of numpy."""

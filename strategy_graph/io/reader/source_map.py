@@ -1,0 +1,87 @@
+"""Where the nodes, edges and fields of a document are written in its file."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.tape import MAPPING, Tape
+from strategy_graph.model import Edge, Node, Place
+
+_EDGE_KEYS: Mapping[str, str] = {"source": "from", "target": "to", "sources": "source"}
+_NODE_KEYS: Mapping[str, str] = {"code": "id", "sources": "source"}
+
+
+class TapePlaces:
+    """Places looked up on the tape of a file: one number per node and edge.
+
+    ``node_tokens`` and ``edge_tokens`` say at which token each stands. The field of
+    a node is found by walking its mapping, so nothing is kept per field.
+    """
+
+    def __init__(
+        self,
+        tape: Tape,
+        lines: Lines,
+        *,
+        head: int | None,
+        nodes: Sequence[Node],
+        node_tokens: "array[int]",
+        edges: Sequence[Edge],
+        edge_tokens: "array[int]",
+    ) -> None:
+        self._tape = tape
+        self._lines = lines
+        self._head = head
+        self._nodes = nodes
+        self._node_tokens = node_tokens
+        self._edges = edges
+        self._edge_tokens = edge_tokens
+        self._node_index: dict[str, int] | None = None
+        self._edge_index: dict[tuple[str, str, str, str], int] | None = None
+
+    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+        """Where the node is written; with a field that it has, where its value is."""
+        if self._node_index is None:
+            self._node_index = {}
+            for node, at in zip(self._nodes, self._node_tokens, strict=True):
+                self._node_index.setdefault(node.id, at)
+        token = self._node_index.get(node_id)
+        if token is None:
+            return None
+        return self._place(token, field and _NODE_KEYS.get(field, field))
+
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+        """Where the edge is written: its item of ``links:``, its reference, or its child."""
+        if self._edge_index is None:
+            self._edge_index = {}
+            for edge, at in zip(self._edges, self._edge_tokens, strict=True):
+                self._edge_index.setdefault(edge.key, at)
+        token = self._edge_index.get(key)
+        if token is None:
+            return None
+        return self._place(token, field and _EDGE_KEYS.get(field, field))
+
+    def of_head(self, field: str | None = None) -> Place | None:
+        """Where the head is written, or one of its fields (``extends`` of an overlay)."""
+        root = self._value(0, field) if field is not None else None
+        if self._head is None or root is not None:
+            return self._lines.place(self._tape.at[root if root is not None else 0])
+        return self._place(self._head, "source" if field == "sources" else field)
+
+    def line_text(self, place: Place) -> str | None:
+        """The line of *place*."""
+        if place.file != self._lines.file or place.line is None:
+            return None
+        return self._lines.line_text(place.line)
+
+    def _place(self, token: int, field: str | None) -> Place:
+        value = self._value(token, field) if field else None
+        return self._lines.place(self._tape.at[token if value is None else value])
+
+    def _value(self, token: int, field: str) -> int | None:
+        if self._tape.kinds[token] != MAPPING:
+            return None
+        for text, _, value in self._tape.items(token):
+            if text == field:
+                return value
+        return None

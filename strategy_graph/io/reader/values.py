@@ -1,0 +1,189 @@
+"""Tokens to values: lists, records and what is in them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from strategy_graph.io.reader.scalars import NOTHING, Scalars
+from strategy_graph.io.schema.field_types import Form, Shape, fields_of, required_of
+from strategy_graph.io.syntax.problems import Reading
+from strategy_graph.io.syntax.tape import MAPPING, QUOTED, SEQUENCE, Tape
+from strategy_graph.model import NodeKind
+
+
+class Values(Scalars):
+    """Reads the values of one tape, in whatever shape they have."""
+
+    def __init__(self, tape: Tape, reading: Reading) -> None:
+        super().__init__(tape, reading)
+        self._by_form: dict[Form, Callable[[Shape, int, str], Any]] = {
+            Form.LINE: self.line,
+            Form.TEXT: self.text,
+            Form.NUMBER: self.number,
+            Form.INTEGER: self.integer,
+            Form.FLAG: self.flag,
+            Form.DATE: self.date,
+            Form.CHOICE: self.choice,
+            Form.LIST: self._list,
+            Form.RECORD: self._record,
+            Form.NUMBER_OR_RECORD: self._number_or_record,
+            Form.COUNTS: self._counts,
+        }
+
+    def read(self, shape: Shape, i: int, field: str) -> Any:
+        """The value of token *i* in *shape*, or ``NOTHING``."""
+        return self._by_form[shape.form](shape, i, field)
+
+    def items(self, i: int, key: str) -> list[int]:
+        """The elements of section *i*; nothing is an empty list."""
+        kind = self.kinds[i]
+        if kind == SEQUENCE:
+            return list(self.tape.elements(i))
+        if not self.is_nothing(i):
+            if kind == MAPPING:
+                first = next((k for _, k, _ in self.tape.items(i)), i)
+                # The key of the section stands before it, unless this is an alias.
+                at = i - 1 if self.tape.texts[i - 1] == key else i
+                self.problem("section.mapping", at, key=key, name=self.tape.texts[first])
+            else:
+                self.problem("value.not_list", i, field=key, what=self.what(i))
+        return []
+
+    def _list(self, shape: Shape, i: int, field: str) -> Any:
+        assert shape.of is not None
+        if self.kinds[i] != SEQUENCE:
+            if self.is_nothing(i):
+                return NOTHING
+            if shape.bare:
+                one = self.read(shape.of, i, field)
+                return NOTHING if one is NOTHING else (one,)
+            return self.problem("value.not_list", i, field=field, what=self.what(i))
+        found: list[object] = []
+        for element in self.tape.elements(i):
+            value = self.read(shape.of, element, field)
+            if value is not NOTHING:
+                found.append(value)
+            elif self.is_nothing(element):
+                self.problem("value.empty_item", element, field=field)
+        return tuple(found)
+
+    def _number_or_record(self, shape: Shape, i: int, field: str) -> Any:
+        if self.kinds[i] == MAPPING:
+            return self._record(shape, i, field)
+        return self.number(shape, i, field)
+
+    def _record(self, shape: Shape, i: int, field: str) -> Any:
+        assert shape.cls is not None
+        if self.kinds[i] == MAPPING:
+            values = self.fields(shape.cls, i, field)
+            return NOTHING if values is None else self.build(shape.cls, values, i)
+        if self.is_nothing(i):
+            return NOTHING
+        if shape.short is not None and self.kinds[i] <= QUOTED:
+            text = self.text_of(i, field)
+            return self.build(shape.cls, {shape.short: text}, i)
+        return self.problem(
+            "value.not_mapping", i, field=field, what=self.what(i),
+            keys=", ".join(list(fields_of(shape.cls))[:6]),
+        )  # fmt: skip
+
+    def fields(self, cls: type[BaseModel], i: int, field: str) -> dict[str, Any] | None:
+        """The values of mapping *i* by field name of *cls*; ``None`` after a problem."""
+        table = fields_of(cls)
+        before = len(self.reading.problems)
+        values: dict[str, Any] = {}
+        for text, key, value in self.tape.items(i):
+            entry = table.get(text)
+            if entry is None:
+                self.unknown(text, key, table, field)
+                continue
+            found = self.read(entry.shape, value, text)
+            if found is not NOTHING:
+                values[entry.name] = found
+        for needed, name in required_of(cls):
+            if name not in values:
+                self._missing(needed, i, before, field)
+        return values if len(self.reading.problems) == before else None
+
+    def _missing(self, key: str, i: int, before: int, field: str) -> None:
+        # A value that was refused is not missing as well.
+        if all(text != key for text, _, _ in self.tape.items(i)):
+            self.problem("value.missing", i, key=key, what=field)
+        elif len(self.reading.problems) == before:
+            self.problem("value.empty", self.value_of(i, key), field=key)
+
+    def value_of(self, i: int, key: str) -> int:
+        """The token of the value under *key* of mapping *i*, else *i* itself."""
+        if self.kinds[i] == MAPPING:
+            for text, _, value in self.tape.items(i):
+                if text == key:
+                    return value
+        return i
+
+    def unknown(self, key: str, i: int, known: Mapping[str, object], where: str) -> None:
+        """Note that *key* is no key of *where*, with the nearest that is."""
+        shown = key if len(key) <= 40 else key[:39] + "…"
+        near = self.reading.nearest(key, known)
+        if near is not None:
+            self.problem("key.near", i, key=shown, where=where, near=near)
+        else:
+            self.problem("key.unknown", i, key=shown, where=where, known=", ".join(known))
+
+    def build(self, cls: type[BaseModel], values: dict[str, Any], i: int) -> Any:
+        """The model of *values*; what pydantic refuses is noted at its field."""
+        try:
+            return cls.__pydantic_validator__.validate_python(values)
+        except ValidationError as error:
+            self.refused(cls, error, i)
+            return NOTHING
+
+    def refused(self, cls: type[BaseModel], error: ValidationError, i: int) -> None:
+        """Note each error of pydantic about mapping *i* at the value it is about."""
+        keys = {field.name: key for key, field in fields_of(cls).items()} | {"code": "id"}
+        told: set[int] = set()
+        for detail in error.errors(include_url=False, include_context=True, include_input=False):
+            loc = detail["loc"]
+            key = keys.get(str(loc[0]), str(loc[0])) if loc else ""
+            place = self.value_of(i, key) if key else i
+            if len(loc) > 1 and isinstance(loc[1], int) and self.kinds[place] == SEQUENCE:
+                place = list(self.tape.elements(place))[loc[1]]
+            if place in told:
+                continue
+            told.add(place)
+            context = detail.get("ctx", {})
+            known = _REFUSALS.get(detail["type"])
+            if known == "value.pattern" and key == "url":
+                known = "value.url"
+            if known is None:
+                reason = detail["msg"].removeprefix("Value error, ")
+                self.problem("value.refused", place, field=key or cls.__name__, reason=reason)
+            else:
+                limit = context.get("ge", context.get("le", ""))
+                self.problem(known, place, field=key, what=self.what(place), limit=limit)
+
+    def _counts(self, shape: Shape, i: int, field: str) -> Any:
+        if self.kinds[i] != MAPPING:
+            if self.is_nothing(i):
+                return NOTHING
+            return self.problem(
+                "value.not_mapping", i, field=field, what=self.what(i), keys=", ".join(NodeKind)
+            )
+        counts: dict[NodeKind, int] = {}
+        for text, key, value in self.tape.items(i):
+            number = self.integer(shape, value, f"{field}.{text}")
+            if text not in _KINDS:
+                self.unknown(text, key, _KINDS, field)
+            elif number is not NOTHING:
+                counts[NodeKind(text)] = number
+        return counts
+
+
+_KINDS: Mapping[str, object] = {kind.value: kind for kind in NodeKind}
+_REFUSALS: Mapping[str, str] = {
+    "greater_than_equal": "number.too_small",
+    "less_than_equal": "number.above",
+    "string_pattern_mismatch": "value.pattern",
+    "string_too_short": "value.empty",
+    "dict_too_short": "value.empty",
+}

@@ -1,0 +1,170 @@
+"""Bytes to text: by byte order mark, else strict UTF-8, else an error that helps.
+
+An encoding is never guessed: a wrong guess turns names into other names without a
+word. The error says which encoding does decode the file, shows what it would read,
+and how to ask for it.
+"""
+
+import codecs
+import re
+from contextvars import ContextVar
+
+from strategy_graph.errors import Problem, ReadError
+from strategy_graph.io.syntax.problems import Reading, say
+from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.model import Place
+
+MAX_BYTES = 256 * 1024 * 1024
+"""No strategy is larger; a file that is was given by mistake."""
+
+assumed: ContextVar[str | None] = ContextVar("assumed_encoding", default=None)
+"""The encoding that the person named for files without a mark (``--encoding``)."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CANDIDATES = ("cp950", "big5hkscs", "gb18030", "shift_jis", "cp1252", "latin-1")
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SAID = {
+    "\x85": "next line",
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
+    "\ufeff": "byte order mark",
+    "\x00": "null",
+    "\x07": "bell",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
+    "\x1b": "escape",
+    "\x7f": "delete",
+}
+
+
+def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = MAX_BYTES) -> str:
+    """The text of *data*; ``ReadError`` where it is larger than *most* or does not decode."""
+    if len(data) > most:
+        limit = most // (1024 * 1024)
+        raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
+    asked = encoding or assumed.get()
+    if asked is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return _as_asked(data, file=file, encoding=asked)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(name)
+            except UnicodeDecodeError as error:
+                place = Place(file, 1)
+                problem = say("encoding.broken", encoding=name.removesuffix("-sig").upper())
+                raise ReadError([Problem(problem, place=place, help=str(error.reason))]) from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, error, file) from None
+
+
+def _as_asked(data: bytes, *, file: str, encoding: str) -> str:
+    try:
+        codec = codecs.lookup(encoding)
+    except LookupError:
+        raise ReadError([Problem(say("encoding.unknown", encoding=encoding))]) from None
+    if not codec._is_text_encoding:  # pyright: ignore  # rot13, hex: no encodings of files
+        raise ReadError([Problem(say("encoding.unknown", encoding=encoding))])
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except (UnicodeDecodeError, UnicodeError) as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = _line_of(data, start)
+        problem = say("encoding.not_as_asked", encoding=encoding, byte=start + 1)
+        raise ReadError([Problem(problem, place=Place(file, line))]) from None
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return len(re.findall(rb"\r\n|\r|\n", data[:offset])) + 1
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> ReadError:
+    start = error.start
+    begin = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+    ends = [end for end in (data.find(b"\n", start), data.find(b"\r", start)) if end >= 0]
+    row = data[begin : min(ends, default=len(data))][:400]
+    column = len(data[begin:start].decode("utf-8", "replace")) + 1
+    if data[:4].count(0) >= 1 or data[1:2] == b"\x00":
+        hint = say("encoding.utf16")
+    else:
+        hint = _hint(data, row)
+    problem = Problem(
+        say("encoding.not_utf8", byte=start + 1, value=f"0x{data[start]:02X}"),
+        place=Place(file, _line_of(data, start), column),
+        excerpt=row.decode("utf-8", "replace"),
+        help=hint,
+    )
+    return ReadError([problem])
+
+
+def _hint(data: bytes, row: bytes) -> str:
+    """Which encodings read the whole file, else which read only the line."""
+    for part, key in ((data, "encoding.whole_file"), (row, "encoding.one_line")):
+        texts = {name: _preview(row, name) for name in _CANDIDATES if _reads(part, name)}
+        if texts:
+            best = sorted(texts, key=lambda name: _oddness(texts[name]))[:3]
+            shown = "; ".join(f"{name}: {texts[name]}" for name in best)
+            return say(key, preview=shown, encoding=best[0])
+    return say("encoding.no_other")
+
+
+def _oddness(text: str) -> float:
+    """The share of characters that a strategy in Chinese, Japanese or English rarely has.
+
+    It only orders what is shown; the person who knows the text chooses.
+    """
+    usual = sum(
+        character < "\x7f"
+        or "\u3000" <= character <= "\u30ff"
+        or "\u4e00" <= character <= "\u9fa5"
+        or "\uff00" <= character <= "\uff5e"
+        for character in text
+    )
+    return -usual / (len(text) or 1)
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return _FORBIDDEN.search(text) is None
+
+
+def _preview(row: bytes, encoding: str) -> str:
+    return row.decode(encoding, "replace").strip()[:60]
+
+
+def scan(reading: Reading) -> None:
+    """Note every character that no strategy file may hold, by its name."""
+    for count, match in enumerate(_FORBIDDEN.finditer(reading.lines.text)):
+        if count == 20:
+            break
+        reading.problem("character", match.start(), character=name_of(match[0]))
+
+
+def name_of(character: str) -> str:
+    """How a character that cannot be seen is told: ``U+0007 (bell)``.
+
+    >>> name_of(chr(7)), name_of(chr(0x3000))
+    ('U+0007 (bell)', 'U+3000 (ideographic space)')
+    """
+    import unicodedata
+
+    name = _SAID.get(character) or unicodedata.name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+
+
+def lines_of(data: bytes, *, file: str, encoding: str | None = None) -> Lines:
+    """The decoded lines of *data*."""
+    return Lines(file, decode(data, file=file, encoding=encoding))

@@ -1,0 +1,1 @@
+"""Workspaces as columns: CSV and Parquet."""

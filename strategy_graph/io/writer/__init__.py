@@ -1,0 +1,1 @@
+"""Documents to text, and edits of text that keep the rest."""

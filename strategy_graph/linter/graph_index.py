@@ -1,0 +1,157 @@
+"""The outline of a graph as rules read it: neighbours of one kind, names, strategies.
+
+Rules count inferred links (an overlay that is loaded is meant) and never refuted ones.
+Everything is kept per graph, so that fifty rules index it once.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from strategy_graph.graph.traversals import Walk
+from strategy_graph.linter.naming import normalised
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.graph.adjacency import Adjacency, Neighbours
+
+LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
+"""The origins that rules count: all but ``refuted``."""
+
+STATED: frozenset[Origin] = LIVE - {Origin.IMPLIED}
+"""The origins that somebody wrote down: ``LIVE`` but for what the form alone implies."""
+
+CODED: tuple[NodeKind, ...] = (
+    NodeKind.PERSPECTIVE,
+    NodeKind.THEME,
+    NodeKind.OBJECTIVE,
+    NodeKind.KPI,
+    NodeKind.ACTION_PLAN,
+)
+"""The kinds whose nodes carry a code that the organization gave them."""
+
+_names: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
+_normalised: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
+_by_strategy: "WeakKeyDictionary[StrategyGraph, dict[NodeKind, dict[str, list[int]]]]" = (
+    WeakKeyDictionary()
+)
+_strategy_numbers: "WeakKeyDictionary[StrategyGraph, array[int]]" = WeakKeyDictionary()
+_BEFORE_PERSPECTIVE = len(identity("", "", NodeKind.PERSPECTIVE)) - 1
+
+
+def edges(
+    graph: "StrategyGraph", *kinds: EdgeKind, origins: frozenset[Origin] = LIVE
+) -> "Adjacency":
+    """The edges of *kinds*, indexed both ways, as written (source -> target)."""
+    return graph.adjacency(Walk("+".join(kinds), along=frozenset(kinds)), origins)
+
+
+def incoming(graph: "StrategyGraph", *kinds: EdgeKind) -> "Neighbours":
+    """For each position, the sources of the edges of *kinds* that arrive there."""
+    return edges(graph, *kinds).up
+
+
+def outgoing(graph: "StrategyGraph", *kinds: EdgeKind) -> "Neighbours":
+    """For each position, the targets of the edges of *kinds* that start there."""
+    return edges(graph, *kinds).down
+
+
+def strategy_of(graph: "StrategyGraph", position: int) -> str:
+    """The strategy that the node at *position* belongs to."""
+    return graph.ids[position].partition(":")[0]
+
+
+def strategy_numbers(graph: "StrategyGraph") -> "array[int]":
+    """A number for each position that those of one strategy share."""
+    found = _strategy_numbers.get(graph)
+    if found is None:
+        numbers: dict[str, int] = {}
+        owners = (node_id.partition(":")[0] for node_id in graph.ids)
+        found = array("i", (numbers.setdefault(owner, len(numbers)) for owner in owners))
+        _strategy_numbers[graph] = found
+    return found
+
+
+def names(graph: "StrategyGraph") -> list[str]:
+    """The name of each node by position, as first written."""
+    found = _names.get(graph)
+    if found is None:
+        found = [str(name) for name in graph.node_table.names]
+        _names[graph] = found
+    return found
+
+
+def normalised_names(graph: "StrategyGraph") -> list[str]:
+    """The name of each node by position, as ``naming.normalised`` makes it."""
+    found = _normalised.get(graph)
+    if found is None:
+        found = [normalised(name) for name in names(graph)]
+        _normalised[graph] = found
+    return found
+
+
+def code_of(graph: "StrategyGraph", position: int) -> str:
+    """The code of the node at *position*, as typed."""
+    code = graph.ids[position].partition(":")[2]
+    if graph.kind_of(position) is NodeKind.PERSPECTIVE:
+        return code[_BEFORE_PERSPECTIVE:]
+    return code
+
+
+def by_strategy(graph: "StrategyGraph", kind: NodeKind) -> dict[str, list[int]]:
+    """The positions of *kind* by strategy: every declared strategy is a key, in order."""
+    kept = _by_strategy.setdefault(graph, {})
+    found = kept.get(kind)
+    if found is None:
+        found = kept[kind] = {strategy: [] for strategy in graph.strategies}
+        ids = graph.ids
+        for position in graph.positions_of_kind(kind):
+            found.setdefault(ids[position].partition(":")[0], []).append(position)
+    return found
+
+
+def nodes_of(graph: "StrategyGraph", *kinds: NodeKind) -> Iterator[Node]:
+    """The nodes of *kinds*, kind by kind, each in the order of the document."""
+    for kind in kinds:
+        for position in graph.positions_of_kind(kind):
+            yield graph.nodes[position]
+
+
+def lacking(graph: "StrategyGraph", kind: NodeKind, *edge_kinds: EdgeKind) -> Sequence[int]:
+    """The positions of *kind* at which no edge of *edge_kinds* arrives."""
+    degree = incoming(graph, *edge_kinds).degree
+    return [position for position in graph.positions_of_kind(kind) if not degree(position)]
+
+
+def stating(
+    graph: "StrategyGraph", fields: str | tuple[str, ...], *kinds: NodeKind
+) -> Iterator[Node]:
+    """The nodes of *kinds* that may state one of *fields*, kind by kind; no other is made."""
+    table = graph.node_table
+    if isinstance(fields, str):
+        stated = table.stating(fields)
+    else:
+        stated = sorted({position for field in fields for position in table.stating(field)})
+    for kind in kinds if stated else ():
+        for position in stated:
+            if graph.kind_of(position) is kind:
+                yield graph.nodes[position]
+
+
+def count_stating(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: NodeKind) -> int:
+    """How many nodes of *kinds* state every one of *fields*; no value is made."""
+    stated = set[int].intersection(*(set(graph.node_table.stating(field)) for field in fields))
+    return sum(graph.kind_of(position) in kinds for position in stated)
+
+
+def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:
+    """The full identities of *positions*, as a finding's ``related``."""
+    return tuple(graph.ids[position] for position in positions)
+
+
+def language_of(graph: "StrategyGraph", position: int) -> str | None:
+    """The language that the strategy of the node at *position* says it is written in."""
+    head = graph.strategies.get(strategy_of(graph, position))
+    return head.language if head is not None else None

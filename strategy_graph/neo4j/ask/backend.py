@@ -1,0 +1,292 @@
+"""A database as a place to ask: only the part that a question runs through comes here.
+
+``Neo4jBackend`` is one of the two backends (see ``strategy_graph.graph.backend``); the
+other is a ``StrategyGraph`` in memory. Both give the same answers.
+"""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Walk
+from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.link import says_less
+from strategy_graph.graph.selectors import select_on
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.neo4j.ask.scope import (
+    STATED_ORIGIN,
+    Rank,
+    Scope,
+    admits,
+    read_scope,
+)
+from strategy_graph.neo4j.ask.selector_backend import DatabaseTerrain
+from strategy_graph.neo4j.ask.traversal import MOST, Asking, Found, types_of
+from strategy_graph.neo4j.connection import Database, Runs
+from strategy_graph.neo4j.mapping.codec import native
+from strategy_graph.neo4j.mapping.decoding import Decoding
+from strategy_graph.neo4j.mapping.labels import BASE, EDGE_KINDS
+
+T = TypeVar("T")
+
+
+def backend(database: Database, *strategies: str, most: int = MOST) -> "Neo4jBackend":
+    """The *strategies* of *database*, or all it holds, as a place to ask.
+
+    A question that comes to more than *most* nodes is refused; how long one may take
+    is the timeout of the connection. Raises ``Neo4jError`` where one is not there.
+
+        with neo4j.connect(connection) as database:
+            strategy_graph.trace(neo4j.backend(database, "taipei-pawnshop-108"), "BF1")
+    """
+    return Neo4jBackend(database, database.read(lambda tx: read_scope(tx, strategies)), most)
+
+
+class Neo4jBackend:
+    """Strategies in a database, asked there; see ``Backend`` for what each method means.
+
+    Every method is one read transaction, routed to a reader. A strategy that is pushed
+    between two of them is an error, never a mixture.
+    """
+
+    def __init__(self, database: Database, scope: Scope, most: int = MOST) -> None:
+        self._database = database
+        self._scope = scope
+        self._most = most
+
+    def __repr__(self) -> str:
+        return f"<Neo4jBackend {', '.join(self._scope.names)} at {self._database.connection.uri}>"
+
+    @property
+    def strategies(self) -> Mapping[str, Strategy]:
+        """The heads of the strategies, by id."""
+        return self._scope.strategies
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """Strategies of which a push in chunks has not ended."""
+        return self._scope.unfinished
+
+    def node(self, reference: str) -> Node:
+        """The node that *reference* names. Raises ``SelectError``."""
+
+        def work(asking: Asking) -> Node:
+            decoding = Decoding()
+            nodes = asking.nodes([DatabaseTerrain(asking).named(reference)], decoding)
+            decoding.done()
+            ((_, node),) = nodes.values()
+            return node
+
+        return self._ask(work)
+
+    def find(
+        self,
+        selector: str,
+        *,
+        exclude: str | None = None,
+        origins: frozenset[Origin] = DEFAULT_ORIGINS,
+    ) -> tuple[str, ...]:
+        """The identities of what *selector* names, in order, stand-ins last."""
+
+        def work(asking: Asking) -> tuple[str, ...]:
+            found = select_on(DatabaseTerrain(asking), selector, exclude=exclude, origins=origins)
+            return tuple(asking.in_order(found))
+
+        return self._ask(work)
+
+    def find_nodes_without_incoming(
+        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
+    ) -> tuple[str, ...]:
+        """The nodes of *kind* that no edge of *edge_kinds* points at, refuted edges aside."""
+        return self._without(kind, f"(m:{BASE})-[r:{types_of(edge_kinds)}]->(n)", "m")
+
+    def find_nodes_without_outgoing(
+        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
+    ) -> tuple[str, ...]:
+        """The nodes of *kind* from which no edge of *edge_kinds* starts, refuted edges aside."""
+        return self._without(kind, f"(n)-[r:{types_of(edge_kinds)}]->(m:{BASE})", "n")
+
+    def _without(self, kind: NodeKind, pattern: str, tail: str) -> tuple[str, ...]:
+        statement = (
+            f"UNWIND $elements AS id MATCH (n:{BASE}) WHERE elementId(n) = id "
+            f"AND EXISTS {{ MATCH {pattern} WHERE {admits(tail)} }} RETURN elementId(n) AS element"
+        )
+        origins = sorted(frozenset(Origin) - {Origin.REFUTED})
+
+        def work(asking: Asking) -> tuple[str, ...]:
+            elements = list(DatabaseTerrain(asking).of_kind(kind))
+            have = {row["element"] for row in asking.run_on(statement, elements, origins=origins)}
+            return tuple(asking.in_order(element for element in elements if element not in have))
+
+        return self._ask(work)
+
+    def count_edges(
+        self,
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        touching: Collection[str] | None = None,
+    ) -> dict[Origin, int]:
+        """How many edges *walk* follows, by origin; those at nodes of *touching* alone."""
+        if not origins:
+            return {}
+        types = types_of(walk.along | walk.against)
+        told = f"{STATED_ORIGIN} AS origin, elementId(a) AS tail, type(r) AS type, "
+        told += "elementId(b) AS head, r.id AS name"
+        edge = f"(a:{BASE})-[r:{types}]->(b:{BASE})"
+
+        def count(asking: Asking) -> dict[str, int]:
+            rows = asking.run(
+                f"MATCH {edge} WHERE {admits('a')} WITH DISTINCT {told} "
+                "RETURN origin, count(*) AS times",
+                origins=sorted(origins),
+            )
+            return {row["origin"]: row["times"] for row in rows}
+
+        def count_touching(asking: Asking) -> dict[str, int]:
+            seen: set[tuple[str, ...]] = set()
+            elements = asking.elements(touching or ())
+            for side in ("a", "b"):
+                rows = asking.run_on(
+                    f"UNWIND $elements AS id MATCH ({side}:{BASE}) WHERE elementId({side}) = id "
+                    f"MATCH {edge} WHERE {admits('a')} RETURN DISTINCT {told}",
+                    elements,
+                    origins=sorted(origins),
+                )
+                seen.update(tuple(row.values()) for row in rows)
+            counts: dict[str, int] = {}
+            for origin, *_ in seen:
+                counts[origin] = counts.get(origin, 0) + 1
+            return counts
+
+        found = self._ask(count if touching is None else count_touching)
+        return {origin: found[origin] for origin in Origin if found.get(origin)}
+
+    def part(
+        self,
+        starts: Collection[str] | None,
+        walk: Walk,
+        origins: frozenset[Origin],
+        *,
+        ahead: bool = True,
+        back: bool = True,
+        targets: Collection[str] = (),
+        avoid: Collection[str] = (),
+        depth: int | None = None,
+        loops: bool = False,
+    ) -> StrategyGraph:
+        """What a *walk* from *starts* can find, as a graph in memory."""
+
+        def work(asking: Asking) -> StrategyGraph:
+            begin = asking.everything() if starts is None else asking.elements(starts)
+            goals = asking.elements(targets)
+            barred = asking.elements(avoid)
+            region = _Region(asking)
+            region.elements.update(dict.fromkeys([*begin, *goals]))
+            for up, wanted in ((False, ahead), (True, back)):
+                if not wanted:
+                    continue
+                steps = asking.reach(begin, walk, origins, up=up, depth=depth, avoid=barred)
+                if targets:
+                    rest = asking.reach(goals, walk, origins, up=not up, depth=depth, avoid=barred)
+                    steps = {
+                        element: step
+                        for element, step in steps.items()
+                        if element in rest and (depth is None or step + rest[element] <= depth)
+                    }
+                inner = [e for e, step in steps.items() if depth is None or step < depth]
+                region.take(steps, asking.edges(inner, walk, origins, up=up))
+            if loops and region.rings(walk):
+                rings = _rings(asking.pairs(walk, origins))
+                region.take(rings, asking.edges(rings, walk, origins, up=False))
+            return region.graph()
+
+        return self._ask(work)
+
+    def _ask(self, work: Callable[[Asking], T]) -> T:
+        scope, seconds = self._scope, self._database.connection.timeout
+
+        def checked(tx: Runs) -> T:
+            answer = work(Asking(tx, scope, self._most, seconds))
+            scope.check(tx)
+            return answer
+
+        return self._database.read(checked)
+
+
+class _Region:
+    """Elements and edges that were found, until they become a graph."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self.elements: dict[str, None] = {}
+        self.found: dict[str, Found] = {}
+
+    def take(self, elements: Collection[str], edges: Iterable[Found]) -> None:
+        """Take in *elements* and those of *edges* that lie among them."""
+        among = set(elements)
+        self.elements.update(dict.fromkeys(elements))
+        for edge in edges:
+            if edge.tail in among and edge.head in among:
+                self.found[edge.record["element"]] = edge
+
+    def rings(self, walk: Walk) -> list[str]:
+        """The elements that lie on a loop of what was found."""
+        against = {kind.name for kind in walk.against}
+        return _rings(
+            (edge.head, edge.tail) if edge.record["type"] in against else (edge.tail, edge.head)
+            for edge in self.found.values()
+        )
+
+    def graph(self) -> StrategyGraph:
+        """The graph, in the order of the documents. Raises ``StrategyGraphError``."""
+        decoding = Decoding()
+        nodes = self.asking.nodes(self.elements, decoding)
+        edges: list[tuple[Rank, bool, Edge]] = []
+        for each in self.found.values():
+            if each.tail not in nodes or each.head not in nodes:
+                continue
+            source, target = nodes[each.tail][1].id, nodes[each.head][1].id
+            kind = EDGE_KINDS[each.record["type"]]
+            properties = native(each.record["properties"])
+            edge = decoding.edge(source, kind, target, properties)
+            if edge is not None:
+                place = self.asking.scope.edge_rank(
+                    each.record["strategy"], edge.origin.value, properties.get("document"),
+                    properties.get("order"),
+                    " ".join(edge.key),
+                )  # fmt: skip
+                edges.append((place, "hash" not in properties, edge))
+        decoding.done()
+        return StrategyGraph.of(
+            [node for _, node in sorted(nodes.values(), key=lambda pair: pair[0])],
+            _merged(edges),
+            strategies=self.asking.scope.strategies,
+        )
+
+
+def _merged(edges: Sequence[tuple[Rank, bool, Edge]]) -> list[Edge]:
+    """Edges in order, one for each key: pushed before drawn, then who says more."""
+    kept: dict[tuple[str, str, str, str], tuple[bool, Edge]] = {}
+    for _, drawn, edge in sorted(edges, key=lambda each: each[:2]):
+        first = kept.setdefault(edge.key, (drawn, edge))
+        if (first[0] and not drawn) or (first[0] == drawn and says_less(first[1], edge)):
+            kept[edge.key] = (drawn, edge)
+    return [edge for _, edge in kept.values()]
+
+
+def _rings(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The elements that lie on a loop of *pairs*.
+
+    >>> _rings([("a", "b"), ("b", "a"), ("b", "c")])
+    ['a', 'b']
+    """
+    at: dict[str, int] = {}
+    tails, heads = array("i"), array("i")
+    for tail, head in pairs:
+        tails.append(at.setdefault(tail, len(at)))
+        heads.append(at.setdefault(head, len(at)))
+    numbers = array("i", range(len(tails)))
+    names = list(at)
+    members = cyclic_components(Adjacency(len(at), tails, heads, numbers))
+    return sorted(names[i] for component in members for i in component)

@@ -1,0 +1,1 @@
+"""Nodes and links as the database holds them."""

@@ -1,0 +1,1 @@
+"""Plan, push, pull: a strategy and its copy in step."""

@@ -1,0 +1,141 @@
+"""What of a graph goes on the map of one strategy."""
+
+from collections.abc import Iterable, Sequence
+
+from strategy_graph.errors import Problem, SelectError
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.traversals import origins
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.render.model import Card, Heading, Link, Sketch
+
+BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
+"""What the map draws between boxes."""
+
+
+def pick_strategy(graph: StrategyGraph, strategy: str | None = None) -> Strategy:
+    """The strategy to draw: the one asked for, or the only one.
+
+    Raises ``SelectError`` where there is none, or several and none was asked for.
+    """
+    names = tuple(graph.strategies)
+    if strategy is None and len(names) == 1:
+        return graph.strategies[names[0]]
+    if strategy is not None and strategy in graph.strategies:
+        return graph.strategies[strategy]
+    if not names:
+        raise SelectError([Problem("there is no strategy to draw")])
+    wanted = (
+        "several strategies, one map shows one" if strategy is None else f"no strategy {strategy}"
+    )
+    raise SelectError([Problem(wanted, help="choose one of " + ", ".join(names))])
+
+
+def gather(
+    graph: StrategyGraph, *, strategy: str | None = None, include: Iterable[str | Origin] = ()
+) -> Sketch:
+    """The content of the map of *strategy*, with links of the default origins and *include*."""
+    head = pick_strategy(graph, strategy)
+    shown = origins(include)
+
+    def named(kind: NodeKind) -> tuple[Node, ...]:
+        return graph.of_kind(kind, strategy=head.id)
+
+    themes, perspectives = named(NodeKind.THEME), named(NodeKind.PERSPECTIVE)
+    objectives = named(NodeKind.OBJECTIVE)
+    column_of = _places(graph, objectives, themes, EdgeKind.BELONGS_TO)
+    band_of = _places(graph, objectives, perspectives, EdgeKind.IN_PERSPECTIVE)
+    missions, visions = named(NodeKind.MISSION), named(NodeKind.VISION)
+    cards = tuple(
+        Card(
+            id=node.id,
+            code=node.code,
+            name=node.name,
+            column=column_of[node.id],
+            band=band_of[node.id],
+            kpis=len(kpis := kpis_of(graph, node.id)),
+            plans=len(plans_of(graph, node.id, kpis)),
+        )
+        for node in objectives
+    )
+    position = {card.id: number for number, card in enumerate(cards)}
+    between = [
+        (number, edge)
+        for number in graph.edge_numbers_of_kind(*BETWEEN_OBJECTIVES)
+        for edge in (graph.edges[number],)
+        if edge.source in position and edge.target in position and edge.source != edge.target
+    ]
+    return Sketch(
+        strategy=head,
+        columns=_headings(graph, themes, column_of.values(), EdgeKind.SERVES, missions),
+        bands=_headings(graph, perspectives, band_of.values(), None, ()),
+        cards=cards,
+        links=tuple(
+            Link(
+                source=position[edge.source],
+                target=position[edge.target],
+                kind=edge.kind,
+                origin=edge.origin,
+                polarity=edge.polarity,
+                edge=number,
+            )
+            for number, edge in between
+            if edge.origin in shown
+        ),
+        vision=tuple(node.name for node in visions),
+        mission=tuple(node.name for node in missions),
+        values=tuple(node.name for node in named(NodeKind.VALUE)),
+        achieves=next(
+            (e.origin for m in missions for e in graph.edges_from(m.id, EdgeKind.ACHIEVES)), None
+        ),
+        causes_declared=any(
+            edge.origin is Origin.DECLARED and edge.source.partition(":")[0] == head.id
+            for edge in graph.edges_of_kind(EdgeKind.CAUSES)
+        ),
+        left_out=sum(
+            edge.origin is Origin.INFERRED and edge.origin not in shown for _, edge in between
+        ),
+    )
+
+
+def kpis_of(graph: StrategyGraph, objective: str) -> tuple[str, ...]:
+    """The KPIs that measure *objective*, in document order."""
+    found = (edge.source for edge in graph.edges_to(objective, EdgeKind.MEASURES))
+    return tuple(dict.fromkeys(found))
+
+
+def plans_of(graph: StrategyGraph, objective: str, kpis: Iterable[str]) -> tuple[str, ...]:
+    """The action plans that drive *objective* or one of its *kpis*."""
+    ends = (objective, *kpis)
+    found = (edge.source for end in ends for edge in graph.edges_to(end, EdgeKind.DRIVES))
+    return tuple(dict.fromkeys(found))
+
+
+def _places(
+    graph: StrategyGraph, objectives: Sequence[Node], heads: Sequence[Node], kind: EdgeKind
+) -> dict[str, int]:
+    """For each objective the position of its head; the last place is for those without."""
+    position = {node.id: number for number, node in enumerate(heads)}
+    return {
+        node.id: next(
+            (position[e.target] for e in graph.edges_from(node.id, kind) if e.target in position),
+            len(heads),
+        )
+        for node in objectives
+    }
+
+
+def _headings(
+    graph: StrategyGraph,
+    heads: Sequence[Node],
+    places: Iterable[int],
+    kind: EdgeKind | None,
+    above: Sequence[Node],
+) -> tuple[Heading, ...]:
+    targets = {node.id for node in above}
+
+    def joined(node: Node) -> Origin | None:
+        edges: tuple[Edge, ...] = graph.edges_from(node.id, kind) if kind else ()
+        return next((edge.origin for edge in edges if edge.target in targets), None)
+
+    named = tuple(Heading(node.id, node.code, node.name, joined(node)) for node in heads)
+    return (*named, Heading(None)) if len(heads) in set(places) or not heads else named

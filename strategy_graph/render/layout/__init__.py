@@ -1,0 +1,1 @@
+"""Where boxes stand: the grid, coordinates, lines of text."""

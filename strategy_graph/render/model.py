@@ -1,0 +1,115 @@
+"""What is on the map, before anything has a place."""
+
+from dataclasses import dataclass, replace
+
+from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.model.text import Text
+from strategy_graph.render.messages import counted
+
+LARGE = 150
+"""From more objectives than this on, a map shows cells with counts, not boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column (theme) or band (perspective); ``id`` is ``None`` for the rest.
+
+    The rest are the objectives that the document puts under no theme, or in no
+    perspective: they get a column or band of their own that says so.
+    """
+
+    id: str | None
+    code: str = ""
+    name: Text = ""
+    link: Origin | None = None
+    """How the theme is joined to the mission: declared, implied by the form, or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An objective: in which column and band, with how many KPIs and action plans."""
+
+    id: str
+    code: str
+    name: Text
+    column: int
+    band: int
+    kpis: int
+    plans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two cards, by their positions in ``Sketch.cards``."""
+
+    source: int
+    target: int
+    kind: EdgeKind
+    origin: Origin
+    polarity: Polarity | None = None
+    edge: int = 0
+    """The number of the edge in the graph."""
+
+    @property
+    def style(self) -> tuple[str, str]:
+        """What must be equal for two links to share a line."""
+        return (self.kind.value, self.origin.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The content of one strategy map, in the order of the document."""
+
+    strategy: Strategy
+    columns: tuple[Heading, ...]
+    bands: tuple[Heading, ...]
+    cards: tuple[Card, ...]
+    links: tuple[Link, ...] = ()
+    vision: tuple[Text, ...] = ()
+    mission: tuple[Text, ...] = ()
+    values: tuple[Text, ...] = ()
+    achieves: Origin | None = None
+    """How the mission is joined to the vision."""
+    causes_declared: bool = False
+    """Whether the document itself declares a cause between objectives or KPIs."""
+    left_out: int = 0
+    """Links that exist but are not shown (inferred, not asked for)."""
+    letter: str = "n"
+    """What ids of cards begin with in a page: ``n`` for objectives, ``t`` for cells."""
+
+    @property
+    def has_themes(self) -> bool:
+        """Whether any column has a theme of its own."""
+        return any(column.id is not None for column in self.columns)
+
+    @property
+    def has_perspectives(self) -> bool:
+        """Whether any band has a perspective of its own."""
+        return any(band.id is not None for band in self.bands)
+
+    def summary(self) -> "Sketch":
+        """The same map with one card per filled cell, and no line: for large strategies.
+
+        A card of a cell counts the objectives, KPIs and plans in it.
+        """
+        cells: dict[tuple[int, int], list[Card]] = {}
+        for card in self.cards:
+            cells.setdefault((card.column, card.band), []).append(card)
+        tiles = tuple(
+            Card(
+                id="",
+                code="",
+                name=counted("tile", len(members)),
+                column=column,
+                band=band,
+                kpis=sum(card.kpis for card in members),
+                plans=sum(card.plans for card in members),
+            )
+            for (column, band), members in cells.items()
+        )
+        return replace(self, cards=tiles, links=(), letter="t")
+
+    @property
+    def large(self) -> bool:
+        """Whether there are too many objectives to show one box each."""
+        return len(self.cards) > LARGE

@@ -1,0 +1,1 @@
+"""The drawing as one HTML page."""

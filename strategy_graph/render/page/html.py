@@ -1,0 +1,278 @@
+"""The map as one HTML page, made by pyvis from our own template.
+
+pyvis carries the graph (nodes with fixed places, hidden edges) and renders the page;
+vis-network, from the pyvis package, moves, zooms and tells what was clicked. What
+is seen is the SVG of ``svg.py`` on top of it. Of pyvis only ``Network``, its
+``templateEnv`` and ``generate_html`` are used: its own templates call home, escape
+nothing and show every title as HTML once one of them contains "href".
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from strategy_graph.graph.records import edge_record
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.model import Edge
+from strategy_graph.model.text import Translations, in_language
+from strategy_graph.render.layout.grid import Box, Layout
+from strategy_graph.render.messages import catalogues, clean, phrase
+from strategy_graph.render.model import Link, Sketch
+from strategy_graph.render.page.details import Json, cleaned
+from strategy_graph.render.svg.document import FONTS, Drawing
+from strategy_graph.render.svg.elements import element
+from strategy_graph.render.svg.palette import NEUTRAL, THEMES, hue
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+    from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]
+
+VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
+"""Of ``vis-network.min.js`` as pyvis 0.3.2 ships it."""
+SCRIPTS = ("data.js", "impact.js", "viewport.js", "panel.js", "search.js", "app.js")
+OPTIONS: Mapping[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "keyboard": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 100000,
+        "zoomSpeed": 0.7,
+    },
+    "edges": {"hidden": True, "smooth": False},
+}
+
+
+@cache
+def _text(folder: str, name: str) -> str:
+    return (files("strategy_graph.render") / folder / name).read_text(encoding="utf-8")
+
+
+@cache
+def vis_network() -> str:
+    """The script of vis-network, as it may stand inside a page."""
+    source = files("pyvis").joinpath(*VIS).read_bytes()
+    text = source.decode("utf-8").replace("\r\n", "\n")
+    return text.replace("</script", "<\\/script").strip("\n")
+
+
+def csp_hash(text: str) -> str:
+    """The source expression that admits an inline script or style of this *text*."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    """The content security policy of the page: these scripts and styles and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(map(csp_hash, scripts)),
+            "style-src " + " ".join(map(csp_hash, styles)),
+            "img-src blob: data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def network(sketch: Sketch, layout: Layout) -> "Network":
+    """The pyvis network of a map: a node per box, a hidden edge per link.
+
+    Ids are ours (``n0``, ``c0``, ``b0``, ``vision`` ...), so that no name of a
+    model is ever a key in a script.
+    """
+    from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]
+
+    class Canvas(Network):  # type: ignore[misc]  # pyvis has no types
+        """A network that looks up ids in constant time."""
+
+        def __init__(self) -> None:
+            super().__init__(directed=True, cdn_resources="in_line")  # pyright: ignore[reportUnknownMemberType]
+            self.node_ids = _Ids()
+
+    net: Any = Canvas()
+    net.options = dict(OPTIONS)
+    letter = sketch.letter
+    places: dict[str, Box] = {f"{letter}{n}": box for n, box in enumerate(layout.cards)}
+    places |= {f"c{n}": box for n, box in enumerate(layout.heads)}
+    places |= {f"b{n}": box for n, box in enumerate(layout.labels)}
+    places |= layout.bars
+    for node, box in places.items():
+        net.add_node(
+            node,
+            label=" ",
+            shape="custom",
+            x=box.cx,
+            y=box.y + box.h / 2,
+            width=box.w,
+            height=box.h,
+        )
+    for link in sketch.links:
+        net.add_edge(f"n{link.source}", f"n{link.target}", hidden=True)
+    return net
+
+
+class _Ids(dict[str, None]):
+    """What pyvis keeps as a list and searches for every node."""
+
+    def append(self, node: str) -> None:
+        """Add *node*."""
+        self[node] = None
+
+
+def page(
+    sketch: Sketch,
+    shown: Sketch,
+    layout: Layout,
+    drawing: Drawing,
+    *,
+    data: Json,
+    edges: Sequence[Edge],
+    language: str,
+) -> str:
+    """The whole page as text."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    net = network(shown, layout)
+    style = _text("static", "map.css") + _hue_rules()
+    program = "(() => {\n'use strict';\n" + "".join(_text("static", n) for n in SCRIPTS) + "})();"
+    scripts = (vis_network(), program)
+    frame = drawing.frame()
+    picture = element(
+        "svg",
+        [drawing.body(), '<g id="badges"></g>'],
+        id="drawing",
+        viewBox=f"{frame.x:g} {frame.y:g} {frame.w:g} {frame.h:g}",
+        width=frame.w,
+        height=frame.h,
+        font_family=FONTS,
+        role="group",
+        data_label="view.map",
+    )
+    words = catalogues()
+
+    def both(key: str, **values: object) -> Markup:
+        """A message in every language; a class shows the one of the page."""
+        return _twins({tag: phrase(key, tag, **values) for tag in LANGUAGES})
+
+    def named(text: Any) -> Markup:
+        return _twins({tag: clean(_in_tag(text, tag)) for tag in LANGUAGES})
+
+    environment = Environment(
+        loader=DictLoader({"map.html.j2": _text("templates", "map.html.j2")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    given: dict[str, Any] = {
+        "both": both,
+        "named": named,
+        "csp": policy(scripts, (style,)),
+        "style": Markup(style),
+        "scripts": [Markup(script) for script in scripts],
+        "picture": Markup(picture),
+        "sketch": sketch,
+        "data": data,
+        "links": [_link(link, edge) for link, edge in zip(sketch.links, edges, strict=True)],
+        "target": _target,
+        "words": words,
+        "tiles": _tiles(sketch, shown),
+        "frame": [frame.x, frame.y, frame.w, frame.h],
+        "language": language,
+        "languages": LANGUAGES,
+        "tree": _tree(data),
+        "title": page_title(sketch, language),
+    }
+    environment.globals.update(given)
+    net.templateEnv = environment
+    net.path = "map.html.j2"
+    made: str = net.generate_html()
+    return made.replace("\r\n", "\n")
+
+
+def page_title(sketch: Sketch, language: str) -> str:
+    """The organization and the name of its strategy."""
+    head = sketch.strategy
+    parts = [head.organization, head.name]
+    return clean("　".join(in_language(part, language) for part in parts if part))
+
+
+def _twins(texts: Mapping[str, str]) -> "Markup":
+    from markupsafe import Markup, escape
+
+    if len(set(texts.values())) == 1:
+        return escape(next(iter(texts.values())))
+    return Markup("").join(
+        Markup('<span class="l-{}" lang="{}">{}</span>').format(tag[:2], tag, text)
+        for tag, text in texts.items()
+    )
+
+
+def _in_tag(text: Any, tag: str) -> str:
+    """*text* of the model, or of a record of it, in the language *tag*."""
+    if isinstance(text, dict):
+        text = Translations({str(key): str(value) for key, value in text.items()})  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return in_language(text, tag)
+
+
+def _hue_rules() -> str:
+    """The colours of themes as rules of the style sheet."""
+    names = [*((f".hue{n}", hue(n)) for n in range(len(THEMES))), (".huex", NEUTRAL)]
+    return "".join(f"{name}{{--hue:{h.strong};--tint:{h.tint}}}\n" for name, h in names)
+
+
+def _target(item: Json) -> str:
+    """The target of a KPI with its unit."""
+    target = item["target"]
+    text = f"{target['low']:g} – {target['high']:g}" if isinstance(target, dict) else f"{target:g}"
+    return f"{text} {item['unit']}" if "unit" in item else text
+
+
+def _link(link: Link, edge: Edge) -> Json:
+    """What the page must know of a line: its ends as boxes, and the edge it draws."""
+    return cleaned({**edge_record(edge), "source": link.source, "target": link.target})
+
+
+def _tiles(sketch: Sketch, shown: Sketch) -> list[list[int]] | None:
+    """Which objectives each card of a summary stands for; ``None`` when each has its own."""
+    if shown.letter == "n":
+        return None
+    cells: dict[tuple[int, int], list[int]] = {(c.column, c.band): [] for c in shown.cards}
+    for number, card in enumerate(sketch.cards):
+        cells[card.column, card.band].append(number)
+    return list(cells.values())
+
+
+def _tree(data: Json) -> list[Json]:
+    """Objectives with their KPIs and plans, for the table: one row per plan."""
+    items, edges = data["items"], data["edges"]
+    into: dict[tuple[int, str], list[int]] = {}
+    for edge in edges:
+        into.setdefault((edge["target"], edge["kind"]), []).append(edge["source"])
+
+    def plans(of: int) -> list[Json]:
+        return [items[n] for n in dict.fromkeys(into.get((of, "drives"), ()))]
+
+    found: list[Json] = []
+    for number, at in enumerate(data["cards"]):
+        kpis = [
+            {"item": items[k], "plans": plans(k)}
+            for k in dict.fromkeys(into.get((at, "measures"), ()))
+        ]
+        direct = plans(at)
+        if direct or not kpis:
+            kpis.append({"item": None, "plans": direct})
+        rows = sum(max(1, len(kpi["plans"])) for kpi in kpis)
+        found.append({"node": f"n{number}", "item": items[at], "kpis": kpis, "rows": rows})
+    return found

@@ -1,0 +1,1 @@
+"""How links run between boxes: orthogonal channel routing."""

@@ -1,0 +1,94 @@
+"""The channels between rows: which nets turn there, on which tracks, in how much room."""
+
+from dataclasses import dataclass, field
+
+from strategy_graph.render.layout.grid import Grid
+from strategy_graph.render.routing import tracks
+from strategy_graph.render.routing.wires import Owner, Wire, steps_of
+
+TRACK = 8.0
+"""Between two tracks of a channel."""
+ARROW_ROOM = 27.0
+"""Room for an arrowhead and a sign where lines arrive."""
+PLAIN_ROOM = 12.0
+
+
+@dataclass(slots=True)
+class Channel:
+    """The nets of one channel; ``owners`` says whose each is."""
+
+    nets: list[tracks.Net] = field(default_factory=list[tracks.Net])
+    owners: list[Owner] = field(default_factory=list[Owner])
+    tracks: list[int] = field(default_factory=list[int])
+    arrives_above: bool = False
+    arrives_below: bool = False
+
+
+def channels_of(wires: list[Wire], seats: Grid) -> list[Channel]:
+    pins: list[dict[Owner, tuple[list[float], list[float]]]] = [{} for _ in range(seats.rows + 1)]
+    channels = [Channel() for _ in range(seats.rows + 1)]
+    for wire in wires:
+        up = wire.leave == "top"
+        x = wire.x0
+        for number, owner, to in steps_of(wire):
+            above, below = pins[number].setdefault(owner, ([], []))
+            (below if up else above).append(x)
+            arrives = number == wire.last and to == wire.x1
+            (above if (wire.enter == "bottom" if arrives else up) else below).append(to)
+            x = to
+        if wire.via is not None:
+            for row_channel in range(min(wire.first, wire.last) + 1, max(wire.first, wire.last)):
+                pins[row_channel][("by", wire.number)] = ([wire.via], [wire.via])
+        if wire.enter == "bottom":
+            channels[wire.last].arrives_above = True
+        else:
+            channels[wire.last].arrives_below = True
+        if wire.link.kind.value == "conflicts_with":
+            channels[wire.first].arrives_above = True
+            channels[wire.first].arrives_below = True
+    for channel, found in zip(channels, pins, strict=True):
+        for owner, (above, below) in found.items():
+            channel.owners.append(owner)
+            channel.nets.append(
+                tracks.Net(tuple(dict.fromkeys(above)), tuple(dict.fromkeys(below)))
+            )
+        channel.tracks = _assign(channel.nets)
+    return channels
+
+
+def _assign(nets: list[tracks.Net]) -> list[int]:
+    """Tracks for the nets that need one; what goes straight through takes none."""
+    turning = [number for number, net in enumerate(nets) if not net.straight]
+    given = tracks.assign([nets[number] for number in turning])
+    all_tracks = [0] * len(nets)
+    for number, track in zip(turning, given, strict=True):
+        all_tracks[number] = track
+    return all_tracks
+
+
+def nudge(channels: list[Channel], nudges: dict[Owner, float]) -> int:
+    """Move ports whose vertical pieces would fall on another's; how many had to."""
+    found = 0
+    for channel in channels:
+        turning = [n for n, net in enumerate(channel.nets) if not net.straight]
+        nets = [channel.nets[n] for n in turning]
+        for i, j in tracks.clashes(nets, [channel.tracks[n] for n in turning]):
+            found += 1
+            movable = [channel.owners[turning[k]] for k in (j, i)]
+            for owner in movable:
+                if owner[0] in {"in", "trunk"} and abs(nudges.get(owner, 0.0)) < 24:
+                    nudges[owner] = nudges.get(owner, 0.0) + (
+                        6.0 if nets[j].low >= nets[i].low else -6.0
+                    )
+                    break
+    return found
+
+
+def height_of(channel: Channel) -> float:
+    if not channel.nets:
+        return 0.0
+    turning = [t for net, t in zip(channel.nets, channel.tracks, strict=True) if not net.straight]
+    count = 1 + max(turning, default=0)
+    above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
+    below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
+    return above + below + (count - 1) * TRACK

@@ -1,0 +1,129 @@
+"""How the links run: orthogonal lines in the channels between rows of boxes.
+
+Links of one source that look alike leave through one port and branch (a trunk).
+A link that skips rows passes them at one horizontal place that is free in all of
+them: straight on where it can, else between two boxes or in the street between two
+columns, which is widened when it is full. No line ever runs through a box.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from strategy_graph.render.layout.grid import Grid, card_size, grid
+from strategy_graph.render.model import Sketch
+from strategy_graph.render.routing.channels import (
+    ARROW_ROOM,
+    PLAIN_ROOM,
+    TRACK,
+    Channel,
+    channels_of,
+    height_of,
+    nudge,
+)
+from strategy_graph.render.routing.feedthroughs import pass_rows
+from strategy_graph.render.routing.ports import set_ports, straighten_passes
+from strategy_graph.render.routing.wires import LANE, Owner, Wire, steps_of, wires_of
+
+Point = tuple[float, float]
+TRIES = 12
+"""How often ports are moved to keep lines from lying on each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """The lines of a map before rows have vertical places."""
+
+    grid: Grid
+    heights: tuple[float, ...]
+    """The height that the lines of each channel need; 0 where there are none."""
+    wires: tuple[Wire, ...]
+    channels: tuple[Channel, ...]
+
+    def lines(
+        self, row_tops: Sequence[float], channels: Sequence[tuple[float, float]]
+    ) -> tuple[tuple[Point, ...], ...]:
+        """The corner points of each link, from its source to its target.
+
+        *row_tops* is the upper edge of each row of boxes, *channels* the upper and
+        lower end of each channel.
+        """
+        levels = [
+            self._levels(channel, *channels[number]) for number, channel in enumerate(self.channels)
+        ]
+        height = self.grid.size.height
+        rows = self.grid.row_of
+        found: list[tuple[Point, ...]] = []
+        for wire in self.wires:
+            start = row_tops[rows[wire.link.source]] + (height if wire.leave == "bottom" else 0)
+            end = row_tops[rows[wire.link.target]] + (height if wire.enter == "bottom" else 0)
+            points: list[Point] = [(wire.x0, start)]
+            x = wire.x0
+            for channel, owner, to in steps_of(wire):
+                if abs(x - to) > 0.005:
+                    y = levels[channel][owner]
+                    points += [(x, y), (to, y)]
+                x = to
+            points.append((wire.x1, end))
+            found.append(_simplified(points))
+        return tuple(found)
+
+    @staticmethod
+    def _levels(channel: Channel, top: float, bottom: float) -> Mapping[Owner, float]:
+        count = 1 + max(channel.tracks, default=-1)
+        above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
+        below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
+        spare = bottom - top - above - below - (count - 1) * TRACK
+        first = top + above + spare / 2
+        return {
+            owner: round(first + track * TRACK, 2)
+            for owner, track in zip(channel.owners, channel.tracks, strict=True)
+        }
+
+
+def route(sketch: Sketch) -> Routing:
+    """Find a way for every link of *sketch*; the same sketch gives the same lines."""
+    size, per_row = card_size(sketch)
+    streets: tuple[float, ...] = ()
+    nudges: dict[Owner, float] = {}
+    best: tuple[int, Routing] | None = None
+    tries = 0
+    while tries < TRIES:
+        seats = grid(sketch, size=size, per_row=per_row, streets=streets)
+        wires = wires_of(sketch.links, seats)
+        ports = set_ports(wires, seats, nudges)
+        full = pass_rows(wires, seats)
+        if full:  # every round widens a street, so that there is room in the end
+            widths = list(seats.streets)
+            for street in full:
+                widths[street] += LANE
+            streets = tuple(widths)
+            continue
+        tries += 1
+        straighten_passes(wires, ports)
+        channels = channels_of(wires, seats)
+        left = nudge(channels, nudges)
+        routing = Routing(
+            seats, tuple(height_of(channel) for channel in channels), tuple(wires), tuple(channels)
+        )
+        if best is None or left < best[0]:
+            best = (left, routing)
+        if left == 0:
+            break
+    assert best is not None
+    return best[1]
+
+
+def _simplified(points: list[Point]) -> tuple[Point, ...]:
+    """*points* without those between two others on one straight line."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(kept[-1][0] - point[0]) < 0.005 and abs(kept[-1][1] - point[1]) < 0.005:
+            continue
+        if len(kept) >= 2 and (
+            abs(kept[-2][0] - kept[-1][0]) < 0.005 > abs(kept[-1][0] - point[0])
+            or abs(kept[-2][1] - kept[-1][1]) < 0.005 > abs(kept[-1][1] - point[1])
+        ):
+            kept[-1] = point
+            continue
+        kept.append(point)
+    return tuple(kept)

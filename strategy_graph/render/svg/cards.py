@@ -1,0 +1,129 @@
+"""The boxes of objectives."""
+
+from strategy_graph.render.layout.grid import (
+    FOOT,
+    HEAD,
+    LINE_HEIGHT,
+    NAME_SIZE,
+    Box,
+)
+from strategy_graph.render.layout.line_breaking import text_width, wrap
+from strategy_graph.render.messages import phrase
+from strategy_graph.render.model import Card
+from strategy_graph.render.svg import palette
+from strategy_graph.render.svg.context import Pen
+from strategy_graph.render.svg.elements import (
+    RADIUS,
+    element,
+    text_line,
+    text_lines,
+    value,
+)
+
+
+def cards(pen: Pen) -> list[str]:
+    """The boxes of all objectives, in order."""
+    return [card(pen, number) for number in range(len(pen.sketch.cards))]
+
+
+def card(pen: Pen, number: int) -> str:
+    """The box of an objective."""
+    card, box = pen.sketch.cards[number], pen.layout.cards[number]
+    hue = pen.hue(card.column)
+    shadow = element(
+        "rect",
+        x=box.x,
+        y=box.y + 2,
+        width=box.w,
+        height=box.h,
+        rx=9,
+        fill="#0F1B2D",
+        fill_opacity=0.08,
+        class_="shadow",
+    )
+    plate = element(
+        "rect",
+        x=box.x,
+        y=box.y,
+        width=box.w,
+        height=box.h,
+        rx=RADIUS,
+        fill=palette.PAPER,
+        stroke=hue.strong,
+        stroke_width=1.3,
+        class_="plate",
+    )
+    cap = element(
+        "path",
+        d=(
+            f"M{value(box.x + 0.65)} {value(box.y + HEAD)}V{value(box.y + RADIUS)}"
+            f"a7.35 7.35 0 0 1 7.35-7.35H{value(box.right - RADIUS)}"
+            f"a7.35 7.35 0 0 1 7.35 7.35V{value(box.y + HEAD)}Z"
+        ),
+        fill=hue.tint,
+        class_="cap",
+    )
+    code = wrap(card.code, width=(box.w - 20) / 13.5, lines=1)[0]
+    head = text_line(
+        code, box.cx, box.y + HEAD / 2, size=13.5, fill=hue.strong, weight=700, class_="code"
+    )
+    top = HEAD if card.code else 0
+    middle = box.y + top + (box.h - top - FOOT) / 2
+
+    def draw(name: str) -> str:
+        lines = wrap(name, width=pen.layout.size.name_width, lines=pen.layout.size.lines)
+        return "".join(
+            text_lines(
+                lines,
+                box.cx,
+                middle + 1,
+                size=NAME_SIZE,
+                leading=LINE_HEIGHT,
+                fill=palette.INK,
+                weight=600,
+            )
+        )
+
+    title = pen.each_title(pen.name(card.name), card.code)
+    return element(
+        "g",
+        [
+            title,
+            shadow,
+            plate,
+            *((cap, head) if card.code else ()),
+            pen.each(pen.name(card.name), draw),
+            _counts(pen, card, box),
+        ],
+        class_="card",
+        data_node=f"{pen.sketch.letter}{number}",
+        data_column=card.column,
+        data_band=card.band,
+    )
+
+
+def _counts(pen: Pen, card: Card, box: Box) -> str:
+    y = box.bottom - FOOT / 2 - 2
+
+    def draw(text: str) -> str:
+        kpis, _, plans = text.partition("\n")
+        if card.kpis:
+            return text_line(f"{kpis}　{plans}", box.cx, y, size=12, fill=palette.SUB, weight=500)
+        run = text_width(kpis) * 12
+        left = box.cx - run / 2
+        return (
+            element("circle", cx=left - 4, cy=y, r=7, fill=palette.GAP)
+            + text_line("!", left - 4, y, size=11, fill=palette.PAPER, weight=700)
+            + text_line(kpis, left + 8, y, size=12, fill=palette.GAP, weight=600, anchor="start")
+        )
+
+    def say(language: str) -> str:
+        if not card.kpis:
+            return phrase("no_kpi", language)
+        return (
+            phrase("kpi_count", language, count=card.kpis)
+            + "\n"
+            + phrase("plan_count", language, count=card.plans)
+        )
+
+    return pen.each(say, draw)

@@ -1,0 +1,209 @@
+"""The pieces a drawing is made of: elements, lines of text, lines with their marks."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import pairwise
+
+from strategy_graph.model import Origin
+from strategy_graph.render.messages import clean
+from strategy_graph.render.routing.router import Point
+from strategy_graph.render.svg import palette
+
+RADIUS = 8.0
+"""Of the corners of lines and boxes."""
+DASH = "6 4"
+DOTS = "1.5 4"
+STEM = "2 3"
+
+
+def element(tag: str, content: Iterable[str] = (), /, **attributes: object) -> str:
+    """One element, attributes escaped; ``class_`` and ``stroke_width`` mean what they say.
+
+    >>> element("rect", x=1.50, fill='a"b')
+    '<rect x="1.5" fill="a&quot;b"/>'
+    """
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{value(given)}"'
+        for name, given in attributes.items()
+        if given is not None
+    )
+    inside = "".join(content)
+    return f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written}/>"
+
+
+def value(of: object) -> str:
+    """*of* as an attribute: escaped, numbers with at most two decimals."""
+    if isinstance(of, float):
+        return f"{of:.2f}".rstrip("0").rstrip(".")
+    return escape(clean(str(of)))
+
+
+def words(text: str) -> str:
+    """*text* as content of an element."""
+    return escape(clean(text), quote=False)
+
+
+def path(points: tuple[Point, ...]) -> str:
+    """The path along *points*, its corners rounded.
+
+    >>> path(((0.0, 0.0), (0.0, 20.0), (30.0, 20.0)))
+    'M0 0L0 12Q0 20 8 20L30 20'
+    """
+    parts = [f"M{pair(points[0])}"]
+    for before, at, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(RADIUS, length(before, at) / 2, length(at, after) / 2)
+        a, b = toward(at, before, radius), toward(at, after, radius)
+        parts.append(f"L{pair(a)}Q{pair(at)} {pair(b)}")
+    parts.append(f"L{pair(points[-1])}")
+    return "".join(parts)
+
+
+def pair(point: Point) -> str:
+    """*point* as it stands in a path."""
+    return f"{value(point[0])} {value(point[1])}"
+
+
+def length(a: Point, b: Point) -> float:
+    """How far apart two points are, along the axes."""
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def toward(start: Point, goal: Point, distance: float) -> Point:
+    """The point *distance* from *start* on the way to *goal*."""
+    away = length(start, goal) or 1.0
+    share = distance / away
+    return (start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share)
+
+
+def direction(points: tuple[Point, ...]) -> Point:
+    """The unit vector of the last piece of a line."""
+    (x0, y0), (x1, y1) = points[-2], points[-1]
+    away = length(points[-2], points[-1]) or 1.0
+    return ((x1 - x0) / away, (y1 - y0) / away)
+
+
+def backed(points: tuple[Point, ...], distance: float) -> tuple[Point, ...]:
+    """*points* with the last one drawn back, so that an arrowhead fits before the box."""
+    return (*points[:-1], toward(points[-1], points[-2], distance)) if distance else points
+
+
+def arrow_head(tip: Point, direction: Point, colour: str, *, hollow: bool = False) -> str:
+    """An arrowhead with its point at *tip*; hollow for what something rests on."""
+    dx, dy = direction
+    x, y = tip
+    left = (x - 9 * dx - 4.6 * dy, y - 9 * dy + 4.6 * dx)
+    right = (x - 9 * dx + 4.6 * dy, y - 9 * dy - 4.6 * dx)
+    corners = " ".join(f"{value(px)},{value(py)}" for px, py in ((x, y), left, right))
+    return element(
+        "polygon",
+        points=corners,
+        fill=palette.PAPER if hollow else colour,
+        stroke=colour,
+        stroke_width=1.4,
+        stroke_linejoin="round",
+        class_="head",
+    )
+
+
+def minus_mark(points: tuple[Point, ...], colour: str) -> str:
+    """The sign of a cause that lowers, near its end."""
+    back = min(19.0, length(points[-2], points[-1]) / 2)
+    x, y = toward(points[-1], points[-2], back)
+    return element(
+        "g",
+        [
+            element(
+                "circle", cx=x, cy=y, r=6.6, fill=palette.PAPER, stroke=colour, stroke_width=1.6
+            ),
+            element("rect", x=x - 3.6, y=y - 0.9, width=7.2, height=1.8, fill=colour),
+        ],
+        class_="sign",
+    )
+
+
+def conflict_mark(points: tuple[Point, ...], colour: str) -> str:
+    """The cross in the middle of a line between what is in conflict."""
+    longest = max(pairwise(points), key=lambda pair: length(*pair))
+    x, y = toward(longest[0], longest[1], length(*longest) / 2)
+    cross = f"M{value(x - 3)} {value(y - 3)}l6 6m0-6l-6 6"
+    return element(
+        "g",
+        [
+            element(
+                "circle", cx=x, cy=y, r=7.5, fill=palette.PAPER, stroke=colour, stroke_width=1.6
+            ),
+            element("path", d=cross, stroke=colour, stroke_width=2, fill="none"),
+        ],
+        class_="sign",
+    )
+
+
+def dash(origin: Origin) -> str | None:
+    """How a line of this *origin* is broken; ``None`` for a whole line."""
+    if origin is Origin.INFERRED:
+        return DASH
+    return DOTS if origin is Origin.REFUTED else None
+
+
+def sample(x: float, y: float, look: str) -> str:
+    """A piece of line for the legend, as lines of this *look* are drawn on the map."""
+    points = ((x, y), (x + 36, y))
+    colour = palette.CONFLICT if look == "conflict" else palette.SUB
+    broken = {"dashed": DASH, "dotted": DOTS, "stem": STEM}
+    line = element(
+        "path",
+        d=path(points if look in {"conflict", "stem"} else backed(points, 7.0)),
+        stroke=colour,
+        stroke_width=2 if look == "stem" else 1.8,
+        stroke_dasharray=broken.get(look),
+        fill="none",
+    )
+    if look == "stem":
+        return line
+    if look == "conflict":
+        return line + conflict_mark(points, colour)
+    arrow = arrow_head(points[-1], (1.0, 0.0), colour, hollow=look == "hollow")
+    return line + arrow + (minus_mark(points, colour) if look == "minus" else "")
+
+
+def text_line(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    fill: str,
+    weight: int,
+    anchor: str = "middle",
+    **more: object,
+) -> str:
+    """One line of text, its middle at *y*."""
+    return element(
+        "text",
+        [words(text)],
+        x=x,
+        y=y + size * 0.36,
+        font_size=size,
+        font_weight=weight,
+        fill=fill,
+        text_anchor=anchor if anchor != "start" else None,
+        **more,
+    )
+
+
+def text_lines(
+    lines: tuple[str, ...],
+    x: float,
+    middle: float,
+    *,
+    size: float,
+    leading: float,
+    fill: str,
+    weight: int,
+) -> list[str]:
+    """Lines of text around a middle."""
+    first = middle - (len(lines) - 1) * leading / 2
+    return [
+        text_line(line, x, first + at * leading, size=size, fill=fill, weight=weight)
+        for at, line in enumerate(lines)
+    ]
