@@ -65,7 +65,7 @@ def ours(path: str) -> tuple[int, int]:
     from strategy_graph.io.load import load
 
     graph = load(path)
-    assert graph.documents[0].places.of_node("big:O0", "name") is not None
+    assert graph.documents[0].source_map.of_node("big:O0", "name") is not None
     return len(graph), len(graph.edges)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from strategy_graph.model import Place, Text
+from strategy_graph.model import Location, Text
 
 
 class Severity(StrEnum):
@@ -39,4 +39,4 @@ class Diagnostic:
     edge: tuple[str, str, str, str] | None = None
     field: str | None = None
     related: tuple[str, ...] = ()
-    place: Place | None = None
+    location: Location | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Problem:
     """
 
     message: str
-    place: Place | None = None
+    location: Location | None = None
     excerpt: str | None = None
     help: str | None = None
-    other: Place | None = None
+    other: Location | None = None
 
 
 class StrategyGraphError(Exception):
@@ -38,7 +38,9 @@ class StrategyGraphError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(
-            (f"{p.place}: " if p.place else "") + p.message + (f" ({p.help})" if p.help else "")
+            (f"{p.location}: " if p.location else "")
+            + p.message
+            + (f" ({p.help})" if p.help else "")
             for p in self.problems
         )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
@@ -84,7 +84,7 @@ class Cascade(Answer):
     command: ClassVar[str] = "cascade"
 
     strategies: tuple[StrategyCascade, ...]
-    ground: Ground
+    evidence: Evidence
 
     def table(self) -> Table:
         rows: list[tuple[str | None, ...]] = []
@@ -106,7 +106,7 @@ class Cascade(Answer):
                 "taken": sum(len(one.taken) for one in self.strategies),
                 "untaken": sum(len(one.untaken) for one in self.strategies),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -155,7 +155,7 @@ def cascade(
     used = {edge.key for one in answers for node in one.nodes for edge in node.edges}
     return Cascade(
         strategies=answers,
-        ground=Ground.of(graph, (n for n, edge in edges if edge.key in used)),
+        evidence=Evidence.of(graph, (n for n, edge in edges if edge.key in used)),
     )
 
 

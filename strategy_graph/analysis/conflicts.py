@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
-from strategy_graph.analysis.path import Route, route
+from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.analysis.path import PathResult, route
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     IMPACT,
@@ -60,7 +60,7 @@ class Conflict:
     one: Node
     other: Node
     edges: tuple[Edge, ...]
-    ways: tuple[Route, ...] = ()
+    ways: tuple[PathResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Conflicts(Answer):
     conflicts: tuple[Conflict, ...]
     counts: Mapping[str, int]
     cut: bool
-    ground: Ground
+    evidence: Evidence
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
     """Links of the impact walk whose origin was not asked for."""
 
@@ -119,7 +119,7 @@ class Conflicts(Answer):
                 "cut": self.cut,
                 "left_out": left_out_record(self.left_out),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -204,7 +204,7 @@ class _Search:
             ),
             counts,
             self.cut,
-            Ground.of(self.graph, [*self.causal, *self.declared]),
+            Evidence.of(self.graph, [*self.causal, *self.declared]),
             self.graph.count_edges(IMPACT, frozenset(Origin) - self.admitted),
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
@@ -116,7 +116,7 @@ class Coverage(Answer):
     command: ClassVar[str] = "coverage"
 
     strategies: tuple[StrategyCoverage, ...]
-    ground: Ground
+    evidence: Evidence
 
     def table(self) -> Table:
         return Table(
@@ -137,7 +137,7 @@ class Coverage(Answer):
                 }
                 for one in self.strategies
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -169,7 +169,7 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
             )
             for n, name in enumerate(wanted)
         ),
-        ground=Ground.of_all(graph),
+        evidence=Evidence.of_all(graph),
     )
 
 

@@ -12,10 +12,10 @@ from strategy_graph.model import Edge, Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Evidence:
     """The number of links by origin, in the order in which origins are listed.
 
-    >>> ground = Ground({Origin.DECLARED: 3, Origin.INFERRED: 1})
+    >>> ground = Evidence({Origin.DECLARED: 3, Origin.INFERRED: 1})
     >>> ground.total, ground.share(Origin.INFERRED)
     (4, 0.25)
     >>> ground.sentence()
@@ -25,7 +25,7 @@ class Ground:
     counts: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
 
     @classmethod
-    def of(cls, graph: StrategyGraph, edge_numbers: Iterable[int]) -> "Ground":
+    def of(cls, graph: StrategyGraph, edge_numbers: Iterable[int]) -> "Evidence":
         """The ground of the edges *edge_numbers*; each counts once."""
         column = graph.edge_table.origins
         counted = [0] * len(ORIGINS)
@@ -34,14 +34,14 @@ class Ground:
         return cls({origin: n for origin, n in zip(ORIGINS, counted, strict=True) if n})
 
     @classmethod
-    def of_all(cls, graph: StrategyGraph) -> "Ground":
+    def of_all(cls, graph: StrategyGraph) -> "Evidence":
         """The ground of every edge of *graph*."""
         column = graph.edge_table.origins
         counted = ((origin, column.count(n)) for n, origin in enumerate(ORIGINS))
         return cls({origin: n for origin, n in counted if n})
 
     @classmethod
-    def of_edges(cls, edges: Iterable[Edge]) -> "Ground":
+    def of_edges(cls, edges: Iterable[Edge]) -> "Evidence":
         """The ground of *edges*; each counts once."""
         origins = {edge.key: edge.origin for edge in edges}.values()
         counted = Counter(origins)
@@ -73,10 +73,10 @@ class Ground:
             share=round(100 * self.share(Origin.INFERRED)),
         )
 
-    def __add__(self, other: "Ground") -> "Ground":
+    def __add__(self, other: "Evidence") -> "Evidence":
         """The links of both, which share none."""
         both = {o: self.counts.get(o, 0) + other.counts.get(o, 0) for o in ORIGINS}
-        return Ground({origin: count for origin, count in both.items() if count})
+        return Evidence({origin: count for origin, count in both.items() if count})
 
     def record(self) -> dict[str, Any]:
         """``{"links": {"declared": 3, ...}, "inferred_share": 0.25}``."""

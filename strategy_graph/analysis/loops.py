@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
-from strategy_graph.analysis.path import Route, route
+from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.analysis.path import PathResult, route
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.algorithms.cycles import find_loops
@@ -32,7 +32,7 @@ class FeedbackLoop:
 
     label: str
     kind: LoopKind
-    route: Route
+    route: PathResult
     gain: float | None
 
 
@@ -63,7 +63,7 @@ class FeedbackLoops(Answer):
 
     components: tuple[Component, ...]
     causes_left_out: Mapping[Origin, int]
-    ground: Ground = field(default_factory=Ground)
+    evidence: Evidence = field(default_factory=Evidence)
 
     @property
     def count(self) -> Count:
@@ -123,7 +123,7 @@ class FeedbackLoops(Answer):
                 "left_out": left_out_record(self.causes_left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -167,7 +167,7 @@ def loops(
     return FeedbackLoops(
         components=tuple(components),
         causes_left_out=graph.count_edges(IMPACT, frozenset(Origin) - admitted),
-        ground=Ground.of(graph, inside),
+        evidence=Evidence.of(graph, inside),
     )
 
 

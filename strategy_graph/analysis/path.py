@@ -80,7 +80,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class PathResult:
     """A way from the first of ``nodes`` to the last over ``links``.
 
     ``strength`` is the product of the strengths, without the sign; ``delay`` the sum
@@ -160,7 +160,7 @@ def route(
     *,
     assume: float | None = None,
     combine: Combine = "product",
-) -> Route:
+) -> PathResult:
     """The way over *positions* by the edges with these numbers.
 
     *assume* stands in for strengths that nobody stated.
@@ -168,7 +168,7 @@ def route(
     links = tuple(
         link_of(graph, at, edge, assume) for at, edge in zip(positions, edges, strict=False)
     )
-    return Route(
+    return PathResult(
         nodes=tuple(graph.ids[i] for i in positions),
         names=tuple(in_language(graph.nodes[i].name) for i in positions),
         links=links,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
-from strategy_graph.analysis.path import GUESSED, Combine, Route, route
+from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.analysis.path import GUESSED, Combine, PathResult, route
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
 from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
@@ -49,12 +49,12 @@ class Paths(Answer):
     target: Node
     walk: str
     order: Order
-    paths: tuple[Route, ...]
+    paths: tuple[PathResult, ...]
     count: Count
     fell_back: int
     other_walk: str | None
     """A walk on which there is a path when this one has none."""
-    ground: Ground = field(default_factory=Ground)
+    evidence: Evidence = field(default_factory=Evidence)
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
     """Links of this walk, anywhere in the strategy, whose origin was not asked for."""
 
@@ -128,7 +128,7 @@ class Paths(Answer):
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
     def title(self) -> str:
@@ -194,7 +194,7 @@ def paths(
         count=count_paths(adjacency, source=start, target=end),
         fell_back=fell_back,
         other_walk=other if start != end else None,
-        ground=Ground.of(graph, edges if start != end else ()),
+        evidence=Evidence.of(graph, edges if start != end else ()),
         left_out=graph.count_edges(WALKS[walk], frozenset(Origin) - admitted),
     )
 

@@ -19,13 +19,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
+from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
-    Walk,
+    Traversal,
     distances,
     edge_record,
     node_record,
@@ -55,7 +55,7 @@ SWING = 0.2
 """The share by which the tornado changes a strength."""
 
 _MOST_WORK = 5_000_000
-_WALK = Walk("rank", along=IMPACT.along | {EdgeKind.MEASURES}, against=IMPACT.against)
+_WALK = Traversal("rank", along=IMPACT.along | {EdgeKind.MEASURES}, against=IMPACT.against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Ranking(Answer):
     assumed: float | None
     tornado: tuple[Swing, ...]
     skipped: bool
-    ground: Ground
+    evidence: Evidence
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
     """Links of the walk whose origin was not asked for."""
     plans: int = 0
@@ -177,7 +177,7 @@ class Ranking(Answer):
                 "tornado_skipped": self.skipped,
                 "left_out": left_out_record(self.left_out),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -283,7 +283,7 @@ class _Ranking:
             assumed=self.assume,
             tornado=tuple(tornado),
             skipped=skipped,
-            ground=Ground.of(self.graph, self.adjacency.edges),
+            evidence=Evidence.of(self.graph, self.adjacency.edges),
             left_out=self.graph.count_edges(_WALK, frozenset(Origin) - self.admitted),
             plans=len(self.graph.positions_of_kind(NodeKind.ACTION_PLAN)),
         )

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
-from strategy_graph.model import Edge, Node, Place, Strategy
+from strategy_graph.model import Edge, Location, Node, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Portrait(Answer):
     """A node, its edges of every origin, and the nodes at their other ends.
 
     ``outgoing`` and ``incoming`` keep the order of the documents. ``place`` and
-    ``places`` (by edge key) say where in the files they are written.
+    ``locations`` (by edge key) say where in the files they are written.
     """
 
     command: ClassVar[str] = "show"
@@ -25,8 +25,8 @@ class Portrait(Answer):
     outgoing: tuple[Edge, ...]
     incoming: tuple[Edge, ...]
     neighbours: tuple[Node, ...]
-    place: Place | None
-    places: dict[tuple[str, str, str, str], Place]
+    location: Location | None
+    locations: dict[tuple[str, str, str, str], Location]
 
     def other_end(self, edge: Edge) -> Node:
         """The node that *edge* joins this one to."""
@@ -37,11 +37,11 @@ class Portrait(Answer):
         """The node first, then its neighbours; its edges; a summary."""
         return {
             "nodes": [
-                node_record(self.node) | _written(self.place),
+                node_record(self.node) | _written(self.location),
                 *(node_record(node) for node in self.neighbours),
             ],
             "edges": [
-                edge_record(edge) | _written(self.places.get(edge.key))
+                edge_record(edge) | _written(self.locations.get(edge.key))
                 for edge in (*self.outgoing, *self.incoming)
             ],
             "summary": {
@@ -53,7 +53,7 @@ class Portrait(Answer):
 
     def table(self) -> Table:
         """One row per field of the node that is stated."""
-        record = node_record(self.node) | _written(self.place)
+        record = node_record(self.node) | _written(self.location)
         return Table(
             ("field", "value"),
             tuple(
@@ -81,10 +81,10 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
     outgoing = graph.edges_from(node.id)
     incoming = tuple(edge for edge in graph.edges_to(node.id) if edge.source != edge.target)
     ends = {edge.target for edge in outgoing} | {edge.source for edge in incoming}
-    places = {
-        edge.key: place
+    locations = {
+        edge.key: location
         for edge in (*outgoing, *incoming)
-        if (place := graph.written.of_edge(edge.key)) is not None
+        if (location := graph.source_map.of_edge(edge.key)) is not None
     }
     return Portrait(
         node=node,
@@ -94,12 +94,12 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
         neighbours=tuple(
             graph.nodes[i] for i in sorted(graph.position(end) for end in ends - {node.id})
         ),
-        place=graph.written.of_node(node.id),
-        places=places,
+        location=graph.source_map.of_node(node.id),
+        locations=locations,
     )
 
 
-def _written(place: Place | None) -> dict[str, Any]:
-    if place is None:
+def _written(location: Location | None) -> dict[str, Any]:
+    if location is None:
         return {}
-    return {"file": place.file, "line": place.line, "column": place.column}
+    return {"file": location.file, "line": location.line, "column": location.column}

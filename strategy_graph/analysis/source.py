@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
 from strategy_graph.graph.records import text_record
-from strategy_graph.model import Edge, Node, Place, Source, Text, in_language
+from strategy_graph.model import Edge, Location, Node, Source, Text, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Claim:
 
     edge: Edge
     other: Node
-    written_at: Place | None
+    written_at: Location | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Provenance(Answer):
     names: tuple[Text, ...]
     unsourced_names: tuple[Text, ...]
     claims: tuple[Claim, ...]
-    written_at: Place | None
-    ground: Ground
+    written_at: Location | None
+    evidence: Evidence
 
     @property
     def contradicts(self) -> bool:
@@ -87,7 +87,7 @@ class Provenance(Answer):
                 "names": [text_record(name) for name in self.names],
                 "written_at": str(self.written_at) if self.written_at else None,
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -110,7 +110,7 @@ def source(graph: StrategyGraph, node: str) -> Provenance:
     asked = graph.node(node)
     edges = list(dict.fromkeys((*graph.edges_from(asked.id), *graph.edges_to(asked.id))))
     claims = tuple(
-        Claim(edge, graph.node(_other(edge, asked.id)), graph.written.of_edge(edge.key))
+        Claim(edge, graph.node(_other(edge, asked.id)), graph.source_map.of_edge(edge.key))
         for edge in edges
     )
     return Provenance(
@@ -121,8 +121,8 @@ def source(graph: StrategyGraph, node: str) -> Provenance:
         ),
         unsourced_names=tuple(alias.name for alias in asked.aliases if not alias.source),
         claims=claims,
-        written_at=graph.written.of_node(asked.id),
-        ground=Ground.of_edges(edges),
+        written_at=graph.source_map.of_node(asked.id),
+        evidence=Evidence.of_edges(edges),
     )
 
 

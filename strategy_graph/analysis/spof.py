@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
     Backend,
     Neighbours,
     StrategyGraph,
-    Walk,
+    Traversal,
     distances,
     node_record,
     origins,
@@ -86,7 +86,7 @@ class SinglePoints(Answer):
     more: int
     fallible: int
     goals: int
-    ground: Ground
+    evidence: Evidence
     unsupported: int = 0
 
     @property
@@ -144,11 +144,11 @@ class SinglePoints(Answer):
                 "points": len(self.points) + self.more,
                 "more": self.more,
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
-_READ = Walk(
+_READ = Traversal(
     "single points of failure", TRACE.along | {EdgeKind.IN_PERSPECTIVE}, against=TRACE.against
 )
 """What is read: the ways, and which row of the map an objective stands in."""
@@ -272,7 +272,7 @@ class _Search:
             more=max(0, len(found) - LISTED),
             fallible=self._on_one_plan(plans),
             goals=len(self.goals),
-            ground=Ground.of(self.graph, self.adjacency.edges),
+            evidence=Evidence.of(self.graph, self.adjacency.edges),
             unsupported=sum(1 for goal in self.goals if goal not in self.above),
         )
 

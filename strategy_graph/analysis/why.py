@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
@@ -52,7 +52,7 @@ class Why(Answer):
     upstream: Mapping[NodeKind, int]
     downstream: Mapping[NodeKind, int]
     withheld: Mapping[Origin, int]
-    ground: Ground
+    evidence: Evidence
 
     def of(self, bearing: str) -> tuple[Bearing, ...]:
         """The links that bear on the node in one way."""
@@ -90,7 +90,7 @@ class Why(Answer):
                 "downstream": {kind.value: count for kind, count in self.downstream.items()},
                 "withheld": {origin.value: count for origin, count in self.withheld.items()},
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -130,7 +130,7 @@ def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()
         upstream=above,
         downstream=below,
         withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},
-        ground=Ground.of_edges(beside) + Ground.of(graph, ways_up | ways_down),
+        evidence=Evidence.of_edges(beside) + Evidence.of(graph, ways_up | ways_down),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SECONDS = 60.0
 
 
-class Place:
+class BackendOption:
     """The place that the options of a command name."""
 
     def __init__(
@@ -40,10 +40,10 @@ class Place:
 
             yield load(*self._models)
             return
-        from strategy_graph.cli.neo4j.options import Way
+        from strategy_graph.cli.neo4j.options import ConnectionOptions
         from strategy_graph.neo4j import backend
 
-        with Way(None, None, None, None, self._timeout).open() as database:
+        with ConnectionOptions(None, None, None, None, self._timeout).open() as database:
             found = backend(database, *self._strategies)
             for strategy in found.unfinished:
                 output.note(message("neo4j.pull.unfinished", strategy=strategy))
@@ -62,7 +62,7 @@ def place(function: Callable[..., Any]) -> Callable[..., Any]:
         timeout: float,
         **rest: Any,
     ) -> Any:
-        return function(place=Place(models, backend, strategies, timeout), **rest)
+        return function(place=BackendOption(models, backend, strategies, timeout), **rest)
 
     for option in (
         click.option(

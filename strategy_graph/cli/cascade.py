@@ -46,7 +46,7 @@ def command(
         output.say(message("analysis.cascade.nothing"))
     for one in answer.strategies:
         _say(one, graph)
-    output.say(output.styled(answer.ground.sentence(), "dim"))
+    output.say(output.styled(answer.evidence.sentence(), "dim"))
 
 
 def _say(one: "StrategyCascade", graph: "StrategyGraph") -> None:

@@ -51,7 +51,7 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
             output.say()
         if answer.cut:
             output.say(message("analysis.conflicts.cut"))
-        output.say(output.styled(answer.ground.sentence(), "dim"))
+        output.say(output.styled(answer.evidence.sentence(), "dim"))
         for notice in answer.notices():
             output.say(notice)
 

@@ -124,12 +124,12 @@ def report(problems: "StrategyGraphError | tuple[Problem, ...]") -> None:
 
 def block(problem: "Problem") -> list[str]:
     """The lines that say one problem."""
-    place = f"{one_line(str(problem.place))}: " if problem.place else ""
+    location = f"{one_line(str(problem.location))}: " if problem.location else ""
     label = output.styled(message("cli.failure.error") + ":", "error")
     first, *more = problem.message.split("\n")
-    lines = [f"{place}{label} {one_line(first)}", *(f"    {one_line(line)}" for line in more)]
-    if problem.excerpt is not None and problem.place and problem.place.line is not None:
-        lines += quoted(problem.excerpt, line=problem.place.line, column=problem.place.column)
+    lines = [f"{location}{label} {one_line(first)}", *(f"    {one_line(line)}" for line in more)]
+    if problem.excerpt is not None and problem.location and problem.location.line is not None:
+        lines += quoted(problem.excerpt, line=problem.location.line, column=problem.location.column)
     if problem.help:
         helping = output.styled(message("cli.failure.help") + ":", "info")
         lines.append(f"  {helping} {one_line(problem.help)}")

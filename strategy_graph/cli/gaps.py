@@ -3,7 +3,7 @@
 import click
 
 from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import Place, place
+from strategy_graph.cli.backend_option import BackendOption, place
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -24,7 +24,9 @@ NAMES = (
 @place
 @options.include
 @options.form("text", "table", "json", "csv")
-def command(names: tuple[str, ...], place: Place, include: tuple[str, ...], form: str) -> None:
+def command(
+    names: tuple[str, ...], place: BackendOption, include: tuple[str, ...], form: str
+) -> None:
     """Name the nodes that lack a link or a way.
 
     Without GAP, every gap is looked for: objective-without-kpi, objective-without-theme,

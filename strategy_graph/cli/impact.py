@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import Place, place
+from strategy_graph.cli.backend_option import BackendOption, place
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -46,7 +46,7 @@ def command(
     combine: "Combine",
     through: tuple[str, ...],
     depth: int | None,
-    place: Place,
+    place: BackendOption,
     form: str,
     include: tuple[str, ...],
 ) -> None:
@@ -101,7 +101,7 @@ def _say(found: "Impact", graph: "Backend") -> None:
     if found.effects:
         if found.is_quantitative:
             output.say(message("analysis.impact.totals"))
-        output.say(output.styled(found.ground.sentence(), "dim"))
+        output.say(output.styled(found.evidence.sentence(), "dim"))
     for notice in found.notices():
         output.say(notice)
 

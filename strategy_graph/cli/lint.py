@@ -212,11 +212,12 @@ def _settings(
         settings = settings_from(
             found.tables.get("lint", {}),
             registry=registry,
-            locate=lambda path: found.place(("lint", *path)),
+            locate=lambda path: found.location(("lint", *path)),
         )
     except SettingsError as error:
         raise SettingsError(
-            replace(problem, excerpt=found.line_text(problem.place)) for problem in error.problems
+            replace(problem, excerpt=found.line_text(problem.location))
+            for problem in error.problems
         ) from None
     return found, settings
 
@@ -286,16 +287,16 @@ def _linted(
 def _baseline(path: str) -> "Baseline":
     from strategy_graph.errors import Problem
     from strategy_graph.linter.baseline import Baseline, BaselineError
-    from strategy_graph.model import Place
+    from strategy_graph.model import Location
 
     try:
         text = Path(path).read_bytes().decode("utf-8")
     except FileNotFoundError:
         hint = message("cli.lint.make_baseline")
-        missing = Problem(message("cli.lint.baseline_missing"), Place(path), help=hint)
+        missing = Problem(message("cli.lint.baseline_missing"), Location(path), help=hint)
         raise BaselineError([missing]) from None
     except UnicodeDecodeError:
-        raise BaselineError([Problem("not UTF-8 text", Place(path))]) from None
+        raise BaselineError([Problem("not UTF-8 text", Location(path))]) from None
     return Baseline.parse(text, path=path)
 
 

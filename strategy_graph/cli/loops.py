@@ -45,7 +45,7 @@ def _say(found: "FeedbackLoops") -> None:
     for part in found.components:
         _say_component(part)
     if found.components:
-        output.say(output.styled(found.ground.sentence(), "dim"))
+        output.say(output.styled(found.evidence.sentence(), "dim"))
     for notice in found.notices():
         output.say(notice)
 

@@ -71,9 +71,9 @@ def _write(
         form = "svg"
     drawn.write(target, form=form)
     output.say(str(target))
-    output.note(message("cli.map.drawn", count=len(drawn.sketch.cards)))
-    if drawn.sketch.left_out:
-        output.note(message("cli.map.left_out", count=drawn.sketch.left_out))
+    output.note(message("cli.map.drawn", count=len(drawn.content.cards)))
+    if drawn.content.left_out:
+        output.note(message("cli.map.left_out", count=drawn.content.left_out))
     if show:
         import webbrowser
 

@@ -81,7 +81,7 @@ def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
         output.say()
         _say_remarks(answer, grid, graph)
         output.say()
-    output.say(output.styled(answer.ground.sentence(), "dim"))
+    output.say(output.styled(answer.evidence.sentence(), "dim"))
 
 
 def _few(names: tuple[str, ...]) -> str:

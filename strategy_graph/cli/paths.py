@@ -96,4 +96,4 @@ def _say(found: "Paths") -> None:
     for notice in found.notices():
         output.say(notice)
     if found.paths:
-        output.say(output.styled(found.ground.sentence(), "dim"))
+        output.say(output.styled(found.evidence.sentence(), "dim"))

@@ -93,7 +93,7 @@ def command(
         if answer.skipped:
             output.say(message("analysis.rank.skipped"))
         output.say()
-        output.say(output.styled(answer.ground.sentence(), "dim"))
+        output.say(output.styled(answer.evidence.sentence(), "dim"))
         for notice in answer.notices():
             output.say(notice)
 

@@ -79,8 +79,8 @@ def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
             yield field, _value(value)
     for source in node.sources:
         yield "sources", _source(source)
-    if portrait.place is not None:
-        yield "place", one_line(str(portrait.place))
+    if portrait.location is not None:
+        yield "place", one_line(str(portrait.location))
 
 
 def _strategy(portrait: "Portrait") -> str:

@@ -64,4 +64,4 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
             words = message("analysis.source.by_form", place=claim.written_at)
             output.say(output.styled(f"      {words}", "dim"))
     output.say()
-    output.say(output.styled(answer.ground.sentence(), "dim"))
+    output.say(output.styled(answer.evidence.sentence(), "dim"))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import answers, labels, options, output
-from strategy_graph.cli.backend_option import Place, place
+from strategy_graph.cli.backend_option import BackendOption, place
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @place
 @options.include
 @options.form("text", "table", "json", "csv")
-def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> None:
+def command(goals: str, place: BackendOption, include: tuple[str, ...], form: str) -> None:
     """Find what goals cannot do without, and what falls with it.
 
     A goal falls with an action plan when every way to it starts there. Plans of one name
@@ -58,7 +58,7 @@ def command(goals: str, place: Place, include: tuple[str, ...], form: str) -> No
             if answer.more:
                 output.say(message("analysis.more", count=answer.more))
             output.say()
-            output.say(output.styled(answer.ground.sentence(), "dim"))
+            output.say(output.styled(answer.evidence.sentence(), "dim"))
 
         answers.give(answer, form, say)
 

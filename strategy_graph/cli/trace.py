@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import Place, place
+from strategy_graph.cli.backend_option import BackendOption, place
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -43,7 +43,7 @@ def command(
     to: str | None,
     depth: int | None,
     chains: int,
-    place: Place,
+    place: BackendOption,
     form: str,
     include: tuple[str, ...],
     exclude: tuple[str, ...],

@@ -52,4 +52,4 @@ def command(node: str, models: tuple[str, ...], include: tuple[str, ...], form: 
     for origin, count in answer.withheld.items():
         word = message(f"kinds.origin.{origin.value}")
         output.say(message("analysis.why.withheld", count=count, origin=word, include=origin.value))
-    output.say(output.styled(answer.ground.sentence(), "dim"))
+    output.say(output.styled(answer.evidence.sentence(), "dim"))

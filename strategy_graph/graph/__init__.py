@@ -12,7 +12,7 @@ from strategy_graph.graph.traversals import (
     ROLL_UP,
     ROLL_UP_BY_PERSPECTIVE,
     TRACE,
-    Walk,
+    Traversal,
     origins,
 )
 
@@ -27,7 +27,7 @@ __all__ = [
     "Backend",
     "Neighbours",
     "StrategyGraph",
-    "Walk",
+    "Traversal",
     "distances",
     "edge_record",
     "link",

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.tables import BULK, EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
-from strategy_graph.graph.traversals import Walk
+from strategy_graph.graph.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class Adjacency:
         """What has been worked out for this walk, for whoever asks next."""
 
     @classmethod
-    def of(cls, size: int, table: EdgeTable, walk: Walk, origins: frozenset[Origin]) -> "Adjacency":
+    def of(
+        cls, size: int, table: EdgeTable, walk: Traversal, origins: frozenset[Origin]
+    ) -> "Adjacency":
         """The edges of *table* that *walk* follows and *origins* admit."""
         follow = bytearray(len(EdgeKind))
         for ahead in walk.along:

@@ -9,7 +9,7 @@ the part and no more. What is computed on the part is the same code either way.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Walk
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Backend(Protocol):
 
     def count_edges(
         self,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         touching: Collection[str] | None = None,
@@ -66,7 +66,7 @@ class Backend(Protocol):
     def part(
         self,
         starts: Collection[str] | None,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         ahead: bool = True,

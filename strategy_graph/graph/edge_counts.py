@@ -5,7 +5,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from strategy_graph.graph.tables import BULK, EDGE_KIND_NUMBER, ORIGIN_NUMBER
-from strategy_graph.graph.traversals import Walk
+from strategy_graph.graph.traversals import Traversal
 from strategy_graph.model import Origin
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def count_edges(
-    graph: "StrategyGraph", walk: Walk, origins: Set[Origin], touching: Set[int] | None
+    graph: "StrategyGraph", walk: Traversal, origins: Set[Origin], touching: Set[int] | None
 ) -> dict[Origin, int]:
     """The edges that *walk* follows by origin, in the order of origins; none with 0.
 
@@ -30,7 +30,7 @@ def count_edges(
     return {origin: found[origin] for origin in Origin if found.get(origin)}
 
 
-def _touching(graph: "StrategyGraph", walk: Walk, origin: Origin, touching: Set[int]) -> int:
+def _touching(graph: "StrategyGraph", walk: Traversal, origin: Origin, touching: Set[int]) -> int:
     edges = graph.adjacency(walk, frozenset({origin}))
     pairs = zip(edges.tails, edges.heads, strict=True)
     return sum(tail in touching or head in touching for tail, head in pairs)

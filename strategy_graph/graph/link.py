@@ -13,10 +13,10 @@ from strategy_graph.model import (
     Edge,
     EdgeKind,
     External,
+    Location,
     Node,
     NodeKind,
     Origin,
-    Place,
     Strategy,
     identity,
 )
@@ -75,9 +75,9 @@ class _Linking:
             if first is not document:
                 self.problem(
                     "strategy_twice",
-                    document.places.of_head("id"),
+                    document.source_map.of_head("id"),
                     document,
-                    other=first.places.of_head("id"),
+                    other=first.source_map.of_head("id"),
                     strategy=document.strategy.id,
                 )
                 continue
@@ -86,7 +86,7 @@ class _Linking:
             if document.extends is not None and document.extends not in self.strategies:
                 self.problem(
                     "extends_nothing",
-                    document.places.of_head("extends"),
+                    document.source_map.of_head("extends"),
                     document,
                     strategy=document.extends,
                     known=", ".join(self.strategies) or message("graph.link.none"),
@@ -106,9 +106,9 @@ class _Linking:
                 if node_id in nodes:
                     self.problem(
                         "node_twice",
-                        document.places.of_node(node_id),
+                        document.source_map.of_node(node_id),
                         document,
-                        other=first.places.of_node(node_id),
+                        other=first.source_map.of_node(node_id),
                         code=node.code,
                         strategy=node.strategy,
                     )
@@ -147,7 +147,7 @@ class _Linking:
                         continue
                     self.problem(
                         "two_versions",
-                        document.places.of_edge(edge.key),
+                        document.source_map.of_edge(edge.key),
                         document,
                         source=source.code,
                         edge=edge.kind.value,
@@ -156,10 +156,10 @@ class _Linking:
 
     def misfit(self, edge: Edge, source: Node, target: Node, document: Document) -> None:
         ends = [(node.code, node.kind) for node in (source, target)]
-        place = document.places.of_edge(edge.key) or Place(document.path)
-        excerpt = document.places.line_text(place)
+        location = document.source_map.of_edge(edge.key) or Location(document.path)
+        excerpt = document.source_map.line_text(location)
         told = misfit(edge.kind, *ends)
-        self.problems.append(replace(told, place=place, excerpt=excerpt))
+        self.problems.append(replace(told, location=location, excerpt=excerpt))
 
     def placed(self, edge: Edge) -> Edge:
         """*edge*, or one to the perspective that its target names by its bare code."""
@@ -194,7 +194,7 @@ class _Linking:
                     ]
                 self.problem(
                     "dangling",
-                    document.places.of_edge(edge.key, end),
+                    document.source_map.of_edge(edge.key, end),
                     document,
                     help=nearest(code, codes[strategy]),
                     code=code,
@@ -215,18 +215,18 @@ class _Linking:
     def problem(
         self,
         key: str,
-        place: Place | None,
+        location: Location | None,
         document: Document,
         *,
         help: str | None = None,
-        other: Place | None = None,
+        other: Location | None = None,
         **values: str,
     ) -> None:
-        place = place or Place(document.path)
-        excerpt = document.places.line_text(place)
+        location = location or Location(document.path)
+        excerpt = document.source_map.line_text(location)
         said = message(f"graph.link.{key}", **values)
         repair = help or message(f"graph.link.{key}_help", **values)
-        self.problems.append(Problem(said, place, excerpt, repair, other))
+        self.problems.append(Problem(said, location, excerpt, repair, other))
 
 
 IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)

@@ -32,7 +32,7 @@ from strategy_graph.graph.traversals import (
     ROLL_UP,
     ROLL_UP_BY_PERSPECTIVE,
     TRACE,
-    Walk,
+    Traversal,
 )
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
@@ -40,8 +40,10 @@ from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Transla
 if TYPE_CHECKING:
     from strategy_graph.graph.strategy_graph import StrategyGraph
 
-_UNDER_THEME = Walk("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
-_IN_PERSPECTIVE = Walk("in perspective", along=ROLL_UP_BY_PERSPECTIVE.along | {EdgeKind.DRIVES})
+_UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
+_IN_PERSPECTIVE = Traversal(
+    "in perspective", along=ROLL_UP_BY_PERSPECTIVE.along | {EdgeKind.DRIVES}
+)
 
 _TOKEN = re.compile(r'(?:[^\s,"]|"[^"]*")+|,|\s+')
 _TERM = re.compile(r"^(?:(?P<up>\d*)\+)?(?P<atom>.*?)(?:\+(?P<down>\d*))?$", re.DOTALL)
@@ -49,7 +51,7 @@ _TERM = re.compile(r"^(?:(?P<up>\d*)\+)?(?P<atom>.*?)(?:\+(?P<down>\d*))?$", re.
 K = TypeVar("K")
 
 
-class Terrain(Protocol[K]):
+class SelectorBackend(Protocol[K]):
     """What the language asks of a graph, wherever that is kept; ``K`` names a node there."""
 
     def has_strategy(self, name: str) -> bool:
@@ -79,7 +81,7 @@ class Terrain(Protocol[K]):
     def reach(
         self,
         starts: Collection[K],
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
@@ -105,27 +107,27 @@ def select(
 
 
 def select_on(
-    terrain: Terrain[K],
+    backend: SelectorBackend[K],
     selector: str,
     *,
     exclude: str | None = None,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
 ) -> set[K]:
     """What *selector* names on a *terrain*, less what *exclude* names."""
-    found = _union(terrain, selector, origins)
+    found = _union(backend, selector, origins)
     if exclude is None:
         return found
-    gone: set[K] = _union(terrain, exclude, origins)
+    gone: set[K] = _union(backend, exclude, origins)
     return found - gone
 
 
-def _union(terrain: Terrain[K], selector: str, origins: frozenset[Origin]) -> set[K]:
+def _union(backend: SelectorBackend[K], selector: str, origins: frozenset[Origin]) -> set[K]:
     found: set[K] = set()
     groups = _groups(selector)
     if not groups:
         raise SelectError([_problem("empty")])
     for group in groups:
-        sets = [_term(terrain, term, origins) for term in group]
+        sets = [_term(backend, term, origins) for term in group]
         found |= sets[0].intersection(*sets[1:])
     return found
 
@@ -151,32 +153,32 @@ def _groups(selector: str) -> list[list[str]]:
     return groups
 
 
-def _term(terrain: Terrain[K], term: str, origins: frozenset[Origin]) -> set[K]:
+def _term(backend: SelectorBackend[K], term: str, origins: frozenset[Origin]) -> set[K]:
     match = _TERM.match(term)
     assert match is not None  # the pattern fits every text
-    found = _atom(terrain, match["atom"].replace('"', ""), origins)
+    found = _atom(backend, match["atom"].replace('"', ""), origins)
     reached = set(found)
     for up, steps in ((True, match["up"]), (False, match["down"])):
         if steps is not None:
             depth = int(steps) if steps else None
-            reached |= set(terrain.reach(found, TRACE, origins, up=up, depth=depth))
+            reached |= set(backend.reach(found, TRACE, origins, up=up, depth=depth))
     return reached
 
 
-def _atom(terrain: Terrain[K], atom: str, origins: frozenset[Origin]) -> set[K]:
+def _atom(backend: SelectorBackend[K], atom: str, origins: frozenset[Origin]) -> set[K]:
     if not atom:
         raise SelectError([_problem("plus")])
     method, colon, value = atom.partition(":")
-    if colon and not terrain.has_strategy(method):
+    if colon and not backend.has_strategy(method):
         if method == "kind":
-            return set(terrain.of_kind(_kind(value)))
+            return set(backend.of_kind(_kind(value)))
         if method in _GROUPS:
-            return set(_grouped(terrain, *_GROUPS[method], value, origins))
+            return set(_grouped(backend, *_GROUPS[method], value, origins))
         if method in TEXTS:
-            return set(terrain.fitting(method, value))
+            return set(backend.fitting(method, value))
     if is_pattern(atom):
-        return set(terrain.fitting(CODE, atom))
-    return {terrain.named(atom)}
+        return set(backend.fitting(CODE, atom))
+    return {backend.named(atom)}
 
 
 def is_pattern(text: str) -> bool:
@@ -195,18 +197,22 @@ def _kind(value: str) -> NodeKind:
 
 
 def _grouped(
-    terrain: Terrain[K], kind: NodeKind, walk: Walk, value: str, origins: frozenset[Origin]
+    backend: SelectorBackend[K],
+    kind: NodeKind,
+    walk: Traversal,
+    value: str,
+    origins: frozenset[Origin],
 ) -> Iterable[K]:
     if is_pattern(value):
-        roots = set(terrain.of_kind(kind)) & set(terrain.fitting(_BARE_CODE, value))
+        roots = set(backend.of_kind(kind)) & set(backend.fitting(_BARE_CODE, value))
     else:
-        roots = set(terrain.coded(kind, value))
+        roots = set(backend.coded(kind, value))
     if not roots:
-        known = ", ".join(terrain.codes(kind, 20))
+        known = ", ".join(backend.codes(kind, 20))
         spoken = message(f"kinds.{kind.value}.one")
         none = message("graph.link.none")
         raise SelectError([_problem("group", kind=spoken, value=value, known=known or none)])
-    return terrain.reach(roots, walk, origins, up=True)
+    return backend.reach(roots, walk, origins, up=True)
 
 
 def _problem(key: str, **values: str) -> Problem:
@@ -218,7 +224,7 @@ def _spellings(text: Text) -> Iterable[str]:
     return (words for _, words in text.items()) if isinstance(text, Translations) else (text,)
 
 
-_GROUPS: Mapping[str, tuple[NodeKind, Walk]] = {
+_GROUPS: Mapping[str, tuple[NodeKind, Traversal]] = {
     "theme": (NodeKind.THEME, _UNDER_THEME),
     "perspective": (NodeKind.PERSPECTIVE, _IN_PERSPECTIVE),
 }
@@ -272,7 +278,7 @@ class _Loaded:
     def reach(
         self,
         starts: Collection[int],
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,

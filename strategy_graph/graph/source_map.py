@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from strategy_graph.model import Document, Place
+from strategy_graph.model import Document, Location
 
 
-class Written(Protocol):
+class GraphSourceMap(Protocol):
     """Looks up where anything of a whole graph is written; ``None`` where nobody knows.
 
     With a field that is not stated, it is the place of the whole.
@@ -17,24 +17,24 @@ class Written(Protocol):
         """The files that were read, in order."""
         ...
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         """Where a node is written; with a *field* that it states, where that is."""
         ...
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge with *key* (``Edge.key``) is written, or a *field* of it."""
         ...
 
-    def of_head(self, strategy: str, field: str | None = None) -> Place | None:
+    def of_head(self, strategy: str, field: str | None = None) -> Location | None:
         """Where the head of *strategy* is written, or a *field* of it."""
         ...
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         """The line of *place*, to quote."""
         ...
 
 
-class InDocuments:
+class DocumentSourceMap:
     """What is written in documents, each with its own places."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
@@ -46,36 +46,36 @@ class InDocuments:
             self._of_strategy.setdefault(document.strategy_id, []).append(document)
             self._of_file.setdefault(document.path, document)
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         """Where a node is written; with a *field* that it states, where that is."""
         for document in self._of_strategy.get(node_id.partition(":")[0], ()):
-            found = document.places.of_node(node_id, field)
+            found = document.source_map.of_node(node_id, field)
             if found is not None:
                 return found
         return None
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge with *key* is written, or a *field* of it."""
         for document in self._about(key[0], key[2]):
-            found = document.places.of_edge(key, field)
+            found = document.source_map.of_edge(key, field)
             if found is not None:
                 return found
         return None
 
-    def of_head(self, strategy: str, field: str | None = None) -> Place | None:
+    def of_head(self, strategy: str, field: str | None = None) -> Location | None:
         """Where the head of *strategy* is written, or a *field* of it."""
         documents = self._of_strategy.get(strategy, ())
         document = next((one for one in documents if one.strategy is not None), None)
         document = document or next(iter(documents), None)
         if document is None:
             return None
-        return document.places.of_head(field) or Place(document.path)
+        return document.source_map.of_head(field) or Location(document.path)
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         """The line of *place*, to quote."""
-        document = self._of_file.get(place.file)
+        document = self._of_file.get(location.file)
         among = self._documents if document is None else [document]
-        return next(filter(None, (one.places.line_text(place) for one in among)), None)
+        return next(filter(None, (one.source_map.line_text(location) for one in among)), None)
 
     def _about(self, *node_ids: str) -> Iterable[Document]:
         for strategy in dict.fromkeys(node_id.partition(":")[0] for node_id in node_ids):

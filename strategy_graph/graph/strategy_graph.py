@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, distances, is_local
-from strategy_graph.graph.source_map import InDocuments, Written
+from strategy_graph.graph.source_map import DocumentSourceMap, GraphSourceMap
 from strategy_graph.graph.tables import (
     BULK,
     EDGE_KIND_NUMBER,
@@ -15,7 +15,7 @@ from strategy_graph.graph.tables import (
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Walk
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origin, Strategy
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ class StrategyGraph:
         self.strategies: Mapping[str, Strategy] = MappingProxyType(dict(strategies or {}))
         self.documents: tuple[Document, ...] = tuple(documents)
         self.dangling: tuple[Edge, ...] = tuple(dangling)
-        self.written: Written = InDocuments(self.documents)
+        self.source_map: GraphSourceMap = DocumentSourceMap(self.documents)
         self.nodes: Sequence[Node] = Values(len(nodes), nodes.make)
         self.edges: Sequence[Edge] = Values(len(edges), edges.make)
         self._ids_of_kind: dict[NodeKind, NDArray[np.object_]] = {}
-        self._adjacencies: dict[tuple[Walk, frozenset[Origin]], Adjacency] = {}
+        self._adjacencies: dict[tuple[Traversal, frozenset[Origin]], Adjacency] = {}
 
     @classmethod
     def of(
@@ -222,7 +222,7 @@ class StrategyGraph:
 
     # -- walks -----------------------------------------------------------------
 
-    def adjacency(self, walk: Walk, origins: frozenset[Origin] = DEFAULT_ORIGINS) -> Adjacency:
+    def adjacency(self, walk: Traversal, origins: frozenset[Origin] = DEFAULT_ORIGINS) -> Adjacency:
         """The edges that *walk* follows and *origins* admit, indexed both ways."""
         key = (walk, origins)
         found = self._adjacencies.get(key)
@@ -234,7 +234,7 @@ class StrategyGraph:
     def downstream(
         self,
         *starts: str,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,
         depth: int | None = None,
     ) -> Mapping[str, int]:
@@ -244,7 +244,7 @@ class StrategyGraph:
     def upstream(
         self,
         *starts: str,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,
         depth: int | None = None,
     ) -> Mapping[str, int]:
@@ -254,7 +254,7 @@ class StrategyGraph:
     def _reach(
         self,
         starts: Sequence[str],
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         depth: int | None,
         *,
@@ -290,7 +290,7 @@ class StrategyGraph:
 
     def count_edges(
         self,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         touching: Collection[str] | None = None,
@@ -304,7 +304,7 @@ class StrategyGraph:
     def part(
         self,
         starts: Collection[str] | None,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         ahead: bool = True,
@@ -374,4 +374,4 @@ class StrategyGraph:
         return from_networkx(graph)
 
 
-_EVERY_EDGE = Walk("every edge", along=frozenset(EdgeKind))
+_EVERY_EDGE = Traversal("every edge", along=frozenset(EdgeKind))

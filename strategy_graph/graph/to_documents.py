@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from strategy_graph.graph.source_map import Written
+from strategy_graph.graph.source_map import GraphSourceMap
 from strategy_graph.graph.strategy_graph import StrategyGraph
-from strategy_graph.model import Document, Edge, Node, Origin, Place
+from strategy_graph.model import Document, Edge, Location, Node, Origin
 
 
 def documents_of(graph: StrategyGraph, folder: str = "") -> tuple[Document, ...]:
@@ -37,7 +37,7 @@ def documents_of(graph: StrategyGraph, folder: str = "") -> tuple[Document, ...]
             strategy,
             tuple(nodes[name]),
             tuple(edges[name]),
-            places=_Places(graph.written, name),
+            source_map=_Places(graph.source_map, name),
         )
         for name, strategy in graph.strategies.items()
     )
@@ -47,17 +47,17 @@ def documents_of(graph: StrategyGraph, folder: str = "") -> tuple[Document, ...]
 class _Places:
     """The places of one strategy among those of a whole graph."""
 
-    written: Written
+    written: GraphSourceMap
     strategy: str
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         return self.written.of_node(node_id, field)
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         return self.written.of_edge(key, field)
 
-    def of_head(self, field: str | None = None) -> Place | None:
+    def of_head(self, field: str | None = None) -> Location | None:
         return self.written.of_head(self.strategy, field)
 
-    def line_text(self, place: Place) -> str | None:
-        return self.written.line_text(place)
+    def line_text(self, location: Location) -> str | None:
+        return self.written.line_text(location)

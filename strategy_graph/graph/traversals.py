@@ -16,7 +16,7 @@ DEFAULT_ORIGINS = frozenset({Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class Traversal:
     """Which edges a walk follows: ``along`` the arrow and ``against`` it.
 
     ``a depends_on b`` means that b moves a, so impact runs against that arrow.
@@ -27,7 +27,7 @@ class Walk:
     against: frozenset[EdgeKind] = frozenset()
 
 
-TRACE = Walk(
+TRACE = Traversal(
     "trace",
     along=frozenset(
         {
@@ -43,17 +43,17 @@ TRACE = Walk(
     ),
     against=frozenset({EdgeKind.DEPENDS_ON}),
 )
-IMPACT = Walk(
+IMPACT = Traversal(
     "impact",
     along=frozenset({EdgeKind.DRIVES, EdgeKind.CAUSES}),
     against=frozenset({EdgeKind.DEPENDS_ON}),
 )
-ROLL_UP = Walk("roll_up", along=frozenset({EdgeKind.MEASURES, EdgeKind.BELONGS_TO}))
-ROLL_UP_BY_PERSPECTIVE = Walk(
+ROLL_UP = Traversal("roll_up", along=frozenset({EdgeKind.MEASURES, EdgeKind.BELONGS_TO}))
+ROLL_UP_BY_PERSPECTIVE = Traversal(
     "roll_up_by_perspective",
     along=frozenset({EdgeKind.MEASURES, EdgeKind.IN_PERSPECTIVE}),
 )
-CAUSES = Walk("causes", along=frozenset({EdgeKind.CAUSES}))
+CAUSES = Traversal("causes", along=frozenset({EdgeKind.CAUSES}))
 
 
 def origins(include: Iterable[str | Origin] = ()) -> frozenset[Origin]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from strategy_graph.errors import Problem, ReadError
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 FILE = "strategy-graph.toml"
 TABLES = ("lint",)
@@ -39,7 +39,7 @@ class Configuration:
     prefix: tuple[str, ...] = ()
     text: str = ""
 
-    def place(self, path: tuple[str, ...]) -> Place | None:
+    def location(self, path: tuple[str, ...]) -> Location | None:
         """Where the key *path* (table first) is written: file, line and column."""
         if self.path is None:
             return None
@@ -48,15 +48,15 @@ class Configuration:
         while len(wanted) > len(self.prefix):
             if wanted in lines:
                 line, column = lines[wanted]
-                return Place(str(self.path), line, column)
+                return Location(str(self.path), line, column)
             wanted = wanted[:-1]
-        return Place(str(self.path))
+        return Location(str(self.path))
 
-    def line_text(self, place: Place | None) -> str | None:
+    def line_text(self, location: Location | None) -> str | None:
         """The line at *place*, for quoting."""
-        if place is None or place.line is None:
+        if location is None or location.line is None:
             return None
-        return self.text.splitlines()[place.line - 1]
+        return self.text.splitlines()[location.line - 1]
 
 
 def read_configuration(path: str | Path) -> Configuration:
@@ -65,9 +65,9 @@ def read_configuration(path: str | Path) -> Configuration:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ReadError([Problem(f"cannot read: {error.strerror}", Place(str(file)))]) from error
+        raise ReadError([Problem(f"cannot read: {error.strerror}", Location(str(file)))]) from error
     except UnicodeDecodeError as error:
-        raise ReadError([Problem("not UTF-8 text", Place(str(file)))]) from error
+        raise ReadError([Problem("not UTF-8 text", Location(str(file)))]) from error
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -79,20 +79,20 @@ def read_configuration(path: str | Path) -> Configuration:
     found = Configuration(file, content, prefix, text)
     problems: list[Problem] = []
     for key, value in content.items():
-        place = found.place((key,))
+        location = found.location((key,))
         if key not in TABLES:
             near = get_close_matches(key, TABLES, n=1)
             known = ", ".join(f"[{'.'.join((*prefix, name))}]" for name in TABLES)
             problems.append(
                 Problem(
                     f"unknown key {key}",
-                    place,
-                    found.line_text(place),
+                    location,
+                    found.line_text(location),
                     f"did you mean {near[0]}?" if near else f"known tables: {known}",
                 )
             )
         elif not isinstance(value, dict):
-            problems.append(Problem(f"{key} must be a table", place, found.line_text(place)))
+            problems.append(Problem(f"{key} must be a table", location, found.line_text(location)))
     if problems:
         raise ReadError(problems)
     return found
@@ -117,12 +117,12 @@ def _short(path: Path) -> Path:
 def _toml_problem(file: Path, text: str, said: str) -> Problem:
     match = re.search(r"\(at line (\d+), column (\d+)\)", said)
     if match is None:
-        return Problem(said, Place(str(file)))
+        return Problem(said, Location(str(file)))
     line, column = int(match[1]), int(match[2])
     lines = text.splitlines()
     return Problem(
         said[: match.start()].strip(),
-        Place(str(file), line, column),
+        Location(str(file), line, column),
         lines[line - 1] if line <= len(lines) else None,
     )
 

@@ -10,10 +10,10 @@ from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.io.reader.document import read_form
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode, scan
-from strategy_graph.io.syntax.problems import Reading, say
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.problems import ProblemLog, say
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import Tape
-from strategy_graph.model import Document, Place
+from strategy_graph.model import Document, Location
 
 DEFAULT_FOLDER = "models"
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -99,19 +99,19 @@ def read_text(text: str, *, file: str = "<text>") -> Document:
     ('1.10', 'no')
     """
     with paused_collection():
-        reading = Reading(Lines(file, text))
+        reading = ProblemLog(SourceText(file, text))
         return read_form(_tape(reading), reading)
 
 
 def tape_of(text: str, *, file: str = "<text>") -> Tape:
     """The tape of *text*, as JSON or YAML by the suffix of *file*; not yet a document."""
-    reading = Reading(Lines(file, text))
+    reading = ProblemLog(SourceText(file, text))
     tape = _tape(reading)
     reading.stop_if_any()
     return tape
 
 
-def _tape(reading: Reading) -> Tape:
+def _tape(reading: ProblemLog) -> Tape:
     scan(reading)
     reading.stop_if_any()
     if reading.lines.file.endswith(".json"):
@@ -139,7 +139,7 @@ def find(paths: Iterable[PathLike]) -> Iterator[str]:
                 if file.suffix in SUFFIXES and file.is_file() and _is_strategy(file)
             )
             if not found:
-                raise ReadError([Problem(say("file.no_models"), place=Place(str(path)))])
+                raise ReadError([Problem(say("file.no_models"), location=Location(str(path)))])
             yield from found
         else:
             yield os.fspath(path)
@@ -164,16 +164,16 @@ def _bytes_of(file: str) -> bytes:
     try:
         if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
             limit = MAX_BYTES // (1024 * 1024)
-            raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
+            raise ReadError([Problem(say("too_large", limit=limit), location=Location(file))])
         with open(file, "rb") as stream:  # noqa: PTH123
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReadError([_no_such_file(file)]) from None
     except IsADirectoryError:
-        raise ReadError([Problem(say("file.folder"), place=Place(file))]) from None
+        raise ReadError([Problem(say("file.folder"), location=Location(file))]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        problem = Problem(say("file.unreadable", reason=reason), place=Place(file))
+        problem = Problem(say("file.unreadable", reason=reason), location=Location(file))
         raise ReadError([problem]) from None
 
 
@@ -189,4 +189,4 @@ def _no_such_file(file: str) -> Problem:
     hint = None if near is None else say("file.near", near=str(folder / near))
     if file == DEFAULT_FOLDER:
         hint = say("file.no_folder")
-    return Problem(say("file.missing"), place=Place(file), help=hint)
+    return Problem(say("file.missing"), location=Location(file), help=hint)

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.linter.finding import Finding
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 VERSION = 1
 
@@ -41,14 +41,16 @@ class Baseline:
         try:
             content: Any = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise BaselineError([Problem(f"not a baseline: {error}", place=Place(path))]) from error
+            raise BaselineError(
+                [Problem(f"not a baseline: {error}", location=Location(path))]
+            ) from error
         table = cast(dict[str, Any], content) if isinstance(content, dict) else {}
         if table.get("version") != VERSION:
             raise BaselineError(
                 [
                     Problem(
                         f"not a baseline of version {VERSION}",
-                        place=Place(path),
+                        location=Location(path),
                         help="write it anew with --update-baseline",
                     )
                 ]
@@ -57,7 +59,9 @@ class Baseline:
         known = cast(list[object], findings) if isinstance(findings, list) else [None]
         keys = frozenset(key for key in known if isinstance(key, str))
         if len(keys) != len(known):
-            raise BaselineError([Problem("findings must be a list of texts", place=Place(path))])
+            raise BaselineError(
+                [Problem("findings must be a list of texts", location=Location(path))]
+            )
         return cls(keys)
 
     def text(self) -> str:

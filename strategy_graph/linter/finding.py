@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.model import Place, Text, in_language
+from strategy_graph.model import Location, Text, in_language
 
 Words = Mapping[str, str]
 
@@ -30,7 +30,7 @@ class Finding:
     edge: tuple[str, str, str, str] | None = None
     field: str | None = None
     related: tuple[str, ...] = ()
-    place: Place | None = None
+    location: Location | None = None
     excerpt: str | None = None
     help: Words = dataclasses.field(default_factory=dict[str, str])
 
@@ -69,9 +69,9 @@ def subject(diagnostic: Diagnostic) -> str:
         about = f"{source} {kind} {target}" + (f" {name}" if name else "")
     elif diagnostic.node is not None:
         about = diagnostic.node
-    elif diagnostic.place is not None:
+    elif diagnostic.location is not None:
         words = ",".join(f"{k}={v}" for k, v in sorted(diagnostic.values.items()))
-        about = f"{diagnostic.place.file} {words}".rstrip()
+        about = f"{diagnostic.location.file} {words}".rstrip()
     else:
         about = diagnostic.strategy or ""
     return about + (f"#{diagnostic.field}" if diagnostic.field else "")

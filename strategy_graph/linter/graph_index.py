@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from strategy_graph.graph.traversals import Walk
+from strategy_graph.graph.traversals import Traversal
 from strategy_graph.linter.naming import normalised
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 
@@ -45,7 +45,7 @@ def edges(
     graph: "StrategyGraph", *kinds: EdgeKind, origins: frozenset[Origin] = LIVE
 ) -> "Adjacency":
     """The edges of *kinds*, indexed both ways, as written (source -> target)."""
-    return graph.adjacency(Walk("+".join(kinds), along=frozenset(kinds)), origins)
+    return graph.adjacency(Traversal("+".join(kinds), along=frozenset(kinds)), origins)
 
 
 def incoming(graph: "StrategyGraph", *kinds: EdgeKind) -> "Neighbours":

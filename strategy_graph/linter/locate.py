@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -13,13 +13,13 @@ class Placing:
     """Looks up places in what one graph was read from."""
 
     def __init__(self, graph: "StrategyGraph") -> None:
-        self._written = graph.written
-        self._order = {path: n for n, path in enumerate(graph.written.files)}
+        self._written = graph.source_map
+        self._order = {path: n for n, path in enumerate(graph.source_map.files)}
 
-    def of(self, diagnostic: Diagnostic) -> Place | None:
+    def of(self, diagnostic: Diagnostic) -> Location | None:
         """The best place for *diagnostic*: its field, else its node, else its file."""
-        if diagnostic.place is not None:
-            return diagnostic.place
+        if diagnostic.location is not None:
+            return diagnostic.location
         if diagnostic.edge is not None:
             found = self._written.of_edge(diagnostic.edge, diagnostic.field)
             if found is not None:
@@ -34,13 +34,13 @@ class Placing:
         """*diagnostics* by file, line, column and code; equal ones as they came."""
         return sorted(diagnostics, key=self._rank)
 
-    def excerpt(self, place: Place | None) -> str | None:
+    def excerpt(self, location: Location | None) -> str | None:
         """The line at *place*, as it stands in the file."""
-        return self._written.line_text(place) if place else None
+        return self._written.line_text(location) if location else None
 
     def _rank(self, diagnostic: Diagnostic) -> tuple[int, str, int, int, str]:
-        place = self.of(diagnostic)
-        if place is None:
+        location = self.of(diagnostic)
+        if location is None:
             return (len(self._order), "", 0, 0, diagnostic.code)
-        order = self._order.get(place.file, len(self._order))
-        return (order, place.file, place.line or 0, place.column or 0, diagnostic.code)
+        order = self._order.get(location.file, len(self._order))
+        return (order, location.file, location.line or 0, location.column or 0, diagnostic.code)

@@ -31,7 +31,7 @@ class NoticeRule(Rule, ABC):
                         strategy=document.strategy_id or None,
                         node=notice.node,
                         field=notice.field,
-                        place=notice.place,
+                        location=notice.location,
                     )
 
 

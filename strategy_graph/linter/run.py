@@ -107,7 +107,7 @@ class _Run:
                 for code in sorted(self.counts)
             ),
             profiles=tuple(self.profiles.items()),
-            files=tuple(self.graph.written.files),
+            files=tuple(self.graph.source_map.files),
             nodes=len(self.graph),
             edges=len(self.graph.edges),
             settings=replace(self.settings, today=self.today),
@@ -177,11 +177,11 @@ class _Run:
         heard: list[Diagnostic] = []
         for diagnostic in spoken:
             nodes = (diagnostic.node, *diagnostic.related)
-            place = placing.of(diagnostic) if by_file else None
+            location = placing.of(diagnostic) if by_file else None
             if any(
                 diagnostic.code in codes and not ids.isdisjoint(nodes) for ids, codes in by_node
             ) or any(
-                diagnostic.code in codes and place is not None and _fits(place.file, pattern)
+                diagnostic.code in codes and location is not None and _fits(location.file, pattern)
                 for pattern, codes in by_file
             ):
                 self._count(diagnostic.code, "ignored")
@@ -205,7 +205,7 @@ class _Run:
     def _findings(self, diagnostics: list[Diagnostic], placing: Placing) -> Iterator[Finding]:
         for diagnostic, key in zip(diagnostics, keys(diagnostics), strict=True):
             entry = self.by_code.get(diagnostic.code)
-            place = placing.of(diagnostic)
+            location = placing.of(diagnostic)
             yield Finding(
                 code=diagnostic.code,
                 name=self._name(diagnostic.code),
@@ -218,8 +218,8 @@ class _Run:
                 edge=diagnostic.edge,
                 field=diagnostic.field,
                 related=diagnostic.related,
-                place=place,
-                excerpt=placing.excerpt(place),
+                location=location,
+                excerpt=placing.excerpt(location),
                 help={} if entry is None else _repairs(entry),
             )
 
@@ -259,5 +259,5 @@ def _about(code: str, scope: Scope, entry: Entry) -> Diagnostic:
         },
         strategy=scope.strategy,
         node=suppression.node,
-        place=suppression.place,
+        location=suppression.location,
     )

@@ -12,7 +12,7 @@ from strategy_graph.linter.options import Option, OptionValue, WordLists
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
 from strategy_graph.linter.vocabulary import list_names
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 Values = Mapping[str, OptionValue]
 
@@ -39,7 +39,7 @@ _CALLED: Mapping[type, str] = {
     str: "a text",
 }
 
-Locate = Callable[[tuple[str, ...]], Place | None]
+Locate = Callable[[tuple[str, ...]], Location | None]
 """Finds the place of a key path in the file it was written in."""
 
 
@@ -170,13 +170,13 @@ class _Reader:
 
     def wrong(self, path: tuple[str, ...], why: str, hint: str | None = None) -> None:
         name = ".".join(path)
-        self.problems.append(Problem(f"{name} {why}", place=self.locate(path), help=hint))
+        self.problems.append(Problem(f"{name} {why}", location=self.locate(path), help=hint))
 
     def unknown(self, path: tuple[str, ...], word: str, known: Sequence[str]) -> None:
         near = get_close_matches(word, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         self.problems.append(
-            Problem(f"unknown key {'.'.join(path)}", place=self.locate(path), help=hint)
+            Problem(f"unknown key {'.'.join(path)}", location=self.locate(path), help=hint)
         )
 
     def choice(self, path: tuple[str, ...], value: object, known: Sequence[str]) -> str | None:
@@ -205,7 +205,7 @@ class _Reader:
             found = self.registry.matching(word)
         except StrategyGraphError as error:
             problem = error.problems[0]
-            self.problems.append(replace(problem, place=self.locate(path)))
+            self.problems.append(replace(problem, location=self.locate(path)))
             return None
         return found[0].code if len(found) == 1 else None
 
@@ -236,7 +236,9 @@ class _Reader:
             try:
                 entry = self.registry.entry(word)
             except StrategyGraphError as error:
-                self.problems.append(replace(error.problems[0], place=self.locate(("rules", word))))
+                self.problems.append(
+                    replace(error.problems[0], location=self.locate(("rules", word)))
+                )
                 continue
             known = entry.rule.options
             values: dict[str, OptionValue] = {}

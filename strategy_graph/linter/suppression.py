@@ -33,8 +33,8 @@ class Scope:
         node = self.suppression.node
         if node is not None:
             return node == diagnostic.node or node in diagnostic.related
-        if diagnostic.place is not None:
-            return diagnostic.place.file == self.file
+        if diagnostic.location is not None:
+            return diagnostic.location.file == self.file
         return diagnostic.strategy == self.strategy
 
 

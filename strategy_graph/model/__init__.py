@@ -4,7 +4,7 @@ This floor knows no graph, no file and no screen. Everything above it speaks in
 these words.
 """
 
-from strategy_graph.model.document import Document, Notice, Place, Places, Suppression
+from strategy_graph.model.document import Document, Location, Notice, SourceMap, Suppression
 from strategy_graph.model.edge import Edge
 from strategy_graph.model.kinds import Basis, EdgeKind, NodeKind, Origin, Polarity
 from strategy_graph.model.node import (
@@ -38,6 +38,7 @@ __all__ = [
     "EdgeKind",
     "External",
     "Kpi",
+    "Location",
     "Mission",
     "Node",
     "NodeKind",
@@ -48,12 +49,11 @@ __all__ = [
     "ParentStrategy",
     "Period",
     "Perspective",
-    "Place",
-    "Places",
     "Polarity",
     "Priority",
     "Section",
     "Source",
+    "SourceMap",
     "Statement",
     "Strategy",
     "Suppression",

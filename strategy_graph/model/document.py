@@ -12,14 +12,14 @@ from strategy_graph.model.strategy import Strategy
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """Where something stands: a file and a line and column, or a sheet and cell.
 
     ``line`` and ``column`` count from 1, columns in code points.
 
-    >>> str(Place("a.yaml", 3, 7))
+    >>> str(Location("a.yaml", 3, 7))
     'a.yaml:3:7'
-    >>> str(Place("a.xlsx", sheet="objectives", cell="A3"))
+    >>> str(Location("a.xlsx", sheet="objectives", cell="A3"))
     'a.xlsx:objectives!A3'
     """
 
@@ -36,40 +36,40 @@ class Place:
         return ":".join([self.file, *numbers])
 
 
-class Places(Protocol):
+class SourceMap(Protocol):
     """Looks up where a node, an edge or one of its fields is written."""
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         """Where the node *node_id* (full identity), or its *field*, is written."""
         ...
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge with *key* (``Edge.key``), or its *field*, is written."""
         ...
 
-    def of_head(self, field: str | None = None) -> Place | None:
+    def of_head(self, field: str | None = None) -> Location | None:
         """Where the head of the document, or a field of it, is written."""
         ...
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         """The line of *place*, for quoting; ``None`` where it is no line of this document."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Nowhere:
+class NoSourceMap:
     """Places of a document that was not read from a file."""
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         return None
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         return None
 
-    def of_head(self, field: str | None = None) -> Place | None:
+    def of_head(self, field: str | None = None) -> Location | None:
         return None
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         return None
 
 
@@ -84,7 +84,7 @@ class Suppression:
     why: str
     node: str | None = None
     until: dt.date | None = None
-    place: Place | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ class Document:
     extends: str | None = None
     suppressions: tuple[Suppression, ...] = ()
     notices: tuple["Notice", ...] = ()
-    places: Places = dataclasses.field(default_factory=Nowhere, compare=False, repr=False)
+    source_map: SourceMap = dataclasses.field(
+        default_factory=NoSourceMap, compare=False, repr=False
+    )
 
     @property
     def strategy_id(self) -> str:
@@ -124,7 +126,7 @@ class Notice:
     """
 
     code: str
-    place: Place | None
+    location: Location | None
     node: str | None = None
     field: str | None = None
     values: Mapping[str, str] = dataclasses.field(default_factory=dict[str, str])

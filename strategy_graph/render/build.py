@@ -6,7 +6,7 @@ from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.traversals import origins
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Strategy
-from strategy_graph.render.model import Card, Heading, Link, Sketch
+from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
 """What the map draws between boxes."""
@@ -32,7 +32,7 @@ def pick_strategy(graph: StrategyGraph, strategy: str | None = None) -> Strategy
 
 def gather(
     graph: StrategyGraph, *, strategy: str | None = None, include: Iterable[str | Origin] = ()
-) -> Sketch:
+) -> MapContent:
     """The content of the map of *strategy*, with links of the default origins and *include*."""
     head = pick_strategy(graph, strategy)
     shown = origins(include)
@@ -64,7 +64,7 @@ def gather(
         for edge in (graph.edges[number],)
         if edge.source in position and edge.target in position and edge.source != edge.target
     ]
-    return Sketch(
+    return MapContent(
         strategy=head,
         columns=_headings(graph, themes, column_of.values(), EdgeKind.SERVES, missions),
         bands=_headings(graph, perspectives, band_of.values(), None, ()),

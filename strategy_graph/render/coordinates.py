@@ -8,7 +8,7 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.grid import GAP, HEAD_SIZE, Box, Layout, spellings
 from strategy_graph.render.layout.line_breaking import text_width, wrap
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point, Routing, route
 
 NOTE = 38.0
@@ -37,33 +37,33 @@ BARS = {
 }
 
 
-def bar_texts(sketch: Sketch, key: str) -> tuple[Text, ...]:
+def bar_texts(content: MapContent, key: str) -> tuple[Text, ...]:
     """What stands in the bar *key*."""
-    return {"vision": sketch.vision, "mission": sketch.mission, "values": sketch.values}[key]
+    return {"vision": content.vision, "mission": content.mission, "values": content.values}[key]
 
 
-def bar_lines(sketch: Sketch, key: str, language: str, width: float) -> tuple[str, ...]:
+def bar_lines(content: MapContent, key: str, language: str, width: float) -> tuple[str, ...]:
     """The lines of the bar *key* in a map of this *width*."""
     style = BARS[key]
-    text = style.between.join(in_language(text, language) for text in bar_texts(sketch, key))
+    text = style.between.join(in_language(text, language) for text in bar_texts(content, key))
     return wrap(text, width=max((width - 240) / style.size, 12.0), lines=4)
 
 
-def bar_height(sketch: Sketch, key: str, width: float) -> float:
+def bar_height(content: MapContent, key: str, width: float) -> float:
     """The height of the bar *key*; 0 where there is nothing to say."""
-    if not bar_texts(sketch, key):
+    if not bar_texts(content, key):
         return 0.0
-    lines = max(len(bar_lines(sketch, key, language, width)) for language in LANGUAGES)
+    lines = max(len(bar_lines(content, key, language, width)) for language in LANGUAGES)
     return BARS[key].padding + lines * BARS[key].leading
 
 
-def place(sketch: Sketch) -> tuple[Layout, tuple[tuple[Point, ...], ...]]:
+def place(content: MapContent) -> tuple[Layout, tuple[tuple[Point, ...], ...]]:
     """The layout of *sketch* and the corner points of each of its links."""
-    routing = route(sketch)
+    routing = route(content)
     heights = _channel_heights(routing)
-    bars = {key: bar_height(sketch, key, routing.grid.width) for key in BARS}
+    bars = {key: bar_height(content, key, routing.grid.width) for key in BARS}
     top = bars["vision"] + (8 if bars["vision"] and bars["mission"] else 0) + bars["mission"]
-    top += (18 if top else 0) + head_height(sketch, routing)
+    top += (18 if top else 0) + head_height(content, routing)
     size = routing.grid.size
     below = bars["values"] + (12 if bars["values"] else 0) + NOTE
     fixed = top + routing.grid.rows * size.height + sum(heights) + below
@@ -78,7 +78,7 @@ def place(sketch: Sketch) -> tuple[Layout, tuple[tuple[Point, ...], ...]]:
         if row < routing.grid.rows:
             tops.append(end)
             y = end + size.height
-    layout = _layout(sketch, routing, tops, channels, bars)
+    layout = _layout(content, routing, tops, channels, bars)
     return layout, routing.lines(tops, channels)
 
 
@@ -91,13 +91,13 @@ def _channel_heights(routing: Routing) -> list[float]:
     ]
 
 
-def head_height(sketch: Sketch, routing: Routing) -> float:
+def head_height(content: MapContent, routing: Routing) -> float:
     """The height of the heads of columns: one, two or three lines of name."""
-    if not sketch.has_themes:
+    if not content.has_themes:
         return 0.0
     lines = max(
         len(head_lines(name, column.code, width))
-        for column, (_, width) in zip(sketch.columns, routing.grid.columns, strict=True)
+        for column, (_, width) in zip(content.columns, routing.grid.columns, strict=True)
         for name in spellings(column.name)
     )
     return 24.0 + lines * 24.0
@@ -110,7 +110,7 @@ def head_lines(name: str, code: str, width: float) -> tuple[str, ...]:
 
 
 def _layout(
-    sketch: Sketch,
+    content: MapContent,
     routing: Routing,
     tops: list[float],
     channels: list[tuple[float, float]],
@@ -120,7 +120,7 @@ def _layout(
     right = seats.columns[-1][0] + seats.columns[-1][1]
     start = seats.gutter + 8 if seats.gutter else seats.columns[0][0]
     width = round(max(seats.width, right), 2)
-    head = head_height(sketch, routing)
+    head = head_height(content, routing)
     top, bottom = channels[0][0], channels[-1][1]
     bars: dict[str, Box] = {}
     y = 0.0

@@ -17,7 +17,7 @@ from strategy_graph.render.build import gather
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.layout.grid import Layout
 from strategy_graph.render.messages import file_stem
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 from strategy_graph.render.page.details import details
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg.document import Drawing
@@ -33,9 +33,9 @@ class Map:
     """
 
     graph: StrategyGraph
-    sketch: Sketch
+    content: MapContent
     """What there is: every objective and every link shown."""
-    shown: Sketch
+    shown: MapContent
     """What is drawn: the same, or a card per cell where that would be too much."""
     layout: Layout
     lines: tuple[tuple[Point, ...], ...]
@@ -47,12 +47,12 @@ class Map:
         """Whose strategy it is, and what it is called."""
         from strategy_graph.render.page.html import page_title
 
-        return page_title(self.sketch, self.language)
+        return page_title(self.content, self.language)
 
     @property
     def file_stem(self) -> str:
         """A file name without an end, made of the identity of the strategy."""
-        return file_stem(self.sketch.strategy.id)
+        return file_stem(self.content.strategy.id)
 
     def to_svg(self) -> str:
         """The picture alone, in one language: for print, slides and documents."""
@@ -68,12 +68,12 @@ class Map:
         from strategy_graph.render.page.html import page
 
         return page(
-            self.sketch,
+            self.content,
             self.shown,
             self.layout,
             Drawing(self.shown, self.layout, self.lines),
-            data=details(self.graph, self.sketch, self.include),
-            edges=[self.graph.edges[link.edge] for link in self.sketch.links],
+            data=details(self.graph, self.content, self.include),
+            edges=[self.graph.edges[link.edge] for link in self.content.links],
             language=self.language,
         )
 
@@ -132,8 +132,8 @@ def draw(
     Raises ``SelectError`` for a strategy that is not there.
     """
     kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
-    sketch = gather(graph, strategy=strategy, include=kept)
-    shown = sketch.summary() if sketch.large else sketch
+    content = gather(graph, strategy=strategy, include=kept)
+    shown = content.summary() if content.large else content
     layout, lines = place(shown)
     tongue = (nearest(language) if language else None) or language_in_force()
-    return Map(graph, sketch, shown, layout, lines, kept, tongue)
+    return Map(graph, content, shown, layout, lines, kept, tongue)

@@ -40,7 +40,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link between two cards, by their positions in ``Sketch.cards``."""
+    """A link between two cards, by their positions in ``MapContent.cards``."""
 
     source: int
     target: int
@@ -57,7 +57,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class MapContent:
     """The content of one strategy map, in the order of the document."""
 
     strategy: Strategy
@@ -87,7 +87,7 @@ class Sketch:
         """Whether any band has a perspective of its own."""
         return any(band.id is not None for band in self.bands)
 
-    def summary(self) -> "Sketch":
+    def summary(self) -> "MapContent":
         """The same map with one card per filled cell, and no line: for large strategies.
 
         A card of a cell counts the objectives, KPIs and plans in it.

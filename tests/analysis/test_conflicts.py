@@ -28,7 +28,7 @@ def test_the_guesses_conflict_and_the_document_does_not(guessed: StrategyGraph) 
     answer = conflicts(guessed, include=["inferred"])
     assert [one.edges[0].id for one in answer.of("negative")] == ["H04", "H09"]
     assert [one.one.code for one in answer.of("pulled")] == ["AF3"]
-    assert answer.ground.counts[Origin.INFERRED] == 12
+    assert answer.evidence.counts[Origin.INFERRED] == 12
 
 
 def test_opposite_directions_under_linked_objectives() -> None:

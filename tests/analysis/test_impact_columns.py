@@ -108,7 +108,7 @@ def test_what_is_not_listed_is_counted(monkeypatch: pytest.MonkeyPatch, large: b
         monkeypatch.delattr(
             "strategy_graph.analysis.impact.computation.Question.walks"
         )  # arrays alone
-    for module in ("question", "columns"):
+    for module in ("computation", "arrays"):
         monkeypatch.setattr(f"strategy_graph.analysis.impact.{module}.LISTED_EFFECTS", 3)
     found = sg.impact(graph, "O0")
     assert [one.node.code for one in found.effects] == ["O1", "O2", "O3"]

@@ -95,15 +95,15 @@ def test_a_way_back_is_a_loop(guessed: StrategyGraph) -> None:
 def test_why_rests_on_every_link_that_it_counts(taipei: StrategyGraph) -> None:
     """That the theme serves the mission is the form's word, not the document's."""
     answer = why(taipei, "DC1")
-    assert answer.ground.counts[Origin.IMPLIED] == 1
+    assert answer.evidence.counts[Origin.IMPLIED] == 1
     # DC1 to theme, perspective; 2 KPIs, 2 plans; mission to vision; and the implied one
-    assert answer.ground.total == 8
+    assert answer.evidence.total == 8
     assert json.loads(json.dumps(answer.to_dict()))["coverage"]["links"]["implied"] == 1
 
 
 def test_the_ground_counts_with_the_measure_word(taipei: StrategyGraph) -> None:
     with use_language("zh-TW"):
-        said = why(taipei, "DC1").ground.sentence()
+        said = why(taipei, "DC1").evidence.sentence()
     assert said == "依據 8 條連結：7 條原文明載、1 條依文件形式（推論占 0%）。"
 
 

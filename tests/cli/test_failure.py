@@ -12,7 +12,7 @@ import pytest
 
 from strategy_graph.cli import exit_codes, output
 from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,10 +27,10 @@ def _raising(error: BaseException) -> int:
 def test_a_problem_shows_place_line_caret_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem(
         "no theme Z",
-        Place("台北.yaml", 12, 14),
+        Location("台北.yaml", 12, 14),
         excerpt="    name: 客, theme: Z",
         help="did you mean A?",
-        other=Place("台北.yaml", 3, 1),
+        other=Location("台北.yaml", 3, 1),
     )
     assert _raising(StrategyGraphError([problem])) == 2
     assert capsys.readouterr().err.splitlines() == [
@@ -58,7 +58,7 @@ def test_a_long_line_is_quoted_around_its_column() -> None:
 
 
 def test_control_characters_of_a_message_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    problem = Problem("no node \x1b]0;pwn\x07\r\u202e", Place("a\x1b[2J.yaml", 1, 1))
+    problem = Problem("no node \x1b]0;pwn\x07\r\u202e", Location("a\x1b[2J.yaml", 1, 1))
     _raising(StrategyGraphError([problem]))
     err = capsys.readouterr().err
     assert err == "a␛[2J.yaml:1:1: error: no node ␛]0;pwn␇␍<U+202E>\n"

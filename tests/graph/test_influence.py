@@ -21,7 +21,7 @@ from strategy_graph.graph.algorithms.influence import (
 )
 from strategy_graph.graph.algorithms.linear_algebra import spectral_radius
 from strategy_graph.graph.arrays import sparse_system
-from strategy_graph.graph.arrays.sparse_system import Tangle
+from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Polarity
@@ -209,7 +209,7 @@ def test_a_tangle_equals_a_dense_matrix(graph: StrategyGraph) -> None:
     adjacency = graph.adjacency(IMPACT)
     weights = effects(graph.edge_table)
     w = np.array(direct_matrix(adjacency, weights, range(size))).T
-    tangle = Tangle.among(adjacency.down, weights, range(size))
+    tangle = CyclicSystem.among(adjacency.down, weights, range(size))
     radius = float(np.abs(np.linalg.eigvals(w)).max())
     assert tangle.radius() == pytest.approx(radius, abs=1e-9)
     values = np.arange(1.0, size + 1)

@@ -30,7 +30,7 @@ from strategy_graph.graph.algorithms.influence import dematel
 from strategy_graph.graph.algorithms.shortest_paths import strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
 from strategy_graph.graph.subgraph import Region
-from strategy_graph.graph.traversals import Walk
+from strategy_graph.graph.traversals import Traversal
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Edge, EdgeKind, NodeKind, Objective, Origin, Polarity
 from tests.graph.random_graphs import weighted
@@ -71,7 +71,7 @@ def mixed(rows: list[tuple[int, int, EdgeKind, Origin]]) -> StrategyGraph:
 
 @given(ROWS, st.sampled_from([TRACE, IMPACT, ROLL_UP]), st.sampled_from([[], ["inferred"]]))
 def test_a_walk_follows_its_kinds_and_origins_only(
-    rows: list[tuple[int, int, EdgeKind, Origin]], walk: Walk, include: list[str]
+    rows: list[tuple[int, int, EdgeKind, Origin]], walk: Traversal, include: list[str]
 ) -> None:
     expected: list[tuple[int, int, int]] = []
     for n, (u, v, kind, origin) in enumerate(rows):

@@ -42,10 +42,10 @@ def outcome(path: Path) -> Outcome:
     try:
         graph = load(path)
     except StrategyGraphError as error:
-        places = tuple(p.place.line if p.place else None for p in error.problems)
+        places = tuple(p.location.line if p.location else None for p in error.problems)
         return Outcome("error-with-line", places, tuple(map(str, error.problems)))
     notices = [notice for document in graph.documents for notice in document.notices]
-    lines = tuple(notice.place.line if notice.place else None for notice in notices)
+    lines = tuple(notice.location.line if notice.location else None for notice in notices)
     return Outcome("warning" if notices else "accepted", lines, tuple(map(str, notices)))
 
 

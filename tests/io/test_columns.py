@@ -97,9 +97,9 @@ def test_mistakes_are_found_where_they_stand(
         load(folder(tmp_path, nodes, edges))
     assert said in str(caught.value)
     first = caught.value.problems[0]
-    if first.place and first.place.line:
-        lines = (tmp_path / Path(first.place.file).name).read_text(encoding="utf-8").split("\n")
-        assert first.excerpt == lines[first.place.line - 1]
+    if first.location and first.location.line:
+        lines = (tmp_path / Path(first.location.file).name).read_text(encoding="utf-8").split("\n")
+        assert first.excerpt == lines[first.location.line - 1]
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     edges = EDGES.replace("0.5", "1.5").replace("inferred", "guess")
     with pytest.raises(ReadError) as caught:
         load(folder(tmp_path, nodes, edges))
-    places = [Path(str(problem.place)).name for problem in caught.value.problems]
+    places = [Path(str(problem.location)).name for problem in caught.value.problems]
     assert places == ["nodes.csv:3:1", "nodes.csv:4:5", "edges.csv:2:16", "edges.csv:2:24"]
 
 
@@ -328,7 +328,7 @@ def test_uneven_rows_beyond_the_first_hundred_are_counted(tmp_path: Path) -> Non
         with pytest.raises(ReadError) as caught:
             load(folder(tmp_path, NODES, EDGES + "s:A,s:B\n" * count))
         problems = caught.value.problems
-        assert [p.message for p in problems if p.place and p.place.line is None] == more
+        assert [p.message for p in problems if p.location and p.location.line is None] == more
         assert len(problems) == min(count, 100) + len(more)
 
 

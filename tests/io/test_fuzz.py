@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.io.load import read_bytes, read_text
 from strategy_graph.io.syntax.json import read_json
-from strategy_graph.io.syntax.problems import Reading
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.problems import ProblemLog
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.yaml import read_yaml
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.fmt import fmt_text
@@ -62,7 +62,7 @@ def broken(draw: st.DrawFn, seeds: list[bytes] = SEEDS) -> bytes:
 class Refusal(NamedTuple):
     """The first thing that is wrong, and where."""
 
-    place: object
+    location: object
     words: str
 
 
@@ -71,8 +71,8 @@ def told(data: bytes, file: str) -> object:
         document = read_bytes(data, file=file)
     except StrategyGraphError as error:
         first = error.problems[0]
-        return Refusal(first.place or "nowhere", first.message.partition(":")[0])
-    return content(document), [(n.code, n.place) for n in document.notices]
+        return Refusal(first.location or "nowhere", first.message.partition(":")[0])
+    return content(document), [(n.code, n.location) for n in document.notices]
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.yaml", "a.json"]))
@@ -148,7 +148,7 @@ def test_json_reads_alike_by_both_readers(value: object) -> None:
     import json
 
     text = json.dumps(value, ensure_ascii=False)
-    by_json, by_yaml = Reading(Lines("a", text)), Reading(Lines("a", text))
+    by_json, by_yaml = ProblemLog(SourceText("a", text)), ProblemLog(SourceText("a", text))
     one, two = read_json(by_json), read_yaml(by_yaml)
     if by_json.problems or by_yaml.problems:
         assert bool(by_json.problems) == bool(by_yaml.problems)

@@ -7,7 +7,7 @@ import pytest
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.load import load, read_text
 from strategy_graph.io.reader.fast_models import bare_edge
-from strategy_graph.model import Edge, EdgeKind, Place, Polarity
+from strategy_graph.model import Edge, EdgeKind, Location, Polarity
 
 MODELS = Path(__file__).parent.parent.parent / "models"
 
@@ -32,7 +32,7 @@ links:
 def errors(text: str, file: str = "a.yaml") -> list[str]:
     with pytest.raises(ReadError) as caught:
         read_text(text, file=file)
-    return [str(problem.place) + " " + problem.message for problem in caught.value.problems]
+    return [str(problem.location) + " " + problem.message for problem in caught.value.problems]
 
 
 def test_ids_and_names_are_raw_text() -> None:
@@ -59,15 +59,15 @@ def test_negative_strength_is_polarity() -> None:
 
 
 def test_places() -> None:
-    places = read_text(SMALL, file="a.yaml").places
+    places = read_text(SMALL, file="a.yaml").source_map
     assert str(places.of_node("s:K")) == "a.yaml:9:9"
     assert str(places.of_node("s:K", "target")) == "a.yaml:11:17"
     assert str(places.of_node("s:K", "code")) == "a.yaml:9:13"
     assert str(places.of_edge(("s:010", "causes", "s:010.1", ""), "strength")) == "a.yaml:14:52"
     assert str(places.of_edge(("s:010", "belongs_to", "s:1.10", ""))) == "a.yaml:7:12"
     assert str(places.of_head("name")) == "a.yaml:1:25"
-    assert places.line_text(Place("a.yaml", 2)) == "themes:"
-    assert places.line_text(Place("b.yaml", 2)) is None
+    assert places.line_text(Location("a.yaml", 2)) == "themes:"
+    assert places.line_text(Location("b.yaml", 2)) is None
     assert places.of_node("s:nobody") is None
 
 
@@ -147,7 +147,7 @@ def test_ignore_stands_on_a_node_or_at_the_top() -> None:
         "ignore:\n  - {rule: SG101, why: none yet, node: A}\n"
     )
     found = read_text(text, file="a.yaml").suppressions
-    assert [(s.rule, s.node, str(s.until), str(s.place)) for s in found] == [
+    assert [(s.rule, s.node, str(s.until), str(s.location)) for s in found] == [
         ("SG102", "s:A", "2030-01-31", "a.yaml:3:31"),
         ("SG101", "s:A", "None", "a.yaml:5:5"),
     ]
@@ -158,5 +158,5 @@ def test_an_overlay_alone_says_one_thing() -> None:
         load(MODELS / "taipei-pawnshop-108.hypotheses.yaml")
     (problem,) = caught.value.problems
     assert "taipei-pawnshop-108" in problem.message
-    assert problem.place is not None
-    assert (problem.place.line, problem.place.column) == (7, 10)
+    assert problem.location is not None
+    assert (problem.location.line, problem.location.column) == (7, 10)

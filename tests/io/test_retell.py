@@ -8,7 +8,7 @@ import pytest
 
 from strategy_graph.io.load import read, read_text
 from strategy_graph.io.writer.document import document_text
-from strategy_graph.io.writer.patch import retold, says_the_same
+from strategy_graph.io.writer.patch import patched, says_the_same
 from strategy_graph.model import Document, Edge, EdgeKind, Kpi, Objective, Origin, Translations
 
 MODELS = sorted((Path(__file__).parent.parent.parent / "models").glob("*.yaml"))
@@ -58,7 +58,7 @@ def with_node(document: Document, code: str, **fields: object) -> Document:
 def test_a_file_that_says_it_already_keeps_every_byte(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     written = read_text(document_text(read(path)), file=str(path))
-    assert retold(text, written, file=str(path)) == (text, True)
+    assert patched(text, written, file=str(path)) == (text, True)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_field_is_changed_where_it_stands(
     code: str, fields: dict[str, object], lines: list[str] | None
 ) -> None:
     document = with_node(read_text(TEXT), code, **fields)
-    after, kept = retold(TEXT, document)
+    after, kept = patched(TEXT, document)
     assert kept
     assert says_the_same(read_text(after), document)
     assert after.count("#") >= TEXT.count("#") - ("owner" in fields)
@@ -106,7 +106,7 @@ def test_what_is_new_goes_to_the_end_of_its_section() -> None:
             Edge(source="s:K2", target="s:O3", kind=EdgeKind.MEASURES),
         ),
     )
-    after, kept = retold(TEXT, document)
+    after, kept = patched(TEXT, document)
     assert kept
     assert says_the_same(read_text(after), document)
     assert not [line for line in changed_lines(TEXT, after) if line.startswith("-")]
@@ -121,11 +121,11 @@ def test_what_is_gone_goes_with_its_lines() -> None:
         nodes=tuple(n for n in before.nodes if n.code != "O2"),
         edges=tuple(e for e in before.edges if "s:O2" not in (e.source, e.target)),
     )
-    after, kept = retold(TEXT, without)
+    after, kept = patched(TEXT, without)
     assert says_the_same(read_text(after), without)
     assert kept
     one = dataclasses.replace(before, edges=tuple(e for e in before.edges if e.id != "back"))
-    after, kept = retold(TEXT, one)
+    after, kept = patched(TEXT, one)
     assert kept
     assert changed_lines(TEXT, after) == [
         "-  - from: O2", "-    to: O1", "-    kind: causes", "-    id: back",
@@ -137,5 +137,5 @@ def test_what_has_no_place_is_written_anew() -> None:
     assert before.strategy is not None
     head = before.strategy.model_copy(update={"name": "Another"})
     document = dataclasses.replace(before, strategy=head)
-    after, kept = retold(TEXT, document)
+    after, kept = patched(TEXT, document)
     assert (after, kept) == (document_text(document), False)

@@ -10,7 +10,7 @@ from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.settings import LintSettings
-from strategy_graph.model import Document, Node, Notice, Objective, Place, Strategy, Suppression
+from strategy_graph.model import Document, Location, Node, Notice, Objective, Strategy, Suppression
 
 
 @dataclass(frozen=True)
@@ -21,25 +21,25 @@ class Lines:
     text: str
     strategy: str = "s"
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         code = node_id.partition(":")[2]
         for number, line in enumerate(self.text.splitlines(), start=1):
             if code in line:
-                return Place(self.path, number, line.index(code) + 1)
+                return Location(self.path, number, line.index(code) + 1)
         return None
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         return self.of_node(key[0])
 
-    def of_head(self, field: str | None = None) -> Place | None:
-        return Place(self.path, 1, 1)
+    def of_head(self, field: str | None = None) -> Location | None:
+        return Location(self.path, 1, 1)
 
-    def line_text(self, place: Place) -> str | None:
-        return self.text.splitlines()[(place.line or 0) - 1]
+    def line_text(self, location: Location) -> str | None:
+        return self.text.splitlines()[(location.line or 0) - 1]
 
 
 @dataclass(frozen=True)
-class Written:
+class GraphSourceMap:
     """One document in the making."""
 
     names: dict[str, str] = field(default_factory=lambda: {"O1": "Please customers"})
@@ -61,7 +61,7 @@ class Written:
             nodes=tuple(nodes),
             suppressions=self.suppressions,
             notices=self.notices,
-            places=Lines(self.path, text),
+            source_map=Lines(self.path, text),
         )
 
     def graph(self) -> StrategyGraph:
@@ -70,7 +70,7 @@ class Written:
 
 def graph_of(names: dict[str, str] | None = None, **rest: object) -> StrategyGraph:
     """A graph of objectives by code, none of which has a KPI."""
-    written = Written(**rest) if names is None else Written(names=names, **rest)  # type: ignore[arg-type]
+    written = GraphSourceMap(**rest) if names is None else GraphSourceMap(names=names, **rest)  # type: ignore[arg-type]
     return written.graph()
 
 

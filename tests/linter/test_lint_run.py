@@ -20,7 +20,7 @@ from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.settings import LintSettings, SettingsError, settings_from
-from strategy_graph.model import Place, Suppression
+from strategy_graph.model import Location, Suppression
 
 REGISTRY = discover(isolated=True)
 TWO = {"O1": "Please customers", "O2": "Waste less"}
@@ -51,7 +51,7 @@ def found(result: LintResult) -> list[tuple[str, str | None]]:
 def test_findings_are_placed_and_in_order_of_lines(run: Run) -> None:
     result = run()
     assert found(result) == [("SG103", "s:O1"), ("SG103", "s:O2")]
-    assert [str(f.place) for f in result.findings] == [
+    assert [str(f.location) for f in result.findings] == [
         "models/shop.yaml:2:10",
         "models/shop.yaml:3:10",
     ]
@@ -98,8 +98,8 @@ def suppressed(run: Run, graph_of: Make) -> Run:
     """The same graph with one suppression."""
 
     def lint_it(**kind: object) -> LintResult:
-        place = Place("models/shop.yaml", 2, 30)
-        suppression = Suppression(why="known", place=place, **kind)  # type: ignore[arg-type]
+        location = Location("models/shop.yaml", 2, 30)
+        suppression = Suppression(why="known", location=location, **kind)  # type: ignore[arg-type]
         graph = graph_of(TWO, suppressions=(suppression,))
         return run(graph, select=("SG103", "SG091", "SG092", "SG093"))
 

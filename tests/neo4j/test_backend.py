@@ -46,12 +46,12 @@ from tests.neo4j.strategies import large_document, parent_document, small_docume
 TAIPEI = "taipei-pawnshop-108"
 PRUNE = PushOptions(prune=True, overwrite=True)
 
-Place = Callable[[StrategyGraph], Backend]
+Location = Callable[[StrategyGraph], Backend]
 """Takes a graph in and gives it back as a backend."""
 
 
 @pytest.fixture(params=["memory", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def place(request: pytest.FixtureRequest) -> Place:
+def place(request: pytest.FixtureRequest) -> Location:
     """A backend of either kind for the graph that a test has."""
     if request.param == "memory":
         return lambda graph: graph
@@ -111,7 +111,7 @@ def chain() -> StrategyGraph:
     return link([document])
 
 
-def test_a_trace_reaches_the_vision(place: Place) -> None:
+def test_a_trace_reaches_the_vision(place: Location) -> None:
     found = trace(place(chain()), "P", down=False)
     assert [node.id for node in found.nodes] == [
         "s:vision", "s:mission", "s:T", "s:O", "s:Q", "s:K", "s:P", "county:K9",
@@ -124,7 +124,7 @@ def test_a_trace_reaches_the_vision(place: Place) -> None:
     assert external.stands_for is NodeKind.KPI
 
 
-def test_guesses_only_when_asked_for(place: Place) -> None:
+def test_guesses_only_when_asked_for(place: Location) -> None:
     found = trace(place(chain()), "idle", down=False)
     assert [node.id for node in found.nodes] == ["s:idle"]
     found = trace(place(chain()), "idle", down=False, include=["inferred"])
@@ -132,14 +132,14 @@ def test_guesses_only_when_asked_for(place: Place) -> None:
     assert found.left_out == {Origin.REFUTED: 1}
 
 
-def test_depth_and_paths_are_capped(place: Place) -> None:
+def test_depth_and_paths_are_capped(place: Location) -> None:
     there = place(chain())
     assert len(trace(there, "P", down=False, depth=2).nodes) == 4
     assert trace(there, "P", chains=1, down=False).chains[0].nodes[0] == "s:P"
     assert len(trace(there, "P", chains=1, down=False).chains) == 1
 
 
-def test_impact_adds_up_parallel_links_and_loops(place: Place) -> None:
+def test_impact_adds_up_parallel_links_and_loops(place: Location) -> None:
     found = impact(place(chain()), "O", through=["measures"])
     effect = {each.node.id: each for each in found.effects}["s:Q"]
     # 0.75 once, and again after each round of the loop: 0.75 / (1 - 0.75 * 0.5)
@@ -147,14 +147,14 @@ def test_impact_adds_up_parallel_links_and_loops(place: Place) -> None:
     assert len(found.loops) == 2
 
 
-def test_gaps_are_named(place: Place) -> None:
+def test_gaps_are_named(place: Location) -> None:
     found = {gap.name: [node.id for node in gap.nodes] for gap in gaps(place(chain())).gaps}
     assert found["objective_without_kpi"] == ["s:Q"]
     assert found["plan_without_mission"] == ["s:idle"]
     assert found["kpi_without_plan"] == []
 
 
-def test_an_unknown_node_is_the_same_error(place: Place) -> None:
+def test_an_unknown_node_is_the_same_error(place: Location) -> None:
     there = place(chain())
     with pytest.raises(SelectError, match="visoin") as caught:
         trace(there, "visoin")

@@ -13,7 +13,7 @@ from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import link
 from strategy_graph.io.load import read_all
 from strategy_graph.io.writer.fmt import fmt_text
-from strategy_graph.io.writer.patch import retold
+from strategy_graph.io.writer.patch import patched
 from strategy_graph.model import Document, Objective, Origin
 from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.sync.inventory import drop, status
@@ -91,7 +91,7 @@ def test_push_pull_and_fmt_give_the_same_bytes(ours: Database) -> None:
         for document in each.documents:
             path = MODELS / document.path
             text = path.read_text(encoding="utf-8")
-            after, kept = retold(text, document, file=str(path))
+            after, kept = patched(text, document, file=str(path))
             assert kept
             assert fmt_text(after, file=str(path)) == text
             seen.add(document.path)

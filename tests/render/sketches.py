@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
-from strategy_graph.render.model import Card, Heading, Link, Sketch
+from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 HEAD = Strategy(id="s", name="A strategy")
 NAMES = (
@@ -16,7 +16,7 @@ NAMES = (
 )
 
 
-def sketch(
+def content(
     columns: int,
     bands: int,
     cells: list[tuple[int, int]],
@@ -25,9 +25,9 @@ def sketch(
     themes: bool = True,
     perspectives: bool = True,
     kind: EdgeKind = EdgeKind.CAUSES,
-) -> Sketch:
+) -> MapContent:
     """A sketch with a card in each of *cells* and a link for each of *links*."""
-    return Sketch(
+    return MapContent(
         strategy=HEAD,
         columns=tuple(
             Heading(f"s:T{n}" if themes else None, f"T{n}", f"主題 {n}") for n in range(columns)
@@ -51,7 +51,7 @@ def sketch(
 
 
 @st.composite
-def sketches(draw: st.DrawFn) -> Sketch:
+def sketches(draw: st.DrawFn) -> MapContent:
     """Any small map: some cells empty, some crowded, links anywhere."""
     columns = draw(st.integers(1, 4))
     bands = draw(st.integers(1, 5))
@@ -66,6 +66,6 @@ def sketches(draw: st.DrawFn) -> Sketch:
     links = draw(
         st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=20, unique=True)
     )
-    return sketch(
+    return content(
         columns, bands, cells, links, themes=draw(st.booleans()), perspectives=draw(st.booleans())
     )

@@ -200,7 +200,7 @@ def test_nothing_of_a_hostile_model_runs(opened: Any) -> None:
     drawn = sg.draw(hostile())
     at = opened(drawn)
     title = at.page.title()
-    for number in range(len(drawn.sketch.cards)):
+    for number in range(len(drawn.content.cards)):
         at.page.locator(".card").nth(number).dispatch_event("click")
     for node in ("c0", "b0"):
         at.page.evaluate("h => { location.hash = h; }", f"#sel={node}")

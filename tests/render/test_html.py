@@ -100,10 +100,10 @@ def test_the_picture_is_well_formed_and_holds_no_script() -> None:
 
 
 def test_no_cause_is_drawn_that_the_document_does_not_declare() -> None:
-    assert not taipei().sketch.links
+    assert not taipei().content.links
     assert "本文件未載明因果關係" in taipei().to_svg()
     shown = taipei(inferred=True)
-    assert len(shown.sketch.links) == 12
+    assert len(shown.content.links) == 12
     assert shown.to_svg().count('class="link causes inferred"') == 12
     assert "本文件未載明因果關係" in shown.to_svg()
     assert "推論" in shown.to_svg()
@@ -134,7 +134,7 @@ def test_a_large_strategy_opens_on_cells_with_counts() -> None:
     assert len(drawn.shown.cards) == 4
     assert sum(int(str(card.name).split()[0]) for card in drawn.shown.cards) == 200
     assert not drawn.shown.links
-    assert drawn.sketch.links
+    assert drawn.content.links
     page = drawn.to_html()
     assert page.count('data-open="n') == 200
     assert drawn.to_svg().count(">objectives</text>") == 4

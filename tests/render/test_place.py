@@ -7,9 +7,9 @@ from hypothesis import given, settings
 
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.layout.grid import Box
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point
-from tests.render.sketches import sketch, sketches
+from tests.render.sketches import content, sketches
 
 
 def _runs_through(points: tuple[Point, ...], box: Box) -> bool:
@@ -21,7 +21,7 @@ def _runs_through(points: tuple[Point, ...], box: Box) -> bool:
     return False
 
 
-def _check(drawn: Sketch) -> None:
+def _check(drawn: MapContent) -> None:
     layout, lines = place(drawn)
     for a, b in combinations(layout.cards, 2):
         assert not a.overlaps(b)
@@ -51,25 +51,25 @@ def _check(drawn: Sketch) -> None:
 
 @settings(max_examples=120, deadline=None)
 @given(sketches())
-def test_boxes_never_overlap_and_no_line_runs_through_one(drawn: Sketch) -> None:
+def test_boxes_never_overlap_and_no_line_runs_through_one(drawn: MapContent) -> None:
     _check(drawn)
 
 
 @settings(max_examples=25, deadline=None)
 @given(sketches())
-def test_the_same_sketch_has_the_same_places(drawn: Sketch) -> None:
+def test_the_same_sketch_has_the_same_places(drawn: MapContent) -> None:
     assert place(drawn) == place(drawn)
 
 
 @pytest.mark.parametrize(
     "drawn",
     [
-        sketch(1, 1, [(0, 0)]),
-        sketch(1, 1, []),
-        sketch(1, 1, [(0, 0)] * 60, themes=False, perspectives=False),
-        sketch(3, 4, [(n % 3, n % 4) for n in range(60)], [(n, n + 1) for n in range(59)]),
-        sketch(2, 2, [(0, 0), (1, 1)], [(0, 1), (1, 0)]),
-        sketch(
+        content(1, 1, [(0, 0)]),
+        content(1, 1, []),
+        content(1, 1, [(0, 0)] * 60, themes=False, perspectives=False),
+        content(3, 4, [(n % 3, n % 4) for n in range(60)], [(n, n + 1) for n in range(59)]),
+        content(2, 2, [(0, 0), (1, 1)], [(0, 1), (1, 0)]),
+        content(
             4,
             4,
             [(n * 7 % 4, n * 5 % 4) for n in range(60)],
@@ -78,7 +78,7 @@ def test_the_same_sketch_has_the_same_places(drawn: Sketch) -> None:
     ],
     ids=["one", "none", "sixty without heads", "sixty with links", "both ways", "a tangle"],
 )
-def test_odd_maps_draw_well(drawn: Sketch) -> None:
+def test_odd_maps_draw_well(drawn: MapContent) -> None:
     _check(drawn)
 
 
@@ -100,7 +100,7 @@ def _overlap(one: tuple[Point, ...], other: tuple[Point, ...]) -> float:
 
 def test_lines_of_different_sources_do_not_lie_on_each_other() -> None:
     cells = [(n % 4, n // 8) for n in range(26)]
-    drawn = sketch(
+    drawn = content(
         4, 4, cells, [(20, 1), (13, 6), (9, 2), (25, 8), (3, 17), (11, 12), (5, 0), (16, 10)]
     )
     _, lines = place(drawn)
@@ -110,12 +110,12 @@ def test_lines_of_different_sources_do_not_lie_on_each_other() -> None:
 
 
 def test_a_straight_neighbour_is_joined_by_a_straight_line() -> None:
-    _, lines = place(sketch(1, 2, [(0, 0), (0, 1)], [(1, 0)]))
+    _, lines = place(content(1, 2, [(0, 0), (0, 1)], [(1, 0)]))
     assert len(lines[0]) == 2
 
 
 def test_the_order_of_the_document_is_kept() -> None:
-    layout, _ = place(sketch(2, 3, [(0, 2), (0, 0), (1, 0), (1, 0)]))
+    layout, _ = place(content(2, 3, [(0, 2), (0, 0), (1, 0), (1, 0)]))
     first, second, third, fourth = layout.cards
     assert second.y < first.y
     assert second.x < third.x < fourth.x

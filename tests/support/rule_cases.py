@@ -47,7 +47,7 @@ def settings_of(code: str, case: Case, registry: Registry) -> LintSettings:
 def result_of(graph: StrategyGraph, settings: LintSettings, registry: Registry) -> LintResult:
     """The result; every finding has its place and its values."""
     result = lint(graph, settings, registry=registry)
-    assert all(finding.place is not None for finding in result.findings), "each has its place"
+    assert all(finding.location is not None for finding in result.findings), "each has its place"
     for finding in result.findings:
         for tongue, template in finding.template.items():
             assert "{" not in template or finding.message(tongue) != template, "all are filled in"

@@ -15,7 +15,7 @@ from strategy_graph.graph import (
     CAUSES,
     IMPACT,
     Backend,
-    Walk,
+    Traversal,
     origins,
 )
 from strategy_graph.graph.arguments import check_choice, words_of
@@ -90,13 +90,13 @@ def _asked(**asked: Any) -> "Question":
     return ColumnQuestion(**asked)
 
 
-def _walk(through: Iterable[str]) -> Walk:
+def _walk(through: Iterable[str]) -> Traversal:
     more = words_of(through)
     for name in more:
         check_choice("through", name, THROUGH)
     if not more:
         return IMPACT
-    return Walk(
+    return Traversal(
         "impact through " + ", ".join(more),
         along=IMPACT.along.union(*(THROUGH[name] for name in more)),
         against=IMPACT.against,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS, Along, Question
 from strategy_graph.analysis.path import GUESSED, TRUST, Link
-from strategy_graph.graph.algorithms.shortest_paths import Ways, strongest_ways
+from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import State
 from strategy_graph.graph.arrays.gross_influence import ArrivalColumns, column_of, doubles
 from strategy_graph.graph.arrays.influence import Totals
@@ -96,7 +96,7 @@ class ColumnQuestion(Question):
         return delays
 
     @cached_property
-    def ways(self) -> Ways:
+    def ways(self) -> ShortestPaths:
         wanted = self.order[:LISTED_EFFECTS]
         return strongest_ways(self.side, self.weights, self.delays, self.start, wanted=wanted)
 
@@ -172,7 +172,7 @@ class ColumnQuestion(Question):
         confidence = np.nan_to_num(np.frombuffer(table.confidences, np.float64)[used], nan=-1.0)
         return self.weakest(int(used[confidence.argmin()]))
 
-    def rests_on(self) -> Ground:
+    def rests_on(self) -> Evidence:
         origins = np.frombuffer(self.graph.edge_table.origins, np.uint8)[self.used_column]
         counts: list[int] = np.bincount(origins, minlength=len(ORIGINS)).tolist()
-        return Ground({origin: n for origin, n in zip(ORIGINS, counts, strict=True) if n})
+        return Evidence({origin: n for origin, n in zip(ORIGINS, counts, strict=True) if n})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.impact.result import (
     Contradiction,
     Direction,
@@ -15,7 +15,16 @@ from strategy_graph.analysis.impact.result import (
     LabelledLoop,
     NoTotal,
 )
-from strategy_graph.analysis.path import GUESSED, TRUST, Combine, Link, Route, Sign, link_of, route
+from strategy_graph.analysis.path import (
+    GUESSED,
+    TRUST,
+    Combine,
+    Link,
+    PathResult,
+    Sign,
+    link_of,
+    route,
+)
 from strategy_graph.graph import Adjacency, Neighbours, StrategyGraph
 from strategy_graph.graph.algorithms.cycles import Loop, find_loops
 from strategy_graph.graph.algorithms.feedback import label_loops, strongest_loop
@@ -27,7 +36,7 @@ from strategy_graph.graph.algorithms.influence import (
     influence_on,
 )
 from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
-from strategy_graph.graph.algorithms.shortest_paths import Ways, strongest_ways
+from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import SignedWalks, State, signed_walks
 from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
 from strategy_graph.graph.weights import Weights
@@ -78,7 +87,7 @@ class Question:
         return signed_walks(self.side, self.graph.edge_table.signs, self.start, self.depth)
 
     @cached_property
-    def ways(self) -> Ways:
+    def ways(self) -> ShortestPaths:
         return strongest_ways(self.side, self.weights, self.delays, self.start)
 
     @cached_property
@@ -126,7 +135,7 @@ class Question:
             assumed=0 if self.assume is None else self.count_assumed(),
             unknown=self.count_unknown(),
             weakest=self.weakest_used(),
-            ground=self.rests_on(),
+            evidence=self.rests_on(),
             combine=self.combine,
         )
 
@@ -163,9 +172,9 @@ class Question:
         """How many links of the answer have no weight."""
         return sum(1 for e in self.used if math.isnan(self.weights[e]))
 
-    def rests_on(self) -> Ground:
+    def rests_on(self) -> Evidence:
         """The links of the answer by origin."""
-        return Ground.of(self.graph, self.used)
+        return Evidence.of(self.graph, self.used)
 
     def spread(self, weights: Weights, starts: Mapping[int, float]) -> Influence:
         ask = influence_from if self.direction == "down" else influence_on
@@ -269,18 +278,18 @@ class Question:
         """The link with the weakest evidence of all that the answer rests on."""
         return self.weakest(min(self.used, key=self.evidence)) if self.used else None
 
-    def route(self, positions: Sequence[int], edges: Sequence[int]) -> Route:
+    def route(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
         """A way of the question, told as the arrow of impact runs."""
         if self.direction == "up":
             positions, edges = positions[::-1], edges[::-1]
         return self.told(positions, edges)
 
-    def told(self, positions: Sequence[int], edges: Sequence[int]) -> Route:
+    def told(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
         return route(self.graph, positions, edges, assume=self.assume, combine=self.combine)
 
     def contradiction(self, i: int) -> Contradiction:
         by_loop = False
-        pair: dict[int, Route] = {}
+        pair: dict[int, PathResult] = {}
         for sign in (1, -1):
             positions, edges = self.walk_to(i, sign)
             found = self.route(positions, edges)
@@ -291,7 +300,7 @@ class Question:
             pair[sign] = found
         return Contradiction(self.graph.ids[i], pair[1], pair[-1], by_loop)
 
-    def simple(self, i: int, sign: int) -> Route | None:
+    def simple(self, i: int, sign: int) -> PathResult | None:
         """A path of *sign* that visits no node twice, if the shortest paths hold one."""
         source, target = (self.start, i) if self.direction == "down" else (i, self.start)
         signs = self.graph.edge_table.signs
@@ -319,7 +328,7 @@ class Question:
             LabelledLoop(one.label, self.closed(one.loop), one.gain) for one in inside[:LISTED]
         )
 
-    def closed(self, loop: Loop) -> Route:
+    def closed(self, loop: Loop) -> PathResult:
         """A loop as a way that ends where it begins."""
         return self.told((*loop.positions, loop.positions[0]), loop.edges)
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.evidence import Ground, left_out_notices, left_out_record
-from strategy_graph.analysis.path import Combine, Link, Route, Sign, mark
+from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.analysis.path import Combine, Link, PathResult, Sign, mark
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import node_record
 from strategy_graph.i18n import message
@@ -56,8 +56,8 @@ class Contradiction:
     """
 
     node: str
-    raising: Route
-    lowering: Route
+    raising: PathResult
+    lowering: PathResult
     by_loop: bool
 
 
@@ -67,7 +67,7 @@ class NoTotal:
 
     nodes: tuple[str, ...]
     radius: float
-    loop: Route
+    loop: PathResult
     gain: float
 
 
@@ -76,7 +76,7 @@ class LabelledLoop:
     """A loop that the answer runs through: R1 ... reinforcing, B1 ... balancing."""
 
     label: str
-    route: Route
+    route: PathResult
     gain: float | None
 
 
@@ -106,7 +106,7 @@ class Impact(Answer):
     """How many links of the answer have no strength or no sign."""
     weakest: Link | None
     """The link with the weakest evidence of all that the answer rests on."""
-    ground: Ground = field(default_factory=Ground)
+    evidence: Evidence = field(default_factory=Evidence)
     combine: Combine = "product"
     more: int = 0
     rest_is_known: bool = True
@@ -199,7 +199,7 @@ class Impact(Answer):
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 

@@ -18,11 +18,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Ground
+from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.matrix.axis import Axis, axis
 from strategy_graph.analysis.matrix.grid import COUNTED, Grid, MatrixCell, grid_record
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.graph import StrategyGraph, Walk, distances, edge_record, node_record, origins
+from strategy_graph.graph import (
+    StrategyGraph,
+    Traversal,
+    distances,
+    edge_record,
+    node_record,
+    origins,
+)
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Statement
@@ -30,8 +37,8 @@ from strategy_graph.model import EdgeKind, NodeKind, Origin, Statement
 _DOWN_TO_PLANS = frozenset({EdgeKind.DRIVES, EdgeKind.MEASURES})
 _OF_THEME = _DOWN_TO_PLANS | {EdgeKind.BELONGS_TO}
 
-UNDER: Mapping[NodeKind, Walk] = {
-    kind: Walk(f"under {kind.value}", along=along)
+UNDER: Mapping[NodeKind, Traversal] = {
+    kind: Traversal(f"under {kind.value}", along=along)
     for kind, along in {
         NodeKind.ACTION_PLAN: frozenset[EdgeKind](),
         NodeKind.KPI: frozenset({EdgeKind.DRIVES}),
@@ -69,7 +76,7 @@ class Matrix(Answer):
     down: str
     marks: bool
     grids: tuple[Grid, ...]
-    ground: Ground
+    evidence: Evidence
 
     def table(self) -> Table:
         """A row per cell; empty cells of a grid of more than ``LISTED`` are left out."""
@@ -98,7 +105,7 @@ class Matrix(Answer):
                 "thin": sum(len(grid.thin) for grid in self.grids),
                 "gaps": sum(grid.gaps for grid in self.grids) if self.marks else None,
             },
-            "coverage": self.ground.record(),
+            "coverage": self.evidence.record(),
         }
 
 
@@ -130,7 +137,7 @@ def matrix(
         down=rows.word,
         marks=crossing.marks,
         grids=tuple(crossing.grids()),
-        ground=Ground.of(graph, crossing.used_edges()),
+        evidence=Evidence.of(graph, crossing.used_edges()),
     )
 
 
@@ -142,7 +149,7 @@ class _Crossing:
         self.across = across
         self.down = down
         self.admitted = admitted
-        self.walks: set[Walk] = set()
+        self.walks: set[Traversal] = set()
         self.marks = across.kinds <= _CONTAINERS and down.kinds <= _CONTAINERS
         self.members_across = self._members(across)
         self.members_down = self._members(down)

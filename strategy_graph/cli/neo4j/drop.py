@@ -3,7 +3,7 @@
 import click
 
 from strategy_graph.cli import output
-from strategy_graph.cli.neo4j.options import Way, own, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
 
@@ -12,7 +12,9 @@ from strategy_graph.i18n import message
 @own("--overwrite", help="overwrite", is_flag=True)
 @own("--detach", help="detach", is_flag=True)
 @own("-y", "--yes", help="yes", is_flag=True)
-def command(*, way: Way, strategy: str, overwrite: bool, detach: bool, yes: bool) -> None:
+def command(
+    *, way: ConnectionOptions, strategy: str, overwrite: bool, detach: bool, yes: bool
+) -> None:
     """Remove a strategy from the database, and nothing else.
 
     What other strategies refer to stays as an External.

@@ -60,7 +60,7 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
             timeout: float,
             **rest: Any,
         ) -> int | None:
-            way = Way(uri, username, database, Path(ca) if ca else None, timeout)
+            way = ConnectionOptions(uri, username, database, Path(ca) if ca else None, timeout)
             return function(way=way, **rest)
 
         return everywhere(_ways(click.command(name, cls=Neo4jCommand)(reached)))
@@ -81,7 +81,7 @@ def _ways(command: Neo4jCommand) -> Neo4jCommand:
     return command
 
 
-class Way:
+class ConnectionOptions:
     """How to reach the database, as the options say; the environment says the rest."""
 
     def __init__(

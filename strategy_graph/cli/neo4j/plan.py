@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from strategy_graph.cli import exit_codes, options, output
-from strategy_graph.cli.neo4j.options import Way, own, strategies, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, own, strategies, verb
 
 CHANGES = 2
 COULD_NOT_RUN = 1
@@ -19,7 +19,7 @@ COULD_NOT_RUN = 1
 @own("--detailed-exitcode", "detailed", help="detailed", is_flag=True)
 def command(
     *,
-    way: Way,
+    way: ConnectionOptions,
     models: tuple[str, ...],
     strategies: tuple[str, ...],
     form: str,
@@ -57,7 +57,7 @@ def command(
 
 def _plan(
     *,
-    way: Way,
+    way: ConnectionOptions,
     models: tuple[str, ...],
     only: tuple[str, ...],
     form: str,

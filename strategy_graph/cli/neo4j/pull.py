@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.neo4j.options import Way, own, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @own("--diff", "diff", help="diff", is_flag=True)
 def command(
     *,
-    way: Way,
+    way: ConnectionOptions,
     strategies: tuple[str, ...],
     models: tuple[str, ...],
     folder: str | None,
@@ -127,12 +127,12 @@ def _texts(document: "Document", path: Path | None) -> tuple[str, str]:
     """The file as it is and as it is to be; one that is there is changed, not replaced."""
     from strategy_graph.io.syntax.encoding import decode
     from strategy_graph.io.writer.document import document_text
-    from strategy_graph.io.writer.patch import retold
+    from strategy_graph.io.writer.patch import patched
 
     if path is None:
         return "", document_text(document)
     before = decode(path.read_bytes(), file=str(path))
-    after, kept = retold(before, document, file=str(path))
+    after, kept = patched(before, document, file=str(path))
     if not kept:
         output.note(message("neo4j.pull.rewritten", path=path))
     return before, after

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.neo4j.options import Way, own, strategies, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, own, strategies, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ LIMIT = 200_000
 @own("--limit", help="limit", type=click.IntRange(min=1), default=LIMIT, show_default=True)
 def command(
     *,
-    way: Way,
+    way: ConnectionOptions,
     plan: str | None,
     models: tuple[str, ...],
     strategies: tuple[str, ...],

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.neo4j.options import Way, own, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
 
@@ -16,7 +16,7 @@ from strategy_graph.i18n import message
 @own("--show", help="show", is_flag=True)
 @options.form("text", "json", "csv")
 def command(
-    *, way: Way, name: str | None, parameters: tuple[str, ...], show: bool, form: str
+    *, way: ConnectionOptions, name: str | None, parameters: tuple[str, ...], show: bool, form: str
 ) -> None:
     """Answer a saved question inside the database.
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.neo4j.options import Way, verb
+from strategy_graph.cli.neo4j.options import ConnectionOptions, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @verb("status")
 @options.form("text", "json")
-def command(*, way: Way, form: str) -> None:
+def command(*, way: ConnectionOptions, form: str) -> None:
     """List the strategies that the database holds.
 
     Examples:

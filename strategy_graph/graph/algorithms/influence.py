@@ -222,9 +222,9 @@ def _settle(
     settled = [math.nan] * len(members)
     radius = math.nan
     if len(members) > _SMALL:
-        from strategy_graph.graph.arrays.sparse_system import Tangle
+        from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 
-        tangle = Tangle.among(neighbours, weights, members)
+        tangle = CyclicSystem.among(neighbours, weights, members)
         if tangle.is_known:
             radius = tangle.radius()
             if radius < 1.0:
@@ -267,9 +267,9 @@ def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) 
     0.5
     """
     if len(members) > _SMALL:
-        from strategy_graph.graph.arrays.sparse_system import Tangle
+        from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 
-        tangle = Tangle.among(adjacency.down, weights, members)
+        tangle = CyclicSystem.among(adjacency.down, weights, members)
         return tangle.radius() if tangle.is_known else math.nan
     return spectral_radius(_matrix(adjacency.down, weights, members))
 

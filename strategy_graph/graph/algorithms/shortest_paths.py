@@ -10,7 +10,7 @@ from strategy_graph.graph.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class ShortestPaths:
     """For each position the step by which the strongest way comes, and the earliest delay.
 
     Strengths and delays that nobody stated are no way.
@@ -37,7 +37,7 @@ def strongest_ways(
     start: int,
     *,
     wanted: Collection[int] | None = None,
-) -> Ways:
+) -> ShortestPaths:
     """The ways from *start* over edges with these *weights* and *delays*, by edge number.
 
     With *wanted*, ways to other positions may be missing.
@@ -54,7 +54,7 @@ def strongest_ways(
 
     came, _ = _nearest(neighbours, weakness, start, wanted)
     _, earliest = _nearest(neighbours, delays.__getitem__, start, wanted)
-    return Ways(start, came, earliest)
+    return ShortestPaths(start, came, earliest)
 
 
 def _nearest(

@@ -10,7 +10,7 @@ import numpy as np
 
 from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.arrays.levels import Levels, TooManyLevelsError, breadth_first, lay_out
-from strategy_graph.graph.arrays.sparse_system import Tangle
+from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 from strategy_graph.graph.components import cyclic_components, labels
 from strategy_graph.graph.weights import Weights
 
@@ -25,7 +25,7 @@ class Block:
     """A component with loops: its rows, and what its loops make of what arrives."""
 
     rows: "NDArray[np.int64]"
-    settles: Tangle | None
+    settles: CyclicSystem | None
     """``None`` where it runs away or a strength is not known."""
     radius: float
 
@@ -46,7 +46,7 @@ class Sweep:
     def _blocks(self, components: list[list[int]], weights: Weights) -> dict[int, list[Block]]:
         found: dict[int, list[Block]] = {}
         for members in components:
-            tangle = Tangle.among(self.gather, weights, members).turned()
+            tangle = CyclicSystem.among(self.gather, weights, members).turned()
             radius = tangle.radius() if tangle.is_known else math.nan
             settles = tangle if radius < 1 else None
             rows = self.levels.rank[np.array(members)].astype(np.int64)

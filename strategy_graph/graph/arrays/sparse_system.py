@@ -27,7 +27,7 @@ _EXACT = 1e-15
 
 
 @dataclass(frozen=True, slots=True)
-class Tangle:
+class CyclicSystem:
     """What passes from ``tails`` to ``heads`` among nodes numbered from 0."""
 
     size: int
@@ -36,7 +36,7 @@ class Tangle:
     weights: "Floats"
 
     @classmethod
-    def among(cls, side: Neighbours, weights: Weights, members: Sequence[int]) -> "Tangle":
+    def among(cls, side: Neighbours, weights: Weights, members: Sequence[int]) -> "CyclicSystem":
         """The links of *side* among *members*, numbered in their order."""
         at = {i: n for n, i in enumerate(members)}
         tails, heads, passed = list[int](), list[int](), list[float]()
@@ -59,20 +59,20 @@ class Tangle:
         """Whether every strength is."""
         return not np.isnan(self.weights).any()
 
-    def turned(self) -> "Tangle":
+    def turned(self) -> "CyclicSystem":
         """The same links the other way round."""
-        return Tangle(self.size, self.heads, self.tails, self.weights)
+        return CyclicSystem(self.size, self.heads, self.tails, self.weights)
 
     def passes(self, values: "Floats") -> "Floats":
         """What arrives everywhere when *values* leave."""
         arriving = np.bincount(self.heads, self.weights * values[self.tails], self.size)
         return np.asarray(arriving, np.float64)
 
-    def sizes(self) -> "Tangle":
+    def sizes(self) -> "CyclicSystem":
         """The same without signs; parallel links are added up with theirs before."""
         where, pair = np.unique(self.tails * self.size + self.heads, return_inverse=True)
         added = np.bincount(pair, self.weights, len(where))
-        return Tangle(self.size, where // self.size, where % self.size, np.abs(added))
+        return CyclicSystem(self.size, where // self.size, where % self.size, np.abs(added))
 
     def settle(self, incoming: "Floats") -> "Floats":
         """What *incoming* adds up to when it runs round: x = incoming + W x."""

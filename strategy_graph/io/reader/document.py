@@ -15,11 +15,11 @@ from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
 from strategy_graph.io.reader.scalars import LOOKS_LIKE_VALUE, NOTHING, NULLS
-from strategy_graph.io.reader.source_map import TapePlaces
+from strategy_graph.io.reader.source_map import TapeSourceMap
 from strategy_graph.io.reader.suppressions import IgnoreReader
 from strategy_graph.io.reader.values import Values
 from strategy_graph.io.schema.field_types import Field, Form, node_fields, node_keys
-from strategy_graph.io.syntax.problems import Reading, say
+from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml_errors import wide_colon
 from strategy_graph.model import (
@@ -32,7 +32,7 @@ from strategy_graph.model import (
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS, Section
 
 
-def read_form(tape: Tape, reading: Reading) -> Document:
+def read_form(tape: Tape, reading: ProblemLog) -> Document:
     """The document on *tape*; raises ``ReadError`` with all that is wrong in the file."""
     return _FormReader(tape, reading).document()
 
@@ -60,7 +60,7 @@ _TEXT, _FIELD, _LINK, _NEST, _ID, _IGNORE = "text", "field", "link", "nest", "id
 
 
 class _FormReader:
-    def __init__(self, tape: Tape, reading: Reading) -> None:
+    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
         self.tape = tape
         self.reading = reading
         self.values = Values(tape, reading)
@@ -103,7 +103,7 @@ class _FormReader:
         self.identities.look_alike()
         reading.stop_if_any()
         nodes, edges = tuple(self.nodes), tuple(self.links.edges)
-        places = TapePlaces(
+        source_map = TapeSourceMap(
             tape,
             reading.lines,
             head=top["strategy"][1] if "strategy" in top else None,
@@ -120,7 +120,7 @@ class _FormReader:
             extends=extends,
             suppressions=tuple(self.ignores.suppressions),
             notices=tuple(reading.notices),
-            places=places,
+            source_map=source_map,
         )
 
     def _unknown_top(self, text: str, key: int) -> None:

@@ -56,13 +56,13 @@ class Identities:
         name = f"perspective-{code}" if apart else code
         first = self.tokens.setdefault(name, i)
         if first != i:
-            place = self.tape.at[self.values.value_of(first, "id")]
+            location = self.tape.at[self.values.value_of(first, "id")]
             self.reading.problem(
                 "code.twice",
                 self.tape.at[i if at is None else at],
-                other=place,
+                other=location,
                 code=code,
-                line=self.reading.lines.line_column(place)[0],
+                line=self.reading.lines.line_column(location)[0],
             )
         full = self.full.get(name)
         if full is None:
@@ -120,11 +120,11 @@ class Identities:
     def look_alike(self) -> None:
         """Note the codes that a reader cannot tell apart."""
         for code, other in confusable(self.tokens):
-            place = self.values.value_of(self.tokens[code], "id")
+            location = self.values.value_of(self.tokens[code], "id")
             first = self.values.value_of(self.tokens[other], "id")
             self.reading.notice(
                 notices.CONFUSABLE,
-                self.tape.at[place],
+                self.tape.at[location],
                 node=f"{self.strategy_id}:{code}",
                 field="id",
                 code=code,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from strategy_graph.io.reader import suggestions
 from strategy_graph.io.schema.field_types import Shape
 from strategy_graph.io.syntax import notices
-from strategy_graph.io.syntax.problems import Reading, say
+from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Translations
 
@@ -40,7 +40,7 @@ _INVISIBLE = re.compile(
 class Scalars:
     """Reads the scalars of one tape; problems go to *reading*, the rest is returned."""
 
-    def __init__(self, tape: Tape, reading: Reading) -> None:
+    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
         self.tape = tape
         self.reading = reading
         self.kinds = tape.kinds

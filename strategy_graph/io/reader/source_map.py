@@ -3,15 +3,15 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import MAPPING, Tape
-from strategy_graph.model import Edge, Node, Place
+from strategy_graph.model import Edge, Location, Node
 
 _EDGE_KEYS: Mapping[str, str] = {"source": "from", "target": "to", "sources": "source"}
 _NODE_KEYS: Mapping[str, str] = {"code": "id", "sources": "source"}
 
 
-class TapePlaces:
+class TapeSourceMap:
     """Places looked up on the tape of a file: one number per node and edge.
 
     ``node_tokens`` and ``edge_tokens`` say at which token each stands. The field of
@@ -21,7 +21,7 @@ class TapePlaces:
     def __init__(
         self,
         tape: Tape,
-        lines: Lines,
+        lines: SourceText,
         *,
         head: int | None,
         nodes: Sequence[Node],
@@ -39,7 +39,7 @@ class TapePlaces:
         self._node_index: dict[str, int] | None = None
         self._edge_index: dict[tuple[str, str, str, str], int] | None = None
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         """Where the node is written; with a field that it has, where its value is."""
         if self._node_index is None:
             self._node_index = {}
@@ -50,7 +50,7 @@ class TapePlaces:
             return None
         return self._place(token, field and _NODE_KEYS.get(field, field))
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge is written: its item of ``links:``, its reference, or its child."""
         if self._edge_index is None:
             self._edge_index = {}
@@ -61,22 +61,22 @@ class TapePlaces:
             return None
         return self._place(token, field and _EDGE_KEYS.get(field, field))
 
-    def of_head(self, field: str | None = None) -> Place | None:
+    def of_head(self, field: str | None = None) -> Location | None:
         """Where the head is written, or one of its fields (``extends`` of an overlay)."""
         root = self._value(0, field) if field is not None else None
         if self._head is None or root is not None:
-            return self._lines.place(self._tape.at[root if root is not None else 0])
+            return self._lines.location(self._tape.at[root if root is not None else 0])
         return self._place(self._head, "source" if field == "sources" else field)
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         """The line of *place*."""
-        if place.file != self._lines.file or place.line is None:
+        if location.file != self._lines.file or location.line is None:
             return None
-        return self._lines.line_text(place.line)
+        return self._lines.line_text(location.line)
 
-    def _place(self, token: int, field: str | None) -> Place:
+    def _place(self, token: int, field: str | None) -> Location:
         value = self._value(token, field) if field else None
-        return self._lines.place(self._tape.at[token if value is None else value])
+        return self._lines.location(self._tape.at[token if value is None else value])
 
     def _value(self, token: int, field: str) -> int | None:
         if self._tape.kinds[token] != MAPPING:

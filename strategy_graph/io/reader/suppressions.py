@@ -48,9 +48,9 @@ class IgnoreReader:
             if key not in found and len(self.reading.problems) == before:
                 values.problem("value.missing", i, key=key, what="ignore")
         if len(self.reading.problems) == before:
-            place = self.reading.lines.place(self.tape.at[i])
+            location = self.reading.lines.location(self.tape.at[i])
             found.setdefault("node", node_id)
-            self.suppressions.append(Suppression(place=place, **found))
+            self.suppressions.append(Suppression(location=location, **found))
 
 
 _IGNORE_FIELDS: Final = {

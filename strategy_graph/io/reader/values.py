@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io.reader.scalars import NOTHING, Scalars
 from strategy_graph.io.schema.field_types import Form, Shape, fields_of, required_of
-from strategy_graph.io.syntax.problems import Reading
+from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.tape import MAPPING, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind
 
@@ -15,7 +15,7 @@ from strategy_graph.model import NodeKind
 class Values(Scalars):
     """Reads the values of one tape, in whatever shape they have."""
 
-    def __init__(self, tape: Tape, reading: Reading) -> None:
+    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
         super().__init__(tape, reading)
         self._by_form: dict[Form, Callable[[Shape, int, str], Any]] = {
             Form.LINE: self.line,
@@ -145,22 +145,22 @@ class Values(Scalars):
         for detail in error.errors(include_url=False, include_context=True, include_input=False):
             loc = detail["loc"]
             key = keys.get(str(loc[0]), str(loc[0])) if loc else ""
-            place = self.value_of(i, key) if key else i
-            if len(loc) > 1 and isinstance(loc[1], int) and self.kinds[place] == SEQUENCE:
-                place = list(self.tape.elements(place))[loc[1]]
-            if place in told:
+            location = self.value_of(i, key) if key else i
+            if len(loc) > 1 and isinstance(loc[1], int) and self.kinds[location] == SEQUENCE:
+                location = list(self.tape.elements(location))[loc[1]]
+            if location in told:
                 continue
-            told.add(place)
+            told.add(location)
             context = detail.get("ctx", {})
             known = _REFUSALS.get(detail["type"])
             if known == "value.pattern" and key == "url":
                 known = "value.url"
             if known is None:
                 reason = detail["msg"].removeprefix("Value error, ")
-                self.problem("value.refused", place, field=key or cls.__name__, reason=reason)
+                self.problem("value.refused", location, field=key or cls.__name__, reason=reason)
             else:
                 limit = context.get("ge", context.get("le", ""))
-                self.problem(known, place, field=key, what=self.what(place), limit=limit)
+                self.problem(known, location, field=key, what=self.what(location), limit=limit)
 
     def _counts(self, shape: Shape, i: int, field: str) -> Any:
         if self.kinds[i] != MAPPING:

@@ -10,9 +10,9 @@ import re
 from contextvars import ContextVar
 
 from strategy_graph.errors import Problem, ReadError
-from strategy_graph.io.syntax.problems import Reading, say
-from strategy_graph.io.syntax.source_text import Lines
-from strategy_graph.model import Place
+from strategy_graph.io.syntax.problems import ProblemLog, say
+from strategy_graph.io.syntax.source_text import SourceText
+from strategy_graph.model import Location
 
 MAX_BYTES = 256 * 1024 * 1024
 """No strategy is larger; a file that is was given by mistake."""
@@ -50,7 +50,7 @@ def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = M
     """The text of *data*; ``ReadError`` where it is larger than *most* or does not decode."""
     if len(data) > most:
         limit = most // (1024 * 1024)
-        raise ReadError([Problem(say("too_large", limit=limit), place=Place(file))])
+        raise ReadError([Problem(say("too_large", limit=limit), location=Location(file))])
     asked = encoding or assumed.get()
     if asked is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):
         return _as_asked(data, file=file, encoding=asked)
@@ -59,9 +59,11 @@ def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = M
             try:
                 return data.decode(name)
             except UnicodeDecodeError as error:
-                place = Place(file, 1)
+                location = Location(file, 1)
                 problem = say("encoding.broken", encoding=name.removesuffix("-sig").upper())
-                raise ReadError([Problem(problem, place=place, help=str(error.reason))]) from None
+                raise ReadError(
+                    [Problem(problem, location=location, help=str(error.reason))]
+                ) from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -81,7 +83,7 @@ def _as_asked(data: bytes, *, file: str, encoding: str) -> str:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = _line_of(data, start)
         problem = say("encoding.not_as_asked", encoding=encoding, byte=start + 1)
-        raise ReadError([Problem(problem, place=Place(file, line))]) from None
+        raise ReadError([Problem(problem, location=Location(file, line))]) from None
 
 
 def _line_of(data: bytes, offset: int) -> int:
@@ -100,7 +102,7 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> ReadError
         hint = _hint(data, row)
     problem = Problem(
         say("encoding.not_utf8", byte=start + 1, value=f"0x{data[start]:02X}"),
-        place=Place(file, _line_of(data, start), column),
+        location=Location(file, _line_of(data, start), column),
         excerpt=row.decode("utf-8", "replace"),
         help=hint,
     )
@@ -145,7 +147,7 @@ def _preview(row: bytes, encoding: str) -> str:
     return row.decode(encoding, "replace").strip()[:60]
 
 
-def scan(reading: Reading) -> None:
+def scan(reading: ProblemLog) -> None:
     """Note every character that no strategy file may hold, by its name."""
     for count, match in enumerate(_FORBIDDEN.finditer(reading.lines.text)):
         if count == 20:
@@ -165,6 +167,6 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
-def lines_of(data: bytes, *, file: str, encoding: str | None = None) -> Lines:
+def lines_of(data: bytes, *, file: str, encoding: str | None = None) -> SourceText:
     """The decoded lines of *data*."""
-    return Lines(file, decode(data, file=file, encoding=encoding))
+    return SourceText(file, decode(data, file=file, encoding=encoding))

@@ -9,7 +9,7 @@ import re
 from typing import Any, Final, NoReturn
 
 from strategy_graph.io.syntax.encoding import name_of
-from strategy_graph.io.syntax.problems import Reading, say
+from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml import MAX_DEPTH
 
@@ -32,7 +32,7 @@ class _StopError(Exception):
     """The text is no JSON from here on; the problem is noted."""
 
 
-def read_json(reading: Reading) -> Tape | None:
+def read_json(reading: ProblemLog) -> Tape | None:
     """The tape of a JSON text; ``None`` after a problem that leaves nothing to read."""
     try:
         return _JsonReader(reading).run()
@@ -41,7 +41,7 @@ def read_json(reading: Reading) -> Tape | None:
 
 
 class _JsonReader:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ProblemLog) -> None:
         self.reading = reading
         self.text = reading.lines.text
         self.tape = Tape()

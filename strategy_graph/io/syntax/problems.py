@@ -5,16 +5,16 @@ from difflib import get_close_matches
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n import message
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Notice
 
 
-class Reading:
+class ProblemLog:
     """Collects every problem of a file, so that all are told at once."""
 
     __slots__ = ("_quoted", "lines", "notices", "problems")
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: SourceText) -> None:
         self.lines = lines
         self.problems: list[Problem] = []
         self.notices: list[Notice] = []
@@ -35,14 +35,14 @@ class Reading:
         *help* is a whole sentence; without it ``io.<key>_help`` is said where the
         catalogue has one. *other* is the offset of a second place.
         """
-        place = self.lines.place(at)
+        location = self.lines.location(at)
         self.problems.append(
             Problem(
                 say(key, **values),
-                place=place,
-                excerpt=self._excerpt(place.line or 1),
+                location=location,
+                excerpt=self._excerpt(location.line or 1),
                 help=help if help is not None else say_if_any(f"{key}_help", **values),
-                other=None if other is None else self.lines.place(other),
+                other=None if other is None else self.lines.location(other),
             )
         )
 
@@ -58,7 +58,7 @@ class Reading:
     ) -> None:
         """Note something that is no error, for the linter to report under *code*."""
         told = {name: str(value) for name, value in values.items()}
-        self.notices.append(Notice(code, self.lines.place(at), node, field, told))
+        self.notices.append(Notice(code, self.lines.location(at), node, field, told))
 
     def nearest(self, word: str, among: Iterable[str]) -> str | None:
         """Like ``nearest``, until so much is wrong that suggestions take too long."""
@@ -68,7 +68,9 @@ class Reading:
         """Raise ``ReadError`` with every problem met, first place first."""
         if self.problems:
             self.problems.sort(
-                key=lambda p: (p.place.line or 0, p.place.column or 0) if p.place else (0, 0)
+                key=lambda p: (
+                    (p.location.line or 0, p.location.column or 0) if p.location else (0, 0)
+                )
             )
             raise ReadError(self.problems)
 

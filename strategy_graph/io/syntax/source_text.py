@@ -4,19 +4,19 @@ import re
 from array import array
 from bisect import bisect_right
 
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class Lines:
+class SourceText:
     """A file's text; turns an offset (code points from 0) into a line and column.
 
     The table of line starts is made when the first place is asked for: a file
     without problems never pays for it.
 
-    >>> lines = Lines("a.yaml", "id: A\\r\\nname: 顧客\\rend")
-    >>> str(lines.place(13)), lines.line_text(2), lines.line_text(3)
+    >>> lines = SourceText("a.yaml", "id: A\\r\\nname: 顧客\\rend")
+    >>> str(lines.location(13)), lines.line_text(2), lines.line_text(3)
     ('a.yaml:2:7', 'name: 顧客', 'end')
     """
 
@@ -40,10 +40,10 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
-    def place(self, offset: int) -> Place:
+    def location(self, offset: int) -> Location:
         """The place of the character at *offset*."""
         line, column = self.line_column(offset)
-        return Place(self.file, line, column)
+        return Location(self.file, line, column)
 
     def line_text(self, line: int) -> str | None:
         """The text of *line* without its line end; ``None`` if there is no such line."""

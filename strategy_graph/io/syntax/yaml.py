@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, cast
 
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.encoding import name_of
-from strategy_graph.io.syntax.problems import Reading, nearest
+from strategy_graph.io.syntax.problems import ProblemLog, nearest
 from strategy_graph.io.syntax.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml_errors import explain, trouble_at
 
@@ -95,7 +95,7 @@ class _StopError(Exception):
     """Reading on would be unsafe or without use; the problem is noted."""
 
 
-def read_yaml(reading: Reading) -> Tape | None:
+def read_yaml(reading: ProblemLog) -> Tape | None:
     """The tape of a YAML text; ``None`` after a problem that leaves nothing to read."""
     import yaml
 
@@ -119,7 +119,7 @@ def read_yaml(reading: Reading) -> Tape | None:
 class _Builder:
     """Turns the events of one text into a tape, checking as it goes."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ProblemLog) -> None:
         text = reading.lines.text
         self.reading = reading
         self.tape = Tape()

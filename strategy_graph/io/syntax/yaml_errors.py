@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from strategy_graph.io.syntax.problems import Reading
+from strategy_graph.io.syntax.problems import ProblemLog
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*[^\s\"'#:,\[\]{}|>]{1,40}(：)", re.MULTILINE)
 
 
-def explain(error: "MarkedYAMLError", reading: Reading) -> None:
+def explain(error: "MarkedYAMLError", reading: ProblemLog) -> None:
     """Note the problem behind *error*, where the person can repair it.
 
     The parsers blame the place where they gave up: an unclosed quote is reported
@@ -35,10 +35,14 @@ def explain(error: "MarkedYAMLError", reading: Reading) -> None:
         # One parser takes characters into a tag that the other does not: one answer for both.
         reading.problem("yaml.tag", began, tag=text[began:].split(maxsplit=1)[0])
         return
-    key, place = _kind(error.problem or "", error.context or "", text, at, began)
-    other = at if place != at and key == "yaml.unclosed_bracket" and at < len(text) else None
+    key, location = _kind(error.problem or "", error.context or "", text, at, began)
+    other = at if location != at and key == "yaml.unclosed_bracket" and at < len(text) else None
     reading.problem(
-        key, min(place, len(text)), other=other, character=text[at : at + 1], detail=error.problem
+        key,
+        min(location, len(text)),
+        other=other,
+        character=text[at : at + 1],
+        detail=error.problem,
     )
 
 

@@ -17,8 +17,8 @@ from strategy_graph.io.reader.scalars import NOTHING
 from strategy_graph.io.reader.values import Values
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of
 from strategy_graph.io.syntax.json import read_json
-from strategy_graph.io.syntax.problems import Reading
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.problems import ProblemLog
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Edge, Node, Strategy
 from strategy_graph.model.text import Line, Text
@@ -108,20 +108,20 @@ def read_as(shape: Shape, name: str, text: str) -> Cell:
     return _cell(value, reading)
 
 
-def _cell(value: Any, reading: Reading) -> Cell:
+def _cell(value: Any, reading: ProblemLog) -> Cell:
     # A second place within the cell would look like one of the file.
     problems = (dataclasses.replace(problem, other=None) for problem in reading.problems)
     return Cell(None if value is NOTHING else value, tuple(problems))
 
 
-def _read(shape: Shape, name: str, text: str) -> tuple[Any, Reading, Values]:
-    reading = Reading(Lines("", text))
+def _read(shape: Shape, name: str, text: str) -> tuple[Any, ProblemLog, Values]:
+    reading = ProblemLog(SourceText("", text))
     held = _held(shape, text, reading)
     values = Values(_under(name, held or Tape()), reading)
     return values.read(shape, 2, name) if held else NOTHING, reading, values
 
 
-def _held(shape: Shape, text: str, reading: Reading) -> Tape | None:
+def _held(shape: Shape, text: str, reading: ProblemLog) -> Tape | None:
     """The tape of the value that *text* is; ``None`` after a problem."""
     if text.startswith(_OPENS.get(shape.form, ())):
         return read_json(reading)

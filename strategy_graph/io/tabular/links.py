@@ -187,7 +187,7 @@ class ColumnLinks:
             said = message(
                 "graph.link.two_versions", source=ends[0], edge=edge.kind.value, target=ends[1]
             )
-            other = self.edges.sheet.place(against[row], "source")
+            other = self.edges.sheet.location(against[row], "source")
             return Problem(said, help=message("graph.link.two_versions_help"), other=other)
 
         self.edges.tell(sorted(against), "source", contradicts)
@@ -322,5 +322,5 @@ class ColumnLinks:
             strategies=self.heads,
             dangling=[self.lost_edge(row) for row in self.dangling],
         )
-        graph.written = InColumns(self, graph.node_table, strategies)
+        graph.source_map = InColumns(self, graph.node_table, strategies)
         return graph

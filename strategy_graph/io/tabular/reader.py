@@ -34,9 +34,9 @@ from strategy_graph.io.tabular.validation import WRONG, Table, where
 from strategy_graph.model import (
     NODE_TYPES,
     Edge,
+    Location,
     NodeKind,
     Origin,
-    Place,
     Strategy,
     identity,
 )
@@ -86,7 +86,7 @@ class _Columns:
             if path is None:
                 if name != "strategies":
                     problems.append(
-                        Problem(say("columns.missing_file", name=name), Place(str(folder)))
+                        Problem(say("columns.missing_file", name=name), Location(str(folder)))
                     )
                 continue
             try:
@@ -152,7 +152,7 @@ class _Columns:
             def twice(row: int) -> Problem:
                 strategy, _, code = ids[row].partition(":")
                 said = message("graph.link.node_twice", code=code, strategy=strategy)
-                other = sheet.place(first[ids[row]], "id")
+                other = sheet.location(first[ids[row]], "id")
                 return Problem(said, help=message("graph.link.node_twice_help"), other=other)
 
             self.nodes.tell(doubled, "id", twice)
@@ -177,7 +177,7 @@ class _Columns:
 
         def twice(row: int) -> Problem:
             said = message("graph.link.strategy_twice", strategy=names[row])
-            return Problem(said, other=table.sheet.place(names.index(names[row]), "id"))
+            return Problem(said, other=table.sheet.location(names.index(names[row]), "id"))
 
         table.tell(doubled, "id", twice)
         missing = [i for name, i in first.items() if name not in names]

@@ -14,9 +14,9 @@ from typing import Any
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.syntax.encoding import decode, scan
-from strategy_graph.io.syntax.problems import Reading, say
-from strategy_graph.io.syntax.source_text import Lines
-from strategy_graph.model import Place
+from strategy_graph.io.syntax.problems import ProblemLog, say
+from strategy_graph.io.syntax.source_text import SourceText
+from strategy_graph.model import Location
 
 SHOWN = 100
 """Problems of one sort that are told one by one; the rest is counted."""
@@ -61,7 +61,7 @@ class Sheet:
 
     def __init__(self, path: Path, encoding: str | None = None) -> None:
         self.path = path
-        self.lines: Lines | None = None
+        self.lines: SourceText | None = None
         self._encoding = encoding
         try:
             self._table: Any = self._parquet() if path.suffix == ".parquet" else self._csv()
@@ -72,10 +72,10 @@ class Sheet:
         """The names of the columns."""
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
-            place = self.place(-1)
-            excerpt = self.excerpt(place)
+            location = self.location(-1)
+            excerpt = self.excerpt(location)
             raise ReadError(
-                Problem(say("columns.doubled_column", name=name), place, excerpt)
+                Problem(say("columns.doubled_column", name=name), location, excerpt)
                 for name in doubled
             )
         self._table = self._table.rename_columns(names)
@@ -124,23 +124,23 @@ class Sheet:
             column = pc.cast(column, pa.string())
         return pc.if_else(pc.equal(column, ""), None, column)
 
-    def place(self, row: int, name: str | None = None) -> Place:
+    def location(self, row: int, name: str | None = None) -> Location:
         """Where the cell of row *row* in the column *name* stands; row -1 is the header."""
         if self.path.suffix == ".csv":
             self._read_again()
             if self.lines is None:
-                return Place(str(self.path))
+                return Location(str(self.path))
             number = 0 if name is None else self.columns.index(name)
-            return self.lines.place(self._cell_start(row + 1, number))
+            return self.lines.location(self._cell_start(row + 1, number))
         if row < 0:
-            return Place(str(self.path))
-        return Place(str(self.path), sheet=name or "row", cell=str(row + 1))
+            return Location(str(self.path))
+        return Location(str(self.path), sheet=name or "row", cell=str(row + 1))
 
-    def excerpt(self, place: Place) -> str | None:
+    def excerpt(self, location: Location) -> str | None:
         """The line of *place*, to quote."""
-        if self.lines is None or place.line is None:
+        if self.lines is None or location.line is None:
             return None
-        return self.lines.line_text(place.line)
+        return self.lines.line_text(location.line)
 
     def _parquet(self) -> Any:
         return arrow("pyarrow.parquet").read_table(self.path)
@@ -152,7 +152,7 @@ class Sheet:
         self._stamp = self._changed_at()
         self.lines = self._read()
         text = self.lines.text
-        reading = Reading(self.lines)
+        reading = ProblemLog(self.lines)
         scan(reading)
         reading.stop_if_any()
         first = text[: text.find("\n") + 1] or text
@@ -181,10 +181,10 @@ class Sheet:
             raise ReadError(self._uneven(len(header)))
         return table
 
-    def _read(self) -> Lines:
+    def _read(self) -> SourceText:
         name = str(self.path)
         content = self.path.read_bytes()
-        return Lines(name, decode(content, file=name, encoding=self._encoding, most=MAX_BYTES))
+        return SourceText(name, decode(content, file=name, encoding=self._encoding, most=MAX_BYTES))
 
     def _changed_at(self) -> tuple[int, int]:
         status = self.path.stat()
@@ -204,11 +204,11 @@ class Sheet:
         for start, record in zip(self._starts, self._records(), strict=True):
             if len(record) != width:
                 said = say("columns.uneven", cells=len(record), columns=width)
-                place = self.lines.place(start)
-                found.append(Problem(said, place, self.excerpt(place), help))
+                location = self.lines.location(start)
+                found.append(Problem(said, location, self.excerpt(location), help))
         more = len(found) - SHOWN
         if more > 0:
-            found[SHOWN:] = [Problem(say("columns.more", count=more), Place(str(self.path)))]
+            found[SHOWN:] = [Problem(say("columns.more", count=more), Location(str(self.path)))]
         return found
 
     def _records(self) -> Iterator[list[str]]:
@@ -255,4 +255,4 @@ class Sheet:
         return at
 
     def _unreadable(self, said: str) -> ReadError:
-        return ReadError([Problem(said, Place(str(self.path)))])
+        return ReadError([Problem(said, Location(str(self.path)))])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NodeTable
 from strategy_graph.io.tabular.sheet import Sheet
-from strategy_graph.model import EdgeKind, Place
+from strategy_graph.model import EdgeKind, Location
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class InColumns:
-    """``graph.written`` of a graph from columns; nothing is kept until somebody asks."""
+    """``graph.source_map`` of a graph from columns; nothing is kept until somebody asks."""
 
     def __init__(self, links: "ColumnLinks", nodes: NodeTable, heads: Sheet | None) -> None:
         self._links = links
@@ -29,31 +29,31 @@ class InColumns:
         """The files that were read, in order."""
         return [str(sheet.path) for sheet in self._sheets]
 
-    def of_node(self, node_id: str, field: str | None = None) -> Place | None:
+    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
         """Where a node stands; with a *field* that it states, that cell."""
         row = self._table.positions.get(node_id)
         if row is None or row >= self._links.own:
             return None
         return _cell(self._nodes, row, field, "id")
 
-    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Place | None:
+    def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge with *key* stands, or the cell of a *field* that it states."""
         row = self._row(key)
         return None if row is None else _cell(self._edges, row, field, "source")
 
-    def of_head(self, strategy: str, field: str | None = None) -> Place | None:
+    def of_head(self, strategy: str, field: str | None = None) -> Location | None:
         """Where the head of *strategy* stands; the nodes where no sheet has heads."""
         if self._heads is None:
-            return Place(str(self._nodes.path))
+            return Location(str(self._nodes.path))
         if strategy not in self._links.heads:
             return None
         row = list(self._links.heads).index(strategy)  # the heads are in the order of the rows
         return _cell(self._heads, row, field, "id")
 
-    def line_text(self, place: Place) -> str | None:
+    def line_text(self, location: Location) -> str | None:
         """The line of *place*, to quote."""
-        sheet = next((one for one in self._sheets if str(one.path) == place.file), None)
-        return None if sheet is None else sheet.excerpt(place)
+        sheet = next((one for one in self._sheets if str(one.path) == location.file), None)
+        return None if sheet is None else sheet.excerpt(location)
 
     @property
     def _sheets(self) -> list[Sheet]:
@@ -92,8 +92,8 @@ class InColumns:
         return alike[0] if alike else None
 
 
-def _cell(sheet: Sheet, row: int, field: str | None, first: str) -> Place:
+def _cell(sheet: Sheet, row: int, field: str | None, first: str) -> Location:
     """The cell of *field* in *row*, or of the column *first* where that states nothing."""
     if field is not None and field in sheet.columns and sheet.cell(row, field) is not None:
-        return sheet.place(row, field)
-    return sheet.place(row, first)
+        return sheet.location(row, field)
+    return sheet.location(row, first)

@@ -21,7 +21,7 @@ from strategy_graph.io.tabular.cells import (
     takes_any_text,
 )
 from strategy_graph.io.tabular.sheet import SHOWN, Sheet, arrow
-from strategy_graph.model import Place
+from strategy_graph.model import Location
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,12 +57,14 @@ class Table:
     ) -> None:
         """Note what *problem* says of each of *rows*, at its cell in the column *name*."""
         for row in rows[:SHOWN]:
-            place = self.sheet.place(row, name)
-            excerpt = self.sheet.excerpt(place)
-            self.problems.append(dataclasses.replace(problem(row), place=place, excerpt=excerpt))
+            location = self.sheet.location(row, name)
+            excerpt = self.sheet.excerpt(location)
+            self.problems.append(
+                dataclasses.replace(problem(row), location=location, excerpt=excerpt)
+            )
         if len(rows) > SHOWN:
             more = say("columns.more", count=len(rows) - SHOWN)
-            self.problems.append(Problem(more, Place(str(self.sheet.path))))
+            self.problems.append(Problem(more, Location(str(self.sheet.path))))
 
     def sorted_problems(self) -> list[Problem]:
         """The problems, in the order of the sheet."""
@@ -241,10 +243,10 @@ class Table:
 
 
 def _order(problem: Problem) -> tuple[float, int]:
-    place = problem.place
-    if place is None or (place.line is None and place.cell is None):
+    location = problem.location
+    if location is None or (location.line is None and location.cell is None):
         return math.inf, 0
-    return place.line or int(place.cell or 0), place.column or 0
+    return location.line or int(location.cell or 0), location.column or 0
 
 
 def _same(said: str, help: str | None = None) -> Callable[[int], Problem]:

@@ -12,7 +12,7 @@ from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.load import read_text
 from strategy_graph.io.syntax.notices import LOOKS_LIKE_VALUE
 from strategy_graph.io.syntax.problems import say
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.whole_file import write_whole
 from strategy_graph.io.writer.fmt import canonical_of, fmt_text
 from strategy_graph.model import Document
@@ -53,7 +53,7 @@ def fix_text(text: str, *, file: str = "<text>") -> str:
     """
     quoted = _quoted(text, file)
     if _meaning(read_text(quoted, file=file)) != _meaning(read_text(text, file=file)):
-        raise ReadError([Problem(say("fmt.changed"), place=Lines(file, text).place(0))])
+        raise ReadError([Problem(say("fmt.changed"), location=SourceText(file, text).location(0))])
     return fmt_text(quoted, file=file)
 
 
@@ -67,9 +67,9 @@ def _quoted(text: str, file: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found: set[tuple[int, int, str]] = set()
     for notice in read_text(text, file=file).notices:
-        place = notice.place
-        if notice.code == LOOKS_LIKE_VALUE and place and place.line and place.column:
-            found.add((place.line - 1, place.column - 1, notice.values["text"]))
+        location = notice.location
+        if notice.code == LOOKS_LIKE_VALUE and location and location.line and location.column:
+            found.add((location.line - 1, location.column - 1, notice.values["text"]))
     lines = text.split("\n")
     for at, start, word in sorted(found, reverse=True):
         line = lines[at]

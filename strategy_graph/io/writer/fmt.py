@@ -14,7 +14,7 @@ from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.load import read_bytes, read_text, tape_of
 from strategy_graph.io.syntax.encoding import decode
 from strategy_graph.io.syntax.problems import say
-from strategy_graph.io.syntax.source_text import Lines
+from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import MAPPING, SEQUENCE, Tape
 from strategy_graph.io.whole_file import write_whole
 from strategy_graph.io.writer.key_order import Order, top_order
@@ -81,9 +81,9 @@ def fmt_text(text: str, *, file: str = "<text>") -> str:
         try:
             done = _Printer(text).printed(layout(text))
         except UnusualError as error:
-            place = Lines(file, text).place(error.offset)
+            location = SourceText(file, text).location(error.offset)
             raise ReadError(
-                [Problem(say("fmt.unusual"), place=place, help=say("fmt.unusual_help"))]
+                [Problem(say("fmt.unusual"), location=location, help=say("fmt.unusual_help"))]
             ) from None
     _compare(text, done, file)
     return done
@@ -93,7 +93,9 @@ def _compare(before: str, after: str, file: str) -> None:
     """Make sure that both texts say the same."""
     one, two = tape_of(before, file=file), tape_of(after, file=file)
     if _said(one, 0) != _said(two, 0):
-        raise ReadError([Problem(say("fmt.changed"), place=Lines(file, before).place(0))])
+        raise ReadError(
+            [Problem(say("fmt.changed"), location=SourceText(file, before).location(0))]
+        )
 
 
 def _said(tape: Tape, i: int) -> object:

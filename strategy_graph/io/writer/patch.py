@@ -22,18 +22,18 @@ from strategy_graph.io.writer.document import (
     item_lines,
     value_tree,
 )
-from strategy_graph.model import Document, Edge, EdgeKind, NodeKind, Place, Translations
+from strategy_graph.model import Document, Edge, EdgeKind, Location, NodeKind, Translations
 from strategy_graph.model.form import SECTIONS
 
 Span = tuple[int, int]
 
 
-def retold(text: str, document: Document, *, file: str = "<text>") -> tuple[str, bool]:
+def patched(text: str, document: Document, *, file: str = "<text>") -> tuple[str, bool]:
     """*text*, the file *file*, so that it says *document*; and whether comments were kept.
 
     >>> text = "strategy: {id: s, name: n}\\nthemes:\\n  - {id: A, name: T}  # ours\\n"
     >>> theme = read_text(text).nodes[0].model_copy(update={"name": "Trust: first"})
-    >>> print(retold(text, Document("s.yaml", read_text(text).strategy, (theme,)))[0], end="")
+    >>> print(patched(text, Document("s.yaml", read_text(text).strategy, (theme,)))[0], end="")
     strategy: {id: s, name: n}
     themes:
       - {id: A, name: "Trust: first"}  # ours
@@ -133,9 +133,9 @@ class _Retelling:
                 if old.kind is not node.kind:
                     raise _UnfitError
                 names = {key: field.name for key, field in node_fields(node.kind).items()}
-                self.fields(self.before.places.of_node(name), old, node, names)
+                self.fields(self.before.source_map.of_node(name), old, node, names)
         for name in before.keys() - after.keys():
-            self.remove(self.before.places.of_node(name))
+            self.remove(self.before.source_map.of_node(name))
         for kind, lines in new.items():
             key = next((key for key, s in SECTIONS.items() if s.kind is kind and not s.single), "")
             self.append(key, lines)
@@ -151,22 +151,22 @@ class _Retelling:
             if old is None:
                 lines += item_lines(self.outline.link(edge))
             elif old != edge:
-                self.fields(self.before.places.of_edge(places[key]), old, edge, names)
+                self.fields(self.before.source_map.of_edge(places[key]), old, edge, names)
         gone = {node.id for node in self.before.nodes} - {node.id for node in self.after.nodes}
         for key in before.keys() - after.keys():
-            item = self.at(self.before.places.of_edge(places[key]))
+            item = self.at(self.before.source_map.of_edge(places[key]))
             if self.parents.get(id(item)) is _entry(self.root, "links"):
-                self.remove(self.before.places.of_edge(places[key]))
+                self.remove(self.before.source_map.of_edge(places[key]))
             elif key[0] not in gone:
                 raise _UnfitError
         if lines:
             self.append("links", lines)
 
     def fields(
-        self, place: Place | None, old: BaseModel, new: BaseModel, names: Mapping[str, str]
+        self, location: Location | None, old: BaseModel, new: BaseModel, names: Mapping[str, str]
     ) -> None:
         """Change what *new* says otherwise than *old* in the mapping at *place*."""
-        mapping = self.at(place)
+        mapping = self.at(location)
         if not isinstance(mapping, yaml.MappingNode):
             raise _UnfitError
         for key, name in names.items():
@@ -224,9 +224,9 @@ class _Retelling:
             raise _UnfitError
         self.edits.append(((begin, self.line_end(self.span(value)[1]) + 1), ""))
 
-    def remove(self, place: Place | None) -> None:
+    def remove(self, location: Location | None) -> None:
         """Take an item out of a list in lines."""
-        item = self.at(place)
+        item = self.at(location)
         parent = self.parents.get(id(item))
         if not isinstance(parent, yaml.SequenceNode) or parent.flow_style or len(parent.value) < 2:
             raise _UnfitError
@@ -251,10 +251,10 @@ class _Retelling:
         pad = " " * section.start_mark.column
         self.edits.append(((end, end), "".join(f"\n{pad}{line}" for line in lines)))
 
-    def at(self, place: Place | None) -> Any:
-        if place is None or place.line is None or place.column is None:
+    def at(self, location: Location | None) -> Any:
+        if location is None or location.line is None or location.column is None:
             raise _UnfitError
-        return self.values.get((place.line, place.column))
+        return self.values.get((location.line, location.column))
 
     def offset(self, mark: Any) -> int:
         return self.line_starts[int(mark.line)] + int(mark.column)

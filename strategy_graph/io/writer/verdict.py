@@ -69,12 +69,12 @@ def judged_text(document: Document, text: str, edge: Edge, origin: Origin, becau
         because: "no data"
     <BLANKLINE>
     """
-    place = document.places.of_edge(edge.key, "origin")
+    location = document.source_map.of_edge(edge.key, "origin")
     lines = text.splitlines(keepends=True)
-    if place is None or place.line is None or place.column is None:
+    if location is None or location.line is None or location.column is None:
         raise _trouble("cannot_edit", link=edge.id, path=document.path)
-    row = lines[place.line - 1]
-    before, after = row[: place.column - 1], row[place.column - 1 :]
+    row = lines[location.line - 1]
+    before, after = row[: location.column - 1], row[location.column - 1 :]
     value = _VALUE.match(after)
     if value is None:
         raise _trouble("cannot_edit", link=edge.id, path=document.path)
@@ -84,23 +84,23 @@ def judged_text(document: Document, text: str, edge: Edge, origin: Origin, becau
     if key is None:  # inside { ... }: on one line with its neighbours
         if edge.because is not None:
             raise _trouble("cannot_edit", link=edge.id, path=document.path)
-        lines[place.line - 1] = f"{before}{origin.value}, because: {said}{rest}"
+        lines[location.line - 1] = f"{before}{origin.value}, because: {said}{rest}"
         return "".join(lines)
     ending = "\r\n" if row.endswith("\r\n") else "\n"
     if not row.endswith("\n"):
         rest += ending
-    lines[place.line - 1] = f"{before}{origin.value}{rest}"
+    lines[location.line - 1] = f"{before}{origin.value}{rest}"
     indent = len(key[1])
     if edge.because is not None:
         _drop_because(lines, document, edge, indent)
-    lines.insert(place.line, f"{' ' * indent}because: {said}{ending}")
+    lines.insert(location.line, f"{' ' * indent}because: {said}{ending}")
     return "".join(lines)
 
 
 def _drop_because(lines: list[str], document: Document, edge: Edge, indent: int) -> None:
     """Blank out the lines of the former ``because``, which may run over several."""
-    place = document.places.of_edge(edge.key, "because")
-    number = place.line - 1 if place and place.line else 0
+    location = document.source_map.of_edge(edge.key, "because")
+    number = location.line - 1 if location and location.line else 0
     key = re.compile(rf"^ {{{indent}}}because\s*:")
     while number > 0 and not key.match(lines[number]):
         number -= 1
@@ -126,9 +126,9 @@ def _judge(
     document, edge = _find(read_all(*many), link)
     if edge.origin not in _JUDGED:
         raise _trouble("no_guess", link=link, path=document.path)
-    place = document.places.of_edge(edge.key)
-    if place is not None and place.file != document.path:  # a row of columns
-        raise _trouble("cannot_edit", link=link, path=place)
+    location = document.source_map.of_edge(edge.key)
+    if location is not None and location.file != document.path:  # a row of columns
+        raise _trouble("cannot_edit", link=link, path=location)
     text = Path(document.path).read_bytes().decode("utf-8-sig")
     mark = "\ufeff" if Path(document.path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
     changed = judged_text(document, text, edge, origin, because)

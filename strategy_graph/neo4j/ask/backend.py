@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Walk
+from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selectors import select_on
@@ -21,7 +21,7 @@ from strategy_graph.neo4j.ask.scope import (
     read_scope,
 )
 from strategy_graph.neo4j.ask.selector_backend import DatabaseTerrain
-from strategy_graph.neo4j.ask.traversal import MOST, Asking, Found, types_of
+from strategy_graph.neo4j.ask.traversal import MOST, DatabaseTraversal, Found, types_of
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.mapping.codec import native
 from strategy_graph.neo4j.mapping.decoding import Decoding
@@ -70,7 +70,7 @@ class Neo4jBackend:
     def node(self, reference: str) -> Node:
         """The node that *reference* names. Raises ``SelectError``."""
 
-        def work(asking: Asking) -> Node:
+        def work(asking: DatabaseTraversal) -> Node:
             decoding = Decoding()
             nodes = asking.nodes([DatabaseTerrain(asking).named(reference)], decoding)
             decoding.done()
@@ -88,7 +88,7 @@ class Neo4jBackend:
     ) -> tuple[str, ...]:
         """The identities of what *selector* names, in order, stand-ins last."""
 
-        def work(asking: Asking) -> tuple[str, ...]:
+        def work(asking: DatabaseTraversal) -> tuple[str, ...]:
             found = select_on(DatabaseTerrain(asking), selector, exclude=exclude, origins=origins)
             return tuple(asking.in_order(found))
 
@@ -113,7 +113,7 @@ class Neo4jBackend:
         )
         origins = sorted(frozenset(Origin) - {Origin.REFUTED})
 
-        def work(asking: Asking) -> tuple[str, ...]:
+        def work(asking: DatabaseTraversal) -> tuple[str, ...]:
             elements = list(DatabaseTerrain(asking).of_kind(kind))
             have = {row["element"] for row in asking.run_on(statement, elements, origins=origins)}
             return tuple(asking.in_order(element for element in elements if element not in have))
@@ -122,7 +122,7 @@ class Neo4jBackend:
 
     def count_edges(
         self,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         touching: Collection[str] | None = None,
@@ -135,7 +135,7 @@ class Neo4jBackend:
         told += "elementId(b) AS head, r.id AS name"
         edge = f"(a:{BASE})-[r:{types}]->(b:{BASE})"
 
-        def count(asking: Asking) -> dict[str, int]:
+        def count(asking: DatabaseTraversal) -> dict[str, int]:
             rows = asking.run(
                 f"MATCH {edge} WHERE {admits('a')} WITH DISTINCT {told} "
                 "RETURN origin, count(*) AS times",
@@ -143,7 +143,7 @@ class Neo4jBackend:
             )
             return {row["origin"]: row["times"] for row in rows}
 
-        def count_touching(asking: Asking) -> dict[str, int]:
+        def count_touching(asking: DatabaseTraversal) -> dict[str, int]:
             seen: set[tuple[str, ...]] = set()
             elements = asking.elements(touching or ())
             for side in ("a", "b"):
@@ -165,7 +165,7 @@ class Neo4jBackend:
     def part(
         self,
         starts: Collection[str] | None,
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         ahead: bool = True,
@@ -177,7 +177,7 @@ class Neo4jBackend:
     ) -> StrategyGraph:
         """What a *walk* from *starts* can find, as a graph in memory."""
 
-        def work(asking: Asking) -> StrategyGraph:
+        def work(asking: DatabaseTraversal) -> StrategyGraph:
             begin = asking.everything() if starts is None else asking.elements(starts)
             goals = asking.elements(targets)
             barred = asking.elements(avoid)
@@ -203,11 +203,11 @@ class Neo4jBackend:
 
         return self._ask(work)
 
-    def _ask(self, work: Callable[[Asking], T]) -> T:
+    def _ask(self, work: Callable[[DatabaseTraversal], T]) -> T:
         scope, seconds = self._scope, self._database.connection.timeout
 
         def checked(tx: Runs) -> T:
-            answer = work(Asking(tx, scope, self._most, seconds))
+            answer = work(DatabaseTraversal(tx, scope, self._most, seconds))
             scope.check(tx)
             return answer
 
@@ -217,7 +217,7 @@ class Neo4jBackend:
 class _Region:
     """Elements and edges that were found, until they become a graph."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: DatabaseTraversal) -> None:
         self.asking = asking
         self.elements: dict[str, None] = {}
         self.found: dict[str, Found] = {}
@@ -230,7 +230,7 @@ class _Region:
             if edge.tail in among and edge.head in among:
                 self.found[edge.record["element"]] = edge
 
-    def rings(self, walk: Walk) -> list[str]:
+    def rings(self, walk: Traversal) -> list[str]:
         """The elements that lie on a loop of what was found."""
         against = {kind.name for kind in walk.against}
         return _rings(

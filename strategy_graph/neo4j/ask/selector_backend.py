@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from strategy_graph.graph import Walk
+from strategy_graph.graph import Traversal
 from strategy_graph.graph.resolve import ambiguous, unknown
 from strategy_graph.graph.selectors import CODE, TEXTS
 from strategy_graph.model import External, Node, NodeKind, Origin, in_language
 from strategy_graph.model.node import identity
-from strategy_graph.neo4j.ask.traversal import OWN, Asking, row_of
+from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of
 from strategy_graph.neo4j.mapping.decoding import Decoding
 from strategy_graph.neo4j.mapping.labels import LABELS
 
@@ -24,7 +24,7 @@ _SEARCHED = 50_000
 class DatabaseTerrain:
     """A terrain whose nodes are the elements of one read transaction."""
 
-    asking: Asking
+    asking: DatabaseTraversal
 
     def has_strategy(self, name: str) -> bool:
         """Whether *name* is asked about."""
@@ -121,7 +121,7 @@ class DatabaseTerrain:
     def reach(
         self,
         starts: Collection[str],
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,

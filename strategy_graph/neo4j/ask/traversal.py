@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from strategy_graph.graph import Walk
+from strategy_graph.graph import Traversal
 from strategy_graph.graph.link import stand_in
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
 from strategy_graph.neo4j.ask.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits
@@ -29,7 +29,7 @@ _BEYOND = 2
 
 
 def row_of(n: str) -> str:
-    """What makes a ``Spot`` of the node *n* of a statement."""
+    """What makes a ``NodeRef`` of the node *n* of a statement."""
     return (
         f"elementId({n}) AS element, {n}.uid AS uid, {n}.strategy AS strategy, "
         f"{n}.code AS code, {n}.kind AS kind, labels({n}) AS labels, "
@@ -52,7 +52,7 @@ RETURN id AS element, type(r) AS type, startNode(r) = n AS outgoing,
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NodeRef:
     """A node of the database as a walk knows it: ``outside`` when it is a stand-in here."""
 
     element: str
@@ -76,7 +76,7 @@ def types_of(kinds: Iterable[EdgeKind]) -> str:
     return "|".join(sorted(TYPES[kind] for kind in kinds))
 
 
-def steps_from(walk: Walk, *, up: bool) -> Iterator[tuple[str, str]]:
+def steps_from(walk: Traversal, *, up: bool) -> Iterator[tuple[str, str]]:
     """Patterns of one step of *walk* from ``n`` to ``m``, each with the start of its arrow."""
     for kinds, outgoing in ((walk.along, not up), (walk.against, up)):
         if kinds and outgoing:
@@ -85,14 +85,14 @@ def steps_from(walk: Walk, *, up: bool) -> Iterator[tuple[str, str]]:
             yield f"(n)<-[r:{types_of(kinds)}]-(m:{BASE})", "m"
 
 
-def neighbours(walk: Walk, *, up: bool) -> str:
+def neighbours(walk: Traversal, *, up: bool) -> str:
     """The statement from elements to what lies one step further, each once."""
     steps = steps_from(walk, up=up)
     union = " UNION ".join(f"MATCH {p} WHERE {admits(tail)} RETURN m" for p, tail in steps)
     return f"{_AT} CALL (n) {{ {union} }} WITH DISTINCT m RETURN {row_of('m')}"
 
 
-class Asking:
+class DatabaseTraversal:
     """One read transaction on one scope: nodes by element, walks over them, their values."""
 
     def __init__(self, tx: Runs, scope: Scope, most: int, seconds: float) -> None:
@@ -101,7 +101,7 @@ class Asking:
         self.most = most
         self.seconds = seconds
         self.deadline = monotonic() + seconds
-        self.spots: dict[str, Spot] = {}
+        self.spots: dict[str, NodeRef] = {}
 
     # -- spots ---------------------------------------------------------------------
 
@@ -116,7 +116,7 @@ class Asking:
         for part in batches(list(elements)):
             yield from self.run(statement, elements=part, **values)
 
-    def spot(self, row: Any) -> Spot | None:
+    def spot(self, row: Any) -> NodeRef | None:
         """The node of *row*, remembered; ``None`` for what is no node of a strategy."""
         known = self.spots.get(row["element"])
         if known is not None:
@@ -133,11 +133,11 @@ class Asking:
         rank = (_BEYOND, 0, 0, uid)
         if not outside:
             rank = self.scope.node_rank(strategy, uid, row)
-        made = Spot(row["element"], uid, kind, rank, outside)
+        made = NodeRef(row["element"], uid, kind, rank, outside)
         self.spots[made.element] = made
         return made
 
-    def spots_of(self, rows: Iterable[Any]) -> list[Spot]:
+    def spots_of(self, rows: Iterable[Any]) -> list[NodeRef]:
         """The nodes of *rows* that are nodes of a strategy."""
         return [spot for row in rows if (spot := self.spot(row)) is not None]
 
@@ -157,7 +157,7 @@ class Asking:
             if node_id in self.scope.declared:  # described, and no link joins it
                 element = f"described {node_id}"
                 rank = (_BEYOND, 0, 0, node_id)
-                self.spots[element] = Spot(element, node_id, NodeKind.EXTERNAL, rank, True)
+                self.spots[element] = NodeRef(element, node_id, NodeKind.EXTERNAL, rank, True)
                 found[node_id] = element
         return found
 
@@ -199,7 +199,7 @@ class Asking:
     def reach(
         self,
         starts: Collection[str],
-        walk: Walk,
+        walk: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
@@ -223,7 +223,7 @@ class Asking:
         return steps
 
     def edges(
-        self, elements: Collection[str], walk: Walk, origins: frozenset[Origin], *, up: bool
+        self, elements: Collection[str], walk: Traversal, origins: frozenset[Origin], *, up: bool
     ) -> Iterator[Found]:
         """The edges of one step of *walk* from *elements*, wherever they lead."""
         for pattern, tail in steps_from(walk, up=up):
@@ -237,7 +237,7 @@ class Asking:
             for record in self.run_on(statement, elements, origins=sorted(origins)):
                 yield Found(record["tail"], record["head"], record)
 
-    def pairs(self, walk: Walk, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
+    def pairs(self, walk: Traversal, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
         """Every step that *walk* can take anywhere, from element to element."""
         for kinds, along in ((walk.along, True), (walk.against, False)):
             if not kinds:
@@ -267,7 +267,7 @@ class Asking:
         found |= self.stand_ins([element for element in seen if self.spots[element].outside])
         return found
 
-    def decode(self, spot: Spot | None, record: Any, decoding: Decoding) -> Node | None:
+    def decode(self, spot: NodeRef | None, record: Any, decoding: Decoding) -> Node | None:
         """The node that *record* holds at *spot*."""
         if spot is None:
             return None

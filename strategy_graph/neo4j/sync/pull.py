@@ -98,23 +98,23 @@ class _Rebuilding:
         edges: dict[str, list[Edge]] = {name: [] for name in names}
         home: dict[str, str] = {}
         for element in _in_order(remote.nodes.values()):
-            place = str(element.properties.get("document", main))
-            home[element.uid] = place = place if place in nodes else main
+            location = str(element.properties.get("document", main))
+            home[element.uid] = location = location if location in nodes else main
             node = self.node(element)
             if node is not None:
-                nodes[place].append(node)
+                nodes[location].append(node)
         for told in remote.head.get("externals", ()):
             record = json.loads(told)
-            place = record.pop("document", main)
-            nodes[place if place in nodes else main].append(
+            location = record.pop("document", main)
+            nodes[location if location in nodes else main].append(
                 External.model_validate_json(json.dumps(record))
             )
         for element in _in_order(remote.edges.values()):
             edge = self.edge(element)
             if edge is None or edge.origin is Origin.IMPLIED:
                 continue
-            place = str(element.properties.get("document", home.get(edge.source, main)))
-            edges[place if place in edges else main].append(edge)
+            location = str(element.properties.get("document", home.get(edge.source, main)))
+            edges[location if location in edges else main].append(edge)
         head = self.head()
         return Pulled(
             remote.strategy,

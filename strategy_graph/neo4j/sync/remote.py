@@ -64,7 +64,7 @@ RETURN n.uid AS uid, count(CASE WHEN r.strategy IS NULL THEN 1 END) AS foreign,
 
 
 @dataclass(frozen=True, slots=True)
-class KnownStub:
+class KnownExternal:
     """A node of another strategy as it is in the database; ``stub`` when nobody pushed it."""
 
     uid: str
@@ -100,7 +100,7 @@ class Remote:
     head: Mapping[str, Any] = field(default_factory=dict[str, Any])
     nodes: Mapping[str, NodeElement] = field(default_factory=dict[str, NodeElement])
     edges: Mapping[EdgeKey, EdgeElement] = field(default_factory=dict[EdgeKey, EdgeElement])
-    stubs: Mapping[str, KnownStub] = field(default_factory=dict[str, KnownStub])
+    stubs: Mapping[str, KnownExternal] = field(default_factory=dict[str, KnownExternal])
     doubled: tuple[EdgeKey, ...] = ()
     stamp: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
@@ -313,10 +313,10 @@ def _edges_of_hand_made(
     return found
 
 
-def _stubs(tx: Runs, references: Sequence[str]) -> Iterator[KnownStub]:
+def _stubs(tx: Runs, references: Sequence[str]) -> Iterator[KnownExternal]:
     for part in batches(references):
         for record in tx.run(STUBS, {"references": part}):
-            yield KnownStub(record["uid"], record["stub"], record["name"], record["element"])
+            yield KnownExternal(record["uid"], record["stub"], record["name"], record["element"])
 
 
 def is_edited(element: NodeElement | EdgeElement) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.line_breaking import longest_word, text_width, wrap
-from strategy_graph.render.model import Heading, Sketch
+from strategy_graph.render.model import Heading, MapContent
 
 NAME_SIZE = 17.0
 LINE_HEIGHT = 22.5
@@ -121,14 +121,14 @@ def spellings(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_language(text, language) for language in LANGUAGES))
 
 
-def card_size(sketch: Sketch) -> tuple[CardSize, int]:
+def card_size(content: MapContent) -> tuple[CardSize, int]:
     """One size for every box, and how many stand side by side in a cell.
 
     Chosen together, so that the whole map shows as large as it can on a common
     screen with every name whole. Names that would need more than four lines at the
     widest are cut there; the whole name stays in the panel and the table.
     """
-    names = [name for card in sketch.cards for name in spellings(card.name)]
+    names = [name for card in content.cards for name in spellings(card.name)]
     best: tuple[float, CardSize, int] | None = None
     for width in (122.0, 132.0, 144.0, 158.0, 174.0, 192.0, 212.0):
         for lines in (2, 3, 4):
@@ -138,7 +138,7 @@ def card_size(sketch: Sketch) -> tuple[CardSize, int]:
                 wrap(name, width=room, lines=lines)[-1].endswith("…") or longest_word(name) > room
                 for name in names
             )
-            per_row, scale = best_per_row(sketch, size)
+            per_row, scale = best_per_row(content, size)
             worth = min(scale, 1.15) / (1 + 0.3 * min(cut, 25)) - width * 1e-5
             if best is None or worth > best[0] + 1e-9:
                 best = (worth, size, per_row)
@@ -146,59 +146,61 @@ def card_size(sketch: Sketch) -> tuple[CardSize, int]:
     return best[1], best[2]
 
 
-def rows_needed(sketch: Sketch, per_row: int) -> list[int]:
+def rows_needed(content: MapContent, per_row: int) -> list[int]:
     """For each band, its rows of boxes when a cell holds *per_row* side by side."""
-    filled = cell_counts(sketch)
+    filled = cell_counts(content)
     return [
         max(
             1,
             *(
                 -(-filled.get((column, band), 0) // per_row)
-                for column in range(len(sketch.columns))
+                for column in range(len(content.columns))
             ),
         )
-        if sketch.columns
+        if content.columns
         else 1
-        for band in range(len(sketch.bands))
+        for band in range(len(content.bands))
     ]
 
 
-def cell_counts(sketch: Sketch) -> dict[tuple[int, int], int]:
+def cell_counts(content: MapContent) -> dict[tuple[int, int], int]:
     """How many cards each (column, band) holds."""
     filled: dict[tuple[int, int], int] = {}
-    for card in sketch.cards:
+    for card in content.cards:
         key = (card.column, card.band)
         filled[key] = filled.get(key, 0) + 1
     return filled
 
 
-def best_per_row(sketch: Sketch, size: CardSize) -> tuple[int, float]:
+def best_per_row(content: MapContent, size: CardSize) -> tuple[int, float]:
     """How many boxes of *size* side by side in a cell show the map largest, and how large."""
-    filled = cell_counts(sketch)
+    filled = cell_counts(content)
     busiest = max(filled.values(), default=1)
-    channel = 50.0 if sketch.links else 30.0
+    channel = 50.0 if content.links else 30.0
 
     def scale(per_row: int) -> float:
         widest = [
-            min(per_row, max((filled.get((c, b), 0) for b in range(len(sketch.bands))), default=1))
-            for c in range(len(sketch.columns))
+            min(per_row, max((filled.get((c, b), 0) for b in range(len(content.bands))), default=1))
+            for c in range(len(content.columns))
         ]
         width = GUTTER + sum(
             max(1, n) * (size.width + GAP) - GAP + 2 * PAD + STREET for n in widest
         )
-        height = 290 + sum(rows_needed(sketch, per_row)) * (size.height + channel)
+        height = 290 + sum(rows_needed(content, per_row)) * (size.height + channel)
         return min(VIEWPORT[0] / width, VIEWPORT[1] / height)
 
     best = max(range(1, min(busiest, 12) + 1), key=lambda n: (round(scale(n), 4), -n))
     return best, scale(best)
 
 
-def grid(sketch: Sketch, *, size: CardSize, per_row: int, streets: tuple[float, ...] = ()) -> Grid:
+def grid(
+    content: MapContent, *, size: CardSize, per_row: int, streets: tuple[float, ...] = ()
+) -> Grid:
     """Give every card a row and a horizontal place; *streets* widens what lines need."""
-    counts = rows_needed(sketch, per_row)
+    counts = rows_needed(content, per_row)
     first_rows = [0, *accumulate(counts)][: len(counts)]
-    filled = cell_counts(sketch)
-    filling = _filling(sketch, size, per_row)
+    filled = cell_counts(content)
+    filling = _filling(content, size, per_row)
     inner = [
         filling
         + max(
@@ -208,9 +210,9 @@ def grid(sketch: Sketch, *, size: CardSize, per_row: int, streets: tuple[float, 
             ),
             _head_room(column),
         )
-        for c, column in enumerate(sketch.columns)
+        for c, column in enumerate(content.columns)
     ]
-    gutter = _gutter(sketch)
+    gutter = _gutter(content)
     widths = streets or tuple(
         0.0 if at in (0, len(inner)) else STREET for at in range(len(inner) + 1)
     )
@@ -220,7 +222,7 @@ def grid(sketch: Sketch, *, size: CardSize, per_row: int, streets: tuple[float, 
         x += widths[at]
         columns.append((x, run + 2 * PAD))
         x += run + 2 * PAD
-    row_of, left_of = _seat(sketch, size, per_row, first_rows, columns)
+    row_of, left_of = _seat(content, size, per_row, first_rows, columns)
     return Grid(
         size=size,
         row_of=row_of,
@@ -233,11 +235,11 @@ def grid(sketch: Sketch, *, size: CardSize, per_row: int, streets: tuple[float, 
     )
 
 
-def _filling(sketch: Sketch, size: CardSize, per_row: int) -> float:
+def _filling(content: MapContent, size: CardSize, per_row: int) -> float:
     """How much wider each column of a narrow map becomes, to fill more of a screen."""
-    height = 290 + sum(rows_needed(sketch, per_row)) * (size.height + 40)
-    columns = len(sketch.columns)
-    busiest = max(cell_counts(sketch).values(), default=1)
+    height = 290 + sum(rows_needed(content, per_row)) * (size.height + 40)
+    columns = len(content.columns)
+    busiest = max(cell_counts(content).values(), default=1)
     width = GUTTER + columns * (_run(min(per_row, busiest), size) + 2 * PAD + STREET)
     return max(0.0, min(110.0, (1.4 * height - width) / columns)) if columns > 1 else 0.0
 
@@ -249,11 +251,11 @@ def _head_room(column: Heading) -> float:
     return min((words + code) * HEAD_SIZE + 30, 420.0) - 2 * PAD
 
 
-def _gutter(sketch: Sketch) -> float:
+def _gutter(content: MapContent) -> float:
     """The width of the labels of bands: as wide as their longest word asks."""
-    if not sketch.has_perspectives:
+    if not content.has_perspectives:
         return 0.0
-    words = max(longest_word(name) for band in sketch.bands for name in spellings(band.name))
+    words = max(longest_word(name) for band in content.bands for name in spellings(band.name))
     return max(GUTTER, min(words * LABEL_SIZE + 22, 190.0))
 
 
@@ -263,17 +265,17 @@ def _run(count: int, size: CardSize) -> float:
 
 
 def _seat(
-    sketch: Sketch,
+    content: MapContent,
     size: CardSize,
     per_row: int,
     first_rows: list[int],
     columns: list[tuple[float, float]],
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
     cells: dict[tuple[int, int], list[int]] = {}
-    for number, card in enumerate(sketch.cards):
+    for number, card in enumerate(content.cards):
         cells.setdefault((card.column, card.band), []).append(number)
-    row_of = [0] * len(sketch.cards)
-    left_of = [0.0] * len(sketch.cards)
+    row_of = [0] * len(content.cards)
+    left_of = [0.0] * len(content.cards)
     for (column, band), members in cells.items():
         left, width = columns[column]
         for sub, start in enumerate(range(0, len(members), per_row)):

@@ -7,16 +7,16 @@ from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.traversals import origins
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 from strategy_graph.render.messages import clean
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 
 Json = Any  # a JSON value; what is inside is checked where it is made
 
 _PLACES = frozenset({EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE})
 
 
-def details(graph: StrategyGraph, sketch: Sketch, include: tuple[Origin, ...]) -> Json:
+def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ...]) -> Json:
     """Nodes, edges and the head of the strategy; nodes are told by their position."""
-    home = sketch.strategy.id
+    home = content.strategy.id
     shown = origins(include)
     edges = [
         edge
@@ -36,24 +36,24 @@ def details(graph: StrategyGraph, sketch: Sketch, include: tuple[Origin, ...]) -
         if node.strategy != home:
             record["from"] = node.strategy
         items.append(record)
-    for card in sketch.cards:
+    for card in content.cards:
         items[at[card.id]]["column"] = card.column
         items[at[card.id]]["band"] = card.band
     return cleaned(
         {
-            "strategy": sketch.strategy.model_dump(mode="json", exclude_defaults=True),
+            "strategy": content.strategy.model_dump(mode="json", exclude_defaults=True),
             "items": items,
-            "cards": [at[card.id] for card in sketch.cards],
-            "columns": [at[c.id] if c.id else None for c in sketch.columns],
-            "bands": [at[b.id] if b.id else None for b in sketch.bands],
+            "cards": [at[card.id] for card in content.cards],
+            "columns": [at[c.id] if c.id else None for c in content.columns],
+            "bands": [at[b.id] if b.id else None for b in content.bands],
             "edges": [
                 {**edge_record(edge), "source": at[edge.source], "target": at[edge.target]}
                 for edge in edges
                 if edge.source in at and edge.target in at
             ],
             "coverage": coverage(graph, home),
-            "causes_declared": sketch.causes_declared,
-            "left_out": sketch.left_out,
+            "causes_declared": content.causes_declared,
+            "left_out": content.left_out,
         }
     )
 

@@ -20,7 +20,7 @@ from strategy_graph.model import Edge
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
 from strategy_graph.render.messages import catalogues, clean, phrase
-from strategy_graph.render.model import Link, Sketch
+from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.page.details import Json, cleaned
 from strategy_graph.render.svg.document import FONTS, Drawing
 from strategy_graph.render.svg.elements import element
@@ -83,7 +83,7 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     )
 
 
-def network(sketch: Sketch, layout: Layout) -> "Network":
+def network(content: MapContent, layout: Layout) -> "Network":
     """The pyvis network of a map: a node per box, a hidden edge per link.
 
     Ids are ours (``n0``, ``c0``, ``b0``, ``vision`` ...), so that no name of a
@@ -100,7 +100,7 @@ def network(sketch: Sketch, layout: Layout) -> "Network":
 
     net: Any = Canvas()
     net.options = dict(OPTIONS)
-    letter = sketch.letter
+    letter = content.letter
     places: dict[str, Box] = {f"{letter}{n}": box for n, box in enumerate(layout.cards)}
     places |= {f"c{n}": box for n, box in enumerate(layout.heads)}
     places |= {f"b{n}": box for n, box in enumerate(layout.labels)}
@@ -115,7 +115,7 @@ def network(sketch: Sketch, layout: Layout) -> "Network":
             width=box.w,
             height=box.h,
         )
-    for link in sketch.links:
+    for link in content.links:
         net.add_edge(f"n{link.source}", f"n{link.target}", hidden=True)
     return net
 
@@ -129,8 +129,8 @@ class _Ids(dict[str, None]):
 
 
 def page(
-    sketch: Sketch,
-    shown: Sketch,
+    content: MapContent,
+    shown: MapContent,
     layout: Layout,
     drawing: Drawing,
     *,
@@ -182,17 +182,17 @@ def page(
         "style": Markup(style),
         "scripts": [Markup(script) for script in scripts],
         "picture": Markup(picture),
-        "sketch": sketch,
+        "content": content,
         "data": data,
-        "links": [_link(link, edge) for link, edge in zip(sketch.links, edges, strict=True)],
+        "links": [_link(link, edge) for link, edge in zip(content.links, edges, strict=True)],
         "target": _target,
         "words": words,
-        "tiles": _tiles(sketch, shown),
+        "tiles": _tiles(content, shown),
         "frame": [frame.x, frame.y, frame.w, frame.h],
         "language": language,
         "languages": LANGUAGES,
         "tree": _tree(data),
-        "title": page_title(sketch, language),
+        "title": page_title(content, language),
     }
     environment.globals.update(given)
     net.templateEnv = environment
@@ -201,9 +201,9 @@ def page(
     return made.replace("\r\n", "\n")
 
 
-def page_title(sketch: Sketch, language: str) -> str:
+def page_title(content: MapContent, language: str) -> str:
     """The organization and the name of its strategy."""
-    head = sketch.strategy
+    head = content.strategy
     parts = [head.organization, head.name]
     return clean("　".join(in_language(part, language) for part in parts if part))
 
@@ -244,12 +244,12 @@ def _link(link: Link, edge: Edge) -> Json:
     return cleaned({**edge_record(edge), "source": link.source, "target": link.target})
 
 
-def _tiles(sketch: Sketch, shown: Sketch) -> list[list[int]] | None:
+def _tiles(content: MapContent, shown: MapContent) -> list[list[int]] | None:
     """Which objectives each card of a summary stands for; ``None`` when each has its own."""
     if shown.letter == "n":
         return None
     cells: dict[tuple[int, int], list[int]] = {(c.column, c.band): [] for c in shown.cards}
-    for number, card in enumerate(sketch.cards):
+    for number, card in enumerate(content.cards):
         cells[card.column, card.band].append(number)
     return list(cells.values())
 

@@ -38,14 +38,14 @@ def _lines(result: LintResult) -> Iterator[str]:
 
 
 def _annotation(finding: Finding, level: str) -> str:
-    place = finding.place
+    location = finding.location
     properties: dict[str, str] = {}
-    if place is not None:
-        properties["file"] = path_of(place.file)
-        if place.line is not None:
-            properties["line"] = str(place.line)
-        if place.column is not None:
-            properties["col"] = str(place.column)
+    if location is not None:
+        properties["file"] = path_of(location.file)
+        if location.line is not None:
+            properties["line"] = str(location.line)
+        if location.column is not None:
+            properties["col"] = str(location.column)
     properties["title"] = f"{finding.code} {finding.name}"
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {listed}::{_data(finding.message(language()))}"

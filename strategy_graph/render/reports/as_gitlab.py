@@ -24,8 +24,8 @@ def write(result: LintResult) -> str:
             "fingerprint": finding.fingerprint,
             "severity": LEVELS[finding.severity],
             "location": {
-                "path": path_of(finding.place.file) if finding.place else ".",
-                "lines": {"begin": (finding.place.line if finding.place else None) or 1},
+                "path": path_of(finding.location.file) if finding.location else ".",
+                "lines": {"begin": (finding.location.line if finding.location else None) or 1},
             },
         }
         for finding in result.findings

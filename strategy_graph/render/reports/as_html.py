@@ -204,12 +204,12 @@ def _rule(found: Sequence[Finding], entry: Entry | None, *, several: bool) -> st
 
 
 def _finding(finding: Finding, *, several: bool) -> str:
-    place = finding.place
+    location = finding.location
     where = ""
-    if place is not None and place.line is not None:
-        where = message("linter.report.at", line=place.line)
+    if location is not None and location.line is not None:
+        where = message("linter.report.at", line=location.line)
         if several:
-            where = f"{path_of(place.file)}, {where}"
+            where = f"{path_of(location.file)}, {where}"
     quote = f"<code>{escape(visible(finding.excerpt.strip()))}</code>" if finding.excerpt else ""
     return (
         f'<div class="finding {finding.severity.value}">'

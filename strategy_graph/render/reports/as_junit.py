@@ -18,7 +18,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def write(result: LintResult) -> str:
     by_file: dict[str, list[Finding]] = {path_of(file): [] for file in result.files}
     for finding in result.findings:
-        file = path_of(finding.place.file) if finding.place else ""
+        file = path_of(finding.location.file) if finding.location else ""
         by_file.setdefault(file, []).append(finding)
     threshold = result.settings.fail_on
     suites: list[str] = []
@@ -47,11 +47,11 @@ def write(result: LintResult) -> str:
 
 def _case(file: str, finding: Finding, *, failed: bool) -> str:
     said = finding.message(language())
-    line = finding.place.line if finding.place else None
+    line = finding.location.line if finding.location else None
     at = f"{file}:{line}" if line else file
     name = f"{finding.code} {finding.name} {finding.node or finding.strategy or ''}".rstrip()
-    place = f' file={_attribute(file)} line="{line}"' if line else ""
-    opened = f"    <testcase classname={_attribute(file)} name={_attribute(name)}{place}>\n"
+    location = f' file={_attribute(file)} line="{line}"' if line else ""
+    opened = f"    <testcase classname={_attribute(file)} name={_attribute(name)}{location}>\n"
     if failed:
         inner = (
             f"      <failure message={_attribute(said)} type={_attribute(finding.severity.value)}>"

@@ -15,12 +15,14 @@ def write(result: LintResult) -> str:
     lines = [f"## {message('linter.report.title')}", "", totals_line(result), ""]
     by_file: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        by_file.setdefault(path_of(finding.place.file) if finding.place else "", []).append(finding)
+        by_file.setdefault(path_of(finding.location.file) if finding.location else "", []).append(
+            finding
+        )
     columns = [message(f"linter.report.{word}") for word in ("line", "severity", "rule", "finding")]
     for file, findings in by_file.items():
         lines += [f"### {plain(file)}", "", f"| {' | '.join(columns)} |", "| ---: | - | - | - |"]
         for finding in findings:
-            line = (finding.place.line if finding.place else None) or ""
+            line = (finding.location.line if finding.location else None) or ""
             severity = message(f"linter.severity.{finding.severity.value}")
             said = plain(finding.message(language()))
             lines.append(f"| {line} | {severity} | {finding.code} {finding.name} | {said} |")

@@ -116,19 +116,19 @@ def _result(finding: Finding, number: int, why: str | None) -> Object:
 
 
 def _location(finding: Finding) -> Object:
-    location: Object = {}
-    place = finding.place
-    if place is not None:
-        physical: Object = {"artifactLocation": {"uri": uri_of(place.file)}}
-        if place.line is not None:
-            region: Object = {"startLine": place.line}
-            if place.column is not None:
-                region["startColumn"] = place.column
+    record: Object = {}
+    location = finding.location
+    if location is not None:
+        physical: Object = {"artifactLocation": {"uri": uri_of(location.file)}}
+        if location.line is not None:
+            region: Object = {"startLine": location.line}
+            if location.column is not None:
+                region["startColumn"] = location.column
             if finding.excerpt:
                 region["snippet"] = {"text": finding.excerpt}
             physical["region"] = region
-        location["physicalLocation"] = physical
+        record["physicalLocation"] = physical
     about = finding.node or finding.strategy
     if about:
-        location["logicalLocations"] = [{"fullyQualifiedName": about}]
-    return location
+        record["logicalLocations"] = [{"fullyQualifiedName": about}]
+    return record

@@ -47,7 +47,9 @@ def text_lines(
     """The lines of the report; at most *shown* findings of each rule in each file."""
     by_file: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        by_file.setdefault(path_of(finding.place.file) if finding.place else "", []).append(finding)
+        by_file.setdefault(path_of(finding.location.file) if finding.location else "", []).append(
+            finding
+        )
     helped: set[str] = set()
     for file, findings in by_file.items():
         yield (Span(visible(file), "bold"),)
@@ -80,11 +82,13 @@ def _file(findings: list[Finding], shown: int | None, helped: set[str]) -> Itera
 
 
 def _finding(finding: Finding, *, with_help: bool) -> Iterator[Line]:
-    place = finding.place
-    numbers = [str(n) for n in (place.line, place.column) if n is not None] if place else []
+    location = finding.location
+    numbers = (
+        [str(n) for n in (location.line, location.column) if n is not None] if location else []
+    )
     at = ":".join(numbers)
-    if place is not None and place.sheet is not None:
-        at = f"{visible(place.sheet)}!{visible(place.cell or '')}"
+    if location is not None and location.sheet is not None:
+        at = f"{visible(location.sheet)}!{visible(location.cell or '')}"
     severity = message(f"linter.severity.{finding.severity.value}")
     yield (
         Span(f"  {at:>8} "),
@@ -93,8 +97,8 @@ def _finding(finding: Finding, *, with_help: bool) -> Iterator[Line]:
         Span(visible(finding.message(language()))),
         Span(f" [{finding.name}]", "dim"),
     )
-    if place is not None and place.line is not None and finding.excerpt:
-        yield from _quote(finding.excerpt, place.line, place.column, finding.severity.value)
+    if location is not None and location.line is not None and finding.excerpt:
+        yield from _quote(finding.excerpt, location.line, location.column, finding.severity.value)
     help_text = finding.repair(language()) if with_help else None
     if help_text:
         yield (Span("           = ", "dim"), Span(message("linter.report.help", help=help_text)))

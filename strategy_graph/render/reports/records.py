@@ -18,7 +18,7 @@ SCHEMA_VERSION = 1
 
 def finding_record(finding: Finding) -> Record:
     """*finding* as ``{"code", "name", "severity", "node", "field", "message", ...}``."""
-    tongue, place = language(), finding.place
+    tongue, location = language(), finding.location
     record: Record = {
         "code": finding.code,
         "name": finding.name,
@@ -28,15 +28,15 @@ def finding_record(finding: Finding) -> Record:
         "edge": None,
         "field": finding.field,
         "message": finding.message(tongue),
-        "file": path_of(place.file) if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
+        "file": path_of(location.file) if location else None,
+        "line": location.line if location else None,
+        "column": location.column if location else None,
         "help": finding.repair(tongue),
         "related": list(finding.related),
         "fingerprint": finding.fingerprint,
     }
-    if place is not None and place.sheet is not None:
-        record |= {"sheet": place.sheet, "cell": place.cell}
+    if location is not None and location.sheet is not None:
+        record |= {"sheet": location.sheet, "cell": location.cell}
     if finding.edge is not None:
         source, kind, target, name = finding.edge
         record["edge"] = {"source": source, "kind": kind, "target": target, "id": name or None}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_graph.render.layout.grid import Grid, card_size, grid
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.channels import (
     ARROW_ROOM,
     PLAIN_ROOM,
@@ -80,16 +80,16 @@ class Routing:
         }
 
 
-def route(sketch: Sketch) -> Routing:
+def route(content: MapContent) -> Routing:
     """Find a way for every link of *sketch*; the same sketch gives the same lines."""
-    size, per_row = card_size(sketch)
+    size, per_row = card_size(content)
     streets: tuple[float, ...] = ()
     nudges: dict[Owner, float] = {}
     best: tuple[int, Routing] | None = None
     tries = 0
     while tries < TRIES:
-        seats = grid(sketch, size=size, per_row=per_row, streets=streets)
-        wires = wires_of(sketch.links, seats)
+        seats = grid(content, size=size, per_row=per_row, streets=streets)
+        wires = wires_of(content.links, seats)
         ports = set_ports(wires, seats, nudges)
         full = pass_rows(wires, seats)
         if full:  # every round widens a street, so that there is room in the end

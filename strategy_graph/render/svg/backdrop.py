@@ -28,7 +28,7 @@ def columns(pen: Pen) -> str:
     """The column of each theme: its panel and its head."""
     parts: list[str] = []
     for number, (column, heading) in enumerate(
-        zip(pen.layout.columns, pen.sketch.columns, strict=True)
+        zip(pen.layout.columns, pen.content.columns, strict=True)
     ):
         hue = pen.hue(number)
         panel = element(
@@ -116,7 +116,9 @@ def bands(pen: Pen) -> str:
             )
         )
         del lower
-    for number, (box, heading) in enumerate(zip(pen.layout.labels, pen.sketch.bands, strict=False)):
+    for number, (box, heading) in enumerate(
+        zip(pen.layout.labels, pen.content.bands, strict=False)
+    ):
         parts.append(_band_label(pen, number, box, heading))
     return "".join(parts)
 
@@ -197,7 +199,7 @@ def _bar(pen: Pen, key: str, box: Box, look: tuple[str, str, str, int]) -> str:
         )
 
     def say(language: str) -> str:
-        lines = bar_lines(pen.sketch, key, language, pen.layout.width)
+        lines = bar_lines(pen.content, key, language, pen.layout.width)
         return "\n".join((phrase(key, language), *lines))
 
     return element("g", [plate, pen.each(say, draw)], class_=f"bar {key}", data_node=key)
@@ -210,7 +212,7 @@ def _stems(pen: Pen) -> str:
     if not foot or not layout.heads:
         return ""
     parts: list[str] = []
-    for number, heading in enumerate(pen.sketch.columns):
+    for number, heading in enumerate(pen.content.columns):
         if heading.link is None:
             continue
         head, colour = layout.heads[number], pen.hue(number).strong

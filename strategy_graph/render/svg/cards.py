@@ -23,12 +23,12 @@ from strategy_graph.render.svg.elements import (
 
 def cards(pen: Pen) -> list[str]:
     """The boxes of all objectives, in order."""
-    return [card(pen, number) for number in range(len(pen.sketch.cards))]
+    return [card(pen, number) for number in range(len(pen.content.cards))]
 
 
 def card(pen: Pen, number: int) -> str:
     """The box of an objective."""
-    card, box = pen.sketch.cards[number], pen.layout.cards[number]
+    card, box = pen.content.cards[number], pen.layout.cards[number]
     hue = pen.hue(card.column)
     shadow = element(
         "rect",
@@ -96,7 +96,7 @@ def card(pen: Pen, number: int) -> str:
             _counts(pen, card, box),
         ],
         class_="card",
-        data_node=f"{pen.sketch.letter}{number}",
+        data_node=f"{pen.content.letter}{number}",
         data_column=card.column,
         data_band=card.band,
     )

@@ -6,7 +6,7 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.grid import Layout
 from strategy_graph.render.messages import phrase
-from strategy_graph.render.model import Sketch
+from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.elements import element, words
@@ -19,13 +19,13 @@ class Pen:
 
     def __init__(
         self,
-        sketch: Sketch,
+        content: MapContent,
         layout: Layout,
         lines: tuple[tuple[Point, ...], ...],
         *,
         languages: tuple[str, ...] = LANGUAGES,
     ) -> None:
-        self.sketch = sketch
+        self.content = content
         self.layout = layout
         self.lines = lines
         self.languages = languages
@@ -56,5 +56,5 @@ class Pen:
 
     def hue(self, column: int) -> palette.Hue:
         """The colour of a column: its theme's, or grey where it has no theme."""
-        heading = self.sketch.columns[column]
-        return palette.hue(column) if heading.id or not self.sketch.has_themes else palette.NEUTRAL
+        heading = self.content.columns[column]
+        return palette.hue(column) if heading.id or not self.content.has_themes else palette.NEUTRAL

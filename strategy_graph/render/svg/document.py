@@ -36,7 +36,7 @@ class Drawing(Pen):
                 element("g", links.links(self), class_="links"),
                 element(
                     "g",
-                    [cards.card(self, n) for n in range(len(self.sketch.cards))],
+                    [cards.card(self, n) for n in range(len(self.content.cards))],
                     class_="cards",
                 ),
                 legend.note(self),

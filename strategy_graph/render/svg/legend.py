@@ -28,9 +28,9 @@ def note(pen: Pen) -> str:
 
 
 def _remark(pen: Pen, language: str) -> str:
-    inferred = sum(link.origin is Origin.INFERRED for link in pen.sketch.links)
+    inferred = sum(link.origin is Origin.INFERRED for link in pen.content.links)
     said: list[str] = []
-    if not pen.sketch.causes_declared:
+    if not pen.content.causes_declared:
         said.append(phrase("no_causes_declared", language))
     if inferred:
         said.append(phrase("inferred_shown", language, count=inferred))
@@ -66,11 +66,11 @@ def _legend(pen: Pen, language: str) -> str:
 
 def _samples(pen: Pen) -> list[tuple[str, str]]:
     """What is to be explained: the key of its words, and how its line looks."""
-    links = pen.sketch.links
+    links = pen.content.links
     origins = {link.origin for link in links}
     kinds = {link.kind for link in links}
     told = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
-    implied = any(column.link is Origin.IMPLIED for column in pen.sketch.columns)
+    implied = any(column.link is Origin.IMPLIED for column in pen.content.columns)
     wanted = (
         ("cause", "arrow", bool(told - {Origin.INFERRED, Origin.REFUTED})),
         ("inferred", "dashed", Origin.INFERRED in origins),

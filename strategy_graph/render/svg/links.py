@@ -19,7 +19,7 @@ from strategy_graph.render.svg.elements import (
 def links(pen: Pen) -> list[str]:
     """Line after line, each clearing its way; branches of one trunk share theirs."""
     trunks: dict[tuple[object, ...], list[int]] = {}
-    for number, link in enumerate(pen.sketch.links):
+    for number, link in enumerate(pen.content.links):
         start = pen.lines[number][0]
         trunks.setdefault((link.source, start, *link.style), []).append(number)
     parts: list[str] = []
@@ -43,7 +43,7 @@ def _halo(pen: Pen, number: int) -> str:
 
 
 def _link(pen: Pen, number: int) -> str:
-    link, points = pen.sketch.links[number], pen.lines[number]
+    link, points = pen.content.links[number], pen.lines[number]
     colour = _line_colour(pen, link)
     conflict = link.kind is EdgeKind.CONFLICTS_WITH
     end = backed(points, 0.0 if conflict else 7.0)
@@ -80,4 +80,4 @@ def _link(pen: Pen, number: int) -> str:
 def _line_colour(pen: Pen, link: Link) -> str:
     if link.kind is EdgeKind.CONFLICTS_WITH:
         return palette.CONFLICT
-    return pen.hue(pen.sketch.cards[link.source].column).strong
+    return pen.hue(pen.content.cards[link.source].column).strong
