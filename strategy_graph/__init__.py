@@ -34,8 +34,8 @@ if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
     from strategy_graph.io.writer.fmt import fmt as fmt
     from strategy_graph.io.writer.verdict import accept as accept
     from strategy_graph.io.writer.verdict import refute as refute
-    from strategy_graph.linter.run import lint as lint
     from strategy_graph.render.map import draw as draw
+    from strategy_graph.workspace.lint import lint as lint
 
 __version__ = "0.1.0"
 
@@ -55,7 +55,7 @@ _DOOR = {
     "cascade": "strategy_graph.analysis.cascade",
     "coverage": "strategy_graph.analysis.coverage",
     "matrix": "strategy_graph.analysis.matrix",
-    "lint": "strategy_graph.linter.run",
+    "lint": "strategy_graph.workspace.lint",
     "fmt": "strategy_graph.io.writer.fmt",
     "draw": "strategy_graph.render.map",
     "load": "strategy_graph.io.load",

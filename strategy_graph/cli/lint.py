@@ -13,11 +13,10 @@ from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.io.configuration import Configuration
-    from strategy_graph.linter.baseline import Baseline
     from strategy_graph.linter.registry import Registry
     from strategy_graph.linter.result import LintResult
     from strategy_graph.linter.settings import LintSettings
+    from strategy_graph.workspace.settings import Level
 
 FORMS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html")
 LEVELS = ("error", "warning", "info", "never")
@@ -97,7 +96,7 @@ def command(
     select: Rules,
     extend_select: Rules,
     ignore: Rules,
-    fail_on: str | None,
+    fail_on: "Level | None",
     max_warnings: int | None,
     baseline: str | None,
     update_baseline: bool,
@@ -128,129 +127,61 @@ def command(
       strategy-graph lint --baseline known.json --update-baseline
       strategy-graph lint --diff-base origin/main --fail-on warning
     """
-    from strategy_graph.diagnostics import Severity
     from strategy_graph.linter.registry import discover
+    from strategy_graph.workspace.settings import active_settings
 
     registry = discover(isolated=isolated)
-    configuration, settings = _settings(config, isolated, registry)
-    chosen: dict[str, Any] = {
-        "profile": profile,
-        "select": _split(select),
-        "extend_select": _split(extend_select),
-        "ignore": (*settings.ignore, *_split(ignore)) if ignore else None,
-        "max_warnings": max_warnings,
-        "baseline": baseline or _beside(configuration, settings.baseline),
-    }
-    settings = replace(settings, **{k: v for k, v in chosen.items() if v not in (None, ())})
-    if settings.profile is not None:
-        from strategy_graph.linter.profile import Profile
-
-        settings = replace(settings, profile=Profile(settings.profile))
-    if fail_on is not None:
-        level = None if fail_on == "never" else Severity(fail_on)
-        settings = replace(settings, fail_on=level)
-    settings.selected(registry)
+    active = active_settings(
+        registry,
+        config=config,
+        isolated=isolated,
+        profile=profile,
+        select=_split(select),
+        extend_select=_split(extend_select),
+        ignore=_split(ignore),
+        fail_on=fail_on,
+        max_warnings=max_warnings,
+        baseline=baseline,
+    )
+    targets = (*paths, *models)
     if show_settings:
-        _show(configuration, settings, registry)
+        output.say_json(
+            {
+                "version": output.JSON_VERSION,
+                "command": "lint",
+                "settings": active.described(registry),
+            }
+        )
         return CLEAN
     if diff:
-        return _differences((*paths, *models))
+        return _differences(targets)
     if fix:
-        _fix((*paths, *models))
-    result = _linted((*paths, *models), settings, registry, update_baseline, diff_base)
+        _fix(targets)
+    result = _linted(targets, active.settings, registry, update_baseline, diff_base)
     _report(result, form, outputs, statistics)
     return FINDINGS if result.failed and not update_baseline else CLEAN
-
-
-def _files(paths: tuple[str, ...]) -> list[str]:
-    from strategy_graph.io.load import DEFAULT_FOLDER, find
-
-    return list(find(paths or (DEFAULT_FOLDER,)))
-
-
-def _fix(paths: tuple[str, ...]) -> None:
-    """Bring every file in order, before it is linted."""
-    from strategy_graph.io.writer.fix import fix
-
-    for path in _files(paths):
-        if fix(path):
-            output.note(message("cli.fmt.changed", path=path))
-
-
-def _differences(paths: tuple[str, ...]) -> int:
-    """Print what ``--fix`` would change, and change nothing."""
-    from strategy_graph.io.writer.fix import fix_diff
-
-    texts = [fix_diff(path) for path in _files(paths)]
-    for text in texts:
-        for line in text.splitlines():
-            output.say(line)
-    return FINDINGS if any(texts) else CLEAN
 
 
 def _split(words: Rules) -> Rules:
     return tuple(part for word in words for part in word.split(",") if part)
 
 
-def _settings(
-    config: str | None, isolated: bool, registry: "Registry"
-) -> "tuple[Configuration, LintSettings]":
-    from strategy_graph.io.configuration import (
-        Configuration,
-        find_configuration,
-        read_configuration,
-    )
-    from strategy_graph.linter.settings import SettingsError, settings_from
+def _fix(paths: tuple[str, ...]) -> None:
+    from strategy_graph.workspace.fix import fix
 
-    if config is not None:
-        found = read_configuration(config)
-    elif isolated:
-        found = Configuration(None, {})
-    else:
-        found = find_configuration()
-    try:
-        settings = settings_from(
-            found.tables.get("lint", {}),
-            registry=registry,
-            locate=lambda path: found.location(("lint", *path)),
-        )
-    except SettingsError as error:
-        raise SettingsError(
-            replace(problem, excerpt=found.line_text(problem.location))
-            for problem in error.problems
-        ) from None
-    return found, settings
+    for path in fix(*paths):
+        output.note(message("cli.fmt.changed", path=path))
 
 
-def _beside(configuration: "Configuration", path: str | None) -> str | None:
-    """*path* of a configuration, which is relative to the folder that it stands in."""
-    if path is None or configuration.path is None:
-        return path
-    return str(configuration.path.parent / path)
+def _differences(paths: tuple[str, ...]) -> int:
+    """Print what ``--fix`` would change, and change nothing."""
+    from strategy_graph.workspace.fix import fix_diff
 
-
-def _show(configuration: "Configuration", settings: "LintSettings", registry: "Registry") -> None:
-    selected = settings.selected(registry)
-    output.say_json(
-        {
-            "version": output.JSON_VERSION,
-            "command": "lint",
-            "settings": {
-                "file": str(configuration.path) if configuration.path else None,
-                **settings.described(),
-                "rules": {
-                    entry.code: {
-                        name.replace("_", "-"): settings.rules.get(entry.code, {}).get(
-                            name, option.default
-                        )
-                        for name, option in entry.rule.options.items()
-                    }
-                    for entry in registry
-                    if entry.code in selected
-                },
-            },
-        }
-    )
+    texts = tuple(fix_diff(*paths))
+    for text in texts:
+        for line in text.splitlines():
+            output.say(line)
+    return FINDINGS if texts else CLEAN
 
 
 def _linted(
@@ -260,44 +191,17 @@ def _linted(
     update_baseline: bool,
     diff_base: str | None,
 ) -> "LintResult":
-    from strategy_graph.io.load import DEFAULT_FOLDER, load
-    from strategy_graph.linter import lint
-    from strategy_graph.linter.baseline import Baseline
+    from strategy_graph.workspace.lint import lint
 
-    graph = load(*paths, strict=False)
-    known: Baseline | None = None
-    if update_baseline:
-        if settings.baseline is None:
-            raise click.UsageError(message("cli.lint.no_baseline"))
-        result = lint(graph, settings, registry=registry)
-        _write(settings.baseline, Baseline.of(result.findings).text())
-        return result
-    if settings.baseline is not None:
-        known = _baseline(settings.baseline)
-    if diff_base is not None:
-        from strategy_graph.graph import link
-        from strategy_graph.io.revision import read_revision
+    if not update_baseline:
+        return lint(*paths, settings=settings, registry=registry, diff_base=diff_base)
+    from strategy_graph.workspace.baseline import write_baseline
 
-        before = link(read_revision(paths or (DEFAULT_FOLDER,), diff_base), strict=False)
-        old = Baseline.of(lint(before, settings, registry=registry).findings)
-        known = Baseline(old.keys | (known.keys if known else frozenset[str]()))
-    return lint(graph, settings, registry=registry, baseline=known)
-
-
-def _baseline(path: str) -> "Baseline":
-    from strategy_graph.errors import Problem
-    from strategy_graph.linter.baseline import Baseline, BaselineError
-    from strategy_graph.model import Location
-
-    try:
-        text = Path(path).read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        hint = message("cli.lint.make_baseline")
-        missing = Problem(message("cli.lint.baseline_missing"), Location(path), help=hint)
-        raise BaselineError([missing]) from None
-    except UnicodeDecodeError:
-        raise BaselineError([Problem("not UTF-8 text", Location(path))]) from None
-    return Baseline.parse(text, path=path)
+    if settings.baseline is None:
+        raise click.UsageError(message("cli.lint.no_baseline"))
+    result = lint(*paths, settings=replace(settings, baseline=None), registry=registry)
+    write_baseline(settings.baseline, result)
+    return result
 
 
 def _report(

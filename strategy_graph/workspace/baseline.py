@@ -1,0 +1,34 @@
+"""The file of a baseline: findings that are known and not to be reported again."""
+
+from pathlib import Path
+
+from strategy_graph.errors import Problem
+from strategy_graph.i18n import message
+from strategy_graph.io.whole_file import write_whole
+from strategy_graph.linter.baseline import Baseline, BaselineError
+from strategy_graph.linter.result import LintResult
+from strategy_graph.model import Location
+
+
+def read_baseline(path: str) -> Baseline:
+    """The baseline in the file *path*. Raises ``BaselineError``."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        problem = Problem(
+            message("workspace.baseline.missing"),
+            Location(path),
+            help=message("workspace.baseline.missing_help"),
+        )
+        raise BaselineError([problem]) from None
+    except UnicodeDecodeError:
+        raise BaselineError(
+            [Problem(message("workspace.baseline.not_text"), Location(path))]
+        ) from None
+    return Baseline.parse(text, path=path)
+
+
+def write_baseline(path: str, result: LintResult) -> None:
+    """Write every finding of *result* to the file *path*, as known from now on."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, Baseline.of(result.findings).text().encode("utf-8"))

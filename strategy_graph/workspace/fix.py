@@ -1,0 +1,26 @@
+"""``lint --fix``, on files and folders: layout, and quotes where other programs misread."""
+
+from collections.abc import Iterator
+
+from strategy_graph.io.load import DEFAULT_FOLDER, PathLike, find
+from strategy_graph.io.writer.fix import fix as fix_file
+from strategy_graph.io.writer.fix import fix_diff as fix_diff_of_file
+
+
+def fix(*paths: PathLike) -> Iterator[str]:
+    """Put the files in *paths* in order; the name of each one that changed, as it does.
+
+    Without paths, every strategy under ``models/``. Raises ``ReadError`` for a file that
+    cannot be read, which stays as it is.
+    """
+    for path in find(paths or (DEFAULT_FOLDER,)):
+        if fix_file(path):
+            yield path
+
+
+def fix_diff(*paths: PathLike) -> Iterator[str]:
+    """What ``fix`` would change in *paths*: a unified diff for each file that is to change."""
+    for path in find(paths or (DEFAULT_FOLDER,)):
+        text = fix_diff_of_file(path)
+        if text:
+            yield text

@@ -1,0 +1,89 @@
+"""Pull into a folder: the files of a strategy, changed where the database differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from strategy_graph.io.load import read_all
+from strategy_graph.io.syntax.encoding import decode
+from strategy_graph.io.whole_file import write_whole
+from strategy_graph.io.writer.document import document_text
+from strategy_graph.io.writer.patch import patched
+from strategy_graph.model import Document
+from strategy_graph.neo4j.sync.pull import Pulled
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file as it is and as the database would have it.
+
+    ``before`` is empty where there is no file. ``kept`` is false where a change finds no
+    line in the file, so that the whole file is written anew and its comments are gone.
+    """
+
+    path: str
+    document: Document
+    before: str
+    after: str
+    kept: bool
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is to be written."""
+        return self.before != self.after
+
+
+def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
+    """Write the documents of *pulled* below *folder*; each file as it is written.
+
+    A file that is there changes only where the database differs, comments kept. No name
+    of the database leads out of *folder*. Raises ``ReadError`` for a file that is there and
+    cannot be read, and ``OSError`` where nothing can be written.
+    """
+    for document in pulled.documents:
+        path = Path(folder).joinpath(*inside(document.path))
+        change = _change(document, path if path.is_file() else None, str(path))
+        if change.changes or not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, change.after.encode("utf-8"))
+        yield change
+
+
+def local_files(*models: str) -> tuple[tuple[str, str], ...]:
+    """Strategy and path of every document in *models*."""
+    return tuple((document.strategy_id, document.path) for document in read_all(*models))
+
+
+def changes(pulled: Pulled, files: tuple[tuple[str, str], ...]) -> Iterator[FileChange]:
+    """How the local *files* would change, were *pulled* written into them."""
+    for document in pulled.documents:
+        path = _file_of(pulled.strategy, document.path, files)
+        yield _change(document, Path(path) if path else None, path or document.path)
+
+
+def inside(name: str) -> tuple[str, ...]:
+    """The parts of the file *name*, which a database holds, without one that leads upward.
+
+    >>> inside("models/town.yaml"), inside("/etc/../../x.yaml")
+    (('models', 'town.yaml'), ('etc', 'x.yaml'))
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    kept = tuple(part for part in parts if part not in ("/", "..", "."))
+    return kept or ("strategy.yaml",)
+
+
+def _file_of(strategy: str, name: str, files: tuple[tuple[str, str], ...]) -> str | None:
+    """The file that was pushed as *name*, which is the end of its path."""
+    wanted = inside(name)
+    for owner, path in files:
+        if owner == strategy and Path(path).parts[-len(wanted) :] == wanted:
+            return path
+    return None
+
+
+def _change(document: Document, path: Path | None, name: str) -> FileChange:
+    if path is None:
+        return FileChange(name, document, "", document_text(document), kept=True)
+    before = decode(path.read_bytes(), file=str(path))
+    after, kept = patched(before, document, file=str(path))
+    return FileChange(name, document, before, after, kept)
