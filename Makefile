@@ -112,6 +112,11 @@ gallery: $(BIN)/.installed
 bench: $(BIN)/.installed-dev
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
 
+# The figures of our own strategy that can be counted at once.
+.PHONY: figures
+figures: $(BIN)/.installed-dev
+	@$(BIN)/python benchmarks/figures.py
+
 mutate: $(BIN)/.installed-dev
 	@$(BIN)/python -m tests.mutate_rules
 
