@@ -3,6 +3,7 @@
 import doctest
 import importlib.metadata
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,24 @@ def test_the_version_is_one(cli: Cli) -> None:
     assert importlib.metadata.version("strategy-graph") == strategy_graph.__version__
     stated = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'"{strategy_graph.__version__}"' not in stated
+
+
+def test_the_readme_states_the_version_and_the_pythons() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    known = re.findall(r":: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert f"Version {strategy_graph.__version__} · Python {known[0]} to {known[-1]} ·" in readme
+    matrix = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert f"python: {known}".replace("'", '"') in matrix
+    assert project["requires-python"] == f">={known[0]}"
+
+
+def test_the_architecture_page_has_a_reason_for_every_dependency() -> None:
+    page = (ROOT / "strategy_graph" / "README.md").read_text(encoding="utf-8")
+    table = page.split("## What each dependency is for")[1].split("\n## ")[0].lower()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=~\[]", line)[0] for line in project["dependencies"]]
+    assert [name for name in names if name not in table] == []
 
 
 def _metadata() -> tuple[dict[str, str], str]:
