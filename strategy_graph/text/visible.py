@@ -1,0 +1,94 @@
+"""Text of a model made safe to show: what would act or hide is seen instead.
+
+Names and quotes come from files that anyone may have written. An escape sequence in
+a name can retitle the window or hide a line, and a bidirectional control can make an
+identity read as another one, so none of them is shown as it is.
+"""
+
+import re
+
+from strategy_graph.text.characters import (
+    DIRECTION,
+    JOINERS,
+    LINE_SEPARATORS,
+    MISLEADING,
+    NONCHARACTERS,
+    SURROGATES,
+    ZERO_WIDTH,
+)
+
+_ACTING = f"\x00-\x08\x0b-\x1f\x7f-\x9f{LINE_SEPARATORS}{SURROGATES}{NONCHARACTERS}"
+_UNSEEN = re.compile(f"[{_ACTING}]|{MISLEADING}")
+# One class and no look back: nearly every text ends here.
+_SUSPECT = re.compile(f"[{_ACTING}{DIRECTION}{ZERO_WIDTH}{JOINERS}]")
+_RAW_IN_JSON = re.compile(
+    f"[\x7f-\x9f{LINE_SEPARATORS}{DIRECTION}{ZERO_WIDTH}{SURROGATES}{NONCHARACTERS}]"
+)
+
+_C0_END = 0x20
+_DELETE = 0x7F
+_CONTROL_PICTURES = 0x2400
+
+
+def visible(text: str) -> str:
+    r"""*text* with every control, direction, zero-width and lone character made visible.
+
+    Line feeds and tabs stay. Bytes that the locale could not decode (as in a path) are
+    read as UTF-8.
+
+    >>> visible("a\x1b]0;title\x07"), visible("x\u202ey"), visible("A\u200b1"), visible("\r")
+    ('a␛]0;title␇', 'x<U+202E>y', 'A<U+200B>1', '␍')
+    """
+    if not _SUSPECT.search(text):
+        return text
+    return _UNSEEN.sub(_shown, _decoded(text))
+
+
+def one_line(text: str) -> str:
+    r"""*text* as by :func:`visible`, with line feeds and tabs visible too.
+
+    >>> one_line("a\nerror: b")
+    'a␊error: b'
+    """
+    return visible(text).replace("\n", "␊").replace("\t", "␉")
+
+
+def replaced(text: str) -> str:
+    r"""*text* with one U+FFFD for each character that :func:`visible` would show.
+
+    For text whose length matters to the reader, such as the boxes of a map.
+
+    >>> replaced("a\x1bb\u202ec")
+    'a\ufffdb\ufffdc'
+    """
+    return _UNSEEN.sub("\ufffd", text) if _SUSPECT.search(text) else text
+
+
+def escaped_json(text: str) -> str:
+    r"""JSON *text* with the same characters escaped; it stays the same value.
+
+    >>> escaped_json('"x\u202ey"')
+    '"x\\u202ey"'
+    """
+    return text if text.isascii() else _RAW_IN_JSON.sub(_escaped, text)
+
+
+def _decoded(text: str) -> str:
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _shown(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if number < _C0_END:
+        return chr(_CONTROL_PICTURES + number)
+    return "␡" if number == _DELETE else f"<U+{number:04X}>"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(
+        f"\\u{int.from_bytes(units[i : i + 2]):04x}" for i in range(0, len(units), 2)
+    )

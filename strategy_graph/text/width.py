@@ -1,0 +1,66 @@
+"""How wide text stands on a terminal, in columns of one Latin letter.
+
+The widths are those of Markus Kuhn's ``wcwidth``, by grapheme cluster (Unicode Standard
+Annex #29), as the library of that name keeps them for each version of Unicode.
+"""
+
+import re
+
+# Each of these takes two columns and joins with no neighbour: text of these and of ASCII needs
+# no table, and the table takes longer to import than most commands run.
+_PLAIN_WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+_PLAIN = re.compile(f"[\x20-\x7e{_PLAIN_WIDE}]*")
+_WIDE = re.compile(f"[{_PLAIN_WIDE}]")
+
+
+def width(text: str) -> int:
+    r"""How many columns *text* takes on a terminal; a control character takes none.
+
+    >>> width("AF1"), width("致力開闢財源"), width("e\u0301"), width("👨‍👩‍👧")
+    (3, 12, 1, 2)
+    """
+    if _PLAIN.fullmatch(text):
+        return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
+    from wcwidth import iter_graphemes, wcswidth
+
+    whole = wcswidth(text)
+    if whole >= 0:
+        return whole
+    return sum(max(0, wcswidth(cluster)) for cluster in iter_graphemes(text))
+
+
+def padded(text: str, columns: int) -> str:
+    """*text* with blanks at its end up to *columns*; a wider one as it is.
+
+    >>> padded("客", 4) + "|", padded("long", 2)
+    ('客  |', 'long')
+    """
+    return text + " " * (columns - width(text))
+
+
+def truncated(text: str, columns: int, *, mark: str = "…") -> str:
+    """*text*, or as much of it as fits in *columns* with *mark* at its end.
+
+    No grapheme is cut in two. Raises ``ValueError`` where the mark alone is too wide.
+
+    >>> truncated("策略地圖", 5), truncated("map", 3)
+    ('策略…', 'map')
+    """
+    if columns < width(mark):
+        raise ValueError(f"{columns} columns do not hold {mark!r}")
+    if width(text) <= columns:
+        return text
+    return text[: _prefix(text, columns - width(mark))] + mark
+
+
+def _prefix(text: str, columns: int) -> int:
+    """How many characters of *text* fit in *columns*, in whole graphemes."""
+    from wcwidth import iter_graphemes
+
+    end = used = 0
+    for cluster in iter_graphemes(text):
+        used += width(cluster)
+        if used > columns:
+            break
+        end += len(cluster)
+    return end

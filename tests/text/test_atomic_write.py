@@ -1,0 +1,222 @@
+"""A file is whole or as it was, and a failed write leaves nothing behind."""
+
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.text.atomic_write import write_atomically
+
+posix = pytest.mark.skipif(os.name != "posix", reason="modes, pipes and devices of POSIX")
+unprivileged = pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is forbidden to root"
+)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_text_and_bytes_arrive_as_they_are(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a.yaml", "name: 客\r\n")
+    write_atomically(str(tmp_path / "b"), b"\x00\xff")
+    assert (tmp_path / "a.yaml").read_bytes() == "name: 客\r\n".encode()
+    assert (tmp_path / "b").read_bytes() == b"\x00\xff"
+    assert names(tmp_path) == ["a.yaml", "b"]
+
+
+def test_a_name_as_long_as_a_name_can_be(tmp_path: Path) -> None:
+    path = tmp_path / ("客" * 85)
+    write_atomically(path, "x")
+    assert path.read_bytes() == b"x"
+
+
+@posix
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_atomically(tmp_path / "new", "x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o750])
+def test_the_mode_of_an_old_file_is_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "old"
+    path.write_text("old")
+    path.chmod(mode)
+    write_atomically(path, "new")
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+def test_links_are_followed_to_their_file(tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "file").write_text("old")
+    (tmp_path / "link").symlink_to("second")
+    (tmp_path / "second").symlink_to("elsewhere/file")
+    write_atomically(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (folder / "file").read_text() == "new"
+    assert names(folder) == ["file"]
+
+
+@posix
+def test_a_link_to_a_file_that_is_not_there_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("made")
+    write_atomically(tmp_path / "link", "x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "made").read_text() == "x"
+
+
+@posix
+def test_a_circle_of_links_is_an_error_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OSError, match="symbolic links") as caught:
+        write_atomically(tmp_path / "a", "x")
+    assert caught.value.errno == errno.ELOOP
+    assert caught.value.filename == str(tmp_path / "a")
+    assert (tmp_path / "a").is_symlink()
+
+
+@posix
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_atomically(pipe, "x")
+    reader.join()
+    assert read == [b"x"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+def test_a_device_is_written_into() -> None:
+    write_atomically("/dev/null", "x")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_atomically("/dev/full", "x")
+    assert caught.value.filename == "/dev/full"
+
+
+def test_standard_output_is_written_into_where_it_is_a_pipe_or_a_file(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    if os.name != "posix":
+        pytest.skip("/dev/stdout of POSIX")
+    code = (
+        "from strategy_graph.text.atomic_write import write_atomically\n"
+        "write_atomically('/dev/stdout', 'x')"
+    )
+    piped = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)
+    assert piped.stdout == b"x"
+    with (tmp_path / "out").open("wb") as out:
+        subprocess.run([sys.executable, "-c", code], stdout=out, check=True)
+        assert os.fstat(out.fileno()).st_ino == (tmp_path / "out").stat().st_ino
+    assert (tmp_path / "out").read_bytes() == b"x"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as caught:
+        write_atomically(tmp_path, "x")
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "a.yaml"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_atomically(path, "x")
+    assert caught.value.filename == str(path)
+
+
+@posix
+@unprivileged
+def test_a_protected_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError) as caught:
+        write_atomically(path, "x")
+    assert caught.value.filename == str(path)
+    assert path.read_text() == "old"
+
+
+@posix
+@unprivileged
+def test_a_protected_folder_takes_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    folder.mkdir()
+    (folder / "a").write_text("old")
+    folder.chmod(0o555)
+    try:
+        with pytest.raises(PermissionError) as caught:
+            write_atomically(folder / "a", "x")
+    finally:
+        folder.chmod(0o755)
+    assert caught.value.filename == str(folder / "a")
+    assert (folder / "a").read_text() == "old"
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device", "draft"), KeyboardInterrupt()]
+)
+def test_whatever_stops_it_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
+) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+
+    def fail(*given: object, **named: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os if step == "fsync" else Path, step, fail)
+        with pytest.raises(type(error)) as caught:
+            write_atomically(path, "new")
+    if isinstance(caught.value, OSError):
+        assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, str(path))
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_text_that_is_no_utf8_touches_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(path, "\udc80")
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_reader_sees_the_old_text_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    size = 200_000
+    path.write_bytes(b"a" * size)
+    torn: list[int] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            data = path.read_bytes()
+            if data != data[:1] * size:
+                torn.append(len(data))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for n in range(20):
+        write_atomically(path, bytes([97 + n % 2]) * size)
+    done.set()
+    reader.join()
+    assert torn == []

@@ -1,0 +1,44 @@
+"""Suggestions: near ones in order, and none rather than a wrong one."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from strategy_graph.text.nearest import nearest
+
+
+@pytest.mark.parametrize(
+    ("typed", "among", "meant"),
+    [
+        ("ownr", ["name", "owner"], "owner"),
+        ("nmae", ["name", "owner"], "name"),
+        ("PERSPECTVE", ["theme", "perspective"], "perspective"),
+        ("tracee", ["trace", "impact"], "trace"),
+        ("AF1.2", ["AF11", "AF1.1", "AF12"], "AF12"),
+    ],
+)
+def test_a_slip_is_understood(typed: str, among: list[str], meant: str) -> None:
+    assert nearest(typed, among) == (meant,)
+
+
+@pytest.mark.parametrize("typed", ["", "xyz", "致力", "q" * 100_000])
+def test_what_is_like_nothing_has_no_suggestion(typed: str) -> None:
+    assert nearest(typed, ["name", "owner", "theme"]) == ()
+
+
+def test_equally_near_words_keep_their_order() -> None:
+    assert nearest("A", ["A2", "A1", "A3"], most=3) == ("A2", "A1", "A3")
+
+
+def test_a_million_words_are_not_all_looked_at() -> None:
+    begun = time.perf_counter()
+    nearest("N500x", (f"N{n}" for n in range(1_000_000)))
+    assert time.perf_counter() - begun < 5
+
+
+def test_the_library_waits_for_a_wrong_word() -> None:
+    loaded = "import strategy_graph.text.nearest, sys; print('rapidfuzz' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
