@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import labels, output
-from strategy_graph.cli.terminal import one_line
 from strategy_graph.i18n import message
+from strategy_graph.text.visible import one_line
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.result import Answer, Table

@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import output
-from strategy_graph.cli.terminal import one_line, width
 from strategy_graph.i18n import message
+from strategy_graph.text.quote import quote_with_caret
+from strategy_graph.text.visible import one_line
 
 if TYPE_CHECKING:
     from strategy_graph.errors import Problem, StrategyGraphError
@@ -35,8 +36,6 @@ TERMINATED = 143
 
 SHOWN = 20
 """Problems shown at once; ``-v`` shows them all."""
-
-_LONGEST_QUOTE = 96
 
 
 class Terminated(BaseException):
@@ -129,42 +128,16 @@ def block(problem: "Problem") -> list[str]:
     first, *more = problem.message.split("\n")
     lines = [f"{location}{label} {one_line(first)}", *(f"    {one_line(line)}" for line in more)]
     if problem.excerpt is not None and problem.location and problem.location.line is not None:
-        lines += quoted(problem.excerpt, line=problem.location.line, column=problem.location.column)
+        rows = quote_with_caret(
+            problem.excerpt, line=problem.location.line, column=problem.location.column
+        )
+        lines += [margin + text for margin, text in rows]
     if problem.help:
         helping = output.styled(message("cli.failure.help") + ":", "info")
         lines.append(f"  {helping} {one_line(problem.help)}")
     if problem.other:
         lines.append(f"  {message('cli.failure.see')}: {one_line(str(problem.other))}")
     return lines
-
-
-def quoted(text: str, *, line: int, column: int | None = None) -> list[str]:
-    """The line *text* of a file with its number, and a caret under *column*.
-
-    Columns count code points from 1; the caret stands under the character as a
-    terminal shows it, where a Chinese one is two wide.
-
-    >>> print("\\n".join(quoted("name: 客 x", line=3, column=9)))
-      3 | name: 客 x
-        |          ^
-    """
-    text = text.rstrip("\r\n")
-    at = None if column is None else min(column - 1, len(text))
-    start = 0
-    if len(text) > _LONGEST_QUOTE:
-        start = max(0, min((at or 0) - _LONGEST_QUOTE // 2, len(text) - _LONGEST_QUOTE))
-    end = start + _LONGEST_QUOTE
-    before, after = ("..." if start else ""), ("..." if end < len(text) else "")
-    number = str(line)
-    lines = [f"  {number} | {before}{_shown(text[start:end])}{after}"]
-    if at is not None:
-        indent = width(before + _shown(text[start:at]))
-        lines.append(f"  {' ' * len(number)} | {' ' * indent}^")
-    return lines
-
-
-def _shown(text: str) -> str:
-    return one_line(text.replace("\t", " "))
 
 
 def _problems_of(error: BaseException) -> "tuple[Problem, ...] | None":

@@ -51,8 +51,8 @@ def command(
       strategy-graph infer --template perspectives --strategy taipei-pawnshop-108 -o guesses.yaml
     """
     from strategy_graph import infer, load
-    from strategy_graph.io.whole_file import write_whole
     from strategy_graph.io.writer.document import document_text
+    from strategy_graph.text.atomic_write import write_atomically
 
     if listing:
         output.table(
@@ -77,7 +77,7 @@ def command(
         if destination in {None, "-"}:
             output.say(text.removesuffix("\n"))
         else:
-            write_whole(str(destination), text)
+            write_atomically(str(destination), text)
             count = len(answer.proposals)
             output.note(message("analysis.infer.written", count=count, path=destination))
         return

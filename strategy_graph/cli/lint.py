@@ -237,7 +237,7 @@ def _report(
 
 
 def _write(path: str, text: str) -> None:
-    from strategy_graph.io.whole_file import write_whole
+    from strategy_graph.text.atomic_write import write_atomically
 
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode("utf-8", "backslashreplace"))
+    write_atomically(path, text.encode("utf-8", "backslashreplace"))

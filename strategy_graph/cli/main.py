@@ -1,6 +1,5 @@
 """The command ``strategy-graph``: finds the command that is asked for and runs it."""
 
-import difflib
 import gc
 import os
 import sys
@@ -15,6 +14,7 @@ from strategy_graph.cli import commands, exit_codes, output
 from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import COLORS, Option, everywhere
 from strategy_graph.i18n import language, message, nearest, use_language
+from strategy_graph.text.nearest import suggestions
 
 PROGRAM = "strategy-graph"
 _COMPLETE = "_STRATEGY_GRAPH_COMPLETE"
@@ -42,7 +42,7 @@ class Commands(HelpPage, click.Group):
         if name in commands.names() or name.startswith("-"):
             return super().resolve_command(ctx, args)
         words = message("cli.failure.no_command", name=name)
-        near = difflib.get_close_matches(name, commands.names(), n=3)
+        near = suggestions(name, commands.names())
         if near:
             words += "; " + message("cli.failure.did_you_mean", names=", ".join(near))
         raise click.UsageError(words, ctx)

@@ -15,8 +15,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from strategy_graph.cli.terminal import clean, clean_json, one_line, width
 from strategy_graph.i18n import message
+from strategy_graph.text.visible import escaped_json, one_line, visible
+from strategy_graph.text.width import width
 
 Style = Literal["bold", "dim", "error", "warning", "info", "good", "code"]
 
@@ -88,7 +89,7 @@ def answer(command: str, body: Mapping[str, object]) -> None:
 def say_json(value: object) -> None:
     """Print any JSON *value*; escaped down to ASCII where the stream is not UTF-8."""
     text = json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout), allow_nan=False, indent=2)
-    _put(clean_json(text) + "\n", sys.stdout)
+    _put(escaped_json(text) + "\n", sys.stdout)
 
 
 def say_file(text: str) -> None:
@@ -164,10 +165,13 @@ def _columns(cell: str) -> int:
 
 
 def _write(text: str, stream: TextIO) -> None:
-    safe = clean(text)
-    if max(safe, default="") >= "\ufdd0" and _MARK.search(safe):
-        safe = _MARK.sub(_ansi if _colored(stream) else "", safe)
-    _put(safe, stream)
+    pieces, marks = _MARK.split(text), _MARK.findall(text)
+    if not marks:
+        _put(visible(text), stream)
+        return
+    codes = [_ansi(mark) if _colored(stream) else "" for mark in marks]
+    safe = zip(map(visible, pieces), [*codes, ""], strict=True)
+    _put("".join(piece + code for piece, code in safe), stream)
 
 
 def _put(text: str, stream: TextIO) -> None:
@@ -183,10 +187,10 @@ def _refusal(error: OSError) -> OSError | CannotWriteError:
     return CannotWriteError(error.strerror or str(error))
 
 
-def _ansi(match: re.Match[str]) -> str:
-    if match[0] == _END_MARK:
+def _ansi(mark: str) -> str:
+    if mark == _END_MARK:
         return "\x1b[0m"
-    number = ord(match[0]) - _FIRST_MARK
+    number = ord(mark) - _FIRST_MARK
     return f"\x1b[{_SGR[_STYLES[number]]}m" if number < len(_STYLES) else ""
 
 

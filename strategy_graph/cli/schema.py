@@ -28,7 +28,7 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
       strategy-graph schema answer
     """
     from strategy_graph.io.schema.json_schema import packaged, schema_text
-    from strategy_graph.io.whole_file import write_whole
+    from strategy_graph.text.atomic_write import write_atomically
 
     if made_anew and name != "strategy":
         raise click.UsageError(message("cli.schema.not_made", name=name))
@@ -36,4 +36,4 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
     if destination is None or destination == "-":
         output.say(text.removesuffix("\n"))
     else:
-        write_whole(destination, text)
+        write_atomically(destination, text)

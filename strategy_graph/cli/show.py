@@ -7,8 +7,9 @@ import click
 
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.terminal import one_line, width
 from strategy_graph.i18n import message
+from strategy_graph.text.visible import one_line
+from strategy_graph.text.width import padded, width
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.show import Portrait
@@ -45,7 +46,7 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
     rows = [(message(f"kinds.field.{field}"), text) for field, text in _facts(portrait)]
     margin = max((width(label) for label, _ in rows), default=0)
     for label, text in rows:
-        output.say(f"  {output.styled(label, 'dim')}{' ' * (margin - width(label))}  {text}")
+        output.say(f"  {output.styled(padded(label, margin), 'dim')}  {text}")
     for title, edges, reading in (
         ("cli.show.outgoing", portrait.outgoing, "kinds.edge."),
         ("cli.show.incoming", portrait.incoming, "kinds.edge.reverse."),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 from strategy_graph.errors import LinkError, Problem
 from strategy_graph.graph.signature_error import misfit
@@ -21,6 +20,7 @@ from strategy_graph.model import (
     identity,
 )
 from strategy_graph.model.kinds import SIGNATURES, fits
+from strategy_graph.text.nearest import suggestions
 
 
 def link(documents: Iterable[Document], *, strict: bool = True) -> StrategyGraph:
@@ -277,13 +277,10 @@ def nearest(code: str, codes: Sequence[str]) -> str:
     >>> nearest("af1", ["AF1", "AF2"])
     'did you mean AF1?'
     """
-    folded: Mapping[str, str] = {known.casefold(): known for known in codes[:50_000]}
-    same = folded.get(code.casefold())
-    close = [code.casefold()] if same else get_close_matches(code.casefold(), folded, 3)
+    close = suggestions(code, codes)
     if not close:
         return message("graph.nearest.nothing")
-    named = message("graph.nearest.or").join(folded[found] for found in close)
-    return message("graph.nearest.one", code=named)
+    return message("graph.nearest.one", code=message("graph.nearest.or").join(close))
 
 
 def says_less(one: Edge, other: Edge) -> bool:

@@ -1,12 +1,12 @@
 """From what a person types to the one node that it names."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.i18n import message
 from strategy_graph.model import NodeKind, identity, in_language
+from strategy_graph.text.nearest import suggestions
 
 if TYPE_CHECKING:
     from strategy_graph.graph.strategy_graph import StrategyGraph
@@ -75,10 +75,8 @@ def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
 def _nearest(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> str:
     if by_name:
         return message("graph.nearest.name", codes=", ".join(by_name[:5]))
-    codes = {id_.partition(":")[2].casefold(): id_.partition(":")[2] for id_ in ids}
-    wanted = reference.strip().casefold().rpartition(":")[2]
-    close = get_close_matches(wanted, codes, n=3, cutoff=0.6)
+    wanted = reference.strip().rpartition(":")[2]
+    close = suggestions(wanted, (id_.partition(":")[2] for id_ in ids))
     if close:
-        named = message("graph.nearest.or").join(codes[code] for code in close)
-        return message("graph.nearest.one", code=named)
+        return message("graph.nearest.one", code=message("graph.nearest.or").join(close))
     return message("graph.nearest.ls")

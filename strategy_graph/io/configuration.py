@@ -8,12 +8,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.model import Location
+from strategy_graph.text.nearest import nearest
 
 FILE = "strategy-graph.toml"
 TABLES = ("lint",)
@@ -81,14 +81,14 @@ def read_configuration(path: str | Path) -> Configuration:
     for key, value in content.items():
         location = found.location((key,))
         if key not in TABLES:
-            near = get_close_matches(key, TABLES, n=1)
+            near = nearest(key, TABLES)
             known = ", ".join(f"[{'.'.join((*prefix, name))}]" for name in TABLES)
             problems.append(
                 Problem(
                     f"unknown key {key}",
                     location,
                     found.line_text(location),
-                    f"did you mean {near[0]}?" if near else f"known tables: {known}",
+                    f"did you mean {near}?" if near else f"known tables: {known}",
                 )
             )
         elif not isinstance(value, dict):

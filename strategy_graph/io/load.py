@@ -178,7 +178,7 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _no_such_file(file: str) -> Problem:
-    from strategy_graph.io.syntax.problems import nearest
+    from strategy_graph.text.nearest import nearest
 
     folder = Path(file).parent
     try:

@@ -5,13 +5,13 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from importlib import metadata
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.linter import rules as own_rules
 from strategy_graph.linter.rule import Rule
+from strategy_graph.text.nearest import nearest
 
 ENTRY_POINTS = "strategy_graph.rules"
 """The entry point group of plug-ins: ``ACME101 = "acme.rules:NoSlogan"``."""
@@ -109,11 +109,11 @@ class Registry:
         found = self._by_word.get(key) or self._by_word.get(f"sg{key}")
         if found is not None:
             return found
-        near = get_close_matches(key, self._by_word, n=1)
+        near = nearest(key, self._by_word)
         hint = None
-        if near:
-            entry = self._by_word[near[0]]
-            hint = f"did you mean {entry.code if near[0] != entry.name else entry.name}?"
+        if near is not None:
+            entry = self._by_word[near]
+            hint = f"did you mean {entry.code if near != entry.name else entry.name}?"
         raise RuleError([Problem(f"no such rule: {word}", help=hint)])
 
     def matching(self, word: str) -> tuple[Entry, ...]:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import cast
 
 from strategy_graph.diagnostics import Severity
@@ -13,6 +12,7 @@ from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
 from strategy_graph.linter.vocabulary import list_names
 from strategy_graph.model import Location
+from strategy_graph.text.nearest import nearest
 
 Values = Mapping[str, OptionValue]
 
@@ -173,8 +173,8 @@ class _Reader:
         self.problems.append(Problem(f"{name} {why}", location=self.locate(path), help=hint))
 
     def unknown(self, path: tuple[str, ...], word: str, known: Sequence[str]) -> None:
-        near = get_close_matches(word, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+        near = nearest(word, known)
+        hint = f"did you mean {near}?" if near else f"known: {', '.join(known)}"
         self.problems.append(
             Problem(f"unknown key {'.'.join(path)}", location=self.locate(path), help=hint)
         )

@@ -1,7 +1,6 @@
 """A strategy map with everything in its place, ready to be written in any form."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +20,7 @@ from strategy_graph.render.model import MapContent
 from strategy_graph.render.page.details import details
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg.document import Drawing
+from strategy_graph.text.atomic_write import write_atomically
 
 Form = Literal["html", "svg"]
 
@@ -83,17 +83,7 @@ class Map:
         form = form or ("svg" if target.suffix.lower() == ".svg" else "html")
         text = self.to_svg() if form == "svg" else self.to_html()
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(
-            dir=target.parent, prefix=".strategy-graph-", suffix=".part"
-        )
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).chmod(_mode(target))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_atomically(target, text)
         return target
 
     def _repr_html_(self) -> str:
@@ -103,20 +93,6 @@ class Map:
             'style="width:100%;height:640px;border:1px solid #d5dce4;border-radius:8px" '
             f'srcdoc="{escape(self.to_html())}"></iframe>'
         )
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, else those of a new one."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        return 0o666 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def draw(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from strategy_graph.i18n import language, message
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
+from strategy_graph.text.visible import one_line
 
 _SHAPES = {
     NodeKind.VISION: ('(["', '"])'),
@@ -15,7 +16,6 @@ _SHAPES = {
 }
 _BOX = ('["', '"]')
 _STATED = frozenset({Origin.DECLARED, Origin.SUPPORTED})
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _SPECIAL = re.compile(r"[^\w\s.,:/()\u00b7\u3000-\u9fff\uf900-\ufaff\uff00-\uffef-]")
 
 
@@ -52,5 +52,5 @@ def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
 
 
 def _label(text: str) -> str:
-    flat = _UNSAFE.sub(" ", text)
+    flat = one_line(text)
     return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", flat)

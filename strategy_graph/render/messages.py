@@ -7,22 +7,18 @@ from collections.abc import Mapping
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import Translations
-
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+from strategy_graph.text.visible import replaced
 
 
 def clean(text: str) -> str:
-    r"""*text* without what XML forbids or what turns the direction of reading.
+    r"""*text* in Unicode normal form C, each character that acts or hides as U+FFFD.
 
-    Each such character becomes U+FFFD, so that a reader sees that something was there.
+    What XML forbids is among them, so that the text may stand in a picture.
 
     >>> clean("a\x1bb\u202ec")
     'a\ufffdb\ufffdc'
     """
-    return _UNSAFE.sub("\ufffd", unicodedata.normalize("NFC", text))
+    return replaced(unicodedata.normalize("NFC", text))
 
 
 def phrase(key: str, language: str, **values: object) -> str:

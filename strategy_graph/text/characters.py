@@ -28,9 +28,7 @@ SURROGATES: Final = "\ud800-\udfff"
 NONCHARACTERS: Final = "\ufdd0-\ufdef\ufffe\uffff"
 """Will never be a character; a program may use them inside itself."""
 
-UNFIT_FOR_FILES: Final = (
-    f"{CONTROL_EXCEPT_BREAKS}{LINE_SEPARATORS}\ufeff\ufffe\uffff{SURROGATES}"
-)
+UNFIT_FOR_FILES: Final = f"{CONTROL_EXCEPT_BREAKS}{LINE_SEPARATORS}\ufeff\ufffe\uffff{SURROGATES}"
 """What a YAML or JSON file of ours may not hold: outside ``c-printable`` of YAML 1.2, or a line
 break to some of its readers only."""
 

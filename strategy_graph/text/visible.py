@@ -89,6 +89,4 @@ def _shown(match: re.Match[str]) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be", "surrogatepass")
-    return "".join(
-        f"\\u{int.from_bytes(units[i : i + 2]):04x}" for i in range(0, len(units), 2)
-    )
+    return "".join(f"\\u{int.from_bytes(units[i : i + 2]):04x}" for i in range(0, len(units), 2))

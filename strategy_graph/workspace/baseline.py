@@ -4,10 +4,10 @@ from pathlib import Path
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
-from strategy_graph.io.whole_file import write_whole
 from strategy_graph.linter.baseline import Baseline, BaselineError
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Location
+from strategy_graph.text.atomic_write import write_atomically
 
 
 def read_baseline(path: str) -> Baseline:
@@ -31,4 +31,4 @@ def read_baseline(path: str) -> Baseline:
 def write_baseline(path: str, result: LintResult) -> None:
     """Write every finding of *result* to the file *path*, as known from now on."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, Baseline.of(result.findings).text().encode("utf-8"))
+    write_atomically(path, Baseline.of(result.findings).text().encode("utf-8"))

@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from strategy_graph.io.load import read_all
 from strategy_graph.io.syntax.encoding import decode
-from strategy_graph.io.whole_file import write_whole
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.patch import patched
 from strategy_graph.model import Document
 from strategy_graph.neo4j.sync.pull import Pulled
+from strategy_graph.text.atomic_write import write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
         change = _change(document, path if path.is_file() else None, str(path))
         if change.changes or not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, change.after.encode("utf-8"))
+            write_atomically(path, change.after.encode("utf-8"))
         yield change
 
 

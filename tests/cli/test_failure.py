@@ -50,13 +50,6 @@ def test_all_problems_at_once_up_to_a_cap(capsys: pytest.CaptureFixture[str]) ->
     assert err.endswith("and 5 more problems\n")
 
 
-def test_a_long_line_is_quoted_around_its_column() -> None:
-    text = "x" * 300 + "客" + "y" * 300
-    line, caret = exit_codes.quoted(text, line=7, column=301)
-    assert len(line) < 120
-    assert line.index("客") == caret.index("^")
-
-
 def test_control_characters_of_a_message_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     problem = Problem("no node \x1b]0;pwn\x07\r\u202e", Location("a\x1b[2J.yaml", 1, 1))
     _raising(StrategyGraphError([problem]))

@@ -9,9 +9,9 @@ import pytest
 
 from strategy_graph.cli import commands
 from strategy_graph.cli.command import Command
-from strategy_graph.cli.terminal import width
 from strategy_graph.i18n import LANGUAGES, message, use_language
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.text.width import width
 from tests.conftest import Cli
 
 HEAVY = ("networkx", "pydantic", "yaml", "numpy", "scipy", "pyvis", "neo4j", "pandas")

@@ -132,12 +132,6 @@ def test_html_goes_rule_by_rule_the_worst_first(graph_of: Callable[..., Strategy
     assert "<h2>目標無指標</h2>" in page
 
 
-def test_text_stands_under_wide_characters(result: LintResult) -> None:
-    from strategy_graph.render.reports.as_text import blank
-
-    assert len(blank("名稱 ab")) == 7
-
-
 def test_text_caps_what_it_shows(many: LintResult) -> None:
     text = report(many, "text")
     assert text.count("has no KPI") == 10

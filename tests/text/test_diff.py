@@ -26,7 +26,9 @@ def test_a_missing_newline_at_the_end_is_a_difference_that_shows() -> None:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(TEXT, TEXT)
 def test_git_applies_it(tmp_path: Path, before: str, after: str) -> None:
     if not before or not after:

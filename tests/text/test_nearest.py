@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from strategy_graph.text.nearest import nearest
+from strategy_graph.text.nearest import nearest, suggestions
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,20 @@ from strategy_graph.text.nearest import nearest
     ],
 )
 def test_a_slip_is_understood(typed: str, among: list[str], meant: str) -> None:
-    assert nearest(typed, among) == (meant,)
+    assert nearest(typed, among) == meant
 
 
 @pytest.mark.parametrize("typed", ["", "xyz", "致力", "q" * 100_000])
 def test_what_is_like_nothing_has_no_suggestion(typed: str) -> None:
-    assert nearest(typed, ["name", "owner", "theme"]) == ()
+    assert nearest(typed, ["name", "owner", "theme"]) is None
 
 
 def test_equally_near_words_keep_their_order() -> None:
-    assert nearest("A", ["A2", "A1", "A3"], most=3) == ("A2", "A1", "A3")
+    assert suggestions("A", ["A2", "A1", "A3", "A4"]) == ("A2", "A1", "A3")
+
+
+def test_a_word_in_another_case_needs_no_second_guess() -> None:
+    assert suggestions("af1", ["AF2", "AF1", "AF11"]) == ("AF1",)
 
 
 def test_a_million_words_are_not_all_looked_at() -> None:

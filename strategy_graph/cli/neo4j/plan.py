@@ -1,7 +1,6 @@
 """``strategy-graph neo4j plan``."""
 
 import json
-from pathlib import Path
 
 from strategy_graph.cli import exit_codes, options, output
 from strategy_graph.cli.neo4j.options import ConnectionOptions, own, strategies, verb
@@ -73,8 +72,10 @@ def _plan(
         plans = neo4j.plan(database, graph, only)
     whole = plan_file.document(plans, models)
     if save is not None:
+        from strategy_graph.text.atomic_write import write_atomically
+
         text = json.dumps(whole, ensure_ascii=False, indent=2)
-        Path(save).write_text(text + "\n", encoding="utf-8")
+        write_atomically(save, text + "\n")
     if form == "json":
         output.say_json(whole)
     elif form == "markdown":

@@ -1,6 +1,5 @@
 """``strategy-graph neo4j pull``."""
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ import click
 from strategy_graph.cli import options, output
 from strategy_graph.cli.neo4j.options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
+from strategy_graph.text.diff import unified_diff
 
 if TYPE_CHECKING:
     from strategy_graph.neo4j.sync.pull import Pulled
@@ -62,18 +62,11 @@ def _print_difference(strategy: str, changes: "Iterable[FileChange]") -> None:
     same = True
     for change in changes:
         _note_rewritten(change)
-        lines = list(
-            difflib.unified_diff(
-                change.before.splitlines(),
-                change.after.splitlines(),
-                f"a/{change.path}",
-                f"b/{change.path}",
-                lineterm="",
-            )
-        )
-        same = same and not lines
-        for line in lines:
-            output.say(line)
+        source, target = f"a/{change.path}", f"b/{change.path}"
+        text = unified_diff(change.before, change.after, source=source, target=target)
+        if text:
+            same = False
+            output.say(text.removesuffix("\n"))
     if same:
         output.note(message("neo4j.pull.same", strategy=strategy))
 

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.scalars import NOTHING
 from strategy_graph.io.schema.field_types import fields_of
-from strategy_graph.io.syntax.problems import nearest
 from strategy_graph.io.syntax.tape import MAPPING
 from strategy_graph.model import Section as Heading
 from strategy_graph.model import Statement, Strategy
 from strategy_graph.model.form import SECTIONS
+from strategy_graph.text.nearest import nearest
 
 TOP_KEYS: Final = (
     "$schema", "strategy", "extends", *SECTIONS, "links", "statements", "sections", "ignore",

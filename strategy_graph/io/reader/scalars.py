@@ -13,6 +13,7 @@ from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Translations
+from strategy_graph.text.characters import MISLEADING
 
 NOTHING: Final = object()
 """What is read where nothing is written, or where a problem was noted."""
@@ -32,9 +33,7 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z|-?(?:Infinity|NaN)\Z")
 _SHARES = frozenset(("strength", "confidence", "progress"))
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_INVISIBLE = re.compile(MISLEADING)
 
 
 class Scalars:
@@ -82,8 +81,7 @@ class Scalars:
         from strategy_graph.io.syntax.encoding import name_of
 
         hidden = _INVISIBLE.search(self.texts[i])
-        # Emoji are joined by U+200D and nobody is misled by that.
-        if hidden and hidden[0] != "\u200d":
+        if hidden:
             self.reading.notice(
                 notices.INVISIBLE, self.tape.at[i], field=field, character=name_of(hidden[0])
             )

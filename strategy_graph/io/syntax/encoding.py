@@ -13,6 +13,7 @@ from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Location
+from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 MAX_BYTES = 256 * 1024 * 1024
 """No strategy is larger; a file that is was given by mistake."""
@@ -29,9 +30,7 @@ _MARKS = (
 )
 _CANDIDATES = ("cp950", "big5hkscs", "gb18030", "shift_jis", "cp1252", "latin-1")
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_FORBIDDEN = re.compile(f"[{UNFIT_FOR_FILES}]")
 _SAID = {
     "\x85": "next line",
     "\u2028": "line separator",

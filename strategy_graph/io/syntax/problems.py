@@ -1,12 +1,12 @@
 """What a reader has met in one file so far: problems and notices, with their places."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n import message
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Notice
+from strategy_graph.text.nearest import nearest
 
 
 class ProblemLog:
@@ -92,18 +92,6 @@ def say_if_any(key: str, /, **values: object) -> str | None:
         return _filled(key, values)
     except KeyError:
         return None
-
-
-def nearest(word: str, among: Iterable[str]) -> str | None:
-    """The one of *among* that *word* was probably meant to be.
-
-    >>> nearest("ownr", ["owner", "name"]), nearest("xyz", ["owner", "name"])
-    ('owner', None)
-    """
-    choices = list(among)
-    folded = {choice.casefold(): choice for choice in reversed(choices)}
-    found = get_close_matches(word[:64].casefold(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
 
 
 def _filled(key: str, values: Mapping[str, object]) -> str:

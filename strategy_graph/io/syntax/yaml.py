@@ -12,9 +12,10 @@ from typing import Any, Final, Protocol, cast
 
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.encoding import name_of
-from strategy_graph.io.syntax.problems import ProblemLog, nearest
+from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml_errors import explain, trouble_at
+from strategy_graph.text.nearest import nearest
 
 MAX_DEPTH: Final = 64
 MAX_ALIASED: Final = 100_000

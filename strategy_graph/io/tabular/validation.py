@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from strategy_graph.errors import Problem
 from strategy_graph.io.reader.codes import trouble
 from strategy_graph.io.schema.field_types import Field, Form, Shape
-from strategy_graph.io.syntax.problems import nearest, say, say_if_any
+from strategy_graph.io.syntax.problems import say, say_if_any
 from strategy_graph.io.tabular.cells import (
     Cell,
     cell_fields,
@@ -22,6 +22,7 @@ from strategy_graph.io.tabular.cells import (
 )
 from strategy_graph.io.tabular.sheet import SHOWN, Sheet, arrow
 from strategy_graph.model import Location
+from strategy_graph.text.nearest import nearest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

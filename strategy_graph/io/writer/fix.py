@@ -4,7 +4,6 @@ Nothing else, and nothing that a reader of ours would see: what is written is re
 first and must make the very same document.
 """
 
-import difflib
 import os
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from strategy_graph.io.load import read_text
 from strategy_graph.io.syntax.notices import LOOKS_LIKE_VALUE
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.source_text import SourceText
-from strategy_graph.io.whole_file import write_whole
 from strategy_graph.io.writer.fmt import canonical_of, fmt_text
 from strategy_graph.model import Document
+from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.diff import unified_diff
 
 
 def fix(path: str | os.PathLike[str], *, encoding: str | None = None) -> bool:
@@ -27,7 +27,7 @@ def fix(path: str | os.PathLike[str], *, encoding: str | None = None) -> bool:
     data = after.encode("utf-8")
     if Path(path).read_bytes() == data:
         return False
-    write_whole(path, data)
+    write_atomically(path, data)
     return True
 
 
@@ -35,10 +35,7 @@ def fix_diff(path: str | os.PathLike[str], *, encoding: str | None = None) -> st
     """What ``fix`` would change in *path*, as a unified diff; empty if nothing."""
     before, after = _fixed(path, encoding)
     name = os.fspath(path)
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
-    )
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+    return unified_diff(before, after, source=name, target=name)
 
 
 def fix_text(text: str, *, file: str = "<text>") -> str:

@@ -5,7 +5,6 @@ as they were typed, lists keep their order, comments stay with what they speak o
 What ``fmt`` writes is read back first: it must say the same, or nothing is written.
 """
 
-import difflib
 import os
 from pathlib import Path
 from typing import Final
@@ -16,9 +15,10 @@ from strategy_graph.io.syntax.encoding import decode
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import MAPPING, SEQUENCE, Tape
-from strategy_graph.io.whole_file import write_whole
 from strategy_graph.io.writer.key_order import Order, top_order
 from strategy_graph.io.writer.yaml_cst import Entry, Layout, UnusualError, Value, layout
+from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.diff import unified_diff
 
 WIDTH: Final = 100
 """Collections in brackets stay on one line up to this many characters."""
@@ -35,7 +35,7 @@ def fmt(path: str | os.PathLike[str], *, write: bool = True, encoding: str | Non
     if Path(path).read_bytes() == data:
         return False
     if write:
-        write_whole(path, data)
+        write_atomically(path, data)
     return True
 
 
@@ -56,10 +56,7 @@ def diff(path: str | os.PathLike[str], *, encoding: str | None = None) -> str:
     """What ``fmt`` would change in *path*, as a unified diff; empty if nothing."""
     before, after = canonical_of(path, encoding=encoding)
     name = os.fspath(path)
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, name
-    )
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+    return unified_diff(before, after, source=name, target=name)
 
 
 def fmt_text(text: str, *, file: str = "<text>") -> str:

@@ -10,14 +10,14 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n import message
 from strategy_graph.io.load import read_all, read_text
-from strategy_graph.io.whole_file import write_whole
 from strategy_graph.model import Document, Edge, Origin
+from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.nearest import suggestions
 
 _JUDGED = frozenset({Origin.INFERRED, Origin.SUPPORTED, Origin.REFUTED})
 _VALUE = re.compile(r"""(?P<quote>["']?)(?:inferred|supported|refuted)(?P=quote)""")
@@ -137,7 +137,7 @@ def _judge(
     expected = tuple(after if one == edge else one for one in document.edges)
     if again.edges != expected or again.nodes != document.nodes:
         raise _trouble("cannot_edit", link=link, path=document.path)
-    write_whole(document.path, mark + changed)
+    write_atomically(document.path, mark + changed)
     return Judged(edge, after, document.path)
 
 
@@ -156,7 +156,7 @@ def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
     if found:
         names = ", ".join(f"{document.path}: {edge.id}" for document, edge in found)
         raise _trouble("ambiguous", link=link, names=names)
-    near = get_close_matches(link, ids, n=3) or ids[:5]
+    near = suggestions(link, ids) or ids[:5]
     raise StrategyGraphError(
         [
             Problem(

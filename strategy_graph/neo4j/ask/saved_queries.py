@@ -10,7 +10,6 @@ A file begins with what it answers in English and in Chinese, then its parameter
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +20,7 @@ from strategy_graph.i18n import language, message
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import Neo4jError, failure
 from strategy_graph.neo4j.mapping.codec import native
+from strategy_graph.text.nearest import suggestions
 
 MOST = 10_000
 """Rows that an answer holds unless more are asked for."""
@@ -88,7 +88,7 @@ def query(name: str) -> Query:
     """The query called *name*. Raises ``Neo4jError`` with the nearest names."""
     by_name = {each.name: each for each in queries()}
     if name not in by_name:
-        near = get_close_matches(name, by_name, n=3)
+        near = suggestions(name, by_name)
         said = message("neo4j.error.no_query", name=name)
         advice = ", ".join(near) + "?" if near else message("neo4j.help.no_query")
         raise Neo4jError([Problem(said, help=advice)])

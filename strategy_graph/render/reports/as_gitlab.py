@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.as_json import escaped
 from strategy_graph.render.reports.records import path_of
+from strategy_graph.text.visible import escaped_json
 
 LEVELS: Mapping[Severity, str] = {
     Severity.ERROR: "critical",
@@ -30,4 +30,4 @@ def write(result: LintResult) -> str:
         }
         for finding in result.findings
     ]
-    return escaped(json.dumps(entries, ensure_ascii=False, indent=2)) + "\n"
+    return escaped_json(json.dumps(entries, ensure_ascii=False, indent=2)) + "\n"

@@ -17,9 +17,9 @@ from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.page import summary
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.as_text import visible
 from strategy_graph.render.reports.records import known_entries, path_of, words
 from strategy_graph.render.reports.totals import totals_line
+from strategy_graph.text.visible import one_line
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -114,7 +114,7 @@ def _body(result: LintResult) -> Iterator[str]:
     rules = _by_rule(result)
     entries = known_entries(rules)
     yield f'<p class="lead">{escape(totals_line(result))}</p>'
-    yield f'<p class="files">{escape(visible(" ".join(map(path_of, result.files))))}</p>'
+    yield f'<p class="files">{escape(one_line(" ".join(map(path_of, result.files))))}</p>'
     yield _tiles(result)
     if result.coverage:
         yield _stated(result)
@@ -160,7 +160,7 @@ def _stated(result: LintResult) -> str:
     )
     title = message("linter.report.uncovered", profile=profiles or "map")
     listed = "".join(
-        f"<li>{escape(visible(words(item.what)))} <b>{item.have}/{item.total}</b></li>"
+        f"<li>{escape(one_line(words(item.what)))} <b>{item.have}/{item.total}</b></li>"
         for item in result.coverage
     )
     return f'<h3>{escape(title)}</h3>\n<ul class="stated">{listed}</ul>'
@@ -194,8 +194,8 @@ def _rule(found: Sequence[Finding], entry: Entry | None, *, several: bool) -> st
         f'<span class="count">{len(found)}</span></div>\n'
     ]
     if entry is not None:
-        meant = escape(visible(summary(entry.rule, language()).replace("`", "")))
-        todo = escape(visible((found[0].repair(language()) or "").replace("`", "")))
+        meant = escape(one_line(summary(entry.rule, language()).replace("`", "")))
+        todo = escape(one_line((found[0].repair(language()) or "").replace("`", "")))
         label = escape(message("linter.report.repair"))
         parts.append(f'<p class="todo">{meant} <b>{label}</b> {todo}</p>\n')
     parts.extend(_finding(finding, several=several) for finding in found)
@@ -210,11 +210,11 @@ def _finding(finding: Finding, *, several: bool) -> str:
         where = message("linter.report.at", line=location.line)
         if several:
             where = f"{path_of(location.file)}, {where}"
-    quote = f"<code>{escape(visible(finding.excerpt.strip()))}</code>" if finding.excerpt else ""
+    quote = f"<code>{escape(one_line(finding.excerpt.strip()))}</code>" if finding.excerpt else ""
     return (
         f'<div class="finding {finding.severity.value}">'
-        f"<p>{escape(visible(finding.message(language())))}</p>"
-        f'<span class="place">{escape(visible(where))}</span>{quote}</div>\n'
+        f"<p>{escape(one_line(finding.message(language())))}</p>"
+        f'<span class="place">{escape(one_line(where))}</span>{quote}</div>\n'
     )
 
 
@@ -222,8 +222,8 @@ def _suppressed(result: LintResult) -> str:
     title = message("linter.count.suppressed", count=len(result.suppressed))
     rows = "".join(
         f'<div class="finding"><p>{escape(item.finding.code)} '
-        f"{escape(visible(item.finding.message(language())))}</p>"
-        f'<span class="place">{escape(visible(item.why))}</span></div>\n'
+        f"{escape(one_line(item.finding.message(language())))}</p>"
+        f'<span class="place">{escape(one_line(item.why))}</span></div>\n'
         for item in result.suppressed
     )
     return f'<section>\n<div class="head"><h2>{escape(title)}</h2></div>\n{rows}</section>'

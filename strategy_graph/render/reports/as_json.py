@@ -1,7 +1,6 @@
 """JSON: one object; its schema is ``schema/lint.schema.json``."""
 
 import json
-import re
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.linter.result import LintResult
@@ -12,8 +11,7 @@ from strategy_graph.render.reports.records import (
     path_of,
     words,
 )
-
-_UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u30ff\u3400-\u9fff\uff01-\uffee]")
+from strategy_graph.text.visible import escaped_json
 
 
 def answer(result: LintResult) -> Record:
@@ -58,18 +56,7 @@ def answer(result: LintResult) -> Record:
 
 
 def write(result: LintResult) -> str:
-    return escaped(json.dumps(answer(result), ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""JSON *text* in which no control, bidirectional or lone character is left raw.
-
-    >>> escaped('"x\u202ey"')
-    '"x\\u202ey"'
-    """
-    return _UNUSUAL.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match[0]
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+    return (
+        escaped_json(json.dumps(answer(result), ensure_ascii=False, allow_nan=False, indent=2))
+        + "\n"
+    )

@@ -3,12 +3,12 @@
 import json
 
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.as_json import escaped
 from strategy_graph.render.reports.records import finding_record
+from strategy_graph.text.visible import escaped_json
 
 
 def write(result: LintResult) -> str:
     return "".join(
-        escaped(json.dumps(finding_record(finding), ensure_ascii=False)) + "\n"
+        escaped_json(json.dumps(finding_record(finding), ensure_ascii=False)) + "\n"
         for finding in result.findings
     )

@@ -7,6 +7,7 @@ from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.render.reports.totals import coverage_line, totals_line
+from strategy_graph.text.visible import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@:/.-])")
 
@@ -36,11 +37,9 @@ def write(result: LintResult) -> str:
 def plain(text: str) -> str:
     r"""*text* so that Markdown reads it as text: no link, table, tag or mention.
 
-    A backslash stands before punctuation; what is no printable character is shown
-    as one that is.
+    A backslash stands before punctuation; a character that acts or hides is shown.
 
     >>> plain("a|b <img> @x")
     'a\\|b \\<img\\> \\@x'
     """
-    visible = "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)
-    return _SPECIAL.sub(r"\\\1", visible)
+    return _SPECIAL.sub(r"\\\1", one_line(text))

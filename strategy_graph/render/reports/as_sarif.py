@@ -16,8 +16,8 @@ from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.page import body, repair, summary
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.as_json import escaped
 from strategy_graph.render.reports.records import known_entries, uri_of
+from strategy_graph.text.visible import escaped_json
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {
@@ -57,7 +57,7 @@ def write(result: LintResult) -> str:
             }
         ],
     }
-    return escaped(json.dumps(log, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    return escaped_json(json.dumps(log, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 
 def _version() -> Object:

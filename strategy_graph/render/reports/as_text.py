@@ -4,7 +4,6 @@ The same text is made of spans with a style each, so that the command line can c
 it; text of a model holds no control character when it leaves here.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +14,16 @@ from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.render.reports.totals import coverage_line, totals_line
+from strategy_graph.text.quote import quote_with_caret
+from strategy_graph.text.visible import one_line
 
 Style = Literal["", "bold", "dim", "error", "warning", "info", "good", "code"]
 
 SHOWN = 10
 """Findings of one rule that are shown one by one in each file; the rest is counted."""
 
-_LONGEST_QUOTE = 96
+_MARGIN = 8
+"""Columns of a place, as of the numbers of quoted lines under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ def text_lines(
         )
     helped: set[str] = set()
     for file, findings in by_file.items():
-        yield (Span(visible(file), "bold"),)
+        yield (Span(one_line(file), "bold"),)
         yield from _file(findings, shown, helped)
         yield ()
     if statistics:
         yield from _statistics(result)
     covered = coverage_line(result)
     if covered:
-        yield (Span(visible(covered), "dim"),)
+        yield (Span(one_line(covered), "dim"),)
     yield (Span(totals_line(result), "bold" if result.findings else "good"),)
     if result.fixed:
         yield (Span(message("linter.report.fixed", count=len(result.fixed)), "dim"),)
@@ -88,13 +90,13 @@ def _finding(finding: Finding, *, with_help: bool) -> Iterator[Line]:
     )
     at = ":".join(numbers)
     if location is not None and location.sheet is not None:
-        at = f"{visible(location.sheet)}!{visible(location.cell or '')}"
+        at = f"{one_line(location.sheet)}!{one_line(location.cell or '')}"
     severity = message(f"linter.severity.{finding.severity.value}")
     yield (
-        Span(f"  {at:>8} "),
+        Span(f"  {at:>{_MARGIN}} "),
         Span(severity, finding.severity.value),
         Span(f" {finding.code} ", "code"),
-        Span(visible(finding.message(language()))),
+        Span(one_line(finding.message(language()))),
         Span(f" [{finding.name}]", "dim"),
     )
     if location is not None and location.line is not None and finding.excerpt:
@@ -105,36 +107,10 @@ def _finding(finding: Finding, *, with_help: bool) -> Iterator[Line]:
 
 
 def _quote(excerpt: str, line: int, column: int | None, style: Style) -> Iterator[Line]:
-    quoted = "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in excerpt.rstrip())
-    at = (column or 1) - 1
-    start = 0
-    if len(quoted) > _LONGEST_QUOTE and at > _LONGEST_QUOTE // 2:
-        start = at - _LONGEST_QUOTE // 2
-    cut = quoted[start : start + _LONGEST_QUOTE]
-    before = ("…" if start else "") + cut
-    yield (Span(f"  {line:>8} | ", "dim"), Span(before))
-    if column is not None:
-        under = ("…" if start else "") + cut[: at - start]
-        yield (Span("           | ", "dim"), Span(blank(under) + "^", style))
-
-
-def blank(text: str) -> str:
-    """As many blank columns as *text* takes on a terminal, wide ones wide.
-
-    >>> len(blank("a客")), blank("a客")
-    (3, '   ')
-    """
-    wide = sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-    return " " * (wide - sum(unicodedata.combining(c) > 0 for c in text))
-
-
-def visible(text: str) -> str:
-    r"""*text* on one line, without a character that a terminal would obey.
-
-    >>> visible("a\x1b]0;t\x07\nb")
-    'a\ufffd]0;t\ufffd\ufffdb'
-    """
-    return "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)
+    quoted, *carets = quote_with_caret(excerpt, line=line, column=column, margin=_MARGIN)
+    yield (Span(quoted[0], "dim"), Span(quoted[1]))
+    for margin, caret in carets:
+        yield (Span(margin, "dim"), Span(caret, style))
 
 
 def _statistics(result: LintResult) -> Iterator[Line]:
