@@ -7,7 +7,7 @@ import click
 
 from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.i18n import message
+from strategy_graph.i18n import field_label, has_label, message
 from strategy_graph.text.visible import one_line
 from strategy_graph.text.width import padded, width
 
@@ -43,7 +43,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
 
 def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
     output.say(answers.named(portrait.node, graph))
-    rows = [(message(f"kinds.field.{field}"), text) for field, text in _facts(portrait)]
+    rows = [(field_label(field), text) for field, text in _facts(portrait)]
     margin = max((width(label) for label, _ in rows), default=0)
     for label, text in rows:
         output.say(f"  {output.styled(padded(label, margin), 'dim')}  {text}")
@@ -107,10 +107,15 @@ def _text(text: object) -> str:
 def _value(value: object) -> str:
     if isinstance(value, Mapping):
         items = cast("Mapping[str, object]", value).items()
-        return "; ".join(f"{one_line(key)}: {_value(inner)}" for key, inner in items)
+        return "; ".join(f"{_key(key)}: {_value(inner)}" for key, inner in items)
     if isinstance(value, (list, tuple)):
         return "; ".join(_value(inner) for inner in cast("list[object]", value))
     return one_line(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _key(key: str) -> str:
+    """What *key* of a mapping is: a field of the model, else a language."""
+    return field_label(key) if has_label(key) else one_line(key)
 
 
 def _source(source: "Source") -> str:

@@ -5,6 +5,15 @@ A message has a key, ``area.name``; the area is a file, ``en/<area>.toml`` and
 """
 
 from strategy_graph.i18n.catalogue import message
+from strategy_graph.i18n.fields import field_label, has_label
 from strategy_graph.i18n.language import LANGUAGES, language, nearest, use_language
 
-__all__ = ["LANGUAGES", "language", "message", "nearest", "use_language"]
+__all__ = [
+    "LANGUAGES",
+    "field_label",
+    "has_label",
+    "language",
+    "message",
+    "nearest",
+    "use_language",
+]

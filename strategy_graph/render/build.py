@@ -75,7 +75,7 @@ def gather(
                 target=position[edge.target],
                 kind=edge.kind,
                 origin=edge.origin,
-                polarity=edge.polarity,
+                sign=graph.edge_table.signs[number],
                 edge=number,
             )
             for number, edge in between

@@ -9,6 +9,8 @@ from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import Translations
 from strategy_graph.text.visible import replaced
 
+_OF_THE_MODEL = ("kinds.edge.", "kinds.field.", "kinds.origin.")
+
 
 def clean(text: str) -> str:
     r"""*text* in Unicode normal form C, each character that acts or hides as U+FFFD.
@@ -43,12 +45,15 @@ def counted(key: str, count: int) -> Translations:
 
 
 def catalogues() -> dict[str, Mapping[str, str]]:
-    """Every message of the page by language: those of the map, and ``edge.<kind>``."""
+    """Every message of the page by language: those of the map, and the words of the model.
+
+    The latter are labels of fields (``field.<name>``), origins and kinds of link.
+    """
     found: dict[str, Mapping[str, str]] = {}
     for language in LANGUAGES:
         texts = {key.removeprefix("map."): text for key, text in catalogue("map", language).items()}
         for key, text in catalogue("kinds", language).items():
-            if key.startswith("kinds.edge."):
+            if key.startswith(_OF_THE_MODEL):
                 texts[key.removeprefix("kinds.")] = text
         found[language] = dict(sorted(texts.items()))
     return found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.model import EdgeKind, Origin, Strategy
 from strategy_graph.model.text import Text
 from strategy_graph.render.messages import counted
 
@@ -46,7 +46,8 @@ class Link:
     target: int
     kind: EdgeKind
     origin: Origin
-    polarity: Polarity | None = None
+    sign: int = 0
+    """1, -1, or 0 where neither a polarity nor the kind of the link says which way."""
     edge: int = 0
     """The number of the edge in the graph."""
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.model import EdgeKind, Origin, Strategy
 from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 HEAD = Strategy(id="s", name="A strategy")
@@ -40,9 +40,7 @@ def content(
             for n, (column, band) in enumerate(cells)
         ),
         links=tuple(
-            Link(
-                a, b, kind, Origin.DECLARED, Polarity.NEGATIVE if n % 3 == 0 else Polarity.POSITIVE
-            )
+            Link(a, b, kind, Origin.DECLARED, -1 if n % 3 == 0 else 1)
             for n, (a, b) in enumerate(links)
         ),
         vision=("願景",),

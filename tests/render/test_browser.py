@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 import strategy_graph as sg
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.model import Edge, Objective, Polarity, Strategy
 from strategy_graph.render import Map
+from strategy_graph.render.build import BETWEEN_OBJECTIVES
 from tests.render.maps import hostile, large, own, taipei
 from tests.support.chromium import chromium
 
@@ -85,6 +88,36 @@ def test_a_click_shows_impact_up_and_down(opened: Any) -> None:
     assert at.page.evaluate("location.hash") == "#sel=BF1&steps=1"
     at.page.keyboard.press("Escape")
     assert at.lit() == set()
+
+
+def test_the_page_and_impact_give_every_kind_of_link_one_sign(opened: Any) -> None:
+    nodes: list[Objective] = []
+    edges: list[Edge] = []
+    for kind in BETWEEN_OBJECTIVES:
+        for polarity in (None, *Polarity):
+            number = len(edges)
+            pair = [Objective(strategy="s", code=f"{a}{number}", name=a) for a in "AB"]
+            nodes += pair
+            source, target = pair[0].id, pair[1].id
+            edges.append(Edge(source=source, target=target, kind=kind, polarity=polarity))
+    graph = StrategyGraph.of(nodes, edges, strategies={"s": Strategy(id="s", name="S")})
+    marks = {"+": "▲1", "-": "▼1", "?": "?1"}
+    at = opened(sg.draw(graph))
+    for node in nodes:
+        expected = [marks[effect.sign] for effect in sg.impact(graph, node.id).effects]
+        expected += [
+            marks[cause.sign] for cause in sg.impact(graph, node.id, direction="up").effects
+        ]
+        at.page.evaluate(f"location.hash = '#sel={node.code}'")
+        at.page.wait_for_timeout(20)
+        assert at.page.locator("#badges text").all_text_contents() == expected, node.code
+
+
+def test_the_panel_shows_every_field_that_a_node_states(opened: Any) -> None:
+    at = opened(own(), hash="#sel=AU1")
+    assert "Effort" in at.page.locator("#told").inner_text()
+    assert "15 person-days" in at.page.locator("#told").inner_text()
+    assert "field." not in at.page.locator("#told").inner_text()
 
 
 def test_without_declared_causes_the_page_says_so(opened: Any) -> None:

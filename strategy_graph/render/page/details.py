@@ -1,11 +1,12 @@
 """Everything known about what is on the map, as plain values for the page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.traversals import origins
-from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.render.messages import clean
 from strategy_graph.render.model import MapContent
 
@@ -13,20 +14,46 @@ Json = Any  # a JSON value; what is inside is checked where it is made
 
 _PLACES = frozenset({EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE})
 
+_IN_SENTENCES = (frozenset(Node.model_fields) - {"owner", "status"}) | {"risks", "assumptions"}
+"""Fields that the panel shows as headings, sentences or links, not as label and value."""
+
+_MISSED: Mapping[NodeKind, frozenset[str]] = {
+    NodeKind.OBJECTIVE: frozenset({"owner"}),
+    NodeKind.KPI: frozenset({"target", "owner"}),
+    NodeKind.ACTION_PLAN: frozenset({"owner", "due"}),
+}
+"""Fields that the panel shows as missing where nobody stated them."""
+
+
+def facts() -> dict[str, list[tuple[str, bool]]]:
+    """The fields that the panel labels, by kind of node, and whether it shows them as missing.
+
+    They are read off the model: those of the kind first, then those of every node.
+    """
+    return {
+        kind.value: [
+            (field, field in _MISSED.get(kind, ()))
+            for field in sorted(cls.model_fields, key=Node.model_fields.__contains__)
+            if field not in _IN_SENTENCES
+        ]
+        for kind, cls in NODE_TYPES.items()
+    }
+
 
 def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ...]) -> Json:
     """Nodes, edges and the head of the strategy; nodes are told by their position."""
     home = content.strategy.id
     shown = origins(include)
+    signs = graph.edge_table.signs
     edges = [
-        edge
-        for edge in graph.edges
+        (edge, signs[number])
+        for number, edge in enumerate(graph.edges)
         if home in {edge.source.partition(":")[0], edge.target.partition(":")[0]}
         and edge.origin in shown
         and edge.kind not in _PLACES
     ]
     wanted = {node.id for node in graph.nodes if node.strategy == home}
-    wanted |= {end for edge in edges for end in (edge.source, edge.target)}
+    wanted |= {end for edge, _ in edges for end in (edge.source, edge.target)}
     nodes = [node for node in graph.nodes if node.id in wanted]
     at = {node.id: number for number, node in enumerate(nodes)}
     items: list[Json] = []
@@ -47,10 +74,16 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
             "columns": [at[c.id] if c.id else None for c in content.columns],
             "bands": [at[b.id] if b.id else None for b in content.bands],
             "edges": [
-                {**edge_record(edge), "source": at[edge.source], "target": at[edge.target]}
-                for edge in edges
+                {
+                    **edge_record(edge),
+                    "source": at[edge.source],
+                    "target": at[edge.target],
+                    "sign": sign,
+                }
+                for edge, sign in edges
                 if edge.source in at and edge.target in at
             ],
+            "facts": facts(),
             "coverage": coverage(graph, home),
             "causes_declared": content.causes_declared,
             "left_out": content.left_out,

@@ -240,8 +240,9 @@ def _target(item: Json) -> str:
 
 
 def _link(link: Link, edge: Edge) -> Json:
-    """What the page must know of a line: its ends as boxes, and the edge it draws."""
-    return cleaned({**edge_record(edge), "source": link.source, "target": link.target})
+    """What the page must know of a line: its ends as boxes, its sign, and the edge it draws."""
+    record = {**edge_record(edge), "source": link.source, "target": link.target, "sign": link.sign}
+    return cleaned(record)
 
 
 def _tiles(content: MapContent, shown: MapContent) -> list[list[int]] | None:

@@ -1,6 +1,7 @@
 // Who changes whom, over the links that are shown. A cause acts along its arrow, a
-// dependency against it; a conflict is shown and not followed. A sign is never
-// invented: where one link of a way has none, the way has none.
+// dependency against it; a conflict is shown and not followed. The sign of a link is the
+// engine's (1, -1, or 0 where nobody stated it): where one link of a path has none, the
+// path has none.
 const STEPS = new Map();
 const addStep = (from, to, sign, link) => {
   if (!STEPS.has(from)) STEPS.set(from, { out: [], back: [] });
@@ -9,9 +10,8 @@ const addStep = (from, to, sign, link) => {
   STEPS.get(to).back.push({ card: from, sign, link });
 };
 LINKS.forEach((link, number) => {
-  const sign = link.polarity === '+' ? 1 : link.polarity === '-' ? -1 : 0;
-  if (link.kind === 'causes') addStep(link.source, link.target, sign, number);
-  if (link.kind === 'depends_on') addStep(link.target, link.source, sign, number);
+  if (link.kind === 'causes') addStep(link.source, link.target, link.sign, number);
+  if (link.kind === 'depends_on') addStep(link.target, link.source, link.sign, number);
 });
 
 // Breadth first over (box, sign): steps to a box, every sign it can be reached with,

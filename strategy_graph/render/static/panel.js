@@ -1,27 +1,27 @@
 // The panel: everything that is known of what is picked, and what is not known.
-const FIELDS = {
-  objective: ['status', 'owner', 'weight', 'start', 'due'],
-  kpi: ['target', 'baseline', 'unit', 'direction', 'frequency', 'owner', 'formula', 'data_source', 'indicator', 'measure', 'weight', 'due', 'status'],
-  action_plan: ['owner', 'start', 'due', 'budget', 'progress', 'status'],
+const isField = (name) => Object.hasOwn(WORDS[root.lang], 'field.' + name);
+const plain = (value) => {
+  if (Array.isArray(value)) return value.map(plain).join('; ');
+  if (typeof value !== 'object' || value === null || !Object.keys(value).every(isField)) return said(value);
+  return Object.entries(value).map(([name, inner]) => `${word('field.' + name)} ${plain(inner)}`).join(word('comma'));
 };
-const ALWAYS = { objective: ['owner'], kpi: ['target', 'owner'], action_plan: ['owner', 'due'] };
-
 const shown = (field, value) => {
   if (field === 'progress') return Math.round(value * 100) + ' %';
   if (field === 'budget') return [value.amount.toLocaleString(root.lang), said(value.currency)].join(' ').trim();
   if (field === 'direction' || field === 'indicator' || field === 'measure') return word(`${field}.${value}`);
   if (typeof value === 'object' && value !== null && 'low' in value) return `${value.low} – ${value.high}`;
-  return said(value);
+  return plain(value);
 };
+const IN_UNIT = ['target', 'baseline', 'worst'];
 const withUnit = (field, item) => {
   const text = shown(field, item[field]);
-  return (field === 'target' || field === 'baseline') && item.unit ? `${text} ${said(item.unit)}` : text;
+  return IN_UNIT.includes(field) && item.unit ? `${text} ${said(item.unit)}` : text;
 };
 const facts = (item) => {
   const list = make('dl');
-  for (const field of FIELDS[item.kind] || ['owner']) {
+  for (const [field, missed] of DATA.facts[item.kind]) {
     const known = item[field] !== undefined && item[field] !== null;
-    if (!known && !(ALWAYS[item.kind] || []).includes(field)) continue;
+    if (!known && !missed) continue;
     if (field === 'unit' && item.target !== undefined) continue;
     list.append(make('dt', null, word(`field.${field}`)),
       known ? make('dd', null, withUnit(field, item)) : make('dd', { class: 'missing' }, word('no_data')));
@@ -75,7 +75,7 @@ const relations = (number, told) => {
   const line = (edge, key, other) => {
     const item = ITEMS[other];
     const words = [word(key), item.code, said(item.name) === item.code ? '' : said(item.name)];
-    const sign = edge.kind === 'causes' ? make('span', { class: 'sign' }, mark(edge.polarity)) : null;
+    const sign = edge.kind === 'causes' ? make('span', { class: 'sign' }, mark(edge.sign)) : null;
     const tag = edge.origin === 'declared' ? null : make('span', { class: 'tag' }, word('origin.' + edge.origin));
     lines.push(make('p', { class: 'meta' }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
   };
@@ -120,11 +120,11 @@ const unitOf = (link) => {
   const key = `delay_unit.${link.delay_unit}.${link.delay === 1 ? 'one' : 'other'}`;
   return Object.hasOwn(WORDS[root.lang], key) ? WORDS[root.lang][key] : link.delay_unit;
 };
-const mark = (polarity) => (polarity === '+' ? '+' : polarity === '-' ? '−' : '?');
+const mark = (sign) => (sign > 0 ? '+' : sign < 0 ? '−' : '?');
 const linkItem = (link, other) => {
   const item = ITEMS[DATA.cards[other]];
   const text = make('button', { type: 'button', on: () => pick('n' + other) });
-  if (link.kind === 'causes') text.append(make('span', { class: 'sign', title: word('polarity') }, mark(link.polarity)));
+  if (link.kind === 'causes') text.append(make('span', { class: 'sign', title: word('polarity') }, mark(link.sign)));
   text.append(make('span', { class: 'code ' }, item.code), said(item.name));
   if (link.kind !== 'causes') text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
   if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));

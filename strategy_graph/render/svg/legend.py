@@ -3,7 +3,7 @@
 from functools import partial
 
 from strategy_graph.i18n import LANGUAGES
-from strategy_graph.model import EdgeKind, Origin, Polarity
+from strategy_graph.model import EdgeKind, Origin
 from strategy_graph.render.layout.line_breaking import text_width
 from strategy_graph.render.messages import phrase
 from strategy_graph.render.svg import palette
@@ -75,7 +75,7 @@ def _samples(pen: Pen) -> list[tuple[str, str]]:
         ("cause", "arrow", bool(told - {Origin.INFERRED, Origin.REFUTED})),
         ("inferred", "dashed", Origin.INFERRED in origins),
         ("refuted", "dotted", Origin.REFUTED in origins),
-        ("negative", "minus", any(link.polarity is Polarity.NEGATIVE for link in links)),
+        ("negative", "minus", any(link.sign < 0 for link in links)),
         ("depends_on", "hollow", EdgeKind.DEPENDS_ON in kinds),
         ("conflict", "conflict", EdgeKind.CONFLICTS_WITH in kinds),
         ("implied", "stem", implied and bool(pen.layout.bars) and bool(pen.layout.heads)),

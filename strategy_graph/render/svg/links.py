@@ -1,6 +1,6 @@
 """The lines between boxes."""
 
-from strategy_graph.model import EdgeKind, Polarity
+from strategy_graph.model import EdgeKind
 from strategy_graph.render.model import Link
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
@@ -67,7 +67,7 @@ def _link(pen: Pen, number: int) -> str:
                 points[-1], direction(points), colour, hollow=link.kind is EdgeKind.DEPENDS_ON
             )
         )
-    if link.polarity is Polarity.NEGATIVE:
+    if link.sign < 0:
         marks.append(minus_mark(points, colour))
     return element(
         "g",

@@ -1,0 +1,115 @@
+"""One home for each fact: what several parts of the house show, they read at one place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+import strategy_graph as sg
+from strategy_graph.analysis.coverage import FIELDS, STATED_OF_CAUSES
+from strategy_graph.cli.main import main
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.model import (
+    NODE_TYPES,
+    Edge,
+    EdgeKind,
+    Node,
+    Objective,
+    Strategy,
+)
+from strategy_graph.render.messages import catalogues
+from strategy_graph.render.page.details import details
+from tests.render.maps import OWN
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """The classes of the model with named fields that *annotation* holds, inner ones too."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields
+        if "root" in fields:
+            return
+        yield annotation
+        for field in fields.values():
+            yield from _models(field.annotation)
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+MODELS = sorted(
+    {model for outer in (*NODE_TYPES.values(), Edge, Strategy) for model in _models(outer)},
+    key=lambda model: model.__name__,
+)
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_of_the_model_has_a_label(model: type[BaseModel], tongue: str) -> None:
+    labels = catalogue("kinds", tongue)
+    assert [f for f in model.model_fields if f"kinds.field.{f}" not in labels] == []
+
+
+def test_the_parts_of_nodes_and_heads_are_looked_at_too() -> None:
+    names = {model.__name__ for model in MODELS}
+    assert {"Kpi", "Edge", "Strategy", "Actual", "Budget", "Source", "Statement"} <= names
+
+
+def test_what_coverage_counts_are_fields_of_the_model() -> None:
+    for field in FIELDS:
+        for kind in field.kinds:
+            assert field.name in NODE_TYPES[kind].model_fields
+    assert set(STATED_OF_CAUSES) <= set(Edge.model_fields)
+
+
+def test_a_field_that_a_node_states_is_shown_with_its_label(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "s.yaml"
+    file.write_text(
+        "strategy: {id: s, name: S}\n"
+        "action_plans:\n- {id: P1, name: p, effort: 15 person-days, budget: {amount: 3}}\n",
+        encoding="utf-8",
+    )
+    assert main(["show", "P1", "-m", str(file), "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "  effort      15 person-days\n" in shown
+    assert "  budget      amount: 3\n" in shown
+    assert main(["show", "P1", "-m", str(file), "--lang", "zh-TW"]) == 0
+    assert "金額: 3\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("node", sg.load(OWN).nodes, ids=lambda node: node.code)
+def test_every_node_of_our_own_strategy_is_shown(
+    node: Node, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", node.code, "-m", str(OWN)]) == 0
+    assert node.code in capsys.readouterr().out
+
+
+def test_the_panel_of_the_map_shows_every_field_of_every_kind() -> None:
+    """Those that stand in ``facts`` with a label, the others by a script of their own."""
+    drawn = sg.draw(sg.load(OWN))
+    facts = details(drawn.graph, drawn.content, ())["facts"]
+    scripts = drawn.to_html()
+    for kind, cls in NODE_TYPES.items():
+        labelled = [field for field, _ in facts[kind.value]]
+        assert all(
+            f"field.{field}" in words for field in labelled for words in catalogues().values()
+        )
+        for field in set(cls.model_fields) - set(labelled) - {"strategy"}:
+            assert f"item.{field}" in scripts or f"'{field}'" in scripts, field
+
+
+@pytest.mark.parametrize("kind", [EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH])
+def test_the_page_knows_the_sign_that_the_engine_computes(kind: EdgeKind) -> None:
+    nodes: list[Node] = [Objective(strategy="s", code=code, name=code) for code in ("O1", "O2")]
+    edge = Edge(source="s:O2", target="s:O1", kind=kind)
+    graph = StrategyGraph.of(nodes, [edge], strategies={"s": Strategy(id="s", name="S")})
+    drawn = sg.draw(graph)
+    sign = 1 if kind is EdgeKind.DEPENDS_ON else 0
+    assert list(graph.edge_table.signs) == [sign]
+    assert [link.sign for link in drawn.content.links] == [sign]
+    assert [edge["sign"] for edge in details(graph, drawn.content, ())["edges"]] == [sign]
