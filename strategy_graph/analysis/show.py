@@ -68,8 +68,8 @@ class Portrait(Answer):
         )
 
 
-def show(graph: StrategyGraph, reference: str) -> Portrait:
-    """Everything known about the node that *reference* names.
+def show(graph: StrategyGraph, node: str) -> Portrait:
+    """Everything known about the node that *node* names.
 
     A link of a node to itself is among ``outgoing`` only. Raises ``SelectError``.
 
@@ -77,9 +77,9 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
     >>> show(StrategyGraph.of([Theme(strategy="s", code="A", name="a")]), "A").node.id
     's:A'
     """
-    node = graph.node(reference)
-    outgoing = graph.edges_from(node.id)
-    incoming = tuple(edge for edge in graph.edges_to(node.id) if edge.source != edge.target)
+    found = graph.node(node)
+    outgoing = graph.edges_from(found.id)
+    incoming = tuple(edge for edge in graph.edges_to(found.id) if edge.source != edge.target)
     ends = {edge.target for edge in outgoing} | {edge.source for edge in incoming}
     locations = {
         edge.key: location
@@ -87,14 +87,14 @@ def show(graph: StrategyGraph, reference: str) -> Portrait:
         if (location := graph.source_map.of_edge(edge.key)) is not None
     }
     return Portrait(
-        node=node,
-        strategy=graph.strategies.get(node.strategy),
+        node=found,
+        strategy=graph.strategies.get(found.strategy),
         outgoing=outgoing,
         incoming=incoming,
         neighbours=tuple(
-            graph.nodes[i] for i in sorted(graph.position(end) for end in ends - {node.id})
+            graph.nodes[i] for i in sorted(graph.position(end) for end in ends - {found.id})
         ),
-        location=graph.source_map.of_node(node.id),
+        location=graph.source_map.of_node(found.id),
         locations=locations,
     )
 

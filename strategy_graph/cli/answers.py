@@ -1,4 +1,4 @@
-"""How an answer is printed: as text, as a table, as JSON, as CSV."""
+"""How an answer is printed: as text, as a table, as JSON, as CSV, as Markdown."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -23,26 +23,36 @@ _IDENTITIES = frozenset({"id", "source", "target", "from", "to", "one", "other",
 """Columns whose cells are identities of nodes."""
 
 
-def give(answer: "Answer", form: str, text: Callable[[], None] | None = None) -> None:
-    """Print *answer* in *form*: ``json``, ``csv``, ``table``, or ``text`` by *text*."""
-    if form == "json":
+def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
+    """Print *answer* in a *form* of ``strategy_graph.verbs.ANSWER``; ``text`` by *text*."""
+    if form == "text":
+        text()
+    elif form == "json":
         output.say_json(answer.to_dict())
     elif form == "csv":
         table = answer.table()
         output.csv(table.columns, table.rows)
-    elif form == "text" and text is not None:
-        text()
-    else:
+    elif form == "markdown":
+        table = answer.table()
+        output.markdown(table.headings, _cells(table))
+    elif form == "table":
         show_table(answer)
+    else:
+        raise ValueError(f"no answer has the form {form!r}")
 
 
 def show_table(answer: "Answer") -> None:
     """Print the table of *answer* for a reader, in the reader's language."""
+    table = answer.table()
+    output.table(table.headings, _cells(table))
+
+
+def _cells(table: "Table") -> list[list[str]]:
+    """The rows of *table* as a reader sees them."""
     from strategy_graph.analysis.result import shown
 
-    table = answer.table()
     spare = _shared_strategy(table)
-    rows = [
+    return [
         [
             message(_WORDS[column].format(cell))
             if column in _WORDS and cell
@@ -51,7 +61,6 @@ def show_table(answer: "Answer") -> None:
         ]
         for row in table.rows
     ]
-    output.table(table.headings, rows)
 
 
 def _shared_strategy(table: "Table") -> str:

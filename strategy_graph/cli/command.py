@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import click
 
+from strategy_graph import verbs
 from strategy_graph.cli.help_page import HelpPage
-from strategy_graph.cli.options import Option, everywhere
+from strategy_graph.cli.options import Option, everywhere, form
 
 _EXAMPLES = "Examples:"
 
@@ -34,13 +35,14 @@ class Command(HelpPage):
 
 
 def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:
-    """Make a function the command *name*.
+    """Make a function the command *name*, which has a row in ``strategy_graph/verbs.py``.
 
-    The function prints its answer and returns its exit code; ``None`` is 0::
+    Where the row names forms, the function gets ``form``, which ``--format`` chooses. It prints
+    its answer and returns its exit code; ``None`` is 0::
 
         @verb("ls")
         @options.models
-        def command(models: tuple[str, ...]) -> None:
+        def command(models: tuple[str, ...], form: str) -> None:
             '''List the nodes of strategies.
 
             Examples:
@@ -49,7 +51,9 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:
     """
 
     def decorate(function: Callable[..., int | None]) -> Command:
-        return everywhere(click.command(name, cls=Command)(function))
+        command = click.command(name, cls=Command)(function)
+        forms = verbs.named(name).forms
+        return everywhere(form(*forms)(command) if forms else command)
 
     return decorate
 

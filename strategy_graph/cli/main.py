@@ -58,10 +58,9 @@ class Commands(HelpPage, click.Group):
         return _EXAMPLES
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for group, names in commands.GROUPS.items():
-            if names:
-                with formatter.section(message(f"cli.group.{group}")):
-                    formatter.write_dl([(name, message(f"cli.command.{name}")) for name in names])
+        for group, names in commands.groups().items():
+            with formatter.section(message(f"cli.group.{group}")):
+                formatter.write_dl([(name, message(f"cli.command.{name}")) for name in names])
 
 
 def _show_version(context: click.Context, option: click.Parameter, value: bool) -> None:

@@ -129,6 +129,15 @@ def csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     _write(text.getvalue(), sys.stdout)
 
 
+def markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print *rows* under *headers* as a table of Markdown, in which every cell is plain text."""
+    from strategy_graph.render.reports.as_markdown import plain
+
+    for row in (headers, None, *rows):
+        cells = ["-"] * len(headers) if row is None else [plain(one_line(cell)) for cell in row]
+        say(f"| {' | '.join(cells)} |")
+
+
 def symbol(character: str, substitute: str) -> str:
     """*character*, or its ASCII *substitute* where the terminal has no such character."""
     try:

@@ -10,27 +10,9 @@
 Each name is imported when it is first used; the driver when a database is opened.
 """
 
-from typing import TYPE_CHECKING
+from strategy_graph import door
 
-if TYPE_CHECKING:  # the same names as in _DOOR, for readers and type checkers
-    from strategy_graph.neo4j.ask.backend import Neo4jBackend as Neo4jBackend
-    from strategy_graph.neo4j.ask.backend import backend as backend
-    from strategy_graph.neo4j.ask.saved_queries import answer as answer
-    from strategy_graph.neo4j.ask.saved_queries import queries as queries
-    from strategy_graph.neo4j.connection import Connection as Connection
-    from strategy_graph.neo4j.connection import Database as Database
-    from strategy_graph.neo4j.connection import connect as connect
-    from strategy_graph.neo4j.driver_errors import Neo4jError as Neo4jError
-    from strategy_graph.neo4j.sync.diff import Action as Action
-    from strategy_graph.neo4j.sync.diff import Plan as Plan
-    from strategy_graph.neo4j.sync.inventory import drop as drop
-    from strategy_graph.neo4j.sync.inventory import status as status
-    from strategy_graph.neo4j.sync.pull import pull as pull
-    from strategy_graph.neo4j.sync.push import PushOptions as PushOptions
-    from strategy_graph.neo4j.sync.push import plan as plan
-    from strategy_graph.neo4j.sync.push import push as push
-
-_DOOR = {
+NAMES = {
     "Action": "sync.diff",
     "Connection": "connection",
     "Database": "connection",
@@ -50,15 +32,4 @@ _DOOR = {
 }
 """Name -> the module of this package that has it."""
 
-
-def __getattr__(name: str) -> object:
-    module = _DOOR.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
-    return getattr(importlib.import_module(f"{__name__}.{module}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_DOOR})
+__getattr__, __dir__, __all__ = door.attach(__name__, NAMES)

@@ -1,16 +1,8 @@
-"""One-way pictures and reports."""
+"""One-way pictures and reports; a report needs nothing of the map, which is the heavier half."""
 
-from typing import TYPE_CHECKING
+from strategy_graph import door
 
-if TYPE_CHECKING:
-    from strategy_graph.render.map import Map as Map
-    from strategy_graph.render.map import draw as draw
+NAMES = {"Map": "map", "draw": "map"}
+"""Name -> the module of this package that has it."""
 
-
-def __getattr__(name: str) -> object:
-    # A report needs nothing of the map, and the map is the heavier half.
-    if name not in ("Map", "draw"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import strategy_graph.render.map as pictures
-
-    return getattr(pictures, name)
+__getattr__, __dir__, __all__ = door.attach(__name__, NAMES)

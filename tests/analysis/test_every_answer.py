@@ -3,14 +3,11 @@
 import dataclasses
 import json
 import sys
-from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-import strategy_graph as sg
-from strategy_graph.analysis.result import Answer
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import (
     ActionPlan,
@@ -28,29 +25,18 @@ from strategy_graph.model import (
     Theme,
 )
 from strategy_graph.model.node import Direction
+from tests.support.questions import NAMES, ask
 
 HOSTILE = "</td><script>alert('x')</script>&\"=1+1"
 
-Ask = Callable[[StrategyGraph], Answer]
-
-ALL = ("inferred", "refuted")
-QUESTIONS: dict[str, Ask] = {
-    "cascade": lambda graph: sg.cascade(graph, include=ALL),
-    "conflicts": lambda graph: sg.conflicts(graph, include=ALL),
-    "coverage": sg.coverage,
-    "gaps": sg.gaps,
-    "impact": lambda graph: sg.impact(graph, "O1", include=ALL),
-    "infer": lambda graph: sg.infer(graph, "perspectives"),
-    "loops": lambda graph: sg.loops(graph, include=ALL),
-    "ls": lambda graph: sg.ls(graph, "kind:objective"),
-    "matrix": lambda graph: sg.matrix(graph, "theme", "perspective"),
-    "paths": lambda graph: sg.paths(graph, "O1", "O2", include=ALL),
-    "rank": lambda graph: sg.rank(graph, include=ALL, assume_strength=0.5),
-    "show": lambda graph: sg.show(graph, "O1"),
-    "source": lambda graph: sg.source(graph, "O1"),
-    "spof": sg.spof,
-    "trace": lambda graph: sg.trace(graph, "O1"),
-    "why": lambda graph: sg.why(graph, "O1", include=ALL),
+WORDS = {
+    "node": "O1",
+    "source": "O1",
+    "target": "O2",
+    "selectors": "O1",
+    "across": "theme",
+    "down": "perspective",
+    "template": "perspectives",
 }
 
 
@@ -91,18 +77,9 @@ def hostile() -> StrategyGraph:
     return StrategyGraph.of(nodes, edges, strategies={"s": head})
 
 
-def _verbs() -> set[str]:
-    """The verbs of the front door that ask a graph."""
-    return {name for name, home in sg._DOOR.items() if home.startswith("strategy_graph.analysis.")}
-
-
-def test_no_verb_is_missing_here() -> None:
-    assert QUESTIONS.keys() == _verbs()
-
-
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_it_is_frozen(verb: str, hostile: StrategyGraph) -> None:
-    answer: Any = QUESTIONS[verb](hostile)
+    answer: Any = ask(verb, hostile, WORDS)
     assert answer.command == verb
     fields = dataclasses.fields(answer)
     assert fields
@@ -113,14 +90,14 @@ def test_it_is_frozen(verb: str, hostile: StrategyGraph) -> None:
         answer.something_else = 1
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_it_is_json_and_the_same_every_time(verb: str, hostile: StrategyGraph) -> None:
-    said = QUESTIONS[verb](hostile).to_dict()
+    said = ask(verb, hostile, WORDS).to_dict()
     text = json.dumps(said, ensure_ascii=False, allow_nan=False)
     assert json.loads(text) == said
     assert {"version", "command", "nodes", "edges", "paths", "summary"} <= said.keys()
-    again = QUESTIONS[verb](StrategyGraph.of(hostile.nodes[:], hostile.edges[:],
-        strategies=hostile.strategies)).to_dict()  # fmt: skip
+    twin = StrategyGraph.of(hostile.nodes[:], hostile.edges[:], strategies=hostile.strategies)
+    again = ask(verb, twin, WORDS).to_dict()
     assert json.dumps(again, ensure_ascii=False) == text
 
 
@@ -137,9 +114,9 @@ class _Page(HTMLParser):
         self.texts.append(data)
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_its_page_holds_no_mark_of_a_strategy(verb: str, hostile: StrategyGraph) -> None:
-    answer = QUESTIONS[verb](hostile)
+    answer = ask(verb, hostile, WORDS)
     page = _Page()
     page.feed(answer._repr_html_())
     page.close()
@@ -150,34 +127,34 @@ def test_its_page_holds_no_mark_of_a_strategy(verb: str, hostile: StrategyGraph)
     assert all(cell in page.texts for cell in cells if cell == HOSTILE)
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_its_frame_has_a_row_for_each_row(verb: str, hostile: StrategyGraph) -> None:
     pandas = pytest.importorskip("pandas")
-    answer = QUESTIONS[verb](hostile)
+    answer = ask(verb, hostile, WORDS)
     frame = answer.to_frame()
     assert isinstance(frame, pandas.DataFrame)
     assert list(frame.columns) == list(answer.table().columns)
     assert len(frame) == len(answer.table().rows)
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_without_pandas_it_is_a_frame_of_polars(
     verb: str, hostile: StrategyGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     polars = pytest.importorskip("polars")
     monkeypatch.setitem(sys.modules, "pandas", None)
-    answer = QUESTIONS[verb](hostile)
+    answer = ask(verb, hostile, WORDS)
     frame = answer.to_frame()
     assert isinstance(frame, polars.DataFrame)
     assert frame.columns == list(answer.table().columns)
     assert frame.height == len(answer.table().rows)
 
 
-@pytest.mark.parametrize("verb", QUESTIONS)
+@pytest.mark.parametrize("verb", NAMES)
 def test_without_either_it_says_what_to_install(
     verb: str, hostile: StrategyGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(ImportError, match="pip install pandas"):
-        QUESTIONS[verb](hostile).to_frame()
+        ask(verb, hostile, WORDS).to_frame()

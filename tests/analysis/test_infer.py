@@ -153,6 +153,6 @@ def test_mentions_equal_a_slow_search(drawn: StrategyGraph) -> None:
 
 def test_the_commands_know_every_template() -> None:
     from strategy_graph.analysis.infer import TEMPLATES
-    from strategy_graph.cli import infer as command
+    from strategy_graph.cli.commands import infer as command
 
     assert command.TEMPLATES == TEMPLATES

@@ -5,19 +5,16 @@ import inspect
 import pytest
 
 import strategy_graph as sg
+from strategy_graph import verbs
 from strategy_graph.cli import commands
 
-VERBS = (
-    "cascade", "conflicts", "coverage", "gaps", "impact", "infer", "loops", "matrix", "paths",
-    "rank", "source", "spof", "trace", "why",
-)  # fmt: skip
 WHERE = {"models", "backend", "strategies", "timeout", "form", "destination", "listing", "help"}
 """What says where to read and how to answer."""
 GRAPH = {"graph", "backend"}
 TOLD_APART = {"impact": ({"up", "down"}, {"direction"})}
 
 
-@pytest.mark.parametrize("name", VERBS)
+@pytest.mark.parametrize("name", [verb.name for verb in verbs.questions()])
 def test_options_are_called_as_in_python(name: str) -> None:
     command = commands.load(name)
     assert command is not None

@@ -1,0 +1,58 @@
+# Written by `make commands` from the table of names; a test holds it current.
+
+from strategy_graph.analysis.cascade import cascade as cascade
+from strategy_graph.analysis.conflicts import conflicts as conflicts
+from strategy_graph.analysis.coverage import coverage as coverage
+from strategy_graph.analysis.gaps import gaps as gaps
+from strategy_graph.analysis.impact import impact as impact
+from strategy_graph.analysis.infer import infer as infer
+from strategy_graph.analysis.loops import loops as loops
+from strategy_graph.analysis.ls import ls as ls
+from strategy_graph.analysis.matrix import matrix as matrix
+from strategy_graph.analysis.paths import paths as paths
+from strategy_graph.analysis.rank import rank as rank
+from strategy_graph.analysis.show import show as show
+from strategy_graph.analysis.source import source as source
+from strategy_graph.analysis.spof import spof as spof
+from strategy_graph.analysis.trace import trace as trace
+from strategy_graph.analysis.why import why as why
+from strategy_graph.errors import StrategyGraphError as StrategyGraphError
+from strategy_graph.graph import StrategyGraph as StrategyGraph
+from strategy_graph.io.load import load as load
+from strategy_graph.io.schema.json_schema import schema as schema
+from strategy_graph.io.writer.fmt import fmt as fmt
+from strategy_graph.io.writer.verdict import accept as accept
+from strategy_graph.io.writer.verdict import refute as refute
+from strategy_graph.render.map import draw as draw
+from strategy_graph.workspace.lint import lint as lint
+
+__version__: str
+NAMES: dict[str, str]
+
+__all__ = [
+    "StrategyGraph",
+    "StrategyGraphError",
+    "accept",
+    "cascade",
+    "conflicts",
+    "coverage",
+    "draw",
+    "fmt",
+    "gaps",
+    "impact",
+    "infer",
+    "lint",
+    "load",
+    "loops",
+    "ls",
+    "matrix",
+    "paths",
+    "rank",
+    "refute",
+    "schema",
+    "show",
+    "source",
+    "spof",
+    "trace",
+    "why",
+]

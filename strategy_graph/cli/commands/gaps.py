@@ -1,0 +1,57 @@
+"""``strategy-graph gaps``."""
+
+import click
+
+from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli.command import verb
+from strategy_graph.i18n import message
+
+NAMES = (
+    "objective-without-kpi",
+    "objective-without-theme",
+    "objective-without-action",
+    "kpi-without-objective",
+    "kpi-without-plan",
+    "plan-without-mission",
+    "theme-without-objective",
+    "theme-without-priority",
+)
+
+
+@verb("gaps")
+@click.argument("names", nargs=-1, metavar="[GAP]...", type=click.Choice(NAMES))
+@place
+@options.include
+def command(
+    names: tuple[str, ...], place: BackendOption, include: tuple[str, ...], form: str
+) -> None:
+    """Name the nodes that lack a link or a way.
+
+    Without GAP, every gap is looked for: objective-without-kpi, objective-without-theme,
+    objective-without-action, kpi-without-objective, kpi-without-plan, plan-without-mission,
+    theme-without-objective, theme-without-priority. Ways follow guesses only with --include.
+
+    Examples:
+      strategy-graph gaps
+      strategy-graph gaps objective-without-kpi plan-without-mission
+      strategy-graph gaps --backend neo4j --strategy taipei-pawnshop-108 --format csv
+    """
+    import strategy_graph as sg
+
+    with place.open() as backend:
+        found = sg.gaps(backend, *(name.replace("-", "_") for name in names), include=include)
+
+        def say() -> None:
+            for gap in found.gaps:
+                if gap.nodes:
+                    title = message(f"analysis.gaps.{gap.name}")
+                    output.say(output.styled(f"{title} ({len(gap.nodes)})", "bold"))
+                    for node in gap.nodes:
+                        output.say(f"  {answers.named(node, backend)}")
+            for notice in found.notices():
+                output.say(notice)
+            if not found.count and not found.absent:
+                output.say(message("analysis.gaps.none"))
+
+        answers.give(found, form, say)

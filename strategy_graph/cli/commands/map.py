@@ -1,0 +1,79 @@
+"""``strategy-graph map``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from strategy_graph.cli import options, output
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.render import Map
+
+
+@verb("map")
+@click.argument("paths", nargs=-1, metavar="[MODEL]...", type=click.Path())
+@options.destination
+@click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
+@options.include
+@click.option("--open", "show", cls=Option, is_flag=True, help="cli.option.open")
+def command(
+    paths: tuple[str, ...],
+    destination: str | None,
+    form: Literal["html", "svg"],
+    strategy: str | None,
+    include: tuple[str, ...],
+    show: bool,
+) -> None:
+    """Draw the strategy map as one file that needs no network.
+
+    Themes are columns and perspectives bands, in the order of the document. A click on an
+    objective shows what drives it and what it changes, its KPIs, plans and sources. Links are
+    drawn only where the document declares them; guesses come with --include inferred, dashed.
+    Without -o the file is named after the strategy, in the current folder; where there are
+    several strategies, each gets a file.
+
+    Examples:
+      strategy-graph map models/taipei-pawnshop-108.yaml
+      strategy-graph map models/strategy-graph.yaml -o map.html --open
+      strategy-graph map models --strategy taipei-pawnshop-108 --include inferred
+      strategy-graph map models/strategy-graph.yaml -o map.svg --lang zh-TW
+    """
+    import strategy_graph as sg
+
+    graph = sg.load(*paths)
+    names: list[str | None] = [strategy] if strategy is not None else [*graph.strategies]
+    if not names or (len(names) > 1 and destination is not None and not _is_folder(destination)):
+        names = [None]  # one file holds one map: drawing says which there are
+    for name in names:
+        drawn = sg.draw(graph, strategy=name, include=include)
+        if destination == "-":
+            output.say_file(drawn.to_svg() if form == "svg" else drawn.to_html())
+        else:
+            _write(drawn, destination, form, show=show)
+
+
+def _is_folder(destination: str) -> bool:
+    return destination != "-" and (destination.endswith(("/", "\\")) or Path(destination).is_dir())
+
+
+def _write(
+    drawn: "Map", destination: str | None, form: Literal["html", "svg"], *, show: bool
+) -> None:
+    target = Path(destination or ".")
+    if destination is None or _is_folder(destination):
+        target /= f"{drawn.file_stem}.{form}"
+    elif target.suffix.lower() == ".svg":
+        form = "svg"
+    drawn.write(target, form=form)
+    output.say(str(target))
+    output.note(message("cli.map.drawn", count=len(drawn.content.cards)))
+    if drawn.content.left_out:
+        output.note(message("cli.map.left_out", count=drawn.content.left_out))
+    if show:
+        import webbrowser
+
+        webbrowser.open(target.resolve().as_uri())

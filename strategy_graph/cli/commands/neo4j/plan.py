@@ -1,0 +1,87 @@
+"""``strategy-graph neo4j plan``."""
+
+import json
+
+from strategy_graph.cli import exit_codes, options, output
+from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
+
+CHANGES = 2
+COULD_NOT_RUN = 1
+
+
+@verb("plan")
+@options.models
+@strategies
+@options.form("text", "json", "markdown")
+@own("--all", "everything", help="all", is_flag=True)
+@own("-o", "--save", "save", help="save", metavar="FILE")
+@own("--detailed-exitcode", "detailed", help="detailed", is_flag=True)
+def command(
+    *,
+    way: ConnectionOptions,
+    models: tuple[str, ...],
+    strategies: tuple[str, ...],
+    form: str,
+    everything: bool,
+    save: str | None,
+    detailed: bool,
+) -> int:
+    """Show what a push would change; change nothing.
+
+    Compares every node and relationship, so that edits made in Neo4j show up too.
+
+    Examples:
+      strategy-graph neo4j plan -m models/taipei-pawnshop-108.yaml
+      strategy-graph neo4j plan -m models/ --format markdown
+      strategy-graph neo4j plan -m models/ -o plan.json
+    """
+    from strategy_graph.errors import StrategyGraphError
+
+    try:
+        return _plan(
+            way=way,
+            models=models,
+            only=strategies,
+            form=form,
+            everything=everything,
+            save=save,
+            detailed=detailed,
+        )
+    except StrategyGraphError as error:
+        if not detailed:
+            raise
+        exit_codes.report(error)
+        return COULD_NOT_RUN
+
+
+def _plan(
+    *,
+    way: ConnectionOptions,
+    models: tuple[str, ...],
+    only: tuple[str, ...],
+    form: str,
+    everything: bool,
+    save: str | None,
+    detailed: bool,
+) -> int:
+    from strategy_graph import load, neo4j
+    from strategy_graph.neo4j.sync import plan_file, report
+
+    graph = load(*models)
+    with way.open() as database:
+        plans = neo4j.plan(database, graph, only)
+    whole = plan_file.document(plans, models)
+    if save is not None:
+        from strategy_graph.text.atomic_write import write_atomically
+
+        text = json.dumps(whole, ensure_ascii=False, indent=2)
+        write_atomically(save, text + "\n")
+    if form == "json":
+        output.say_json(whole)
+    elif form == "markdown":
+        output.say("\n".join("\n".join(report.markdown(plan)) + "\n" for plan in plans).rstrip())
+    else:
+        for plan in plans:
+            for line in report.text(plan, everything=everything):
+                output.say(line)
+    return CHANGES if detailed and any(plans) else 0

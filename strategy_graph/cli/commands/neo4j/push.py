@@ -1,0 +1,105 @@
+"""``strategy-graph neo4j push``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import options, output
+from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.neo4j.sync.write import Progress
+
+LIMIT = 200_000
+
+
+@verb("push")
+@click.argument("plan", required=False, type=click.Path())
+@options.models
+@strategies
+@options.form("text", "json")
+@own("--prune", help="prune", is_flag=True)
+@own("--overwrite", help="overwrite", is_flag=True)
+@own("--detach", help="detach", is_flag=True)
+@own("--chunked", help="chunked", is_flag=True)
+@own("--limit", help="limit", type=click.IntRange(min=1), default=LIMIT, show_default=True)
+def command(
+    *,
+    way: ConnectionOptions,
+    plan: str | None,
+    models: tuple[str, ...],
+    strategies: tuple[str, ...],
+    form: str,
+    prune: bool,
+    overwrite: bool,
+    detach: bool,
+    chunked: bool,
+    limit: int,
+) -> None:
+    """Make the database hold what the models say.
+
+    Writes only what differs, each strategy in one transaction: it is there as a whole
+    or not at all. PLAN is a plan saved by `plan -o`; it is carried out only if neither
+    the models nor the database have changed since.
+
+    Examples:
+      strategy-graph neo4j push -m models/
+      strategy-graph neo4j push plan.json
+    """
+    from strategy_graph import __version__, load, neo4j
+    from strategy_graph.neo4j.sync import plan_file, report
+
+    agreed = plan_file.load_plan(Path(plan)) if plan else None
+    graph = load(*(models or (agreed.models if agreed else ())))
+    allowed = neo4j.PushOptions(
+        prune=prune,
+        overwrite=overwrite,
+        detach=detach,
+        chunked=chunked,
+        limit=limit,
+        tool=f"strategy-graph {__version__}",
+    )
+    only = strategies or (tuple(agreed.plans) if agreed else ())
+    with way.open() as database:
+        pushed = neo4j.push(
+            database,
+            graph,
+            only,
+            options=allowed,
+            agreed=agreed.check if agreed else None,
+            progress=_progress(),
+        )
+    if form == "json":
+        answers = [
+            {
+                "strategy": each.plan.strategy,
+                "rev": each.rev,
+                "changed": bool(each.counters),
+                "counters": dict(each.counters),
+            }
+            for each in pushed
+        ]
+        output.answer("neo4j push", {"pushed": answers})
+        return
+    for each in pushed:
+        key, values = ("done", {"summary": report.summary(each.plan)})
+        if not each.counters:
+            key, values = ("nothing", {})
+        output.say(
+            message(f"neo4j.push.{key}", strategy=each.plan.strategy, rev=each.rev, **values)
+        )
+
+
+def _progress() -> "Progress":
+    """Tells a person at a terminal how far it is; nobody else."""
+    there = sys.stderr.isatty()
+
+    def tell(strategy: str, done: int, total: int) -> None:
+        if there:
+            words = message("neo4j.push.working", strategy=strategy, done=done, total=total)
+            click.echo(f"\r{words}", err=True, nl=done >= total)
+
+    return tell

@@ -1,0 +1,54 @@
+"""``strategy-graph neo4j status``."""
+
+from typing import TYPE_CHECKING
+
+from strategy_graph.cli import options, output
+from strategy_graph.cli.connection_options import ConnectionOptions, verb
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.neo4j.sync.inventory import Held
+
+
+@verb("status")
+@options.form("text", "json")
+def command(*, way: ConnectionOptions, form: str) -> None:
+    """List the strategies that the database holds.
+
+    Examples:
+      strategy-graph neo4j status
+    """
+    from strategy_graph import neo4j
+
+    with way.open() as database:
+        held = neo4j.status(database)
+    if form == "json":
+        output.answer("neo4j status", {"strategies": [each.record() for each in held]})
+        return
+    if not held:
+        output.note(message("neo4j.status.none"))
+        return
+    names = ("strategy", "rev", "pushed_at", "nodes", "edges", "state")
+    output.table(
+        [message(f"neo4j.status.{name}") for name in names],
+        [
+            [
+                each.strategy,
+                str(each.rev),
+                each.pushed_at.strftime("%Y-%m-%d %H:%M") if each.pushed_at else "-",
+                str(sum(each.nodes.values())),
+                str(sum(each.edges.values())),
+                _state(each),
+            ]
+            for each in held
+        ],
+    )
+
+
+def _state(held: "Held") -> str:
+    if held.unfinished:
+        return message("neo4j.status.unfinished")
+    if held.pushed != (sum(held.nodes.values()), sum(held.edges.values())):
+        nodes, edges = held.pushed
+        return message("neo4j.status.differs", nodes=nodes, edges=edges)
+    return message("neo4j.status.good")

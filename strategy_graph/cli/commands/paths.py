@@ -1,0 +1,98 @@
+"""``strategy-graph paths``."""
+
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.path import Combine
+    from strategy_graph.analysis.paths import Order, Paths
+
+
+@verb("paths")
+@click.argument("source")
+@click.argument("target")
+@options.most(10, "cli.option.most_paths")
+@click.option(
+    "--by",
+    cls=Option,
+    type=click.Choice(("strongest", "shortest", "evidence")),
+    default="strongest",
+    show_default=True,
+    help="cli.option.by",
+)
+@click.option(
+    "--walk",
+    cls=Option,
+    type=click.Choice(("impact", "trace")),
+    default="impact",
+    show_default=True,
+    help="cli.option.walk",
+)
+@options.assume_strength
+@options.combine
+@options.models
+@options.include
+def command(
+    source: str,
+    target: str,
+    most: int,
+    by: "Order",
+    walk: 'Literal["impact", "trace"]',
+    assume_strength: float | None,
+    combine: "Combine",
+    models: tuple[str, ...],
+    form: str,
+    include: tuple[str, ...],
+) -> None:
+    """Tell the best ways from one node to another, and count all.
+
+    The strongest first, or the shortest, or the best evidenced (guesses last). All paths are
+    counted, exactly and without listing them; where loops would make that too long, the answer
+    says what is counted instead.
+
+    Examples:
+      strategy-graph paths BF1 AF3 --include inferred
+      strategy-graph paths AL1.2.1 vision --walk trace
+      strategy-graph paths BF1 AC1 --include inferred --by evidence -k 3
+    """
+    import strategy_graph as sg
+
+    graph = sg.load(*models)
+    found = sg.paths(
+        graph,
+        source,
+        target,
+        most=most,
+        by=by,
+        walk=walk,
+        assume_strength=assume_strength,
+        combine=combine,
+        include=include,
+    )
+    answers.give(found, form, lambda: _say(found))
+
+
+def _say(found: "Paths") -> None:
+    output.say(output.styled(found.title(), "bold"))
+    for number, path in enumerate(found.paths, 1):
+        words = [
+            f"{message(name)} {value:.6g}"
+            for name, value in (
+                ("analysis.column.effect", path.effect),
+                ("kinds.field.delay", path.delay),
+                ("kinds.field.confidence", path.confidence),
+            )
+            if value is not None
+        ]
+        extra = f" ({message('analysis.list.and').join(words)})" if words else ""
+        output.say(f"{number:>3}. {path.sentence()}{extra}")
+    for notice in found.notices():
+        output.say(notice)
+    if found.paths:
+        output.say(output.styled(found.evidence.sentence(), "dim"))

@@ -1,0 +1,123 @@
+"""``strategy-graph show``."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.command import verb
+from strategy_graph.i18n import field_label, has_label, message
+from strategy_graph.text.visible import one_line
+from strategy_graph.text.width import padded, width
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.show import Portrait
+    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.model import Source
+
+_SAID_ELSEWHERE = frozenset({"id", "code", "kind", "name", "strategy", "aliases", "sources"})
+
+
+@verb("show")
+@click.argument("node", metavar="NODE")
+@options.models
+def command(node: str, models: tuple[str, ...], form: str) -> None:
+    """Show everything known about a node, and where it is written.
+
+    NODE is an id (AF1), or strategy:id where several strategies use the same id. Links of every
+    origin are shown, each with its origin.
+
+    Examples:
+      strategy-graph show AF1.2
+      strategy-graph show taipei-pawnshop-108:CC3 --format json
+      strategy-graph show vision --lang zh-TW
+    """
+    import strategy_graph as sg
+
+    graph = sg.load(*models)
+    portrait = sg.show(graph, node)
+    answers.give(portrait, form, lambda: _say(portrait, graph))
+
+
+def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
+    output.say(answers.named(portrait.node, graph))
+    rows = [(field_label(field), text) for field, text in _facts(portrait)]
+    margin = max((width(label) for label, _ in rows), default=0)
+    for label, text in rows:
+        output.say(f"  {output.styled(padded(label, margin), 'dim')}  {text}")
+    for title, edges, reading in (
+        ("cli.show.outgoing", portrait.outgoing, "kinds.edge."),
+        ("cli.show.incoming", portrait.incoming, "kinds.edge.reverse."),
+    ):
+        if edges:
+            output.say()
+            output.say(output.styled(message(title), "bold"))
+        for edge in edges:
+            words = message(f"{reading}{edge.kind.value}")
+            other = answers.named(portrait.other_end(edge), graph)
+            output.say(f"  {words} {other}{answers.remarks(edge)}")
+            for note in (edge.rationale, edge.assumption, edge.description):
+                if note is not None:
+                    output.say(f"      {_text(note)}")
+            for source in edge.sources:
+                output.say(f"      {_source(source)}")
+
+
+def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
+    """Field and text of all that is stated about the node itself."""
+    node = portrait.node
+    yield "strategy", _strategy(portrait)
+    if not isinstance(node.name, str):
+        yield "name", _text(node.name)
+    for alias in node.aliases:
+        told = "; ".join(_source(source) for source in alias.source)
+        yield "aliases", _text(alias.name) + (f" ({told})" if told else "")
+    record = portrait.body()["nodes"][0]
+    for field, value in record.items():
+        if field not in _SAID_ELSEWHERE and field not in {"file", "line", "column"}:
+            yield field, _value(value)
+    for source in node.sources:
+        yield "sources", _source(source)
+    if portrait.location is not None:
+        yield "place", one_line(str(portrait.location))
+
+
+def _strategy(portrait: "Portrait") -> str:
+    strategy = portrait.strategy
+    if strategy is None:
+        return one_line(portrait.node.strategy)
+    words = [strategy.id, _text(strategy.name)]
+    if strategy.organization is not None:
+        words.append(_text(strategy.organization))
+    if strategy.period is not None:
+        words.append(strategy.period)
+    return one_line(message("analysis.list.and").join(words))
+
+
+def _text(text: object) -> str:
+    from strategy_graph.model import Translations
+
+    if isinstance(text, Translations):
+        return one_line("; ".join(f"{words} ({tongue})" for tongue, words in text.items()))
+    return one_line(str(text))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        items = cast("Mapping[str, object]", value).items()
+        return "; ".join(f"{_key(key)}: {_value(inner)}" for key, inner in items)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_value(inner) for inner in cast("list[object]", value))
+    return one_line(f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _key(key: str) -> str:
+    """What *key* of a mapping is: a field of the model, else a language."""
+    return field_label(key) if has_label(key) else one_line(key)
+
+
+def _source(source: "Source") -> str:
+    quote = f" 「{source.quote}」" if source.quote else ""
+    note = f" ({_text(source.note)})" if source.note else ""
+    return one_line(f"{source}{quote}{note}")

@@ -1,0 +1,115 @@
+"""``strategy-graph trace``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.trace import Chain, Trace
+    from strategy_graph.graph import Backend
+
+
+@verb("trace")
+@click.argument("selectors", nargs=-1, required=True, metavar="NODE...")
+@click.option("--up", cls=Option, is_flag=True, help="cli.option.up")
+@click.option("--down", cls=Option, is_flag=True, help="cli.option.down")
+@click.option("--to", cls=Option, metavar="NODE", help="cli.option.to")
+@click.option(
+    "--depth", cls=Option, type=click.IntRange(min=0), metavar="N", help="cli.option.depth"
+)
+@click.option(
+    "--chains",
+    cls=Option,
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="cli.option.chains",
+)
+@place
+@options.include
+@options.exclude
+def command(
+    selectors: tuple[str, ...],
+    up: bool,
+    down: bool,
+    to: str | None,
+    depth: int | None,
+    chains: int,
+    place: BackendOption,
+    form: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+) -> None:
+    """Follow a node up to the vision and down to the action plans.
+
+    Up is what the node is for; down is what is done for it; without either, both. The answer is
+    every link of that part of the strategy (table, json, mermaid) and, as text, its chains from
+    plan to vision. Guessed links are followed only with --include inferred.
+
+    Examples:
+      strategy-graph trace AL1.2.1 --up
+      strategy-graph trace vision --down --depth 3
+      strategy-graph trace AL1.2.1 --to mission
+      strategy-graph trace BF1 --include inferred --format table
+      strategy-graph trace theme:A --format mermaid
+      strategy-graph trace BF1 --backend neo4j --strategy taipei-pawnshop-108
+    """
+    import strategy_graph as sg
+
+    both = up == down
+    with place.open() as backend:
+        found = sg.trace(
+            backend,
+            *selectors,
+            up=up or both,
+            down=down or both,
+            to=to,
+            depth=depth,
+            include=include,
+            exclude=answers.joint(exclude),
+            chains=chains,
+        )
+        if form == "mermaid":
+            from strategy_graph.render.mermaid import mermaid
+
+            output.say(mermaid(found.nodes, found.edges))
+        else:
+            answers.give(found, form, lambda: _say(found, backend))
+
+
+def _say(found: "Trace", graph: "Backend") -> None:
+    for chain in found.chains:
+        say_chain(found, chain, graph)
+        output.say()
+    if not found.chains:
+        targets = message("analysis.list.and").join(found.targets)
+        output.say(message(f"cli.trace.{'no_way' if targets else 'alone'}", to=targets))
+    elif found.chain_count is None:
+        output.say(message("cli.trace.cycle", listed=len(found.chains)))
+    else:
+        output.say(
+            message("cli.trace.summary", count=found.chain_count, listed=len(found.chains))
+            + " "
+            + message("cli.trace.size", nodes=len(found.nodes), edges=len(found.edges))
+        )
+    for origin, count in found.left_out.items():
+        output.note(message(f"cli.trace.left_out.{origin.value}", count=count))
+
+
+def say_chain(found: "Trace", chain: "Chain", graph: "Backend") -> None:
+    """Print *chain*, a step a line, each with its link in words."""
+    nodes = {node.id: node for node in found.nodes}
+    output.say(answers.named(nodes[chain.nodes[0]], graph))
+    for node_id, number in zip(chain.nodes[1:], chain.edges, strict=True):
+        node, edge = nodes[node_id], found.edges[number]
+        along = "" if edge.target == node_id else "reverse."
+        words = message(f"kinds.edge.{along}{edge.kind.value}")
+        arrow = output.symbol("→", "->")
+        output.say(f"  {arrow} {words} {answers.named(node, graph)}{answers.remarks(edge)}")

@@ -1,0 +1,98 @@
+"""The one table of verbs: the commands of the command line and the names at the front door.
+
+Read off it are the commands and the headings of their help (``cli/commands``), the option
+``--format`` of each, the names of ``import strategy_graph`` with their stub (``__init__.pyi``,
+which ``make commands`` writes), and the lists in the tests.
+"""
+
+from typing import NamedTuple
+
+ANSWER = ("text", "table", "json", "csv", "markdown")
+"""The forms that every answer to a question has; the first is the default."""
+
+
+class Verb(NamedTuple):
+    """A row of the table.
+
+    >>> named("map").attribute, named("spof").attribute, named("spof").is_question
+    ('draw', 'spof', True)
+    """
+
+    name: str
+    """The command, or the name at the front door where there is no command."""
+    group: str = ""
+    """The heading (``cli.group.*``) under which help lists the command; empty: no command."""
+    module: str = ""
+    """The module of this package that does the work; empty: nothing at the front door."""
+    python: str = ""
+    """The name at the front door where it is not that of the command."""
+    forms: tuple[str, ...] = ()
+    """What ``--format`` may be, the default first; empty: the command has no such option."""
+
+    @property
+    def attribute(self) -> str:
+        """The name at the front door."""
+        return self.python or self.name
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it answers with an ``Answer``, which every form can show."""
+        return self.forms[: len(ANSWER)] == ANSWER
+
+
+VERBS = (
+    Verb("lint", "check", "workspace.lint"),
+    Verb("explain", "check", forms=("text", "json")),
+    Verb("rules", "check", forms=("text", "json")),
+    Verb("coverage", "check", "analysis.coverage", forms=ANSWER),
+    Verb("ls", "ask", "analysis.ls", forms=ANSWER),
+    Verb("show", "ask", "analysis.show", forms=ANSWER),
+    Verb("trace", "ask", "analysis.trace", forms=(*ANSWER, "mermaid")),
+    Verb("impact", "ask", "analysis.impact", forms=ANSWER),
+    Verb("paths", "ask", "analysis.paths", forms=ANSWER),
+    Verb("loops", "ask", "analysis.loops", forms=ANSWER),
+    Verb("matrix", "ask", "analysis.matrix", forms=ANSWER),
+    Verb("conflicts", "ask", "analysis.conflicts", forms=ANSWER),
+    Verb("spof", "ask", "analysis.spof", forms=ANSWER),
+    Verb("gaps", "ask", "analysis.gaps", forms=ANSWER),
+    Verb("rank", "ask", "analysis.rank", forms=ANSWER),
+    Verb("cascade", "ask", "analysis.cascade", forms=ANSWER),
+    Verb("why", "ask", "analysis.why", forms=ANSWER),
+    Verb("source", "ask", "analysis.source", forms=ANSWER),
+    Verb("map", "draw", "render.map", "draw", forms=("html", "svg")),
+    Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
+    Verb("accept", "score", "io.writer.verdict"),
+    Verb("refute", "score", "io.writer.verdict"),
+    Verb("fmt", "files", "io.writer.fmt"),
+    Verb("schema", "files", "io.schema.json_schema"),
+    Verb("neo4j", "data"),
+    Verb("demo", "help"),
+    Verb("completion", "help"),
+    Verb("load", module="io.load"),
+    Verb("StrategyGraph", module="graph"),
+    Verb("StrategyGraphError", module="errors"),
+)
+"""Every verb; commands in the order of the help page."""
+
+
+def named(name: str) -> Verb:
+    """The row of *name*; ``KeyError`` when there is none."""
+    for verb in VERBS:
+        if verb.name == name:
+            return verb
+    raise KeyError(name)
+
+
+def commands() -> tuple[Verb, ...]:
+    """The rows that are commands, in the order of the help page."""
+    return tuple(verb for verb in VERBS if verb.group)
+
+
+def questions() -> tuple[Verb, ...]:
+    """The rows that answer a question about a strategy."""
+    return tuple(verb for verb in VERBS if verb.is_question)
+
+
+def homes() -> dict[str, str]:
+    """Name at the front door -> the module of this package that has it."""
+    return {verb.attribute: verb.module for verb in VERBS if verb.module}
