@@ -8,7 +8,7 @@ Beyond them there is a page for each shipped model, and the gallery as it is.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _PAGES = (
     "*/linter/*.md",
     "*/linter/pages/*.md",
 )
-_FILES = ("visualizations/*.html", "visualizations/*.svg", "strategy_graph/schema/*.json")
+_GALLERY = ("visualizations/*.html", "visualizations/*.svg")
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence) *$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)#\s]*)(?P<fragment>#[^)\s]*)?\)"
@@ -29,48 +29,18 @@ _LINK = re.compile(
 _RULE = re.compile(r"(?P<code>SG\d+)\.(?P<language>en|zh-TW)\.md")
 _OTHER = {"en": ("zh-TW", "繁體中文"), "zh-TW": ("en", "English")}
 
-CONTENTS = """
-```{toctree}
-:hidden:
-:caption: Use
+FIRST = (
+    "strategy_graph/cli/README.md",
+    "strategy_graph/schema/README.md",
+    "strategy_graph/linter/README.md",
+    "strategy_graph/linter/RULES.md",
+    "strategy_graph/neo4j/README.md",
+    "models/README.md",
+    "visualizations/README.md",
+)
+"""What a strategist reads, in this order; every other page hangs under that of the folder above."""
 
-strategy_graph/cli/index
-strategy_graph/schema/index
-strategy_graph/linter/index
-strategy_graph/linter/RULES
-strategy_graph/neo4j/index
-models/index
-visualizations/index
-```
-
-```{toctree}
-:hidden:
-:caption: Build
-
-CONTRIBUTING
-strategy_graph/index
-strategy_graph/model/index
-strategy_graph/graph/index
-strategy_graph/analysis/index
-strategy_graph/io/index
-strategy_graph/render/index
-strategy_graph/i18n/index
-docs/index
-tests/index
-tests/bad_input/index
-tests/linter/schemas/index
-benchmarks/index
-```
-
-```{toctree}
-:hidden:
-:caption: Project
-
-CHANGELOG
-SECURITY
-```
-"""
-"""The order of the pages, at the end of the first."""
+LAST = ("CHANGELOG.md", "SECURITY.md")
 
 
 @dataclass(frozen=True)
@@ -81,16 +51,64 @@ class Page:
     target: Path
     text: str
 
+    def links(self, root: Path) -> Iterator[Path]:
+        """The files that the page links to as they are."""
+        for href in re.findall(r'<a href="([^":#]+)', self.text):
+            path = Path(os.path.normpath(self.path.parent / href))
+            if (root / path).is_file():
+                yield path
+
 
 def pages(root: Path = ROOT) -> Iterator[Page]:
     """Every page of the repository, as the site has it."""
-    for path in sorted({p.relative_to(root) for glob in _PAGES for p in root.glob(glob)}):
-        if path.parts[0].startswith(".") or path.parts[0] in {"build", "dist"}:  # not ours
-            continue
-        text = (root / path).read_text(encoding="utf-8")
-        yield Page(path, as_target(path), _finished(path, _relinked(text, path, root=root)))
+    found = {p.relative_to(root) for glob in _PAGES for p in root.glob(glob)}
+    paths = sorted(p for p in found if p.parts[0] not in {"build", "dist"} and p.parts[0][0] != ".")
+    for path in paths:
+        text = _relinked((root / path).read_text(encoding="utf-8"), path, root=root)
+        yield Page(path, as_target(path), _decorated(path, text) + _contents(path, paths))
     for model in sorted(root.glob("models/*.yaml")):
         yield _model(model.relative_to(root), model.read_text(encoding="utf-8"))
+
+
+def _contents(path: Path, paths: Sequence[Path]) -> str:
+    """What stands under the page at *path* in the contents of the site."""
+    if path.as_posix() == "README.md":
+        return "".join(
+            _toctree(path, listed, caption=caption)
+            for caption, listed in (
+                ("Use", [Path(name) for name in FIRST]),
+                ("Build", _below(path, paths)),
+                ("Project", [Path(name) for name in LAST]),
+            )
+        )
+    if path.name == "RULES.md":
+        return _toctree(path, [other for other in paths if _RULE.fullmatch(other.name)])
+    if path.as_posix() == "models/README.md":
+        return "\n```{toctree}\n:glob:\n\n*\n```\n"
+    return _toctree(path, _below(path, paths)) if path.name == "README.md" else ""
+
+
+def _below(path: Path, paths: Sequence[Path]) -> list[Path]:
+    """The pages of *paths* whose next page upwards is the README at *path*."""
+    return [
+        other
+        for other in paths
+        if other.as_posix() not in {*FIRST, *LAST, path.as_posix()}
+        and not _RULE.fullmatch(other.name)
+        and path == next((up for up in _upwards(other) if up in paths), None)
+    ]
+
+
+def _upwards(path: Path) -> Iterator[Path]:
+    """The READMEs of the folders above the page at *path*, the nearest first."""
+    folders = path.parents if path.name != "README.md" else path.parent.parents
+    return (folder / "README.md" for folder in folders)
+
+
+def _toctree(path: Path, listed: Sequence[Path], *, caption: str = "") -> str:
+    names = (os.path.relpath(as_target(other).with_suffix(""), path.parent) for other in listed)
+    lines = ["```{toctree}", ":hidden:", *([f":caption: {caption}"] if caption else []), ""]
+    return "\n".join(["", *lines, *names, "```", ""]) if listed else ""
 
 
 def as_target(path: Path) -> Path:
@@ -117,7 +135,7 @@ def _relinked(text: str, path: Path, *, root: Path) -> str:
         if there.suffix == ".yaml":
             there = there.with_suffix(".md")
         link = Path(os.path.relpath(there, path.parent)).as_posix() + (match["fragment"] or "")
-        if not match["image"] and any(there.match(glob) for glob in _FILES):
+        if not match["image"] and there.suffix != ".md" and (root / there).is_file():
             return f'<a href="{link}">{match["text"]}</a>'  # opens as it is; no download
         return f"{match['image']}[{match['text']}]({link})"
 
@@ -134,14 +152,8 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join([*parts, change(text[end:])])
 
 
-def _finished(path: Path, text: str) -> str:
-    """*text* with what the site adds to the page at *path*."""
-    if path.as_posix() == "README.md":
-        return text + CONTENTS
-    if path.name == "RULES.md":
-        return f"{text}\n```{{toctree}}\n:hidden:\n:glob:\n\npages/*\n```\n"
-    if path.as_posix() == "models/README.md":
-        return f"{text}\n```{{toctree}}\n:glob:\n\n*\n```\n"
+def _decorated(path: Path, text: str) -> str:
+    """*text* with what the site shows on the page at *path* besides."""
     if path.as_posix() == "visualizations/README.md":
         return text.replace("\n## ", f"\n{_LIVE}\n## ", 1)
     rule = _RULE.fullmatch(path.name)
@@ -178,8 +190,13 @@ def collect(sources: Path, files: Path, root: Path = ROOT) -> None:
         target = sources / page.target
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, encoding="utf-8")
-    for path in (path for glob in _FILES for path in root.glob(glob)):
-        for folder in (sources, files):  # images are looked for in one, links lead into the other
-            target = folder / path.relative_to(root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        for path in page.links(root):
+            _copy(root / path, files / path)
+    for path in (path.relative_to(root) for glob in _GALLERY for path in root.glob(glob)):
+        _copy(root / path, sources / path)  # where Sphinx looks for images
+        _copy(root / path, files / path)
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, target)

@@ -1,4 +1,4 @@
-"""The wheel carries what it needs: installed in an empty environment, it works anywhere."""
+"""Wheel and sdist carry what they need: installed in an empty environment, each works anywhere."""
 
 import os
 import subprocess
@@ -27,30 +27,33 @@ def _run(*argv: str | Path, cwd: Path, check: bool = True) -> "subprocess.Comple
     )
 
 
-@pytest.fixture(scope="module", name="wheel")
-def _wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", name="built")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is not installed")
-    out = tmp_path_factory.mktemp("wheel")
-    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out, cwd=ROOT)
-    return next(out.glob("strategy_graph-*.whl"))
+    out = tmp_path_factory.mktemp("dist")
+    _run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=ROOT)
+    return {"wheel": next(out.glob("*.whl")), "sdist": next(out.glob("*.tar.gz"))}
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_data_beside_code(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
+def test_the_wheel_holds_data_beside_code(built: dict[str, Path]) -> None:
+    with zipfile.ZipFile(built["wheel"]) as archive:
         names = set(archive.namelist())
     assert "strategy_graph/py.typed" in names
     assert "strategy_graph/i18n/zh-TW/cli.toml" in names
     assert "strategy_graph/models_data/taipei-pawnshop-108.yaml" in names
     assert not any(name.startswith(("tests/", "models/", "benchmarks/")) for name in names)
+    # `explain` makes the page of a rule when it is asked for; these are for the repository.
+    assert not any(name.startswith("strategy_graph/linter/pages/") for name in names)
 
 
 @pytest.mark.slow
-def test_an_empty_environment_is_enough(wheel: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["wheel", "sdist"])
+def test_an_empty_environment_is_enough(built: dict[str, Path], form: str, tmp_path: Path) -> None:
     _run(sys.executable, "-m", "venv", "env", cwd=tmp_path)
     bin_ = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
     installed = _run(
-        bin_ / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path, check=False
+        bin_ / "python", "-m", "pip", "install", "-q", built[form], cwd=tmp_path, check=False
     )
     if installed.returncode != 0 and not (os.environ.get("CI") or is_required("network")):
         pytest.skip(f"pip cannot install the dependencies: {installed.stderr[-300:]}")
