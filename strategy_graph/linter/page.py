@@ -36,6 +36,11 @@ def body(rule: Rule, language: str = "en") -> str:
     return inspect.cleandoc(text).replace("``", "`")
 
 
+def title(rule: Rule, language: str = "en") -> str:
+    """What *rule* is called in *language*; its ``name`` where it is not called otherwise."""
+    return rule.name_zh if language == "zh-TW" else rule.name
+
+
 def repair(rule: Rule, language: str = "en") -> str:
     """The part of the page that says what to do, as one line of plain text."""
     parts = _PART.split(body(rule, language))

@@ -13,7 +13,8 @@ import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Objective, Strategy, Translations
 from strategy_graph.render import Map
-from strategy_graph.render.page.html import VIS, VIS_SHA256, csp_hash
+from strategy_graph.render.page.html import VIS, VIS_SHA256
+from strategy_graph.render.page.template import csp_hash
 from tests.render.maps import OWN, hostile, large, own, taipei
 
 

@@ -7,8 +7,6 @@ is seen is the SVG of ``svg.py`` on top of it. Of pyvis only ``Network``, its
 nothing and show every title as HTML once one of them contains "href".
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -22,6 +20,7 @@ from strategy_graph.render.layout.grid import Box, Layout
 from strategy_graph.render.messages import catalogues, clean, phrase
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.page.details import Json, cleaned
+from strategy_graph.render.page.template import asset, environment, policy
 from strategy_graph.render.svg.document import FONTS, Drawing
 from strategy_graph.render.svg.elements import element
 from strategy_graph.render.svg.palette import NEUTRAL, THEMES, hue
@@ -34,6 +33,7 @@ VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 """Of ``vis-network.min.js`` as pyvis 0.3.2 ships it."""
 SCRIPTS = ("data.js", "impact.js", "viewport.js", "panel.js", "search.js", "app.js")
+TEMPLATE = "map.html.j2"
 OPTIONS: Mapping[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -51,36 +51,11 @@ OPTIONS: Mapping[str, Any] = {
 
 
 @cache
-def _text(folder: str, name: str) -> str:
-    return (files("strategy_graph.render") / folder / name).read_text(encoding="utf-8")
-
-
-@cache
 def vis_network() -> str:
     """The script of vis-network, as it may stand inside a page."""
     source = files("pyvis").joinpath(*VIS).read_bytes()
     text = source.decode("utf-8").replace("\r\n", "\n")
     return text.replace("</script", "<\\/script").strip("\n")
-
-
-def csp_hash(text: str) -> str:
-    """The source expression that admits an inline script or style of this *text*."""
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
-    """The content security policy of the page: these scripts and styles and nothing else."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join(map(csp_hash, scripts)),
-            "style-src " + " ".join(map(csp_hash, styles)),
-            "img-src blob: data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
 
 
 def network(content: MapContent, layout: Layout) -> "Network":
@@ -139,12 +114,11 @@ def page(
     language: str,
 ) -> str:
     """The whole page as text."""
-    from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
     net = network(shown, layout)
-    style = _text("static", "map.css") + _hue_rules()
-    program = "(() => {\n'use strict';\n" + "".join(_text("static", n) for n in SCRIPTS) + "})();"
+    style = asset("static", "map.css") + _hue_rules()
+    program = "(() => {\n'use strict';\n" + "".join(asset("static", n) for n in SCRIPTS) + "})();"
     scripts = (vis_network(), program)
     frame = drawing.frame()
     picture = element(
@@ -167,18 +141,10 @@ def page(
     def named(text: Any) -> Markup:
         return _twins({tag: clean(_in_tag(text, tag)) for tag in LANGUAGES})
 
-    environment = Environment(
-        loader=DictLoader({"map.html.j2": _text("templates", "map.html.j2")}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     given: dict[str, Any] = {
         "both": both,
         "named": named,
-        "csp": policy(scripts, (style,)),
+        "csp": policy(styles=(style,), scripts=scripts, images="blob: data:"),
         "style": Markup(style),
         "scripts": [Markup(script) for script in scripts],
         "picture": Markup(picture),
@@ -194,9 +160,9 @@ def page(
         "tree": _tree(data),
         "title": page_title(content, language),
     }
-    environment.globals.update(given)
-    net.templateEnv = environment
-    net.path = "map.html.j2"
+    net.templateEnv = environment(TEMPLATE)
+    net.templateEnv.globals.update(given)
+    net.path = TEMPLATE
     made: str = net.generate_html()
     return made.replace("\r\n", "\n")
 

@@ -4,15 +4,15 @@ A finding at or above the threshold of the run is a failure; one below it is a c
 that passes and says so in its output. A file without findings has one case, passed.
 """
 
-import re
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language
 from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from strategy_graph.text.visible import visible
 
 
 def write(result: LintResult) -> str:
@@ -20,53 +20,58 @@ def write(result: LintResult) -> str:
     for finding in result.findings:
         file = path_of(finding.location.file) if finding.location else ""
         by_file.setdefault(file, []).append(finding)
-    threshold = result.settings.fail_on
-    suites: list[str] = []
-    all_cases = all_failures = 0
-    for file, findings in by_file.items():
-        cases: list[str] = []
-        failures = 0
-        for finding in findings:
-            failed = threshold is not None and finding.severity.rank >= threshold.rank
-            failures += failed
-            cases.append(_case(file, finding, failed=failed))
-        if not cases:
-            cases.append(f'    <testcase classname={_attribute(file)} name="lint"/>\n')
-        all_cases += len(cases)
-        all_failures += failures
-        suites.append(
-            f'  <testsuite name={_attribute(file)} tests="{len(cases)}" '
-            f'failures="{failures}" errors="0">\n{"".join(cases)}  </testsuite>\n'
-        )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<testsuites name="strategy-graph lint" tests="{all_cases}" failures="{all_failures}" '
-        f'errors="0">\n{"".join(suites)}</testsuites>\n'
+    suites = [
+        _suite(file, findings, threshold=result.settings.fail_on)
+        for file, findings in by_file.items()
+    ]
+    root = _element("testsuites", name="strategy-graph lint", **_totals(suites))
+    root.extend(suites)
+    indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _suite(file: str, findings: Sequence[Finding], *, threshold: Severity | None) -> Element:
+    cases: list[Element] = []
+    failures = 0
+    for finding in findings:
+        failed = threshold is not None and finding.severity.rank >= threshold.rank
+        failures += failed
+        cases.append(_case(file, finding, failed=failed))
+    if not cases:
+        cases.append(_element("testcase", classname=file, name="lint"))
+    suite = _element(
+        "testsuite", name=file, tests=str(len(cases)), failures=str(failures), errors="0"
     )
+    suite.extend(cases)
+    return suite
 
 
-def _case(file: str, finding: Finding, *, failed: bool) -> str:
-    said = finding.message(language())
+def _totals(suites: Sequence[Element]) -> dict[str, str]:
+    return {
+        count: str(sum(int(suite.get(count, "0")) for suite in suites))
+        for count in ("tests", "failures", "errors")
+    }
+
+
+def _case(file: str, finding: Finding, *, failed: bool) -> Element:
+    text = finding.message(language())
     line = finding.location.line if finding.location else None
     at = f"{file}:{line}" if line else file
     name = f"{finding.code} {finding.name} {finding.node or finding.strategy or ''}".rstrip()
-    location = f' file={_attribute(file)} line="{line}"' if line else ""
-    opened = f"    <testcase classname={_attribute(file)} name={_attribute(name)}{location}>\n"
+    case = _element("testcase", classname=file, name=name)
+    if line:
+        case.set("file", visible(file))
+        case.set("line", str(line))
     if failed:
-        inner = (
-            f"      <failure message={_attribute(said)} type={_attribute(finding.severity.value)}>"
-            f"{_text(f'{at}: {said}')}</failure>\n"
-        )
+        failure = _element("failure", message=text, type=finding.severity.value)
+        failure.text = visible(f"{at}: {text}")
+        case.append(failure)
     else:
-        inner = (
-            f"      <system-out>{_text(f'{at}: {finding.severity.value}: {said}')}</system-out>\n"
-        )
-    return f"{opened}{inner}    </testcase>\n"
+        passed = SubElement(case, "system-out")
+        passed.text = visible(f"{at}: {finding.severity.value}: {text}")
+    return case
 
 
-def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+def _element(tag: str, **attributes: str) -> Element:
+    """An element whose attributes hold no character that XML forbids."""
+    return Element(tag, {name: visible(value) for name, value in attributes.items()})

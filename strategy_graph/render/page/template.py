@@ -1,0 +1,57 @@
+"""What every page is made of: files of the package, templates that escape, a policy.
+
+A template is loaded by its name alone and knows no other; what a page shows of a model
+is escaped unless it is ``Markup``, and a name that nobody gave is an error.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def asset(folder: str, name: str) -> str:
+    """The text of the file *name* in a *folder* of ``render``."""
+    return (files("strategy_graph.render") / folder / name).read_text(encoding="utf-8")
+
+
+def environment(template: str) -> "Environment":
+    """A new environment that holds *template*, a file of ``templates``, and nothing else."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+
+    return Environment(
+        loader=DictLoader({template: asset("templates", template)}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def csp_hash(text: str) -> str:
+    """The source expression that admits an inline script or style of this *text*."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def policy(*, styles: Sequence[str], scripts: Sequence[str] = (), images: str = "") -> str:
+    """The content security policy of a page: these styles, scripts and images, no other.
+
+    >>> policy(styles=[])
+    "default-src 'none'; base-uri 'none'; form-action 'none'"
+    """
+    parts = ["default-src 'none'"]
+    if scripts:
+        parts.append("script-src " + " ".join(map(csp_hash, scripts)))
+    if styles:
+        parts.append("style-src " + " ".join(map(csp_hash, styles)))
+    if images:
+        parts.append(f"img-src {images}")
+    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
