@@ -131,10 +131,10 @@ def csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print *rows* under *headers* as a table of Markdown, in which every cell is plain text."""
-    from strategy_graph.render.reports.as_markdown import plain
+    from strategy_graph.text.markdown import plain
 
     for row in (headers, None, *rows):
-        cells = ["-"] * len(headers) if row is None else [plain(one_line(cell)) for cell in row]
+        cells = ["-"] * len(headers) if row is None else [plain(cell) for cell in row]
         say(f"| {' | '.join(cells)} |")
 
 

@@ -11,6 +11,7 @@ from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
+from strategy_graph.render.reports import FORMS
 
 if TYPE_CHECKING:
     from strategy_graph.linter.registry import Registry
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from strategy_graph.linter.settings import LintSettings
     from strategy_graph.workspace.settings import Level
 
-FORMS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html")
 LEVELS = ("error", "warning", "info", "never")
 
 Rules = tuple[str, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from strategy_graph.i18n import message
 from strategy_graph.neo4j.mapping.codec import Property
 from strategy_graph.neo4j.sync.diff import Action, Change, EdgeChange, FieldChange, Plan
+from strategy_graph.text.markdown import plain
 
 SIGNS = {
     Action.CREATE: "+",
@@ -143,4 +144,4 @@ def _cut(lines: Sequence[str], everything: bool) -> Iterator[str]:
 
 def _inert(text: str) -> str:
     """*text* that Markdown takes as words."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|" else c for c in " ".join(text.split()))
+    return plain(_line(text))

@@ -1,29 +1,35 @@
 """Reports: what linting found, in the form that each reader wants.
 
-One file per form, ``as_<form>.py``, with a function ``write(result) -> str``. A report
+One file per form, ``as_<form>.py``, with a function ``write(result) -> str``: the file is
+all that a form costs, the command line and the front door find it by its name. A report
 is in the language in force and depends on nothing but the result: same input, same
 bytes. Paths are written as the documents carry them, relative where they are.
 """
 
 import importlib
+import pkgutil
+from collections.abc import Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from strategy_graph.linter.result import LintResult
 
-FORMS = (
-    "text",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "markdown",
-    "html",
-)
-"""The forms a report can take."""
+_FILE = "as_"
+
+
+def forms(folders: Iterable[str]) -> tuple[str, ...]:
+    """The forms that have a file in *folders*: ``text`` first, as the default, then by name."""
+    found = {
+        module.name.removeprefix(_FILE)
+        for module in pkgutil.iter_modules(folders)
+        if module.name.startswith(_FILE)
+    }
+    return tuple(sorted(found, key=lambda form: (form != "text", form)))
+
+
+FORMS = forms(__path__)
+"""The forms a report can take. Nothing is imported to know them."""
 
 
 def report(result: "LintResult", form: str) -> str:

@@ -1,15 +1,11 @@
 """Markdown, for a comment on a pull request."""
 
-import re
-
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.render.reports.totals import coverage_line, totals_line
-from strategy_graph.text.visible import one_line
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@:/.-])")
+from strategy_graph.text.markdown import plain
 
 
 def write(result: LintResult) -> str:
@@ -32,14 +28,3 @@ def write(result: LintResult) -> str:
     if covered:
         lines += [plain(covered), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def plain(text: str) -> str:
-    r"""*text* so that Markdown reads it as text: no link, table, tag or mention.
-
-    A backslash stands before punctuation; a character that acts or hides is shown.
-
-    >>> plain("a|b <img> @x")
-    'a\\|b \\<img\\> \\@x'
-    """
-    return _SPECIAL.sub(r"\\\1", one_line(text))
