@@ -6,10 +6,14 @@ Annex #29), as the library of that name keeps them for each version of Unicode.
 
 import re
 
-# Each of these takes two columns and joins with no neighbour: text of these and of ASCII needs
-# no table, and the table takes longer to import than most commands run.
+# Each of these is a grapheme of its own beside any of the others, one or two columns wide: text
+# of these needs no table, and the tables take longer to import than most commands run.
+_PLAIN_NARROW = (
+    "\x20-\x7e\u00a1-\u00ac\u00ae-\u024f"  # Latin
+    "\u2010-\u2015\u2018-\u2022\u2026\u2190-\u2193\u2212\u2264\u2265"  # dashes, quotes, arrows
+)
 _PLAIN_WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
-_PLAIN = re.compile(f"[\x20-\x7e{_PLAIN_WIDE}]*")
+_PLAIN = re.compile(f"[{_PLAIN_NARROW}{_PLAIN_WIDE}]*")
 _WIDE = re.compile(f"[{_PLAIN_WIDE}]")
 
 
@@ -21,12 +25,25 @@ def width(text: str) -> int:
     """
     if _PLAIN.fullmatch(text):
         return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
-    from wcwidth import iter_graphemes, wcswidth
+    from wcwidth import wcswidth
 
     whole = wcswidth(text)
     if whole >= 0:
         return whole
-    return sum(max(0, wcswidth(cluster)) for cluster in iter_graphemes(text))
+    return sum(max(0, wcswidth(cluster)) for cluster in graphemes(text))
+
+
+def graphemes(text: str) -> list[str]:
+    """*text* as its grapheme clusters: what a reader takes for one character each.
+
+    >>> [len(cluster) for cluster in graphemes("策e\u0301👨‍👩‍👧")]
+    [1, 2, 5]
+    """
+    if _PLAIN.fullmatch(text):
+        return list(text)
+    from wcwidth import iter_graphemes
+
+    return list(iter_graphemes(text))
 
 
 def padded(text: str, columns: int) -> str:
@@ -55,10 +72,8 @@ def truncated(text: str, columns: int, *, mark: str = "…") -> str:
 
 def _prefix(text: str, columns: int) -> int:
     """How many characters of *text* fit in *columns*, in whole graphemes."""
-    from wcwidth import iter_graphemes
-
     end = used = 0
-    for cluster in iter_graphemes(text):
+    for cluster in graphemes(text):
         used += width(cluster)
         if used > columns:
             break

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.text import width as module
-from strategy_graph.text.width import padded, truncated, width
+from strategy_graph.text.width import graphemes, padded, truncated, width
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,17 @@ def test_the_short_cut_agrees_with_the_tables_on_every_character() -> None:
     plain = [c for c in map(chr, range(sys.maxunicode + 1)) if module._PLAIN.fullmatch(c)]
     assert len(plain) > 27_000
     assert [c for c in plain if width(c) != wcwidth.wcwidth(c)] == []
+
+
+@given(st.text(st.sampled_from("aé–…→策、かカＡ（"), max_size=20))
+def test_the_short_cut_joins_nothing_that_the_tables_join_not(text: str) -> None:
+    assert graphemes(text) == list(wcwidth.iter_graphemes(text))
+    assert width(text) == wcwidth.wcswidth(text)
+
+
+@given(st.text(max_size=30))
+def test_graphemes_are_the_whole_text(text: str) -> None:
+    assert "".join(graphemes(text)) == text
 
 
 @given(st.text(max_size=30), st.integers(1, 40))

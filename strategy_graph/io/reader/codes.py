@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from strategy_graph.io.syntax.encoding import name_of
+from strategy_graph.text.characters import ZERO_WIDTH
 
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u034f\u2800")
+_INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2800]")
 _COLONS = ":："
 _USUAL = re.compile(r"[A-Za-z0-9._/-]+\Z")
 
@@ -39,7 +40,7 @@ def _unusual(code: str) -> tuple[str, dict[str, str]] | None:
         return "code.spaces", {"code": code, "clean": code.strip()}
     if not (code.isascii() and code.isprintable()):
         for character in code:
-            if character in _INVISIBLE or unicodedata.category(character) in _FORBIDDEN:
+            if _INVISIBLE.match(character) or unicodedata.category(character) in _FORBIDDEN:
                 return "code.character", {"character": name_of(character)}
             if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
                 return "code.character", {"character": name_of(character)}

@@ -12,6 +12,7 @@ from strategy_graph.io.syntax.encoding import name_of
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml import MAX_DEPTH
+from strategy_graph.text.characters import CONTROL_EXCEPT_BREAKS
 
 _TOKEN: Final = re.compile(
     r"""[ \t\n\r]*(?:
@@ -24,7 +25,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _BLANK = re.compile(r"[ \t\n\r]*")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(f"[{CONTROL_EXCEPT_BREAKS}\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -15,6 +15,7 @@ from strategy_graph.io.syntax.encoding import name_of
 from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.io.syntax.yaml_errors import explain, trouble_at
+from strategy_graph.text.characters import CONTROL_EXCEPT_BREAKS, SURROGATES
 from strategy_graph.text.nearest import nearest
 
 MAX_DEPTH: Final = 64
@@ -26,7 +27,7 @@ _ODD_SPACE = re.compile(
     r"^[ \t]*(?:- +)*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])", re.MULTILINE
 )
 _HASH_CUT = re.compile(r"[^\s#] +#(?:[^\s#!]| *(?:noqa|lint:|strategy-graph:|ignore)\b)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{CONTROL_EXCEPT_BREAKS}{SURROGATES}\ufffe\uffff]")
 
 
 class _Mark(Protocol):

@@ -25,13 +25,14 @@ from strategy_graph.model import (
     Translations,
 )
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
+from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 """Scalars as they are to stand, in lists and mappings."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.0-9][^\n\[\]{},]*\Z")
 _CUT = re.compile(r":(?: |\Z)| #|[ \t]\Z|\t")
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = re.compile(f"[{UNFIT_FOR_FILES}]")
 
 
 def document_text(document: Document) -> str:

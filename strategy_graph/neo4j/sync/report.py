@@ -6,6 +6,7 @@ from strategy_graph.i18n import message
 from strategy_graph.neo4j.mapping.codec import Property
 from strategy_graph.neo4j.sync.diff import Action, Change, EdgeChange, FieldChange, Plan
 from strategy_graph.text.markdown import plain
+from strategy_graph.text.width import truncated
 
 SIGNS = {
     Action.CREATE: "+",
@@ -17,6 +18,7 @@ SIGNS = {
 MOST = 200
 """Changes shown of each strategy, unless all are asked for."""
 _LONGEST = 60
+"""Columns of a value that are shown."""
 _QUIET = ("hash", "order", "document")
 
 
@@ -130,8 +132,7 @@ def _line(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = _line(text)
-    return f'"{line}"' if len(line) <= _LONGEST else f'"{line[: _LONGEST - 1]}…"'
+    return f'"{truncated(_line(text), _LONGEST)}"'
 
 
 def _cut(lines: Sequence[str], everything: bool) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """Breaking names into lines that fit a box, Chinese and Latin alike."""
 
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+
+from strategy_graph.text.width import graphemes
+from strategy_graph.text.width import width as width_on_terminal
 
 _NARROW = frozenset("iljtfrI.,;:'|!()[]{}`/\\ ")
 _WIDE = frozenset("mwMW@%&")
@@ -25,11 +27,11 @@ def width_of(cluster: str) -> float:
     >>> width_of("策"), width_of("i") < width_of("m")
     (1.0, True)
     """
-    head = cluster[0]
-    if unicodedata.east_asian_width(head) in "WF":
+    if is_wide(cluster):
         return 1.0
-    if unicodedata.combining(head):
+    if not width_on_terminal(cluster):
         return 0.0
+    head = cluster[0]
     if head in _NARROW:
         return 0.31
     if head in _WIDE:
@@ -39,31 +41,18 @@ def width_of(cluster: str) -> float:
     return 0.56
 
 
+def is_wide(cluster: str) -> bool:
+    """Whether *cluster* is as wide as an ideograph: one itself, or an emoji."""
+    return width_on_terminal(cluster) > 1
+
+
 def text_width(text: str) -> float:
     """The width of *text* on one line, in em.
 
     >>> text_width("策略地圖")
     4.0
     """
-    return sum(map(width_of, clusters(text)))
-
-
-def clusters(text: str) -> list[str]:
-    """*text* cut where a line may in principle break: never before a combining mark.
-
-    >>> [len(c) for c in clusters("a" + chr(0x301) + "b")]
-    [2, 1]
-    """
-    found: list[str] = []
-    for char in text:
-        joined = found and (
-            unicodedata.combining(char) or char in "\u200d\ufe0e\ufe0f" or found[-1][-1] == "\u200d"
-        )
-        if joined:
-            found[-1] += char
-        else:
-            found.append(char)
-    return found
+    return sum(map(width_of, graphemes(text)))
 
 
 def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
@@ -95,7 +84,7 @@ def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
 def _tokens(text: str, width: float) -> list[str]:
     """Unbreakable pieces; a space stays at the end of the piece before it."""
     tokens: list[str] = []
-    for cluster in clusters(text):
+    for cluster in graphemes(text):
         last = tokens[-1] if tokens else ""
         glued = last and (
             cluster == " "
@@ -114,9 +103,7 @@ def _tokens(text: str, width: float) -> list[str]:
 
 
 def _is_word(char: str) -> bool:
-    return (
-        char != " " and char not in _BREAK_AFTER and unicodedata.east_asian_width(char) not in "WF"
-    )
+    return char != " " and char not in _BREAK_AFTER and not is_wide(char)
 
 
 def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | None:
@@ -153,7 +140,7 @@ def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | 
 
 def _penalty(before: str, after: str) -> float:
     if before.endswith(" "):
-        return -1.5 if unicodedata.east_asian_width(before[0]) in "WF" else 0.0
+        return -1.5 if is_wide(before[0]) else 0.0
     if before[-1] in _LEANS_ON_NEXT:
         return 6.0
     if after[0] in _LEANS_ON_NEXT:
@@ -163,7 +150,7 @@ def _penalty(before: str, after: str) -> float:
 
 def _odd(line: list[str]) -> float:
     """Chinese words are mostly pairs: a line of an odd number of characters splits one."""
-    if all(unicodedata.east_asian_width(token[0]) in "WF" for token in line):
+    if all(is_wide(token[0]) for token in line):
         return 1.6 if len(line) % 2 else 0.0
     return 0.0
 
@@ -189,7 +176,7 @@ def _cut(tokens: list[str], width: float, lines: int) -> tuple[str, ...]:
     if len(done) < lines and line:
         done.append(line.strip())
     if rest:
-        last = clusters(done[-1])
+        last = graphemes(done[-1])
         while last and text_width("".join(last)) + 1.0 > width:
             last.pop()
         done[-1] = "".join(last).rstrip() + "…"

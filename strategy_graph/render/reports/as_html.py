@@ -55,7 +55,7 @@ def write(result: LintResult) -> str:
         csp=policy(styles=(style,)),
         style=Markup(style),
         message=_message,
-        severity=lambda level: message(f"linter.severity.{level}"),
+        severity=_severity,
         location=location,
         totals=totals_line(result),
         files=[path_of(file) for file in result.files],
@@ -71,6 +71,10 @@ def write(result: LintResult) -> str:
 
 def _message(key: str, **values: object) -> str:
     return message(f"linter.report.{key}", **values)
+
+
+def _severity(level: str) -> str:
+    return message(f"linter.severity.{level}")
 
 
 def _profiles(result: LintResult) -> str:
