@@ -54,4 +54,4 @@ def stubs() -> dict[str, str]:
 
 if __name__ == "__main__":
     for path, text in stubs().items():
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(path, text)

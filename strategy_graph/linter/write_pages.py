@@ -5,6 +5,7 @@ from pathlib import Path
 from strategy_graph.linter.page import pages
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings_schema import settings_schema_text
+from strategy_graph.text.atomic_write import write_atomically
 
 
 def write(folder: Path) -> None:
@@ -16,7 +17,7 @@ def write(folder: Path) -> None:
         if f"pages/{old.name}" not in wanted:
             old.unlink()
     for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(folder / name, text)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Names broken into lines."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +23,9 @@ def test_punctuation_does_not_begin_a_line() -> None:
 
 def test_six_characters_of_chinese_are_not_torn() -> None:
     assert wrap("致力開闢財源", width=6.1, lines=2) == ("致力開闢財源",)
+
+
+@pytest.mark.parametrize("emoji", ["👨‍👩‍👧", "🇹🇼", "✏️", "👍🏽"])
+def test_an_emoji_is_one_ideograph_wide_and_stays_whole(emoji: str) -> None:
+    assert text_width(emoji) == 1.0
+    assert all(set(line.split(emoji)) == {""} for line in wrap(emoji * 6, width=2, lines=9))

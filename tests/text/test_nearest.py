@@ -3,10 +3,13 @@
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from strategy_graph.text.nearest import nearest, suggestions
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,18 @@ def test_a_million_words_are_not_all_looked_at() -> None:
     assert time.perf_counter() - begun < 5
 
 
-def test_the_library_waits_for_a_wrong_word() -> None:
-    loaded = "import strategy_graph.text.nearest, sys; print('rapidfuzz' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
-    assert run.stdout == "False\n"
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["lint", "--help"],
+        ["ls", "-m", "models/taipei-pawnshop-108.yaml", "--lang", "zh-TW"],
+        ["gaps", "-m", "models/taipei-pawnshop-108.yaml", "--format", "table"],
+    ],
+)
+def test_the_libraries_wait_for_a_wrong_word_or_an_unusual_one(words: list[str]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "strategy_graph", *words]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout
+    imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert "strategy_graph.cli.main" in imported
+    assert not imported & {"rapidfuzz", "wcwidth"}
