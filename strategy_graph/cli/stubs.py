@@ -7,6 +7,8 @@ import importlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from strategy_graph.text.atomic_write import write_atomically
+
 PACKAGES = ("strategy_graph", "strategy_graph.neo4j", "strategy_graph.render")
 """The packages that have a door."""
 
