@@ -93,6 +93,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.arrays.influence import sweep_of
     from strategy_graph.graph.components import labels
+    from strategy_graph.graph.expectations import OBJECTIVE_KPI
     from strategy_graph.model import EdgeKind, NodeKind
 
     def build() -> StrategyGraph:
@@ -159,9 +160,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             "index": index,
             "upstream": lambda: list(graph.upstream(mission, walk=TRACE)),
             "downstream": lambda: list(graph.downstream(plan, walk=TRACE)),
-            "missing": lambda: graph.find_nodes_without_incoming(
-                NodeKind.OBJECTIVE, [EdgeKind.MEASURES]
-            ),
+            "missing": lambda: graph.find_lacking(OBJECTIVE_KPI),
             "components": parts,
             "ten paths": lambda: paths(cost),
             "ten paths, equal strengths": lambda: paths(equal),

@@ -42,7 +42,7 @@ def questions() -> tuple[int, Questions]:
     from strategy_graph.graph import IMPACT, TRACE, StrategyGraph
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.components import cyclic_components
-    from strategy_graph.model import EdgeKind, NodeKind
+    from strategy_graph.graph.expectations import OBJECTIVE_KPI
 
     models = Path(__file__).resolve().parent.parent / "models"
     graph: StrategyGraph = load(
@@ -69,9 +69,7 @@ def questions() -> tuple[int, Questions]:
         "infer": lambda: infer(graph, "perspectives"),
         "upstream of the mission": lambda: graph.upstream(graph.node("mission").id, walk=TRACE),
         "selector": lambda: graph.select("theme:A,kind:kpi"),
-        "objectives without a KPI": lambda: graph.find_nodes_without_incoming(
-            NodeKind.OBJECTIVE, [EdgeKind.MEASURES]
-        ),
+        "objectives without a KPI": lambda: graph.find_lacking(OBJECTIVE_KPI),
         "components": lambda: cyclic_components(graph.adjacency(IMPACT)),
         "redundant links": lambda: redundant_edges(graph.adjacency(TRACE)),
     }

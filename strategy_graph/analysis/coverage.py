@@ -12,7 +12,19 @@ from typing import Any, ClassVar
 from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
-from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.expectations import (
+    KPI_PARENT,
+    KPI_PLAN,
+    OBJECTIVE_CAUSE,
+    OBJECTIVE_KPI,
+    OBJECTIVE_PERSPECTIVE,
+    OBJECTIVE_THEME,
+    THEME_PRIORITY,
+    Expectation,
+    lacking,
+)
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, NodeKind, Origin
@@ -50,27 +62,14 @@ FIELDS: tuple[Field, ...] = (
 """Statements of nodes, in the order in which they are answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """Nodes of ``kind`` that an edge of ``edge_kinds`` should start from or end at."""
-
-    name: str
-    kind: NodeKind
-    edge_kinds: tuple[EdgeKind, ...]
-    outgoing: bool
-    incoming: bool = False
-
-
-LINKS: tuple[Linked, ...] = (
-    Linked("objective_theme", NodeKind.OBJECTIVE, (EdgeKind.BELONGS_TO,), outgoing=True),
-    Linked("objective_perspective", NodeKind.OBJECTIVE, (EdgeKind.IN_PERSPECTIVE,), outgoing=True),
-    Linked(
-        "objective_kpi", NodeKind.OBJECTIVE, (EdgeKind.MEASURES,), outgoing=False, incoming=True
-    ),
-    Linked("kpi_plan", NodeKind.KPI, (EdgeKind.DRIVES,), outgoing=False, incoming=True),
-    Linked("objective_cause", NodeKind.OBJECTIVE, (EdgeKind.CAUSES,), outgoing=True, incoming=True),
-    Linked("theme_priority", NodeKind.THEME, (EdgeKind.ALIGNS_TO,), outgoing=True),
-    Linked("kpi_parent", NodeKind.KPI, (EdgeKind.CORRESPONDS_TO,), outgoing=True),
+LINKS: tuple[Expectation, ...] = (
+    OBJECTIVE_THEME,
+    OBJECTIVE_PERSPECTIVE,
+    OBJECTIVE_KPI,
+    KPI_PLAN,
+    OBJECTIVE_CAUSE,
+    THEME_PRIORITY,
+    KPI_PARENT,
 )
 """Links that nodes should have, in the order in which they are answered."""
 
@@ -141,10 +140,16 @@ class Coverage(Answer):
         }
 
 
-def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
+def coverage(
+    graph: StrategyGraph,
+    strategy: str | None = None,
+    *,
+    include: Iterable[str | Origin] = (),
+) -> Coverage:
     """How much of each strategy of *graph*, or of *strategy* alone, is stated.
 
-    Links count when they are declared, implied or supported; a guess covers nothing.
+    Links count when they are declared, implied or supported; a guess covers nothing
+    unless *include* names it, and what is refuted never does.
 
     >>> from strategy_graph.model import Edge, Kpi, Objective
     >>> nodes = [Kpi(strategy="s", code="K1", name="k", target=3)]
@@ -158,7 +163,7 @@ def coverage(graph: StrategyGraph, strategy: str | None = None) -> Coverage:
     number = {name: n for n, name in enumerate(wanted)}
     home = [number.get(node_id.partition(":")[0], -1) for node_id in graph.ids]
     fields = _fields(graph, home, len(wanted))
-    links = _links(graph, home, len(wanted))
+    links = _links(graph, home, len(wanted), admitted(include))
     causes = _causes(graph, home, len(wanted))
     return Coverage(
         strategies=tuple(
@@ -225,23 +230,15 @@ def _tally(home: Sequence[int], positions: Iterable[int], size: int) -> list[int
     return counts[:size]
 
 
-def _links(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Count]]:
-    table = graph.edge_table
-    admitted = {ORIGIN_NUMBER[origin] for origin in DEFAULT_ORIGINS}
+def _links(
+    graph: StrategyGraph, home: Sequence[int], size: int, origins: frozenset[Origin]
+) -> list[list[Count]]:
     counts: list[list[Count]] = [[] for _ in range(size)]
-    for linked in LINKS:
-        touched = bytearray(len(graph))
-        for number in graph.edge_numbers_of_kind(*linked.edge_kinds):
-            if table.origins[number] in admitted:
-                if linked.outgoing:
-                    touched[table.sources[number]] = 1
-                if linked.incoming:
-                    touched[table.targets[number]] = 1
-        positions = graph.positions_of_kind(linked.kind)
-        have = _tally(home, (i for i in positions if touched[i]), size)
-        of = _tally(home, positions, size)
+    for expectation in LINKS:
+        of = _tally(home, graph.positions_of_kind(expectation.kind), size)
+        without = _tally(home, lacking(graph, expectation, origins), size)
         for at in range(size):
-            counts[at].append(Count("links", linked.name, have[at], of[at]))
+            counts[at].append(Count("links", expectation.name, of[at] - without[at], of[at]))
     return counts
 
 

@@ -1,9 +1,9 @@
-"""Gaps: which nodes lack the link, or the way, that a strategy lives by.
+"""Gaps: which nodes lack the link, or the path, that a strategy lives by.
 
-A link is missing where no edge of the kind is there, refuted ones aside: a guess fills
-a gap as far as somebody stands by it. A way is missing where no walk leads on: an action
-plan that reaches no mission is done for nothing that is written down. Ways follow what
-is declared, implied or supported, and guesses only when they are asked for.
+A link is missing where no edge of the kind is there, a path where no walk leads on: an
+action plan that reaches no mission is done for nothing that is written down. Links that are
+declared, implied or supported count, guesses only when they are asked for, and what data
+refuted never does (see ``graph/expectations.py``, which lists what is expected).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,33 +14,29 @@ from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import TRACE, Backend, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice
+from strategy_graph.graph.expectations import (
+    KPI_OBJECTIVE,
+    KPI_PLAN,
+    OBJECTIVE_ACTION,
+    OBJECTIVE_KPI,
+    OBJECTIVE_THEME,
+    PLAN_MISSION,
+    THEME_OBJECTIVE,
+    THEME_PRIORITY,
+    Expectation,
+)
 from strategy_graph.i18n import message
-from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
+from strategy_graph.model import Node, NodeKind, Origin, in_language
 
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """A question: nodes of ``kind`` without an edge, or without a way.
-
-    ``selector`` names what a way leads to (``+kind:mission``) or comes from.
-    """
-
-    name: str
-    kind: NodeKind
-    incoming: tuple[EdgeKind, ...] = ()
-    outgoing: tuple[EdgeKind, ...] = ()
-    beyond: str = ""
-
-
-LACKS: tuple[Lack, ...] = (
-    Lack("objective_without_kpi", NodeKind.OBJECTIVE, incoming=(EdgeKind.MEASURES,)),
-    Lack("objective_without_theme", NodeKind.OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,)),
-    Lack("objective_without_action", NodeKind.OBJECTIVE, beyond="kind:action_plan+"),
-    Lack("kpi_without_objective", NodeKind.KPI, outgoing=(EdgeKind.MEASURES,)),
-    Lack("kpi_without_plan", NodeKind.KPI, incoming=(EdgeKind.DRIVES,)),
-    Lack("plan_without_mission", NodeKind.ACTION_PLAN, beyond="+kind:mission"),
-    Lack("theme_without_objective", NodeKind.THEME, incoming=(EdgeKind.BELONGS_TO,)),
-    Lack("theme_without_priority", NodeKind.THEME, outgoing=(EdgeKind.ALIGNS_TO,)),
+ASKED: tuple[Expectation, ...] = (
+    OBJECTIVE_KPI,
+    OBJECTIVE_THEME,
+    OBJECTIVE_ACTION,
+    KPI_OBJECTIVE,
+    KPI_PLAN,
+    PLAN_MISSION,
+    THEME_OBJECTIVE,
+    THEME_PRIORITY,
 )
 """What is asked, in the order in which it is answered."""
 
@@ -108,7 +104,7 @@ def gaps(
     *names: str,
     include: Iterable[str | Origin] = (),
 ) -> Gaps:
-    """What is missing: all of ``LACKS``, or those called *names*.
+    """What is missing: all of ``ASKED``, or those called *names*.
 
     *backend* is a graph, or a database that finds them. Raises ``SelectError`` for
     a name that is not there.
@@ -121,30 +117,21 @@ def gaps(
     >>> gaps(graph, "kpi_without_plan").absent  # nothing there, nothing missing
     (<NodeKind.KPI: 'kpi'>,)
     """
-    known = {lack.name: lack for lack in LACKS}
+    known = {expectation.gap: expectation for expectation in ASKED}
     for name in names:
         check_choice("gap", name, known)
-    asked = [known[name] for name in names] if names else list(LACKS)
+    asked = [known[name] for name in names] if names else list(ASKED)
     origins = admitted(include)
-    found = {lack.name: _lacking(backend, lack, origins) for lack in asked}
+    found = {each.gap: backend.find_lacking(each, origins=origins) for each in asked}
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)
     part = backend.part(list(ids), TRACE, origins, depth=0)
     nodes = [part.nodes[at] for at in sorted(map(part.position, ids))]
-    without = dict.fromkeys(lack.kind for lack in asked if not found[lack.name])
+    without = dict.fromkeys(each.kind for each in asked if not found[each.gap])
     return Gaps(
         tuple(
-            Gap(lack.name, lack.kind, tuple(n for n in nodes if n.id in among))
-            for lack in asked
-            for among in [frozenset(found[lack.name])]
+            Gap(each.gap, each.kind, tuple(n for n in nodes if n.id in among))
+            for each in asked
+            for among in [frozenset(found[each.gap])]
         ),
         absent=tuple(kind for kind in without if not backend.find(f"kind:{kind.value}")),
     )
-
-
-def _lacking(backend: Backend, lack: Lack, origins: frozenset[Origin]) -> Iterable[str]:
-    if lack.beyond:
-        kind = f"kind:{lack.kind.value}"
-        return backend.find(kind, exclude=lack.beyond, origins=origins)
-    if lack.incoming:
-        return backend.find_nodes_without_incoming(lack.kind, lack.incoming)
-    return backend.find_nodes_without_outgoing(lack.kind, lack.outgoing)

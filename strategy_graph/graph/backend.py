@@ -6,13 +6,14 @@ another: it finds the part where the strategy lies, so that the machine at hand 
 the part and no more. What is computed on the part is the same code either way.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
-from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.model import Node, Origin, Strategy
 
 if TYPE_CHECKING:
+    from strategy_graph.graph.expectations import Expectation
     from strategy_graph.graph.strategy_graph import StrategyGraph
 
 
@@ -38,16 +39,10 @@ class Backend(Protocol):
         """The identities of what *selector* names, less *exclude*. Raises ``SelectError``."""
         ...
 
-    def find_nodes_without_incoming(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
+    def find_lacking(
+        self, expectation: "Expectation", *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> Sequence[str]:
-        """The nodes of *kind* that no edge of *edge_kinds* points at, refuted edges aside."""
-        ...
-
-    def find_nodes_without_outgoing(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
-    ) -> Sequence[str]:
-        """The nodes of *kind* from which no edge of *edge_kinds* starts, refuted edges aside."""
+        """The nodes that lack what *expectation* asks of them; refuted links never count."""
         ...
 
     def count_edges(

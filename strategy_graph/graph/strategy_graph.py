@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from strategy_graph.graph.expectations import Expectation
+
 T = TypeVar("T")
 
 
@@ -320,24 +322,20 @@ class StrategyGraph:
 
     # -- what is missing ---------------------------------------------------------
 
-    def find_nodes_without_incoming(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
+    def find_lacking(
+        self, expectation: "Expectation", *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> tuple[str, ...]:
-        """The nodes of *kind* that no edge of *edge_kinds* points at, refuted edges aside."""
-        return self._without(kind, edge_kinds, self.edge_table.targets)
+        """The nodes that lack what *expectation* asks of them; refuted links never count.
 
-    def find_nodes_without_outgoing(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
-    ) -> tuple[str, ...]:
-        """The nodes of *kind* from which no edge of *edge_kinds* starts, refuted edges aside."""
-        return self._without(kind, edge_kinds, self.edge_table.sources)
+        >>> from strategy_graph.graph.expectations import OBJECTIVE_KPI
+        >>> from strategy_graph.model import Objective
+        >>> graph = StrategyGraph.of([Objective(strategy="s", code="O", name="o")])
+        >>> graph.find_lacking(OBJECTIVE_KPI)
+        ('s:O',)
+        """
+        from strategy_graph.graph.expectations import ids_lacking
 
-    def _without(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind], ends: Sequence[int]
-    ) -> tuple[str, ...]:
-        from strategy_graph.graph.missing import ids_without
-
-        return ids_without(self, kind, edge_kinds, ends)
+        return ids_lacking(self, expectation, origins)
 
     # -- selecting, sharing --------------------------------------------------------
 

@@ -1,15 +1,16 @@
 """The outline of a graph as rules read it: neighbours of one kind, names, strategies.
 
-Rules count inferred links (an overlay that is loaded is meant) and never refuted ones.
+Rules that judge links count inferred ones (an overlay that is loaded is meant) and never
+refuted ones. Rules that say what is missing ask ``graph.expectations``: a guess fills no gap.
 Everything is kept per graph, so that fifty rules index it once.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.linter.naming import normalised
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
 """The origins that rules count: all but ``refuted``."""
 
-STATED: frozenset[Origin] = LIVE - {Origin.IMPLIED}
-"""The origins that somebody wrote down: ``LIVE`` but for what the form alone implies."""
+STATED: frozenset[Origin] = DEFAULT_ORIGINS - {Origin.IMPLIED}
+"""The origins that the document or data state: no guess, nothing that the form alone implies."""
 
 CODED: tuple[NodeKind, ...] = (
     NodeKind.PERSPECTIVE,
@@ -117,12 +118,6 @@ def nodes_of(graph: "StrategyGraph", *kinds: NodeKind) -> Iterator[Node]:
     for kind in kinds:
         for position in graph.positions_of_kind(kind):
             yield graph.nodes[position]
-
-
-def lacking(graph: "StrategyGraph", kind: NodeKind, *edge_kinds: EdgeKind) -> Sequence[int]:
-    """The positions of *kind* at which no edge of *edge_kinds* arrives."""
-    degree = incoming(graph, *edge_kinds).degree
-    return [position for position in graph.positions_of_kind(kind) if not degree(position)]
 
 
 def stating(

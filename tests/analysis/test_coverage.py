@@ -47,8 +47,8 @@ def test_links_equal_a_slow_count(graph: StrategyGraph) -> None:
         have = 0
         for node in graph.of_kind(linked.kind):
             edges = [
-                *(graph.edges_from(node.id, linked.edge_kinds) if linked.outgoing else ()),
-                *(graph.edges_to(node.id, linked.edge_kinds) if linked.incoming else ()),
+                *(graph.edges_from(node.id, linked.outgoing)),
+                *(graph.edges_to(node.id, linked.incoming)),
             ]
             have += any(edge.origin in DEFAULT_ORIGINS for edge in edges)
         assert one.count(linked.name).have == have

@@ -8,6 +8,7 @@ from benchmarks.generate import cascade, write_csv, write_parquet, write_yaml
 from strategy_graph import load
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph
 from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.expectations import Expectation, lacking
 from strategy_graph.graph.tables import EDGE_KINDS
 from strategy_graph.model import EdgeKind, NodeKind
 
@@ -48,16 +49,18 @@ def test_a_large_walk_gives_the_same_answers_as_a_small_one() -> None:
 @pytest.mark.parametrize("kind", [NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.VISION])
 def test_what_lacks_a_link_in_a_large_graph(kind: NodeKind) -> None:
     graph = cascade(30_000).graph()
-    for found, ends in (
-        (graph.find_nodes_without_incoming, graph.edge_table.targets),
-        (graph.find_nodes_without_outgoing, graph.edge_table.sources),
+    wanted = (EdgeKind.MEASURES, EdgeKind.DRIVES)
+    for expectation, ends in (
+        (Expectation("a", "b", kind, incoming=wanted), graph.edge_table.targets),
+        (Expectation("a", "b", kind, outgoing=wanted), graph.edge_table.sources),
     ):
-        wanted = (EdgeKind.MEASURES, EdgeKind.DRIVES)
         have = {
             graph.ids[end]
             for end, number in zip(ends, graph.edge_table.kinds, strict=True)
             if EDGE_KINDS[number] in wanted
         }
         of_kind = [graph.ids[i] for i in graph.positions_of_kind(kind)]
-        assert list(found(kind, wanted)) == [i for i in of_kind if i not in have]
-        assert list(found(kind, wanted)) == [i for i in of_kind if i not in have]  # kept by now
+        without = [i for i in of_kind if i not in have]
+        assert list(graph.find_lacking(expectation)) == without
+        assert list(graph.find_lacking(expectation)) == without  # kept by now
+        assert [graph.ids[i] for i in lacking(graph, expectation)] == without

@@ -15,12 +15,12 @@ from strategy_graph.graph import (
     ROLL_UP,
     TRACE,
     StrategyGraph,
-    missing,
     origins,
 )
 from strategy_graph.graph import (
     adjacency as adjacency_module,
 )
+from strategy_graph.graph import expectations as expectations_module
 from strategy_graph.graph import (
     weights as weights_module,
 )
@@ -29,6 +29,7 @@ from strategy_graph.graph.algorithms.feedback import strongest_loop
 from strategy_graph.graph.algorithms.influence import dematel
 from strategy_graph.graph.algorithms.shortest_paths import strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
+from strategy_graph.graph.expectations import Expectation
 from strategy_graph.graph.subgraph import Region
 from strategy_graph.graph.traversals import Traversal
 from strategy_graph.graph.weights import effects
@@ -54,7 +55,7 @@ def in_bulk() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(adjacency_module, "BULK", 0)
         patch.setattr(weights_module, "BULK", 0)
-        patch.setattr(missing, "LARGE", 0)
+        patch.setattr(expectations_module, "LARGE", 0)
         yield
 
 
@@ -102,24 +103,38 @@ def test_a_walk_follows_its_kinds_and_origins_only(
         assert down.degree(i) == len(down.of(i))
 
 
-@given(ROWS, st.sets(st.sampled_from(list(EdgeKind)), max_size=3))
+@given(
+    ROWS,
+    st.sets(st.sampled_from(list(EdgeKind)), max_size=3),
+    st.frozensets(st.sampled_from(list(Origin))),
+)
 def test_missing_links_equal_a_slow_count(
-    rows: list[tuple[int, int, EdgeKind, Origin]], kinds: set[EdgeKind]
+    rows: list[tuple[int, int, EdgeKind, Origin]],
+    kinds: set[EdgeKind],
+    among: frozenset[Origin],
 ) -> None:
-    counted = [row for row in rows if row[2] in kinds and row[3] is not Origin.REFUTED]
+    admitted = among - {Origin.REFUTED}
+    counted = [row for row in rows if row[2] in kinds and row[3] in admitted]
     without_out = {u for u, *_ in counted}
     without_in = {v for _, v, *_ in counted}
 
     def ask(graph: StrategyGraph) -> list[tuple[str, ...]]:
         return [
-            graph.find_nodes_without_outgoing(NodeKind.OBJECTIVE, kinds),
-            graph.find_nodes_without_incoming(NodeKind.OBJECTIVE, kinds),
-            graph.find_nodes_without_incoming(NodeKind.KPI, kinds),
+            graph.find_lacking(expectation, origins=among)
+            for expectation in (
+                Expectation("a", "b", NodeKind.OBJECTIVE, outgoing=tuple(kinds)),
+                Expectation("a", "b", NodeKind.OBJECTIVE, incoming=tuple(kinds)),
+                Expectation(
+                    "a", "b", NodeKind.OBJECTIVE, incoming=tuple(kinds), outgoing=tuple(kinds)
+                ),
+                Expectation("a", "b", NodeKind.KPI, incoming=tuple(kinds)),
+            )
         ]
 
     expected = [
         tuple(f"s:{i}" for i in range(SIZE) if i not in without_out),
         tuple(f"s:{i}" for i in range(SIZE) if i not in without_in),
+        tuple(f"s:{i}" for i in range(SIZE) if i not in without_in | without_out),
         (),
     ]
     graph = mixed(rows)

@@ -12,11 +12,14 @@ from strategy_graph.i18n import message
 @verb("coverage")
 @click.argument("strategy", required=False)
 @options.models
-def command(strategy: str | None, models: tuple[str, ...], form: str) -> None:
+@options.include
+def command(
+    strategy: str | None, models: tuple[str, ...], include: tuple[str, ...], form: str
+) -> None:
     """Count what is stated: n of m, for targets, owners, dates, links, sources.
 
     STRATEGY is the id of one strategy; without it, each is counted by itself. A guess
-    covers nothing: inferred links are named apart.
+    covers nothing without --include; inferred links are named apart.
 
     Examples:
       strategy-graph coverage -m models/taipei-pawnshop-108.yaml
@@ -25,7 +28,7 @@ def command(strategy: str | None, models: tuple[str, ...], form: str) -> None:
     from strategy_graph import coverage, load
 
     graph = load(*models)
-    answer = coverage(graph, strategy)
+    answer = coverage(graph, strategy, include=include)
 
     def say() -> None:
         for one in answer.strategies:

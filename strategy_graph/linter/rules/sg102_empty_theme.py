@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import lacking
+from strategy_graph.graph.expectations import THEME_OBJECTIVE, lacking
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -44,5 +43,5 @@ class EmptyTheme(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for theme in lacking(graph, NodeKind.THEME, EdgeKind.BELONGS_TO):
+        for theme in lacking(graph, THEME_OBJECTIVE):
             yield self.on_position(graph, theme, "empty")

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import lacking
+from strategy_graph.graph.expectations import OBJECTIVE_KPI, lacking
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph  # type: ignore[attr-defined, unused-ignore]
@@ -46,5 +45,5 @@ class ObjectiveWithoutKpi(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for objective in lacking(graph, NodeKind.OBJECTIVE, EdgeKind.MEASURES):
+        for objective in lacking(graph, OBJECTIVE_KPI):
             yield self.on_position(graph, objective, "missing")

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
-    incoming,
-    lacking,
-    outgoing,
-)
+from strategy_graph.graph.expectations import KPI_PLAN, lacking
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS
+from strategy_graph.linter.graph_index import edges
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.model import EdgeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -50,8 +48,8 @@ class KpiWithoutPlan(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        drives = incoming(graph, EdgeKind.DRIVES)
-        measures = outgoing(graph, EdgeKind.MEASURES)
-        for kpi in lacking(graph, NodeKind.KPI, EdgeKind.DRIVES):
+        drives = edges(graph, EdgeKind.DRIVES, origins=DEFAULT_ORIGINS).up
+        measures = edges(graph, EdgeKind.MEASURES, origins=DEFAULT_ORIGINS).down
+        for kpi in lacking(graph, KPI_PLAN):
             if not any(drives.degree(objective) for objective in measures.of(kpi)):
                 yield self.on_position(graph, kpi, "missing")

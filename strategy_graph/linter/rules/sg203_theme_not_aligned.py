@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.expectations import THEME_PURPOSE, lacking
 from strategy_graph.linter.alignment import set_statement
-from strategy_graph.linter.graph_index import (
-    STATED,
-    edges,
-)
+from strategy_graph.linter.graph_index import STATED
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -60,12 +57,9 @@ class ThemeNotAligned(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        kinds = (EdgeKind.ALIGNS_TO, EdgeKind.SERVES)
-        aligned = edges(graph, *kinds, origins=STATED).down
-        for theme in graph.positions_of_kind(NodeKind.THEME):
-            if aligned.degree(theme) == 0:
-                statement = set_statement(graph, graph.nodes[theme])
-                if statement is None:
-                    yield self.on_position(graph, theme, "nothing")
-                else:
-                    yield self.on_position(graph, theme, "set_only", statement=statement)
+        for theme in lacking(graph, THEME_PURPOSE, STATED):
+            statement = set_statement(graph, graph.nodes[theme])
+            if statement is None:
+                yield self.on_position(graph, theme, "nothing")
+            else:
+                yield self.on_position(graph, theme, "set_only", statement=statement)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.expectations import PRIORITY_THEME, lacking
 from strategy_graph.linter.alignment import set_statement
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -53,8 +53,8 @@ class PriorityNotTakenUp(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for node_id in graph.find_nodes_without_incoming(NodeKind.PRIORITY, (EdgeKind.ALIGNS_TO,)):
-            node = graph.node(node_id)
+        for priority in lacking(graph, PRIORITY_THEME):
+            node = graph.nodes[priority]
             statement = set_statement(graph, node)
             if statement is None:
                 yield self.on_node(node, "nothing")

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.expectations import Expectation, fulfilling
 from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selectors import select_on
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.model import Edge, Node, Origin, Strategy
 from strategy_graph.neo4j.ask.scope import (
     STATED_ORIGIN,
     Rank,
@@ -94,28 +95,31 @@ class Neo4jBackend:
 
         return self._ask(work)
 
-    def find_nodes_without_incoming(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
+    def find_lacking(
+        self, expectation: Expectation, *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> tuple[str, ...]:
-        """The nodes of *kind* that no edge of *edge_kinds* points at, refuted edges aside."""
-        return self._without(kind, f"(m:{BASE})-[r:{types_of(edge_kinds)}]->(n)", "m")
-
-    def find_nodes_without_outgoing(
-        self, kind: NodeKind, edge_kinds: Iterable[EdgeKind]
-    ) -> tuple[str, ...]:
-        """The nodes of *kind* from which no edge of *edge_kinds* starts, refuted edges aside."""
-        return self._without(kind, f"(n)-[r:{types_of(edge_kinds)}]->(m:{BASE})", "n")
-
-    def _without(self, kind: NodeKind, pattern: str, tail: str) -> tuple[str, ...]:
+        """The nodes that lack what *expectation* asks of them; refuted links never count."""
+        kind, admitted = expectation.kind, fulfilling(origins)
+        if expectation.path:
+            return self.find(f"kind:{kind.value}", exclude=expectation.path, origins=admitted)
+        links = (
+            ("m", f"(m:{BASE})-[r:{{types}}]->(n)", expectation.incoming),
+            ("n", f"(n)-[r:{{types}}]->(m:{BASE})", expectation.outgoing),
+        )
+        having = " OR ".join(
+            f"EXISTS {{ MATCH {pattern.format(types=types_of(kinds))} WHERE {admits(tail)} }}"
+            for tail, pattern, kinds in links
+            if kinds
+        )
         statement = (
             f"UNWIND $elements AS id MATCH (n:{BASE}) WHERE elementId(n) = id "
-            f"AND EXISTS {{ MATCH {pattern} WHERE {admits(tail)} }} RETURN elementId(n) AS element"
+            f"AND ({having}) RETURN elementId(n) AS element"
         )
-        origins = sorted(frozenset(Origin) - {Origin.REFUTED})
 
         def work(asking: DatabaseTraversal) -> tuple[str, ...]:
             elements = list(DatabaseTerrain(asking).of_kind(kind))
-            have = {row["element"] for row in asking.run_on(statement, elements, origins=origins)}
+            rows = asking.run_on(statement, elements, origins=sorted(admitted))
+            have = {row["element"] for row in rows}
             return tuple(asking.in_order(element for element in elements if element not in have))
 
         return self._ask(work)

@@ -1,0 +1,202 @@
+"""Expectations: what the parts of a strategy should have, and which of them lack it.
+
+This is the one list of them. Gaps, coverage, lint rules, the map and the database read it,
+so that they name and count the same nodes.
+
+A link fulfils an expectation when it is declared, implied or supported; an inferred one does
+when the question includes it, a refuted one never does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strategy_graph.graph.adjacency import LARGE
+from strategy_graph.graph.tables import (
+    EDGE_KIND_NUMBER,
+    NODE_KIND_NUMBER,
+    ORIGIN_NUMBER,
+    ORIGINS,
+)
+from strategy_graph.graph.traversals import DEFAULT_ORIGINS
+from strategy_graph.model import EdgeKind, NodeKind, Origin
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from strategy_graph.graph.strategy_graph import StrategyGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What every node of ``kind`` should have: a link, or a path.
+
+    ``incoming`` and ``outgoing`` are kinds of link of which one should arrive at the node,
+    or start there; where both are given, either will do. ``path`` is a selector of the
+    nodes that have the path (``+kind:mission``: all that leads to a mission).
+
+    >>> OBJECTIVE_KPI.name, OBJECTIVE_KPI.gap
+    ('objective_kpi', 'objective_without_kpi')
+    """
+
+    subject: str
+    object: str
+    kind: NodeKind
+    incoming: tuple[EdgeKind, ...] = ()
+    outgoing: tuple[EdgeKind, ...] = ()
+    path: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called where those that have it are counted."""
+        return f"{self.subject}_{self.object}"
+
+    @property
+    def gap(self) -> str:
+        """What it is called where those that lack it are named."""
+        return f"{self.subject}_without_{self.object}"
+
+
+_OBJECTIVE, _KPI = NodeKind.OBJECTIVE, NodeKind.KPI
+_PLAN, _THEME = NodeKind.ACTION_PLAN, NodeKind.THEME
+
+OBJECTIVE_KPI = Expectation("objective", "kpi", _OBJECTIVE, incoming=(EdgeKind.MEASURES,))
+OBJECTIVE_THEME = Expectation("objective", "theme", _OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,))
+OBJECTIVE_PERSPECTIVE = Expectation(
+    "objective", "perspective", _OBJECTIVE, outgoing=(EdgeKind.IN_PERSPECTIVE,)
+)
+OBJECTIVE_ACTION = Expectation("objective", "action", _OBJECTIVE, path="kind:action_plan+")
+OBJECTIVE_CAUSE = Expectation(
+    "objective", "cause", _OBJECTIVE, incoming=(EdgeKind.CAUSES,), outgoing=(EdgeKind.CAUSES,)
+)
+KPI_OBJECTIVE = Expectation("kpi", "objective", _KPI, outgoing=(EdgeKind.MEASURES,))
+KPI_PLAN = Expectation("kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,))
+KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,))
+PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission")
+THEME_OBJECTIVE = Expectation("theme", "objective", _THEME, incoming=(EdgeKind.BELONGS_TO,))
+THEME_PRIORITY = Expectation("theme", "priority", _THEME, outgoing=(EdgeKind.ALIGNS_TO,))
+THEME_PURPOSE = Expectation(
+    "theme", "purpose", _THEME, outgoing=(EdgeKind.ALIGNS_TO, EdgeKind.SERVES)
+)
+PRIORITY_THEME = Expectation("priority", "theme", NodeKind.PRIORITY, incoming=(EdgeKind.ALIGNS_TO,))
+
+EXPECTATIONS: tuple[Expectation, ...] = (
+    OBJECTIVE_KPI,
+    OBJECTIVE_THEME,
+    OBJECTIVE_PERSPECTIVE,
+    OBJECTIVE_ACTION,
+    OBJECTIVE_CAUSE,
+    KPI_OBJECTIVE,
+    KPI_PLAN,
+    KPI_PARENT,
+    PLAN_MISSION,
+    THEME_OBJECTIVE,
+    THEME_PRIORITY,
+    THEME_PURPOSE,
+    PRIORITY_THEME,
+)
+"""Every expectation; each question asks for those that it is about."""
+
+
+def fulfilling(origins: frozenset[Origin]) -> frozenset[Origin]:
+    """Those of *origins* whose links fulfil an expectation: all but ``refuted``."""
+    return origins - {Origin.REFUTED}
+
+
+def lacking(
+    graph: "StrategyGraph",
+    expectation: Expectation,
+    origins: frozenset[Origin] = DEFAULT_ORIGINS,
+) -> Sequence[int]:
+    """The positions of the nodes that lack what is expected of them, in order.
+
+    Links of *origins* count, refuted ones aside.
+
+    >>> from strategy_graph.graph import StrategyGraph
+    >>> from strategy_graph.model import Objective
+    >>> lacking(StrategyGraph.of([Objective(strategy="s", code="O", name="o")]), OBJECTIVE_KPI)
+    [0]
+    """
+    if expectation.path:
+        return [graph.position(node_id) for node_id in ids_lacking(graph, expectation, origins)]
+    if len(graph.edge_table) >= LARGE:
+        import numpy as np
+
+        found: list[int] = np.flatnonzero(
+            _of_kind(graph, expectation.kind) & ~_having_bulk(graph, expectation, origins)
+        ).tolist()
+        return found
+    having = _having(graph, expectation, origins)
+    return [i for i in graph.positions_of_kind(expectation.kind) if not having[i]]
+
+
+def ids_lacking(
+    graph: "StrategyGraph",
+    expectation: Expectation,
+    origins: frozenset[Origin] = DEFAULT_ORIGINS,
+) -> tuple[str, ...]:
+    """The identities of what ``lacking`` finds."""
+    kind = expectation.kind
+    if expectation.path:
+        selector = f"kind:{kind.value}"
+        return tuple(graph.find(selector, exclude=expectation.path, origins=fulfilling(origins)))
+    if len(graph.edge_table) >= LARGE:
+        having = _having_bulk(graph, expectation, origins)
+        return tuple(graph.ids_of_kind(kind)[~having[_of_kind(graph, kind)]].tolist())
+    ids = graph.ids
+    return tuple(ids[i] for i in lacking(graph, expectation, origins))
+
+
+def _having(
+    graph: "StrategyGraph", expectation: Expectation, origins: frozenset[Origin]
+) -> bytearray:
+    """1 at each position that a link of the expectation arrives at or starts from."""
+    table = graph.edge_table
+    admitted = {ORIGIN_NUMBER[origin] for origin in fulfilling(origins)}
+    having = bytearray(len(graph))
+    for ends, kinds in (
+        (table.targets, expectation.incoming),
+        (table.sources, expectation.outgoing),
+    ):
+        wanted = {EDGE_KIND_NUMBER[kind] for kind in kinds}
+        if wanted:
+            for end, kind, origin in zip(ends, table.kinds, table.origins, strict=True):
+                if kind in wanted and origin in admitted:
+                    having[end] = 1
+    return having
+
+
+def _having_bulk(
+    graph: "StrategyGraph", expectation: Expectation, origins: frozenset[Origin]
+) -> "NDArray[np.bool_]":
+    """The same for large graphs."""
+    import numpy as np
+
+    table = graph.edge_table
+    kinds = np.frombuffer(table.kinds, np.uint8)
+    stated = np.frombuffer(table.origins, np.uint8)
+    having = np.zeros(len(graph), np.bool_)
+    barred = [ORIGIN_NUMBER[origin] for origin in ORIGINS if origin not in fulfilling(origins)]
+    for ends, wanted in (
+        (table.targets, expectation.incoming),
+        (table.sources, expectation.outgoing),
+    ):
+        if not wanted:
+            continue
+        use = np.zeros(len(table), np.bool_)
+        for kind in wanted:
+            use |= kinds == EDGE_KIND_NUMBER[kind]
+        for number in barred:
+            use &= stated != number
+        having[np.frombuffer(ends, np.int32)[use]] = True
+    return having
+
+
+def _of_kind(graph: "StrategyGraph", kind: NodeKind) -> "NDArray[np.bool_]":
+    import numpy as np
+
+    of_kind: NDArray[np.bool_] = (
+        np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
+    )
+    return of_kind
