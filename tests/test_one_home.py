@@ -5,25 +5,38 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import strategy_graph as sg
-from strategy_graph.analysis.coverage import FIELDS, STATED_OF_CAUSES
+from strategy_graph.analysis.coverage import FIELDS, LINKS, STATED_OF_CAUSES
+from strategy_graph.analysis.gaps import gaps
 from strategy_graph.cli.main import main
-from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph import StrategyGraph, origins
+from strategy_graph.graph.expectations import EXPECTATIONS, PRIORITY_THEME, lacking
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.linter import lint
+from strategy_graph.linter.registry import discover
+from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import (
     NODE_TYPES,
+    ActionPlan,
     Edge,
     EdgeKind,
+    Kpi,
     Node,
     Objective,
+    Origin,
     Strategy,
 )
 from strategy_graph.render.messages import catalogues
 from strategy_graph.render.page.details import details
+from tests.analysis.random_strategies import strategies
 from tests.render.maps import OWN
+
+REGISTRY = discover(isolated=True)
 
 
 def _models(annotation: object) -> Iterator[type[BaseModel]]:
@@ -113,3 +126,89 @@ def test_the_page_knows_the_sign_that_the_engine_computes(kind: EdgeKind) -> Non
     assert list(graph.edge_table.signs) == [sign]
     assert [link.sign for link in drawn.content.links] == [sign]
     assert [edge["sign"] for edge in details(graph, drawn.content, ())["edges"]] == [sign]
+
+
+def _measured(kpi_origin: Origin, plan_origin: Origin = Origin.DECLARED) -> StrategyGraph:
+    """Two objectives: the link to the KPI of O1 is of one origin, that of O2 is refuted."""
+    nodes: list[Node] = [
+        Objective(strategy="s", code="O1", name="one"),
+        Objective(strategy="s", code="O2", name="two"),
+        Kpi(strategy="s", code="K", name="k"),
+        ActionPlan(strategy="s", code="P", name="p"),
+    ]
+    edges = [
+        Edge(source="s:K", target="s:O1", kind=EdgeKind.MEASURES, origin=kpi_origin),
+        Edge(source="s:K", target="s:O2", kind=EdgeKind.MEASURES, origin=Origin.REFUTED),
+        Edge(source="s:P", target="s:K", kind=EdgeKind.DRIVES, origin=plan_origin),
+    ]
+    return StrategyGraph.of(nodes, edges, strategies={"s": Strategy(id="s", name="S")})
+
+
+@pytest.mark.parametrize("origin", list(Origin))
+@pytest.mark.parametrize("include", [(), ("inferred",), ("inferred", "refuted")])
+def test_who_has_a_kpi_is_the_same_everywhere(origin: Origin, include: tuple[str, ...]) -> None:
+    graph = _measured(origin)
+    counts = origin in {Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED} or (
+        origin is Origin.INFERRED and "inferred" in include
+    )
+    without = ["O2"] if counts else ["O1", "O2"]
+    (gap,) = gaps(graph, "objective_without_kpi", include=include).gaps
+    assert [node.code for node in gap.nodes] == without
+    count = sg.coverage(graph, include=include).strategies[0].count("objective_kpi")
+    assert (count.have, count.of) == (int(counts), 2)
+    drawn = sg.draw(graph, include=include)
+    assert [card.kpis for card in drawn.content.cards] == [int(counts), 0]
+    assert [card.plans for card in drawn.content.cards] == [int(counts), 0]
+    shown = details(graph, drawn.content, drawn.include)["coverage"]
+    assert {"key": "objective_kpi", "count": int(counts), "total": 2} in shown
+    if not include:
+        assert _found(graph, "SG103") == {f"s:{code}" for code in without}
+
+
+def _found(graph: StrategyGraph, code: str) -> set[str]:
+    """The nodes on which the rule *code* has a finding."""
+    result = lint(graph, LintSettings(select=(code,)), registry=REGISTRY)
+    return {finding.node for finding in result.findings if finding.node is not None}
+
+
+@given(strategies(), st.sampled_from([(), ("inferred",), ("refuted",), ("inferred", "refuted")]))
+def test_what_is_missing_is_the_same_everywhere(
+    drawn: StrategyGraph, include: tuple[str, ...]
+) -> None:
+    head = Strategy(id="s", name="S")
+    graph = StrategyGraph.of(drawn.nodes, list(drawn.edges), strategies={"s": head})
+    missing = {
+        gap.name: {node.id for node in gap.nodes} for gap in gaps(graph, include=include).gaps
+    }
+    counted = origins(include)
+    for expectation in EXPECTATIONS:
+        without = set(graph.find_lacking(expectation, origins=counted))
+        assert without == {graph.ids[i] for i in lacking(graph, expectation, counted)}
+        assert missing.get(expectation.gap, without) == without
+    (one,) = sg.coverage(graph, include=include).strategies
+    for expectation in LINKS:
+        count = one.count(expectation.name)
+        assert count.of - count.have == len(lacking(graph, expectation, counted))
+    content = sg.draw(graph, include=include).content
+    bare = {card.id for card in content.cards if not card.kpis}
+    assert bare == missing["objective_without_kpi"]
+    known = details(graph, content, tuple(map(Origin, include)))["coverage"]
+    assert [(n["key"], n["count"], n["total"]) for n in known] == [
+        (name, one.count(name).have, one.count(name).of) for name in [n["key"] for n in known]
+    ]
+    columns = [content.columns[card.column].id for card in content.cards if content.columns]
+    if columns:
+        outside = {card.id for card in content.cards if content.columns[card.column].id is None}
+        assert outside == missing["objective_without_theme"]
+
+
+@given(strategies())
+def test_rules_find_what_gaps_name(drawn: StrategyGraph) -> None:
+    head = Strategy(id="s", name="S")
+    graph = StrategyGraph.of(drawn.nodes, list(drawn.edges), strategies={"s": head})
+    missing = {gap.name: {node.id for node in gap.nodes} for gap in gaps(graph).gaps}
+    assert _found(graph, "SG102") == missing["theme_without_objective"]
+    assert _found(graph, "SG103") == missing["objective_without_kpi"]
+    assert _found(graph, "SG104") <= missing["kpi_without_plan"]
+    assert _found(graph, "SG203") == missing["theme_without_priority"]
+    assert _found(graph, "SG204") == set(graph.find_lacking(PRIORITY_THEME))

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.expectations import fulfilling
 from strategy_graph.graph.traversals import origins
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
@@ -42,8 +43,8 @@ def gather(
 
     themes, perspectives = named(NodeKind.THEME), named(NodeKind.PERSPECTIVE)
     objectives = named(NodeKind.OBJECTIVE)
-    column_of = _places(graph, objectives, themes, EdgeKind.BELONGS_TO)
-    band_of = _places(graph, objectives, perspectives, EdgeKind.IN_PERSPECTIVE)
+    column_of = _places(graph, objectives, themes, EdgeKind.BELONGS_TO, shown)
+    band_of = _places(graph, objectives, perspectives, EdgeKind.IN_PERSPECTIVE, shown)
     missions, visions = named(NodeKind.MISSION), named(NodeKind.VISION)
     cards = tuple(
         Card(
@@ -52,8 +53,8 @@ def gather(
             name=node.name,
             column=column_of[node.id],
             band=band_of[node.id],
-            kpis=len(kpis := kpis_of(graph, node.id)),
-            plans=len(plans_of(graph, node.id, kpis)),
+            kpis=len(kpis := kpis_of(graph, node.id, shown)),
+            plans=len(plans_of(graph, node.id, kpis, shown)),
         )
         for node in objectives
     )
@@ -66,8 +67,8 @@ def gather(
     ]
     return MapContent(
         strategy=head,
-        columns=_headings(graph, themes, column_of.values(), EdgeKind.SERVES, missions),
-        bands=_headings(graph, perspectives, band_of.values(), None, ()),
+        columns=_headings(graph, themes, column_of.values(), missions, shown),
+        bands=_headings(graph, perspectives, band_of.values(), (), shown),
         cards=cards,
         links=tuple(
             Link(
@@ -85,7 +86,13 @@ def gather(
         mission=tuple(node.name for node in missions),
         values=tuple(node.name for node in named(NodeKind.VALUE)),
         achieves=next(
-            (e.origin for m in missions for e in graph.edges_from(m.id, EdgeKind.ACHIEVES)), None
+            (
+                edge.origin
+                for mission in missions
+                for edge in graph.edges_from(mission.id, EdgeKind.ACHIEVES)
+                if edge.origin in shown
+            ),
+            None,
         ),
         causes_declared=any(
             edge.origin is Origin.DECLARED and edge.source.partition(":")[0] == head.id
@@ -97,27 +104,39 @@ def gather(
     )
 
 
-def kpis_of(graph: StrategyGraph, objective: str) -> tuple[str, ...]:
-    """The KPIs that measure *objective*, in document order."""
-    found = (edge.source for edge in graph.edges_to(objective, EdgeKind.MEASURES))
-    return tuple(dict.fromkeys(found))
+def kpis_of(graph: StrategyGraph, objective: str, shown: frozenset[Origin]) -> tuple[str, ...]:
+    """The KPIs that measure *objective* by links that count, in document order."""
+    counted = fulfilling(shown)
+    edges = graph.edges_to(objective, EdgeKind.MEASURES)
+    return tuple(dict.fromkeys(edge.source for edge in edges if edge.origin in counted))
 
 
-def plans_of(graph: StrategyGraph, objective: str, kpis: Iterable[str]) -> tuple[str, ...]:
-    """The action plans that drive *objective* or one of its *kpis*."""
-    ends = (objective, *kpis)
-    found = (edge.source for end in ends for edge in graph.edges_to(end, EdgeKind.DRIVES))
-    return tuple(dict.fromkeys(found))
+def plans_of(
+    graph: StrategyGraph, objective: str, kpis: Iterable[str], shown: frozenset[Origin]
+) -> tuple[str, ...]:
+    """The action plans that drive *objective* or one of its *kpis* by links that count."""
+    counted = fulfilling(shown)
+    edges = (edge for end in (objective, *kpis) for edge in graph.edges_to(end, EdgeKind.DRIVES))
+    return tuple(dict.fromkeys(edge.source for edge in edges if edge.origin in counted))
 
 
 def _places(
-    graph: StrategyGraph, objectives: Sequence[Node], heads: Sequence[Node], kind: EdgeKind
+    graph: StrategyGraph,
+    objectives: Sequence[Node],
+    heads: Sequence[Node],
+    kind: EdgeKind,
+    shown: frozenset[Origin],
 ) -> dict[str, int]:
     """For each objective the position of its head; the last place is for those without."""
     position = {node.id: number for number, node in enumerate(heads)}
+    counted = fulfilling(shown)
     return {
         node.id: next(
-            (position[e.target] for e in graph.edges_from(node.id, kind) if e.target in position),
+            (
+                position[edge.target]
+                for edge in graph.edges_from(node.id, kind)
+                if edge.target in position and edge.origin in counted
+            ),
             len(heads),
         )
         for node in objectives
@@ -128,14 +147,15 @@ def _headings(
     graph: StrategyGraph,
     heads: Sequence[Node],
     places: Iterable[int],
-    kind: EdgeKind | None,
     above: Sequence[Node],
+    shown: frozenset[Origin],
 ) -> tuple[Heading, ...]:
     targets = {node.id for node in above}
 
     def joined(node: Node) -> Origin | None:
-        edges: tuple[Edge, ...] = graph.edges_from(node.id, kind) if kind else ()
-        return next((edge.origin for edge in edges if edge.target in targets), None)
+        edges = graph.edges_from(node.id, EdgeKind.SERVES) if targets else ()
+        found = (edge.origin for edge in edges if edge.target in targets)
+        return next((origin for origin in found if origin in shown), None)
 
     named = tuple(Heading(node.id, node.code, node.name, joined(node)) for node in heads)
     return (*named, Heading(None)) if len(heads) in set(places) or not heads else named

@@ -9,7 +9,11 @@ from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import Translations
 from strategy_graph.text.visible import replaced
 
-_OF_THE_MODEL = ("kinds.edge.", "kinds.field.", "kinds.origin.")
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    "kinds": ("edge", "field", "origin"),
+    "analysis": ("coverage",),
+}
+"""By area, the tables of messages that the page takes from there."""
 
 
 def clean(text: str) -> str:
@@ -45,16 +49,19 @@ def counted(key: str, count: int) -> Translations:
 
 
 def catalogues() -> dict[str, Mapping[str, str]]:
-    """Every message of the page by language: those of the map, and the words of the model.
+    """Every message of the page by language: those of the map, and words that it shares.
 
-    The latter are labels of fields (``field.<name>``), origins and kinds of link.
+    The latter are labels of fields (``field.<name>``), origins and kinds of link, as every
+    screen has them, and what ``coverage`` counts.
     """
     found: dict[str, Mapping[str, str]] = {}
     for language in LANGUAGES:
         texts = {key.removeprefix("map."): text for key, text in catalogue("map", language).items()}
-        for key, text in catalogue("kinds", language).items():
-            if key.startswith(_OF_THE_MODEL):
-                texts[key.removeprefix("kinds.")] = text
+        for area, tables in _SHARED.items():
+            for key, text in catalogue(area, language).items():
+                _, table, *rest = key.split(".", 2)
+                if rest and table in tables:
+                    texts[key.removeprefix(f"{area}.")] = text
         found[language] = dict(sorted(texts.items()))
     return found
 

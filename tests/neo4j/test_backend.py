@@ -14,7 +14,13 @@ from strategy_graph.analysis.result import Answer
 from strategy_graph.analysis.spof import spof
 from strategy_graph.analysis.trace import trace
 from strategy_graph.errors import SelectError
-from strategy_graph.graph import CAUSES, IMPACT, TRACE, Backend, StrategyGraph, link
+from strategy_graph.graph import CAUSES, IMPACT, TRACE, Backend, StrategyGraph, link, origins
+from strategy_graph.graph.expectations import (
+    EXPECTATIONS,
+    KPI_PLAN,
+    OBJECTIVE_KPI,
+    PLAN_MISSION,
+)
 from strategy_graph.io.load import load
 from strategy_graph.model import (
     ActionPlan,
@@ -35,6 +41,7 @@ from strategy_graph.model import (
     Vision,
 )
 from strategy_graph.neo4j.ask.backend import backend
+from strategy_graph.neo4j.ask.saved_queries import answer
 from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.driver_errors import Neo4jError
 from strategy_graph.neo4j.sync.push import PushOptions, push
@@ -285,6 +292,13 @@ class Question:
     assume: float | None
 
 
+SAVED = {
+    "objectives-without-kpi": OBJECTIVE_KPI,
+    "kpis-without-plan": KPI_PLAN,
+    "plans-without-mission": PLAN_MISSION,
+}
+"""Saved queries that ask what an expectation asks."""
+
 QUESTIONS = st.builds(
     Question,
     depth=st.sampled_from([None, 1, 2, 3]),
@@ -321,10 +335,18 @@ def test_random_strategies(
         walk |= {"through": question.through, "assume_strength": question.assume}
         same(impact(graph, node, **walk), impact(there, node, **walk))
     same(gaps(graph), gaps(there))
+    same(gaps(graph, include=include), gaps(there, include=include))
+    for expectation in EXPECTATIONS:
+        counted = origins(include)
+        found = there.find_lacking(expectation, origins=counted)
+        assert sorted(found) == sorted(graph.find_lacking(expectation, origins=counted))
+    for name, expectation in SAVED.items():
+        table = answer(ours, name, {})
+        assert sorted(row[0] for row in table.rows) == sorted(graph.find_lacking(expectation))
     same(spof(graph, include=include), spof(there, include=include))
     every = frozenset(Origin)
-    for counted in (TRACE, IMPACT, CAUSES):
-        assert there.count_edges(counted, every) == graph.count_edges(counted, every)
+    for walked in (TRACE, IMPACT, CAUSES):
+        assert there.count_edges(walked, every) == graph.count_edges(walked, every)
 
 
 # -- what only a database can meet ----------------------------------------------------

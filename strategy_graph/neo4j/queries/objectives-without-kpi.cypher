@@ -4,7 +4,7 @@
 MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)
   AND NOT EXISTS {
-    (o)<-[r:MEASURES]-(:StrategyNode) WHERE coalesce(r.origin, 'declared') <> 'refuted'
+    (o)<-[r:MEASURES]-(:StrategyNode) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted']
   }
 RETURN o.uid AS id, o.name AS objective, o.strategy AS strategy
 ORDER BY strategy, o.order

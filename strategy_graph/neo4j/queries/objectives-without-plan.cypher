@@ -4,11 +4,11 @@
 MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)
   AND NOT EXISTS {
-    (o)<-[r:DRIVES]-(:ActionPlan) WHERE coalesce(r.origin, 'declared') <> 'refuted'
+    (o)<-[r:DRIVES]-(:ActionPlan) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted']
   }
   AND NOT EXISTS {
     (o)<-[r:MEASURES]-(:KPI)<-[s:DRIVES]-(:ActionPlan)
-    WHERE coalesce(r.origin, 'declared') <> 'refuted' AND coalesce(s.origin, 'declared') <> 'refuted'
+    WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT coalesce(s.origin, 'declared') IN ['inferred', 'refuted']
   }
 RETURN o.uid AS id, o.name AS objective
 ORDER BY o.strategy, o.order

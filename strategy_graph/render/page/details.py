@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from strategy_graph.analysis.coverage import coverage
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.traversals import origins
@@ -23,6 +24,9 @@ _MISSED: Mapping[NodeKind, frozenset[str]] = {
     NodeKind.ACTION_PLAN: frozenset({"owner", "due"}),
 }
 """Fields that the panel shows as missing where nobody stated them."""
+
+_KNOWN = ("objective_kpi", "kpi_plan", "target", "baseline", "owner", "due", "sources")
+"""What the panel says of the whole map, as ``coverage`` names it."""
 
 
 def facts() -> dict[str, list[tuple[str, bool]]]:
@@ -84,42 +88,21 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
                 if edge.source in at and edge.target in at
             ],
             "facts": facts(),
-            "coverage": coverage(graph, home),
+            "coverage": known(graph, home, include),
             "causes_declared": content.causes_declared,
             "left_out": content.left_out,
         }
     )
 
 
-def coverage(graph: StrategyGraph, strategy: str) -> list[dict[str, Json]]:
-    """How many of what have what: the part of a map that is known.
+def known(graph: StrategyGraph, strategy: str, include: tuple[Origin, ...]) -> list[Json]:
+    """How much of the map is known: the counts of ``coverage`` that a map has room for.
 
-    Each entry has the key of its sentence, a count and a total; it is left out
-    where there is nothing to count.
+    A count is left out where there is nothing to count.
     """
-    kpis = graph.of_kind(NodeKind.KPI, strategy=strategy)
-    plans = graph.of_kind(NodeKind.ACTION_PLAN, strategy=strategy)
-    objectives = graph.of_kind(NodeKind.OBJECTIVE, strategy=strategy)
-    everything = [node for node in graph.nodes if node.strategy == strategy]
-    rows: list[tuple[str, int, int]] = [
-        (
-            "objective_kpi",
-            sum(bool(graph.edges_to(n.id, EdgeKind.MEASURES)) for n in objectives),
-            len(objectives),
-        ),
-        ("kpi_plan", sum(bool(graph.edges_to(n.id, EdgeKind.DRIVES)) for n in kpis), len(kpis)),
-        ("kpi_target", sum(_has(n, "target") for n in kpis), len(kpis)),
-        ("kpi_baseline", sum(_has(n, "baseline") for n in kpis), len(kpis)),
-        ("kpi_owner", sum(_has(n, "owner") for n in kpis), len(kpis)),
-        ("plan_owner", sum(_has(n, "owner") for n in plans), len(plans)),
-        ("plan_due", sum(_has(n, "due") for n in plans), len(plans)),
-        ("source", sum(bool(n.sources) for n in everything), len(everything)),
-    ]
-    return [{"key": key, "count": count, "total": total} for key, count, total in rows if total]
-
-
-def _has(node: object, field: str) -> bool:
-    return getattr(node, field, None) is not None
+    (one,) = coverage(graph, strategy, include=include).strategies
+    counts = (one.count(name) for name in _KNOWN)
+    return [{"key": n.name, "count": n.have, "total": n.of} for n in counts if n.of]
 
 
 def cleaned(value: Json) -> Json:

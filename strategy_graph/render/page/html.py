@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.records import edge_record
 from strategy_graph.i18n import LANGUAGES
-from strategy_graph.model import Edge
+from strategy_graph.model import Edge, Origin
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
 from strategy_graph.render.messages import catalogues, clean, phrase
@@ -226,6 +226,8 @@ def _tree(data: Json) -> list[Json]:
     items, edges = data["items"], data["edges"]
     into: dict[tuple[int, str], list[int]] = {}
     for edge in edges:
+        if edge["origin"] == Origin.REFUTED:
+            continue
         into.setdefault((edge["target"], edge["kind"]), []).append(edge["source"])
 
     def plans(of: int) -> list[Json]:

@@ -59,7 +59,9 @@ for (const edge of DATA.edges) {
     index.get(end).push(edge);
   }
 }
-const into = (item, kind) => (EDGES_TO.get(item) || []).filter((edge) => edge.kind === kind);
+// What is refuted gives an objective no KPI and a KPI no plan, also where it is shown.
+const into = (item, kind) => (EDGES_TO.get(item) || []).filter((edge) => edge.kind === kind && edge.origin !== 'refuted');
+const sourcesInto = (item, kind) => [...new Set(into(item, kind).map((edge) => edge.source))];
 const outOf = (item, kind) => (EDGES_FROM.get(item) || []).filter((edge) => edge.kind === kind);
 const hueClass = (column) =>
   DATA.columns[column] === null && DATA.columns.some((c) => c !== null) ? 'huex' : 'hue' + (column % 8);

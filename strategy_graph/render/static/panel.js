@@ -79,9 +79,10 @@ const relations = (number, told) => {
     const tag = edge.origin === 'declared' ? null : make('span', { class: 'tag' }, word('origin.' + edge.origin));
     lines.push(make('p', { class: 'meta' }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
   };
-  for (const edge of EDGES_FROM.get(number) || []) if (!told.includes(edge.kind)) line(edge, `edge.${edge.kind}`, edge.target);
+  const rest = (edge) => !told.includes(edge.kind) || (edge.origin === 'refuted' && (edge.kind === 'measures' || edge.kind === 'drives'));
+  for (const edge of EDGES_FROM.get(number) || []) if (rest(edge)) line(edge, `edge.${edge.kind}`, edge.target);
   for (const edge of EDGES_TO.get(number) || []) {
-    if (!told.includes(edge.kind)) line(edge, edge.kind === 'conflicts_with' ? 'edge.conflicts_with' : `edge.reverse.${edge.kind}`, edge.source);
+    if (rest(edge)) line(edge, edge.kind === 'conflicts_with' ? 'edge.conflicts_with' : `edge.reverse.${edge.kind}`, edge.source);
   }
   return lines;
 };
@@ -111,7 +112,7 @@ const kpiItem = (number) => {
   box.append(...relations(number, ['measures', 'drives', 'corresponds_to']));
   aliases(item, box);
   for (const source of item.sources || []) box.append(sourceLine(source));
-  const plans = into(number, 'drives').map((edge) => planItem(edge.source));
+  const plans = sourcesInto(number, 'drives').map(planItem);
   box.append(plans.length ? make('ul', { class: 'plans' }, ...plans) : make('p', { class: 'missing' }, word('none.plan')));
   return box;
 };
@@ -179,10 +180,10 @@ const tellCard = (card) => {
   } else {
     where.append(make('p', { class: 'hint' }, word(DATA.causes_declared ? 'no_links' : 'no_causes_declared')));
   }
-  const kpis = into(number, 'measures').map((edge) => edge.source);
+  const kpis = sourcesInto(number, 'measures');
   where.append(heading('kpis_and_plans', { count: kpis.length }));
   where.append(...(kpis.length ? kpis.map(kpiItem) : [make('p', { class: 'warn' }, word('none.kpi'))]));
-  const direct = into(number, 'drives').map((edge) => planItem(edge.source));
+  const direct = sourcesInto(number, 'drives').map(planItem);
   if (direct.length) where.append(make('ul', { class: 'plans plain' }, ...direct));
   const aligned = outOf(number, 'aligns_to').map((edge) => ITEMS[edge.target]);
   if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));

@@ -3,9 +3,9 @@ const fold = (text) => String(text).normalize('NFKC').toLowerCase().replace(/昇
 const OWNER = new Map();
 DATA.cards.forEach((item, card) => {
   OWNER.set(item, card);
-  const kpis = into(item, 'measures').map((edge) => edge.source);
+  const kpis = sourcesInto(item, 'measures');
   for (const kpi of kpis) if (!OWNER.has(kpi)) OWNER.set(kpi, card);
-  for (const end of [item, ...kpis]) for (const edge of into(end, 'drives')) if (!OWNER.has(edge.source)) OWNER.set(edge.source, card);
+  for (const end of [item, ...kpis]) for (const plan of sourcesInto(end, 'drives')) if (!OWNER.has(plan)) OWNER.set(plan, card);
 });
 const ENTRIES = ITEMS.map((item, number) => ({
   number, item, code: fold(item.code),
