@@ -210,5 +210,5 @@ def test_rules_find_what_gaps_name(drawn: StrategyGraph) -> None:
     assert _found(graph, "SG102") == missing["theme_without_objective"]
     assert _found(graph, "SG103") == missing["objective_without_kpi"]
     assert _found(graph, "SG104") <= missing["kpi_without_plan"]
-    assert _found(graph, "SG203") == missing["theme_without_priority"]
+    assert _found(graph, "SG203") == missing["theme_without_priority"]  # no link to a mission here
     assert _found(graph, "SG204") == set(graph.find_lacking(PRIORITY_THEME))

@@ -34,7 +34,9 @@ class Expectation:
 
     ``incoming`` and ``outgoing`` are kinds of link of which one should arrive at the node,
     or start there; where both are given, either will do. ``path`` is a selector of the
-    nodes that have the path (``+kind:mission``: all that leads to a mission).
+    nodes that have the path (``+kind:mission``: all that leads to a mission). Where the
+    expectation is ``stated``, a link that the form of the document implies does not fulfil
+    it: it is nobody's statement.
 
     >>> OBJECTIVE_KPI.name, OBJECTIVE_KPI.gap
     ('objective_kpi', 'objective_without_kpi')
@@ -46,6 +48,7 @@ class Expectation:
     incoming: tuple[EdgeKind, ...] = ()
     outgoing: tuple[EdgeKind, ...] = ()
     path: str = ""
+    stated: bool = False
 
     @property
     def name(self) -> str:
@@ -56,6 +59,10 @@ class Expectation:
     def gap(self) -> str:
         """What it is called where those that lack it are named."""
         return f"{self.subject}_without_{self.object}"
+
+    def fulfilled_by(self, origins: frozenset[Origin]) -> frozenset[Origin]:
+        """Those of *origins* whose links fulfil it."""
+        return fulfilling(origins) - ({Origin.IMPLIED} if self.stated else set())
 
 
 _OBJECTIVE, _KPI = NodeKind.OBJECTIVE, NodeKind.KPI
@@ -75,11 +82,15 @@ KPI_PLAN = Expectation("kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,))
 KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,))
 PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission")
 THEME_OBJECTIVE = Expectation("theme", "objective", _THEME, incoming=(EdgeKind.BELONGS_TO,))
-THEME_PRIORITY = Expectation("theme", "priority", _THEME, outgoing=(EdgeKind.ALIGNS_TO,))
-THEME_PURPOSE = Expectation(
-    "theme", "purpose", _THEME, outgoing=(EdgeKind.ALIGNS_TO, EdgeKind.SERVES)
+THEME_PRIORITY = Expectation(
+    "theme", "priority", _THEME, outgoing=(EdgeKind.ALIGNS_TO,), stated=True
 )
-PRIORITY_THEME = Expectation("priority", "theme", NodeKind.PRIORITY, incoming=(EdgeKind.ALIGNS_TO,))
+THEME_PURPOSE = Expectation(
+    "theme", "purpose", _THEME, outgoing=(EdgeKind.ALIGNS_TO, EdgeKind.SERVES), stated=True
+)
+PRIORITY_THEME = Expectation(
+    "priority", "theme", NodeKind.PRIORITY, incoming=(EdgeKind.ALIGNS_TO,), stated=True
+)
 
 EXPECTATIONS: tuple[Expectation, ...] = (
     OBJECTIVE_KPI,
@@ -140,7 +151,8 @@ def ids_lacking(
     kind = expectation.kind
     if expectation.path:
         selector = f"kind:{kind.value}"
-        return tuple(graph.find(selector, exclude=expectation.path, origins=fulfilling(origins)))
+        admitted = expectation.fulfilled_by(origins)
+        return tuple(graph.find(selector, exclude=expectation.path, origins=admitted))
     if len(graph.edge_table) >= LARGE:
         having = _having_bulk(graph, expectation, origins)
         return tuple(graph.ids_of_kind(kind)[~having[_of_kind(graph, kind)]].tolist())
@@ -153,7 +165,7 @@ def _having(
 ) -> bytearray:
     """1 at each position that a link of the expectation arrives at or starts from."""
     table = graph.edge_table
-    admitted = {ORIGIN_NUMBER[origin] for origin in fulfilling(origins)}
+    admitted = {ORIGIN_NUMBER[origin] for origin in expectation.fulfilled_by(origins)}
     having = bytearray(len(graph))
     for ends, kinds in (
         (table.targets, expectation.incoming),
@@ -177,7 +189,7 @@ def _having_bulk(
     kinds = np.frombuffer(table.kinds, np.uint8)
     stated = np.frombuffer(table.origins, np.uint8)
     having = np.zeros(len(graph), np.bool_)
-    barred = [ORIGIN_NUMBER[origin] for origin in ORIGINS if origin not in fulfilling(origins)]
+    barred = frozenset(ORIGINS) - expectation.fulfilled_by(origins)
     for ends, wanted in (
         (table.targets, expectation.incoming),
         (table.sources, expectation.outgoing),
@@ -187,8 +199,8 @@ def _having_bulk(
         use = np.zeros(len(table), np.bool_)
         for kind in wanted:
             use |= kinds == EDGE_KIND_NUMBER[kind]
-        for number in barred:
-            use &= stated != number
+        for origin in barred:
+            use &= stated != ORIGIN_NUMBER[origin]
         having[np.frombuffer(ends, np.int32)[use]] = True
     return having
 

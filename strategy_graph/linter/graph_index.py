@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
+from strategy_graph.graph.traversals import Traversal
 from strategy_graph.linter.naming import normalised
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
 """The origins that rules count: all but ``refuted``."""
-
-STATED: frozenset[Origin] = DEFAULT_ORIGINS - {Origin.IMPLIED}
-"""The origins that the document or data state: no guess, nothing that the form alone implies."""
 
 CODED: tuple[NodeKind, ...] = (
     NodeKind.PERSPECTIVE,

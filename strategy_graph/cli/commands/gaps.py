@@ -26,11 +26,11 @@ NAMES = (
 def command(
     names: tuple[str, ...], place: BackendOption, include: tuple[str, ...], form: str
 ) -> None:
-    """Name the nodes that lack a link or a way.
+    """Name the nodes that lack a link or a path.
 
     Without GAP, every gap is looked for: objective-without-kpi, objective-without-theme,
     objective-without-action, kpi-without-objective, kpi-without-plan, plan-without-mission,
-    theme-without-objective, theme-without-priority. Ways follow guesses only with --include.
+    theme-without-objective, theme-without-priority. A guess fills a gap only with --include.
 
     Examples:
       strategy-graph gaps

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.expectations import THEME_PURPOSE, lacking
 from strategy_graph.linter.alignment import set_statement
-from strategy_graph.linter.graph_index import STATED
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 
@@ -57,7 +56,7 @@ class ThemeNotAligned(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for theme in lacking(graph, THEME_PURPOSE, STATED):
+        for theme in lacking(graph, THEME_PURPOSE):
             statement = set_statement(graph, graph.nodes[theme])
             if statement is None:
                 yield self.on_position(graph, theme, "nothing")

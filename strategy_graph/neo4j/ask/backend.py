@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.expectations import Expectation, fulfilling
+from strategy_graph.graph.expectations import Expectation
 from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selectors import select_on
 from strategy_graph.model import Edge, Node, Origin, Strategy
@@ -99,7 +99,7 @@ class Neo4jBackend:
         self, expectation: Expectation, *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> tuple[str, ...]:
         """The nodes that lack what *expectation* asks of them; refuted links never count."""
-        kind, admitted = expectation.kind, fulfilling(origins)
+        kind, admitted = expectation.kind, expectation.fulfilled_by(origins)
         if expectation.path:
             return self.find(f"kind:{kind.value}", exclude=expectation.path, origins=admitted)
         links = (

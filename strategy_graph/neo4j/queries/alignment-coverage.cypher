@@ -14,5 +14,5 @@ WITH t, o,
 RETURN t.uid AS id, t.name AS theme, count(o) AS objectives,
        sum(CASE WHEN o IS NOT NULL AND measured THEN 1 ELSE 0 END) AS measured,
        sum(CASE WHEN o IS NOT NULL AND worked_on THEN 1 ELSE 0 END) AS worked_on,
-       EXISTS { (t)-[r:ALIGNS_TO]->(:StrategyNode) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] } AS aligned
+       EXISTS { (t)-[r:ALIGNS_TO]->(:StrategyNode) WHERE coalesce(r.origin, 'declared') IN ['declared', 'supported'] } AS aligned
 ORDER BY id
