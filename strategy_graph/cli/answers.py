@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import labels, output
+from strategy_graph.cli import output, tables
 from strategy_graph.i18n import message
-from strategy_graph.text.visible import one_line
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.result import Answer, Table
-    from strategy_graph.graph import Backend
-    from strategy_graph.model import Edge, Node
 
 _WORDS = {
     "kind": "kinds.{}.one",
@@ -31,10 +28,10 @@ def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
         output.say_json(answer.to_dict())
     elif form == "csv":
         table = answer.table()
-        output.csv(table.columns, table.rows)
+        tables.csv(table.columns, table.rows)
     elif form == "markdown":
         table = answer.table()
-        output.markdown(table.headings, _cells(table))
+        tables.markdown(table.headings, _cells(table))
     elif form == "table":
         show_table(answer)
     else:
@@ -44,7 +41,7 @@ def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
 def show_table(answer: "Answer") -> None:
     """Print the table of *answer* for a reader, in the reader's language."""
     table = answer.table()
-    output.table(table.headings, _cells(table))
+    tables.table(table.headings, _cells(table))
 
 
 def _cells(table: "Table") -> list[list[str]]:
@@ -72,35 +69,3 @@ def _shared_strategy(table: "Table") -> str:
     cells = [str(row[i]) for row in table.rows for i in where if row[i]]
     found = {cell.partition(":")[0] for cell in cells if ":" in cell}
     return f"{found.pop()}:" if len(found) == 1 else ""
-
-
-def named(node: "Node", graph: "Backend") -> str:
-    """*node* as a reader knows it: its code in a style, its name, its kind in brackets."""
-    code = output.styled(one_line(labels.code(node, graph)), "code")
-    name = one_line(labels.name(node))
-    kind = output.styled(f"[{labels.kind(node)}]", "dim")
-    return f"{code} {kind}" if name == node.code else f"{code} {name} {kind}"
-
-
-def remarks(edge: "Edge") -> str:
-    """What a reader must know of *edge* beside its kind: who says so, how strong."""
-    words: list[str] = []
-    if edge.polarity is not None:
-        words.append(edge.polarity.value)
-    if edge.strength is not None:
-        words.append(f"{message('kinds.field.strength')} {edge.strength:g}")
-    if edge.delay is not None:
-        unit = f" {edge.delay_unit}" if edge.delay_unit else ""
-        words.append(f"{message('kinds.field.delay')} {edge.delay:g}{unit}")
-    if edge.confidence is not None:
-        words.append(f"{message('kinds.field.confidence')} {edge.confidence:g}")
-    if edge.origin.value != "declared":
-        words.append(message(f"kinds.origin.{edge.origin.value}"))
-    if edge.id is not None:
-        words.append(edge.id)
-    return f" ({message('analysis.list.and').join(words)})" if words else ""
-
-
-def joint(selectors: tuple[str, ...]) -> str | None:
-    """Several selectors as one that names what any of them names."""
-    return " ".join(selectors) or None

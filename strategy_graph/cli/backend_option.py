@@ -18,7 +18,7 @@ SECONDS = 60.0
 
 
 class BackendOption:
-    """The place that the options of a command name."""
+    """The files or the database that the options of a command name."""
 
     def __init__(
         self, models: tuple[str, ...], backend: str, strategies: tuple[str, ...], timeout: float
@@ -50,11 +50,11 @@ class BackendOption:
             yield found
 
 
-def place(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``-m``, ``--backend``, ``--strategy`` and ``--timeout``, as ``place: Place``."""
+def backend_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``-m``, ``--backend``, ``--strategy`` and ``--timeout``, as ``backend_option``."""
 
     @functools.wraps(function)
-    def placed(
+    def opened(
         *,
         models: tuple[str, ...],
         backend: str,
@@ -62,7 +62,7 @@ def place(function: Callable[..., Any]) -> Callable[..., Any]:
         timeout: float,
         **rest: Any,
     ) -> Any:
-        return function(place=BackendOption(models, backend, strategies, timeout), **rest)
+        return function(backend_option=BackendOption(models, backend, strategies, timeout), **rest)
 
     for option in (
         click.option(
@@ -93,5 +93,5 @@ def place(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         options.models,
     ):
-        placed = option(placed)
-    return placed
+        opened = option(opened)
+    return opened

@@ -1,4 +1,4 @@
-"""What the commands about a database share: how to reach it, and how to say so."""
+"""What the commands about a database share: how to reach it, and the words of their options."""
 
 import functools
 import sys
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from strategy_graph.cli import output
 from strategy_graph.cli.command import Command
 from strategy_graph.cli.options import Decorated, Option, everywhere
 from strategy_graph.i18n import message
@@ -47,7 +48,7 @@ def own(*names: str, help: str, **settings: Any) -> Callable[[Decorated], Decora
 
 
 def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
-    """Make a function the command *name*; it gets ``way``, how to reach the database."""
+    """Make a function the command *name*; it gets ``connection``, how to reach the database."""
 
     def decorate(function: Callable[..., int | None]) -> Neo4jCommand:
         @functools.wraps(function)
@@ -60,15 +61,16 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
             timeout: float,
             **rest: Any,
         ) -> int | None:
-            way = ConnectionOptions(uri, username, database, Path(ca) if ca else None, timeout)
-            return function(way=way, **rest)
+            path = Path(ca) if ca else None
+            connection = ConnectionOptions(uri, username, database, path, timeout)
+            return function(connection=connection, **rest)
 
-        return everywhere(_ways(click.command(name, cls=Neo4jCommand)(reached)))
+        return everywhere(_with_options(click.command(name, cls=Neo4jCommand)(reached)))
 
     return decorate
 
 
-def _ways(command: Neo4jCommand) -> Neo4jCommand:
+def _with_options(command: Neo4jCommand) -> Neo4jCommand:
     for option in (
         own("--timeout", help="timeout", type=click.FloatRange(min=0, min_open=True),
             default=600.0, show_default=True, metavar="SECONDS"),
@@ -82,7 +84,7 @@ def _ways(command: Neo4jCommand) -> Neo4jCommand:
 
 
 class ConnectionOptions:
-    """How to reach the database, as the options say; the environment says the rest."""
+    """How to reach the database, by the options, and by the environment where they are silent."""
 
     def __init__(
         self,
@@ -110,7 +112,7 @@ class ConnectionOptions:
         found.check()
         if found.username and not found.password and sys.stdin.isatty():
             asked = message("neo4j.prompt.password", user=found.username, uri=found.uri)
-            found = found.with_password(click.prompt(asked, hide_input=True, err=True))
+            found = found.with_password(output.prompt(asked))
         with connect(found) as database:
             yield database
 

@@ -1,4 +1,4 @@
-"""How a command ends: exit codes, and what is said when something went wrong.
+"""How a command ends: exit codes, and the message when something went wrong.
 
 ====  ==================================================================
 0     clean, or answered
@@ -6,7 +6,7 @@
 2     could not run: bad input, bad usage, cannot write, internal error
 130   interrupted (Ctrl-C)
 141   the reader of the output went away (broken pipe)
-143   told to stop (SIGTERM)
+143   asked to stop (SIGTERM)
 ====  ==================================================================
 """
 
@@ -22,7 +22,6 @@ import click
 from strategy_graph.cli import output
 from strategy_graph.i18n import message
 from strategy_graph.text.quote import quote_with_caret
-from strategy_graph.text.visible import one_line
 
 if TYPE_CHECKING:
     from strategy_graph.errors import Problem, StrategyGraphError
@@ -43,7 +42,7 @@ class Terminated(BaseException):
 
 
 def guarded(run: Callable[[], int | None], *, debug: bool = False) -> int:
-    """The exit code of *run*; whatever it raises is said in words and becomes one."""
+    """The exit code of *run*; whatever it raises is reported and becomes one."""
     previous = _on_sigterm(_terminate)
     try:
         code = run() or CLEAN
@@ -60,7 +59,7 @@ def guarded(run: Callable[[], int | None], *, debug: bool = False) -> int:
 
 def _ended(error: BaseException) -> int:
     try:
-        code = _said(error)
+        code = _code_of(error)
         output.flush()
     except BrokenPipeError:
         _drop_output()
@@ -71,7 +70,7 @@ def _ended(error: BaseException) -> int:
     return code
 
 
-def _said(error: BaseException) -> int:
+def _code_of(error: BaseException) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
@@ -83,15 +82,27 @@ def _said(error: BaseException) -> int:
         _drop_output()
         return BROKEN_PIPE
     if isinstance(error, click.ClickException):
-        error.show(file=sys.stderr)
+        _report_usage(error)
         return COULD_NOT_RUN
     if isinstance(error, SystemExit):
         raise error
-    _say_trouble(error)
+    _report_failure(error)
     return COULD_NOT_RUN
 
 
-def _say_trouble(error: BaseException) -> None:
+def _report_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show(file=sys.stderr)  # a help page, in the reader's language
+        return
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        for line in error.ctx.get_usage().splitlines():
+            output.note(line)
+        output.note(message("cli.failure.try", command=error.ctx.command_path))
+        output.note()
+    _say_error(error.format_message().replace("\n\t", " "))  # click lists choices a line each
+
+
+def _report_failure(error: BaseException) -> None:
     problems = _problems_of(error)
     if problems is not None:
         report(problems)
@@ -105,7 +116,7 @@ def _say_trouble(error: BaseException) -> None:
     elif isinstance(error, RecursionError):
         _say_error(message("cli.failure.too_deep"))
     else:
-        words = one_line(f"{type(error).__name__}: {error}".removesuffix(": "))
+        words = f"{type(error).__name__}: {error}".removesuffix(": ")
         _say_error(message("cli.failure.internal", error=words))
         output.note("  " + message("cli.failure.report"))
 
@@ -123,10 +134,10 @@ def report(problems: "StrategyGraphError | tuple[Problem, ...]") -> None:
 
 def block(problem: "Problem") -> list[str]:
     """The lines that say one problem."""
-    location = f"{one_line(str(problem.location))}: " if problem.location else ""
+    location = f"{problem.location}: " if problem.location else ""
     label = output.styled(message("cli.failure.error") + ":", "error")
     first, *more = problem.message.split("\n")
-    lines = [f"{location}{label} {one_line(first)}", *(f"    {one_line(line)}" for line in more)]
+    lines = [f"{location}{label} {first}", *(f"    {line}" for line in more)]
     if problem.excerpt is not None and problem.location and problem.location.line is not None:
         rows = quote_with_caret(
             problem.excerpt, line=problem.location.line, column=problem.location.column
@@ -134,9 +145,9 @@ def block(problem: "Problem") -> list[str]:
         lines += [margin + text for margin, text in rows]
     if problem.help:
         helping = output.styled(message("cli.failure.help") + ":", "info")
-        lines.append(f"  {helping} {one_line(problem.help)}")
+        lines.append(f"  {helping} {problem.help}")
     if problem.other:
-        lines.append(f"  {message('cli.failure.see')}: {one_line(str(problem.other))}")
+        lines.append(f"  {message('cli.failure.see')}: {problem.other}")
     return lines
 
 
@@ -151,7 +162,7 @@ def _problems_of(error: BaseException) -> "tuple[Problem, ...] | None":
 
 def _say_error(text: str) -> None:
     label = output.styled(message("cli.failure.error") + ":", "error")
-    output.note(f"{label} {one_line(text)}")
+    output.note(f"{label} {text}")
 
 
 def _drop_output() -> None:

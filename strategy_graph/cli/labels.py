@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from strategy_graph.cli import output
 from strategy_graph.i18n import language, message
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ def name(node: "Node") -> str:
     return text(node.name)
 
 
-def named(node: "Node", graph: "Backend") -> str:
-    """Code and name; the code alone where nobody stated a name."""
-    own = name(node)
-    return code(node, graph) if own == node.code else f"{code(node, graph)} {own}"
+def named(node: "Node", graph: "Backend", *, kind: bool = False) -> str:
+    """Code and name, the code alone where nobody stated a name; with *kind*, its kind behind."""
+    own, styled = name(node), output.styled(code(node, graph), "code")
+    words = styled if own == node.code else f"{styled} {own}"
+    return f"{words} {output.styled(f'[{kind_of(node)}]', 'dim')}" if kind else words
 
 
-def kind(node: "Node") -> str:
+def kind_of(node: "Node") -> str:
     """The kind of *node*; for one that is not loaded, what it stands for."""
     return message(f"kinds.{node.kind.value}.one")
 
@@ -60,7 +62,26 @@ def origin(edge: "Edge") -> str:
     return f" [{message(f'kinds.origin.{edge.origin.value}')}{label}]"
 
 
-def place(source: "Source") -> str:
+def remarks(edge: "Edge") -> str:
+    """What a reader must know of *edge* beside its kind: how strong, how sure, whose word."""
+    words: list[str] = []
+    if edge.polarity is not None:
+        words.append(edge.polarity.value)
+    if edge.strength is not None:
+        words.append(f"{message('kinds.field.strength')} {edge.strength:g}")
+    if edge.delay is not None:
+        unit = f" {edge.delay_unit}" if edge.delay_unit else ""
+        words.append(f"{message('kinds.field.delay')} {edge.delay:g}{unit}")
+    if edge.confidence is not None:
+        words.append(f"{message('kinds.field.confidence')} {edge.confidence:g}")
+    if edge.origin.value != "declared":
+        words.append(message(f"kinds.origin.{edge.origin.value}"))
+    if edge.id is not None:
+        words.append(edge.id)
+    return f" ({message('analysis.list.and').join(words)})" if words else ""
+
+
+def location(source: "Source") -> str:
     """Where *source* is: its document, view, page and line, and the words quoted there."""
     parts: list[str] = [part for part in (source.document, source.view) if part]
     if source.page is not None:
@@ -105,8 +126,8 @@ def percent(have: int, of: int) -> str:
 
 
 def grounds(edge: "Edge") -> list[str]:
-    """What *edge* rests on: its places, its reasons, what it assumes."""
-    lines = [place(source) + _quote(source) for source in edge.sources]
+    """What *edge* rests on: its locations, its reasons, what it assumes."""
+    lines = [location(source) + _quote(source) for source in edge.sources]
     if edge.basis:
         lines.append(
             message("analysis.basis", basis=message(f"analysis.basis_of.{edge.basis.value}"))

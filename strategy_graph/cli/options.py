@@ -18,7 +18,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Option(click.Option):
-    """An option whose help is a key of the catalogue, said in the reader's language."""
+    """An option whose help is a key of the catalogue, in the reader's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         key = self.help
@@ -119,9 +119,14 @@ def goals(function: Decorated) -> Decorated:
 
 
 def exclude(function: Decorated) -> Decorated:
-    """``--exclude SELECTOR``, repeatable: ``exclude: tuple[str, ...]``."""
+    """``--exclude SELECTOR``, repeatable: ``exclude: str | None``, what any of them names."""
     return click.option(
-        "--exclude", cls=Option, multiple=True, metavar="SELECTOR", help="cli.option.exclude"
+        "--exclude",
+        cls=Option,
+        multiple=True,
+        metavar="SELECTOR",
+        callback=lambda context, option, value: " ".join(value) or None,
+        help="cli.option.exclude",
     )(function)
 
 

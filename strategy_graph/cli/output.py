@@ -1,7 +1,9 @@
 """What a command prints: its answer to standard output, all else to standard error.
 
-Text of a model is made safe here, at the last step, so that no command can forget
-it. Colour is carried through that step as a pair of noncharacters.
+Text of a model is made safe here, at the last step, so that no command can forget it:
+what is printed as a line stays one line, no character in it acts on the terminal, and it
+is no command to a continuous integration that reads it. Styles are carried through that step
+as marks that no text can hold.
 """
 
 import errno
@@ -9,15 +11,16 @@ import io
 import json
 import os
 import re
+import secrets
+import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from strategy_graph.i18n import message
+from strategy_graph.cli.fitting import wrapped
 from strategy_graph.text.visible import escaped_json, one_line, visible
-from strategy_graph.text.width import width
 
 Style = Literal["bold", "dim", "error", "warning", "info", "good", "code"]
 
@@ -34,9 +37,13 @@ _SGR: Mapping[str, str] = {
     "code": "36",
 }
 _STYLES = tuple(_SGR)
-_FIRST_MARK = 0xFDD0
-_END_MARK = "\ufddf"
-_MARK = re.compile("[\ufdd0-\ufddf]")
+_KEY = secrets.token_hex(4)  # a name that holds a mark of its own does not know it
+_MARK = re.compile(f"\ufdd0{_KEY}([0-9])\ufddf")
+_END = len(_STYLES)
+
+# What GitHub Actions and Azure Pipelines take as a command, wherever it comes from: lines that
+# begin with "::", and "##[" or "##vso[" anywhere. The runner trims blanks before it looks.
+_CI_COMMAND = re.compile(r"^(\s*):(?=:)|(##(?:vso)?)\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +74,64 @@ def prepare_streams() -> None:
 
 
 def styled(text: str, style: Style) -> str:
-    """*text* in a *style*; shown only where colour is on."""
-    return f"{chr(_FIRST_MARK + _STYLES.index(style))}{_MARK.sub('', text)}{_END_MARK}"
+    """*text* in a *style*; shown only where colour is on. Styles inside *text* are dropped."""
+    return f"{_mark(_STYLES.index(style))}{plain(text)}{_mark(_END)}"
 
 
-def say(text: str = "") -> None:
-    """Print *text*, a part of the answer, as lines to standard output."""
-    _write(text + "\n", sys.stdout)
+def plain(text: str) -> str:
+    """*text* without its styles."""
+    return _MARK.sub("", text)
 
 
-def note(text: str = "") -> None:
-    """Print *text*, which is no part of the answer, to standard error."""
-    _write(text + "\n", sys.stderr)
+def say(line: str = "", *, wrap: bool = True) -> None:
+    """Print *line*, a part of the answer, to standard output.
+
+    It is one line whatever names it holds. At a terminal, one that is too wide goes on below,
+    unless *wrap* is off.
+    """
+    columns = terminal_width() if wrap else None
+    for part in (line,) if columns is None else wrapped(line, columns, marks=_MARK):
+        _write_line(part, sys.stdout)
+
+
+def say_text(text: str) -> None:
+    """Print *text* of several lines that is written for programs or pages, to standard output.
+
+    Its lines are the writer's: a diff, a document, a report that escapes what it quotes.
+    """
+    _put(visible(text.removesuffix("\n")) + "\n", sys.stdout)
+
+
+def note(line: str = "") -> None:
+    """Print *line*, which is no part of the answer, to standard error."""
+    _write_line(line, sys.stderr)
+
+
+def progress(line: str, *, ended: bool) -> None:
+    """Print *line* over the one before, where standard error is a terminal."""
+    if sys.stderr.isatty():
+        _put(f"\r{one_line(plain(line))}" + ("\n" if ended else ""), sys.stderr)
+        flush()
+
+
+def prompt(question: str) -> str:
+    """A password that is typed after *question*, unseen."""
+    import click
+
+    answered: str = click.prompt(one_line(question), hide_input=True, err=True)
+    return answered
+
+
+def confirm(question: str) -> None:
+    """Go on only if *question* is answered with yes; ``click.Abort`` otherwise."""
+    import click
+
+    click.confirm(one_line(question), abort=True, err=True)
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal (``COLUMNS``, else what it reports); ``None`` for a pipe or file."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def answer(command: str, body: Mapping[str, object]) -> None:
@@ -89,7 +142,7 @@ def answer(command: str, body: Mapping[str, object]) -> None:
 def say_json(value: object) -> None:
     """Print any JSON *value*; escaped down to ASCII where the stream is not UTF-8."""
     text = json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout), allow_nan=False, indent=2)
-    _put(escaped_json(text) + "\n", sys.stdout)
+    _put(_CI_COMMAND.sub(r"\2\\u005b", escaped_json(text)) + "\n", sys.stdout)
 
 
 def say_file(text: str) -> None:
@@ -104,38 +157,6 @@ def say_file(text: str) -> None:
             buffer.flush()
     except OSError as error:
         raise _refusal(error) from error
-
-
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print *rows* under *headers*, aligned by their width on a terminal."""
-    cells = [[one_line(cell) for cell in row] for row in rows]
-    if not cells:
-        note(message("cli.table.none"))
-        return
-    columns = [max(map(_columns, column)) for column in zip(headers, *cells, strict=True)]
-    say(styled(_row(headers, columns), "bold"))
-    for row in cells:
-        say(_row(row, columns))
-
-
-def csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print *rows* as CSV; a cell that a spreadsheet would run is marked as text."""
-    import csv as format_
-
-    text = io.StringIO()
-    writer = format_.writer(text, lineterminator="\n")
-    writer.writerow(headers)
-    writer.writerows([[_inert(cell) for cell in row] for row in rows])
-    _write(text.getvalue(), sys.stdout)
-
-
-def markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print *rows* under *headers* as a table of Markdown, in which every cell is plain text."""
-    from strategy_graph.text.markdown import plain
-
-    for row in (headers, None, *rows):
-        cells = ["-"] * len(headers) if row is None else [plain(cell) for cell in row]
-        say(f"| {' | '.join(cells)} |")
 
 
 def symbol(character: str, substitute: str) -> str:
@@ -156,31 +177,26 @@ def flush() -> None:
         raise _refusal(error) from error
 
 
-def _inert(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    if isinstance(cell, int | float):
-        return text  # a number is no formula: -0.3 stays one for whoever reads the file
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+def _mark(number: int) -> str:
+    return f"\ufdd0{_KEY}{number}\ufddf"
 
 
-def _row(cells: Sequence[str], columns: Sequence[int]) -> str:
-    return "  ".join(
-        cell + " " * (size - _columns(cell)) for cell, size in zip(cells, columns, strict=True)
-    ).rstrip()
+def _write_line(line: str, stream: TextIO) -> None:
+    pieces, colored = _MARK.split(line), _colored(stream)
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            pieces[at] = _ansi(int(piece)) if colored else ""
+        else:
+            pieces[at] = one_line(piece)
+    _put(_CI_COMMAND.sub(_disarmed, "".join(pieces)) + "\n", stream)
 
 
-def _columns(cell: str) -> int:
-    return width(_MARK.sub("", cell))
-
-
-def _write(text: str, stream: TextIO) -> None:
-    pieces, marks = _MARK.split(text), _MARK.findall(text)
-    if not marks:
-        _put(visible(text), stream)
-        return
-    codes = [_ansi(mark) if _colored(stream) else "" for mark in marks]
-    safe = zip(map(visible, pieces), [*codes, ""], strict=True)
-    _put("".join(piece + code for piece, code in safe), stream)
+def _disarmed(found: re.Match[str]) -> str:
+    r"""
+    >>> _CI_COMMAND.sub(_disarmed, " ::error::x ##[set]"), _CI_COMMAND.sub(_disarmed, "s::x")
+    (' <U+003A>:error::x ##<U+005B>set]', 's::x')
+    """
+    return f"{found[1]}<U+003A>" if found[2] is None else f"{found[2]}<U+005B>"
 
 
 def _put(text: str, stream: TextIO) -> None:
@@ -196,11 +212,8 @@ def _refusal(error: OSError) -> OSError | CannotWriteError:
     return CannotWriteError(error.strerror or str(error))
 
 
-def _ansi(mark: str) -> str:
-    if mark == _END_MARK:
-        return "\x1b[0m"
-    number = ord(mark) - _FIRST_MARK
-    return f"\x1b[{_SGR[_STYLES[number]]}m" if number < len(_STYLES) else ""
+def _ansi(number: int) -> str:
+    return f"\x1b[{_SGR[_STYLES[number]]}m" if number < _END else "\x1b[0m"
 
 
 def _colored(stream: TextIO) -> bool:

@@ -54,4 +54,4 @@ def _section(
 
 if __name__ == "__main__":
     output.prepare_streams()
-    output.say(reference().rstrip("\n"))
+    output.say_text(reference())

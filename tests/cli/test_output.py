@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.cli import output
+from strategy_graph.cli import output, tables
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,7 +44,7 @@ def test_colour_follows_the_environment(
 
 
 def test_tables_align_wide_characters(capsys: pytest.CaptureFixture[str]) -> None:
-    output.table(("id", "name", "n"), [("AF1", "致力開闢財源", "1"), ("A", "x\ny", "22")])
+    tables.table(("id", "name", "n"), [("AF1", "致力開闢財源", "1"), ("A", "x\ny", "22")])
     assert capsys.readouterr().out == (
         "id   name          n\nAF1  致力開闢財源  1\nA    x␊y           22\n"
     )
@@ -64,7 +64,7 @@ def test_json_is_one_versioned_object(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_csv_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
-    output.csv(("id", "name"), [("AF1", "=cmd|'/c calc'!A1"), (None, "+1")])
+    tables.csv(("id", "name"), [("AF1", "=cmd|'/c calc'!A1"), (None, "+1")])
     assert capsys.readouterr().out == "id,name\nAF1,'=cmd|'/c calc'!A1\n,'+1\n"
 
 
@@ -87,5 +87,5 @@ def test_any_encoding_can_be_printed_to() -> None:
 
 
 def test_a_negative_number_stays_a_number_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
-    output.csv(["total", "sign"], [[-0.3, "-"], [2, "=1+1"]])
+    tables.csv(["total", "sign"], [[-0.3, "-"], [2, "=1+1"]])
     assert capsys.readouterr().out == "total,sign\n-0.3,'-\n2,'=1+1\n"

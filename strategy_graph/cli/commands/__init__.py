@@ -1,8 +1,8 @@
 """The commands: one file each, called as the command, all equal.
 
 A file has a ``command``, made by ``@verb("<name>")``; it is imported when it is run. Which
-commands there are is read off the table ``strategy_graph/verbs.py``; what each does is said in
-one line under ``[command]`` of the catalogues ``cli.toml``.
+commands there are is read off the table ``strategy_graph/verbs.py``; each has one line
+under ``[command]`` of the catalogues ``cli.toml``.
 """
 
 import importlib

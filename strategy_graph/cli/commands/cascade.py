@@ -67,11 +67,11 @@ def _say(one: "StrategyCascade", graph: "StrategyGraph") -> None:
             for edge in up.edges:
                 output.say(f"  {labels.sentence(edge, graph)}")
                 for source in edge.sources:
-                    output.say(output.styled(f"      {labels.place(source)}", "dim"))
+                    output.say(output.styled(f"      {labels.location(source)}", "dim"))
     if one.untaken:
         output.say(message("analysis.cascade.untaken", count=len(one.untaken)))
         for node in one.untaken:
-            output.say(f"  {labels.kind(node)} {labels.named(node, graph)}")
+            output.say(f"  {labels.kind_of(node)} {labels.named(node, graph)}")
     for statement in one.statements:
         words = labels.text(statement.text)
         output.say(message("analysis.statement", id=statement.id, text=words))

@@ -25,4 +25,4 @@ def command(shell: str) -> None:
         raise click.UsageError(f"click completes no {shell}")
     whole = click.get_current_context().find_root()
     program = str(whole.info_name)
-    output.say(script(whole.command, {}, program, "_STRATEGY_GRAPH_COMPLETE").source())
+    output.say_text(script(whole.command, {}, program, "_STRATEGY_GRAPH_COMPLETE").source())

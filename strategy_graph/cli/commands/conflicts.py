@@ -11,7 +11,7 @@ from strategy_graph.i18n import message
 def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> None:
     """Find where a strategy works against itself.
 
-    Conflicts that are declared, links with a negative sign, nodes pulled both ways, and
+    Conflicts that are declared, links with a negative sign, nodes pulled up and down, and
     KPIs of opposite directions under linked objectives.
 
     Examples:
@@ -41,8 +41,8 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
                     names = f"{labels.named(one.one, graph)} ↔ {labels.named(one.other, graph)}"
                     output.say(f"  {names}")
                 indent = "  " if kind in {"declared", "negative"} else "      "
-                for way in one.ways:
-                    output.say(f"      {way.mark} {way.sentence()}")
+                for path in one.ways:
+                    output.say(f"      {path.mark} {path.sentence()}")
                 for edge in one.edges if not one.ways else ():
                     output.say(f"{indent}{labels.sentence(edge, graph)}")
             if count > len(found):

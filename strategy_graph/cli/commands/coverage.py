@@ -4,7 +4,7 @@ from itertools import groupby
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -42,7 +42,7 @@ def command(
                     share = labels.percent(count.have, count.of)
                     what = message(f"analysis.coverage.{count.name}")
                     rows.append([label, what, f"{count.have} / {count.of}", share])
-            output.table(
+            tables.table(
                 [message(f"analysis.coverage.{c}") for c in ("of", "what", "n", "share")], rows
             )
             causes = message("analysis.list.and").join(

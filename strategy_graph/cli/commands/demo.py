@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import options, output
+from strategy_graph.cli import chains, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.cli.commands.trace import say_chain
 from strategy_graph.i18n import language, message
 
 if TYPE_CHECKING:
@@ -70,9 +69,9 @@ def _check(graph: "StrategyGraph") -> None:
     for severity in Severity:
         first = next((f for f in found.findings if f.severity is severity), None)
         if first is not None:
-            said = f"{first.code} {first.message(language())}"
+            quoted = f"{first.code} {first.message(language())}"
             output.say(
-                message(f"cli.demo.{severity.value}", count=found.count(severity), first=said)
+                message(f"cli.demo.{severity.value}", count=found.count(severity), first=quoted)
             )
 
 
@@ -82,7 +81,7 @@ def _follow(graph: "StrategyGraph") -> None:
     _title("trace")
     found = sg.trace(graph, "AL1.2.2", up=True, down=False)
     for chain in found.chains:
-        say_chain(found, chain, graph)
+        chains.say(found, chain, graph)
 
 
 def _guess(graph: "StrategyGraph") -> None:

@@ -23,7 +23,6 @@ def command(rule: str, form: str, isolated: bool) -> None:
     from strategy_graph.linter.registry import discover
 
     entry = discover(isolated=isolated).entry(rule)
-    tongue = language()
     if form == "json":
         found = entry.rule
         output.answer(
@@ -32,10 +31,10 @@ def command(rule: str, form: str, isolated: bool) -> None:
                 "code": found.code,
                 "name": found.name,
                 "severity": found.severity.value,
-                "summary": summary(found, tongue),
-                "repair": repair(found, tongue),
-                "markdown": body(found, tongue),
+                "summary": summary(found, language()),
+                "repair": repair(found, language()),
+                "markdown": body(found, language()),
             },
         )
     else:
-        output.say(page(entry, tongue).removesuffix("\n"))
+        output.say_text(page(entry, language()))

@@ -36,8 +36,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
         try:
             if diff:
                 text = difference(path)
-                for line in text.splitlines():
-                    output.say(line)
+                if text:
+                    output.say_text(text)
                 changed += bool(text)
             elif fmt(path, write=not check):
                 changed += 1

@@ -2,8 +2,8 @@
 
 import click
 
-from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -21,10 +21,10 @@ NAMES = (
 
 @verb("gaps")
 @click.argument("names", nargs=-1, metavar="[GAP]...", type=click.Choice(NAMES))
-@place
+@backend_option
 @options.include
 def command(
-    names: tuple[str, ...], place: BackendOption, include: tuple[str, ...], form: str
+    names: tuple[str, ...], backend_option: BackendOption, include: tuple[str, ...], form: str
 ) -> None:
     """Name the nodes that lack a link or a path.
 
@@ -39,7 +39,7 @@ def command(
     """
     import strategy_graph as sg
 
-    with place.open() as backend:
+    with backend_option.open() as backend:
         found = sg.gaps(backend, *(name.replace("-", "_") for name in names), include=include)
 
         def say() -> None:
@@ -48,7 +48,7 @@ def command(
                     title = message(f"analysis.gaps.{gap.name}")
                     output.say(output.styled(f"{title} ({len(gap.nodes)})", "bold"))
                     for node in gap.nodes:
-                        output.say(f"  {answers.named(node, backend)}")
+                        output.say(f"  {labels.named(node, backend, kind=True)}")
             for notice in found.notices():
                 output.say(notice)
             if not found.count and not found.absent:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -35,7 +35,7 @@ SHOWN = 200
 @click.option(
     "--depth", cls=Option, type=click.IntRange(min=1), metavar="N", help="cli.option.depth"
 )
-@place
+@backend_option
 @options.include
 def command(
     node: str,
@@ -45,15 +45,15 @@ def command(
     combine: "Combine",
     through: tuple[str, ...],
     depth: int | None,
-    place: BackendOption,
+    backend_option: BackendOption,
     form: str,
     include: tuple[str, ...],
 ) -> None:
     """Say who changes whom: what follows when a node moves.
 
     Over drives, causes and, against the arrow, depends_on. For each node reached: the sign, the
-    steps, the earliest and the mean delay, strength and confidence of the main way, and, where
-    every strength is known, the total effect over all ways. A strength that nobody stated is
+    steps, the earliest and the mean delay, strength and confidence of the main path, and, where
+    every strength is known, the total effect over all paths. A strength that nobody stated is
     never invented: the answer is then a sign, not a number, unless --assume-strength gives one.
 
     Examples:
@@ -67,7 +67,7 @@ def command(
 
     if up and down:
         raise click.UsageError(message("cli.impact.one_way"))
-    with place.open() as backend:
+    with backend_option.open() as backend:
         found = sg.impact(
             backend,
             node,
@@ -83,13 +83,15 @@ def command(
 
 def _say(found: "Impact", graph: "Backend") -> None:
     title = message(
-        f"analysis.impact.title.{found.direction}", node=answers.named(found.start, graph)
+        f"analysis.impact.title.{found.direction}", node=labels.named(found.start, graph, kind=True)
     )
     output.say(title)
     if not found.effects:
         output.say(message(f"analysis.impact.nothing.{found.direction}", code=found.start.code))
     for effect in found.effects[:SHOWN]:
-        output.say(f"  {effect.mark} {answers.named(effect.node, graph)}{_numbers(effect)}")
+        output.say(
+            f"  {effect.mark} {labels.named(effect.node, graph, kind=True)}{_numbers(effect)}"
+        )
     if rest := max(0, len(found.effects) - SHOWN) + found.more:
         output.say("  " + message("analysis.impact.more", count=rest))
     _say_contradictions(found)
@@ -110,8 +112,8 @@ def _say_contradictions(found: "Impact") -> None:
         output.say()
         output.say(message("analysis.impact.contradictory", count=found.contradictory))
         for pair in found.contradictions:
-            for way in (pair.raising, pair.lowering):
-                output.say(f"  {way.mark} {way.sentence()}")
+            for path in (pair.raising, pair.lowering):
+                output.say(f"  {path.mark} {path.sentence()}")
             if pair.by_loop:
                 output.say("    " + message("analysis.impact.by_loop"))
 
@@ -121,10 +123,10 @@ def _say_loops(found: "Impact") -> None:
         output.say()
         output.say(message("analysis.impact.loops"))
         for loop in found.loops:
-            said = f"  {loop.label} {loop.route.sentence()}"
+            line = f"  {loop.label} {loop.route.sentence()}"
             if loop.gain is not None:
-                said += f" ({message('analysis.loops.gain', gain=f'{loop.gain:.6g}')})"
-            output.say(said)
+                line += f" ({message('analysis.loops.gain', gain=f'{loop.gain:.6g}')})"
+            output.say(line)
 
 
 def _numbers(effect: "Effect") -> str:

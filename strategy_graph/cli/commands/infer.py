@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -54,7 +54,7 @@ def command(
     from strategy_graph.text.atomic_write import write_atomically
 
     if listing:
-        output.table(
+        tables.table(
             [message("analysis.infer.column.template"), message("analysis.infer.column.proposes")],
             [[name, message(f"analysis.infer.template.{name}")] for name in TEMPLATES],
         )
@@ -74,7 +74,7 @@ def command(
             raise click.UsageError(message("analysis.infer.one_strategy", names=names))
         text = document_text(answer.overlay(answer.strategies[0]))
         if destination in {None, "-"}:
-            output.say(text.removesuffix("\n"))
+            output.say_text(text)
         else:
             write_atomically(str(destination), text)
             count = len(answer.proposals)

@@ -179,8 +179,7 @@ def _differences(paths: tuple[str, ...]) -> int:
 
     texts = tuple(fix_diff(*paths))
     for text in texts:
-        for line in text.splitlines():
-            output.say(line)
+        output.say_text(text)
     return FINDINGS if texts else CLEAN
 
 
@@ -220,7 +219,8 @@ def _report(
                 "".join(
                     output.styled(span.text, span.style) if span.style else span.text
                     for span in line
-                ).rstrip()
+                ).rstrip(),
+                wrap=False,
             )
     elif form == "json":
         from strategy_graph.render.reports.as_json import answer
@@ -229,7 +229,7 @@ def _report(
     else:
         text = report(result, form)
         if text:
-            output.say(text.removesuffix("\n"))
+            output.say_text(text)
     for notice in dict.fromkeys(
         text for name in (form, *(name for name, _ in outputs)) for text in limits(result, name)
     ):

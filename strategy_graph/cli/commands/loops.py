@@ -52,12 +52,12 @@ def _say(found: "FeedbackLoops") -> None:
 def _say_component(part: "Component") -> None:
     exact = part.count.exact
     if exact:
-        said = message("analysis.loops.component", count=part.count.value, nodes=len(part.nodes))
+        title = message("analysis.loops.component", count=part.count.value, nodes=len(part.nodes))
     else:
-        said = message(
+        title = message(
             "analysis.loops.component.bound", count=part.count.value, nodes=len(part.nodes)
         )
-    output.say(output.styled(said, "bold"))
+    output.say(output.styled(title, "bold"))
     for loop in part.loops:
         words = [message(f"analysis.loops.{loop.kind}")]
         if loop.gain is not None:

@@ -17,7 +17,7 @@ def command(
     models: tuple[str, ...],
     form: str,
     include: tuple[str, ...],
-    exclude: tuple[str, ...],
+    exclude: str | None,
 ) -> None:
     """List the nodes of strategies.
 
@@ -34,7 +34,7 @@ def command(
     """
     import strategy_graph as sg
 
-    listing = sg.ls(sg.load(*models), *selectors, include=include, exclude=answers.joint(exclude))
+    listing = sg.ls(sg.load(*models), *selectors, include=include, exclude=exclude)
 
     def text() -> None:
         answers.show_table(listing)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -126,7 +126,7 @@ def _say_grid(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
             _counts(grid.total),
         ]
     )
-    output.table(headers, rows)
+    tables.table(headers, rows)
 
 
 def _say_cells(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
@@ -134,7 +134,7 @@ def _say_cells(answer: "Matrix", grid: "Grid", graph: "StrategyGraph") -> None:
     headers = [_word(answer.across), _word(answer.down), message("analysis.matrix.cell")]
     cells = [cell for cell in grid.cells.values() if not cell.empty]
     rows = [[labels[c.across], labels[c.down], _shown(c)] for c in cells[:SHOWN]]
-    output.table(headers, rows)
+    tables.table(headers, rows)
     _say_more(cells)
 
 

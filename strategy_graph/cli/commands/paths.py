@@ -50,7 +50,7 @@ def command(
     form: str,
     include: tuple[str, ...],
 ) -> None:
-    """Tell the best ways from one node to another, and count all.
+    """List the best paths from one node to another, and count all.
 
     The strongest first, or the shortest, or the best evidenced (guesses last). All paths are
     counted, exactly and without listing them; where loops would make that too long, the answer

@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -55,7 +55,7 @@ def command(
         if answer.assumed is not None:
             output.say(message("analysis.rank.assumed", strength=answer.assumed))
         names = ("rank", "node", "leverage", "criticality", "goals", "steps")
-        output.table(
+        tables.table(
             [message(f"analysis.rank.column.{name}") for name in names],
             [
                 [
@@ -69,11 +69,11 @@ def command(
                 for one in listed
             ],
         )
-        told = answer.reaching or nodes
-        if told > len(listed):
-            output.say(message("analysis.more", count=told - len(listed)))
-        if told < nodes:
-            output.say(message("analysis.rank.idle", count=nodes - told))
+        counted = answer.reaching or nodes
+        if counted > len(listed):
+            output.say(message("analysis.more", count=counted - len(listed)))
+        if counted < nodes:
+            output.say(message("analysis.rank.idle", count=nodes - counted))
         if answer.tornado:
             output.say()
             moved = sum(1 for one in answer.tornado if one.changes)

@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import options, output
+from strategy_graph.cli import options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import language, message
 
@@ -25,7 +25,6 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
 
     registry = discover(isolated=isolated)
     entries = [e for word in words or ("ALL",) for e in registry.matching(word)]
-    tongue = language()
     if form == "json":
         output.answer(
             "rules",
@@ -34,14 +33,14 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
                     {
                         "code": entry.code,
                         "name": entry.name,
-                        "title": entry.rule.name_zh if tongue == "zh-TW" else entry.name,
+                        "title": entry.rule.name_zh if language() == "zh-TW" else entry.name,
                         "family": entry.family,
                         "severity": entry.rule.severity.value,
                         "profile": entry.rule.profile.value,
                         "fix": entry.rule.fix,
                         "since": entry.rule.since,
-                        "summary": summary(entry.rule, tongue),
-                        "repair": repair(entry.rule, tongue),
+                        "summary": summary(entry.rule, language()),
+                        "repair": repair(entry.rule, language()),
                     }
                     for entry in dict.fromkeys(entries)
                 ]
@@ -49,7 +48,7 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
         )
         return
     columns = ("code", "name", "severity", "profile", "finds")
-    output.table(
+    tables.table(
         [message(f"linter.rules.{column}") for column in columns],
         [
             [
@@ -57,7 +56,7 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
                 entry.name,
                 message(f"linter.severity.{entry.rule.severity.value}"),
                 entry.rule.profile.value,
-                summary(entry.rule, tongue),
+                summary(entry.rule, language()),
             ]
             for entry in dict.fromkeys(entries)
         ],

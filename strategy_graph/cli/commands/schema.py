@@ -34,6 +34,6 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
         raise click.UsageError(message("cli.schema.not_made", name=name))
     text = schema_text() if made_anew else packaged(name)
     if destination is None or destination == "-":
-        output.say(text.removesuffix("\n"))
+        output.say_text(text)
     else:
         write_atomically(destination, text)

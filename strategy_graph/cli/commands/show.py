@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from strategy_graph.cli import answers, options, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import field_label, has_label, message
-from strategy_graph.text.visible import one_line
 from strategy_graph.text.width import padded, width
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
     from strategy_graph.model import Source
 
-_SAID_ELSEWHERE = frozenset({"id", "code", "kind", "name", "strategy", "aliases", "sources"})
+_SHOWN_APART = frozenset({"id", "code", "kind", "name", "strategy", "aliases", "sources"})
 
 
 @verb("show")
@@ -41,7 +40,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
 
 
 def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
-    output.say(answers.named(portrait.node, graph))
+    output.say(labels.named(portrait.node, graph, kind=True))
     rows = [(field_label(field), text) for field, text in _facts(portrait)]
     margin = max((width(label) for label, _ in rows), default=0)
     for label, text in rows:
@@ -55,8 +54,8 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
             output.say(output.styled(message(title), "bold"))
         for edge in edges:
             words = message(f"{reading}{edge.kind.value}")
-            other = answers.named(portrait.other_end(edge), graph)
-            output.say(f"  {words} {other}{answers.remarks(edge)}")
+            other = labels.named(portrait.other_end(edge), graph, kind=True)
+            output.say(f"  {words} {other}{labels.remarks(edge)}")
             for note in (edge.rationale, edge.assumption, edge.description):
                 if note is not None:
                     output.say(f"      {_text(note)}")
@@ -71,36 +70,36 @@ def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
     if not isinstance(node.name, str):
         yield "name", _text(node.name)
     for alias in node.aliases:
-        told = "; ".join(_source(source) for source in alias.source)
-        yield "aliases", _text(alias.name) + (f" ({told})" if told else "")
+        quoted = "; ".join(_source(source) for source in alias.source)
+        yield "aliases", _text(alias.name) + (f" ({quoted})" if quoted else "")
     record = portrait.body()["nodes"][0]
     for field, value in record.items():
-        if field not in _SAID_ELSEWHERE and field not in {"file", "line", "column"}:
+        if field not in _SHOWN_APART and field not in {"file", "line", "column"}:
             yield field, _value(value)
     for source in node.sources:
         yield "sources", _source(source)
     if portrait.location is not None:
-        yield "place", one_line(str(portrait.location))
+        yield "place", str(portrait.location)
 
 
 def _strategy(portrait: "Portrait") -> str:
     strategy = portrait.strategy
     if strategy is None:
-        return one_line(portrait.node.strategy)
+        return portrait.node.strategy
     words = [strategy.id, _text(strategy.name)]
     if strategy.organization is not None:
         words.append(_text(strategy.organization))
     if strategy.period is not None:
         words.append(strategy.period)
-    return one_line(message("analysis.list.and").join(words))
+    return message("analysis.list.and").join(words)
 
 
 def _text(text: object) -> str:
     from strategy_graph.model import Translations
 
     if isinstance(text, Translations):
-        return one_line("; ".join(f"{words} ({tongue})" for tongue, words in text.items()))
-    return one_line(str(text))
+        return "; ".join(f"{words} ({language})" for language, words in text.items())
+    return str(text)
 
 
 def _value(value: object) -> str:
@@ -109,15 +108,15 @@ def _value(value: object) -> str:
         return "; ".join(f"{_key(key)}: {_value(inner)}" for key, inner in items)
     if isinstance(value, (list, tuple)):
         return "; ".join(_value(inner) for inner in cast("list[object]", value))
-    return one_line(f"{value:g}" if isinstance(value, float) else str(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _key(key: str) -> str:
     """What *key* of a mapping is: a field of the model, else a language."""
-    return field_label(key) if has_label(key) else one_line(key)
+    return field_label(key) if has_label(key) else key
 
 
 def _source(source: "Source") -> str:
     quote = f" 「{source.quote}」" if source.quote else ""
     note = f" ({_text(source.note)})" if source.note else ""
-    return one_line(f"{source}{quote}{note}")
+    return f"{source}{quote}{note}"

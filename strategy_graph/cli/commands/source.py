@@ -2,7 +2,7 @@
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -13,8 +13,8 @@ from strategy_graph.i18n import message
 def command(node: str, models: tuple[str, ...], form: str) -> None:
     """Show where each statement about a node comes from.
 
-    Lists every place that prints the name of NODE, and every link with its origin,
-    its place, and what it rests on. Guesses are shown as guesses.
+    Lists every location that prints the name of NODE, and every link with its origin,
+    its location, and what it rests on. Guesses are shown as guesses.
 
     Examples:
       strategy-graph source CC3 -m models/taipei-pawnshop-108.yaml
@@ -26,7 +26,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
     answer = source(graph, node)
 
     def say() -> None:
-        title = f"{labels.named(answer.node, graph)} ({labels.kind(answer.node)})"
+        title = f"{labels.named(answer.node, graph)} ({labels.kind_of(answer.node)})"
         output.say(output.styled(title, "bold"))
         if answer.written_at:
             output.say(message("analysis.source.written", place=answer.written_at))
@@ -37,10 +37,10 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
                 )
             )
             rows = [
-                [f"  {labels.text(one.name)}", labels.place(one.source) if one.source else ""]
+                [f"  {labels.text(one.name)}", labels.location(one.source) if one.source else ""]
                 for one in answer.printed
             ]
-            output.table(
+            tables.table(
                 [f"  {message('analysis.source.name')}", message("analysis.source.place")], rows
             )
         else:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import answers, labels, options, output
-from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @verb("spof")
 @options.goals
-@place
+@backend_option
 @options.include
-def command(goals: str, place: BackendOption, include: tuple[str, ...], form: str) -> None:
+def command(goals: str, backend_option: BackendOption, include: tuple[str, ...], form: str) -> None:
     """Find what goals cannot do without, and what falls with it.
 
-    A goal falls with an action plan when every way to it starts there. Plans of one name
+    A goal falls with an action plan when every path to it starts there. Plans of one name
     under several codes are asked about together. With --backend neo4j every link is read, since
     what falls with what hangs on all of them.
 
@@ -29,7 +29,7 @@ def command(goals: str, place: BackendOption, include: tuple[str, ...], form: st
     """
     from strategy_graph import spof
 
-    with place.open() as graph:
+    with backend_option.open() as graph:
         answer = spof(graph, goals, include=include)
 
         def say() -> None:

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output
-from strategy_graph.cli.backend_option import BackendOption, place
+from strategy_graph.cli import answers, chains, options, output
+from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.trace import Chain, Trace
+    from strategy_graph.analysis.trace import Trace
     from strategy_graph.graph import Backend
 
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="cli.option.chains",
 )
-@place
+@backend_option
 @options.include
 @options.exclude
 def command(
@@ -42,10 +42,10 @@ def command(
     to: str | None,
     depth: int | None,
     chains: int,
-    place: BackendOption,
+    backend_option: BackendOption,
     form: str,
     include: tuple[str, ...],
-    exclude: tuple[str, ...],
+    exclude: str | None,
 ) -> None:
     """Follow a node up to the vision and down to the action plans.
 
@@ -64,7 +64,7 @@ def command(
     import strategy_graph as sg
 
     both = up == down
-    with place.open() as backend:
+    with backend_option.open() as backend:
         found = sg.trace(
             backend,
             *selectors,
@@ -73,20 +73,20 @@ def command(
             to=to,
             depth=depth,
             include=include,
-            exclude=answers.joint(exclude),
+            exclude=exclude,
             chains=chains,
         )
         if form == "mermaid":
             from strategy_graph.render.mermaid import mermaid
 
-            output.say(mermaid(found.nodes, found.edges))
+            output.say_text(mermaid(found.nodes, found.edges))
         else:
             answers.give(found, form, lambda: _say(found, backend))
 
 
 def _say(found: "Trace", graph: "Backend") -> None:
     for chain in found.chains:
-        say_chain(found, chain, graph)
+        chains.say(found, chain, graph)
         output.say()
     if not found.chains:
         targets = message("analysis.list.and").join(found.targets)
@@ -101,15 +101,3 @@ def _say(found: "Trace", graph: "Backend") -> None:
         )
     for origin, count in found.left_out.items():
         output.note(message(f"cli.trace.left_out.{origin.value}", count=count))
-
-
-def say_chain(found: "Trace", chain: "Chain", graph: "Backend") -> None:
-    """Print *chain*, a step a line, each with its link in words."""
-    nodes = {node.id: node for node in found.nodes}
-    output.say(answers.named(nodes[chain.nodes[0]], graph))
-    for node_id, number in zip(chain.nodes[1:], chain.edges, strict=True):
-        node, edge = nodes[node_id], found.edges[number]
-        along = "" if edge.target == node_id else "reverse."
-        words = message(f"kinds.edge.{along}{edge.kind.value}")
-        arrow = output.symbol("→", "->")
-        output.say(f"  {arrow} {words} {answers.named(node, graph)}{answers.remarks(edge)}")

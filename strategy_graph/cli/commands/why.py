@@ -25,7 +25,7 @@ def command(node: str, models: tuple[str, ...], include: tuple[str, ...], form: 
     answer = why(graph, node, include=include)
 
     def say() -> None:
-        title = f"{labels.named(answer.node, graph)} ({labels.kind(answer.node)})"
+        title = f"{labels.named(answer.node, graph)} ({labels.kind_of(answer.node)})"
         output.say(output.styled(title, "bold"))
         for bearing in BEARINGS:
             found = answer.of(bearing)

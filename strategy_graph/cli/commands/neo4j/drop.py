@@ -13,7 +13,7 @@ from strategy_graph.i18n import message
 @own("--detach", help="detach", is_flag=True)
 @own("-y", "--yes", help="yes", is_flag=True)
 def command(
-    *, way: ConnectionOptions, strategy: str, overwrite: bool, detach: bool, yes: bool
+    *, connection: ConnectionOptions, strategy: str, overwrite: bool, detach: bool, yes: bool
 ) -> None:
     """Remove a strategy from the database, and nothing else.
 
@@ -25,8 +25,8 @@ def command(
     from strategy_graph import neo4j
 
     if not yes:
-        click.confirm(message("neo4j.drop.ask", strategy=strategy), abort=True, err=True)
-    with way.open() as database:
+        output.confirm(message("neo4j.drop.ask", strategy=strategy))
+    with connection.open() as database:
         dropped = neo4j.drop(database, strategy, overwrite=overwrite, detach=detach)
     output.say(
         message(

@@ -18,7 +18,7 @@ COULD_NOT_RUN = 1
 @own("--detailed-exitcode", "detailed", help="detailed", is_flag=True)
 def command(
     *,
-    way: ConnectionOptions,
+    connection: ConnectionOptions,
     models: tuple[str, ...],
     strategies: tuple[str, ...],
     form: str,
@@ -39,7 +39,7 @@ def command(
 
     try:
         return _plan(
-            way=way,
+            connection=connection,
             models=models,
             only=strategies,
             form=form,
@@ -56,7 +56,7 @@ def command(
 
 def _plan(
     *,
-    way: ConnectionOptions,
+    connection: ConnectionOptions,
     models: tuple[str, ...],
     only: tuple[str, ...],
     form: str,
@@ -68,7 +68,7 @@ def _plan(
     from strategy_graph.neo4j.sync import plan_file, report
 
     graph = load(*models)
-    with way.open() as database:
+    with connection.open() as database:
         plans = neo4j.plan(database, graph, only)
     whole = plan_file.document(plans, models)
     if save is not None:
@@ -79,7 +79,7 @@ def _plan(
     if form == "json":
         output.say_json(whole)
     elif form == "markdown":
-        output.say("\n".join("\n".join(report.markdown(plan)) + "\n" for plan in plans).rstrip())
+        output.say_text("\n\n".join("\n".join(report.markdown(plan)) for plan in plans))
     else:
         for plan in plans:
             for line in report.text(plan, everything=everything):

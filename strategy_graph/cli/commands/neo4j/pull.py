@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @own("--diff", "diff", help="diff", is_flag=True)
 def command(
     *,
-    way: ConnectionOptions,
+    connection: ConnectionOptions,
     strategies: tuple[str, ...],
     models: tuple[str, ...],
     folder: str | None,
@@ -43,7 +43,7 @@ def command(
 
     files = local_files(*models) if diff else ()
     wanted = strategies or tuple(dict.fromkeys(strategy for strategy, _ in files))
-    with way.open() as database:
+    with connection.open() as database:
         pulled = neo4j.pull(database, wanted)
     for each in pulled:
         if each.unfinished:
@@ -66,7 +66,7 @@ def _print_difference(strategy: str, changes: "Iterable[FileChange]") -> None:
         text = unified_diff(change.before, change.after, source=source, target=target)
         if text:
             same = False
-            output.say(text.removesuffix("\n"))
+            output.say_text(text)
     if same:
         output.note(message("neo4j.pull.same", strategy=strategy))
 
@@ -95,4 +95,4 @@ def _print(pulled: "Pulled") -> None:
     from strategy_graph.io.writer.document import document_text
 
     for document in pulled.documents:
-        output.say(document_text(document).rstrip("\n"))
+        output.say_text(document_text(document))

@@ -1,17 +1,12 @@
 """``strategy-graph neo4j push``."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from strategy_graph.cli import options, output
 from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
 from strategy_graph.i18n import message
-
-if TYPE_CHECKING:
-    from strategy_graph.neo4j.sync.write import Progress
 
 LIMIT = 200_000
 
@@ -28,7 +23,7 @@ LIMIT = 200_000
 @own("--limit", help="limit", type=click.IntRange(min=1), default=LIMIT, show_default=True)
 def command(
     *,
-    way: ConnectionOptions,
+    connection: ConnectionOptions,
     plan: str | None,
     models: tuple[str, ...],
     strategies: tuple[str, ...],
@@ -63,14 +58,14 @@ def command(
         tool=f"strategy-graph {__version__}",
     )
     only = strategies or (tuple(agreed.plans) if agreed else ())
-    with way.open() as database:
+    with connection.open() as database:
         pushed = neo4j.push(
             database,
             graph,
             only,
             options=allowed,
             agreed=agreed.check if agreed else None,
-            progress=_progress(),
+            progress=_progress,
         )
     if form == "json":
         answers = [
@@ -93,13 +88,6 @@ def command(
         )
 
 
-def _progress() -> "Progress":
-    """Tells a person at a terminal how far it is; nobody else."""
-    there = sys.stderr.isatty()
-
-    def tell(strategy: str, done: int, total: int) -> None:
-        if there:
-            words = message("neo4j.push.working", strategy=strategy, done=done, total=total)
-            click.echo(f"\r{words}", err=True, nl=done >= total)
-
-    return tell
+def _progress(strategy: str, done: int, total: int) -> None:
+    words = message("neo4j.push.working", strategy=strategy, done=done, total=total)
+    output.progress(words, ended=done >= total)

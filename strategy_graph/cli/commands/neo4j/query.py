@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from strategy_graph.cli import options, output
+from strategy_graph.cli import options, output, tables
 from strategy_graph.cli.connection_options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
@@ -16,7 +16,12 @@ from strategy_graph.i18n import message
 @own("--show", help="show", is_flag=True)
 @options.form("text", "json", "csv")
 def command(
-    *, way: ConnectionOptions, name: str | None, parameters: tuple[str, ...], show: bool, form: str
+    *,
+    connection: ConnectionOptions,
+    name: str | None,
+    parameters: tuple[str, ...],
+    show: bool,
+    form: str,
 ) -> None:
     """Answer a saved question inside the database.
 
@@ -36,9 +41,9 @@ def command(
         return
     asked = saved_queries.query(name)
     if show:
-        output.say(asked.text)
+        output.say_text(asked.text)
         return
-    with way.open() as database:
+    with connection.open() as database:
         table = saved_queries.answer(database, name, dict(map(_pair, parameters)))
     if form == "json":
         rows = [
@@ -47,10 +52,10 @@ def command(
         ]
         output.answer("neo4j query", {"query": name, "rows": rows, "cut": table.cut})
     elif form == "csv":
-        output.csv(table.columns, [[_cell(value) for value in row] for row in table.rows])
+        tables.csv(table.columns, [[_cell(value) for value in row] for row in table.rows])
     else:
         output.note(output.styled(asked.title, "bold"))
-        output.table(table.columns, [[_cell(value) for value in row] for row in table.rows])
+        tables.table(table.columns, [[_cell(value) for value in row] for row in table.rows])
     if table.cut and form != "json":
         output.note(message("neo4j.query.cut", most=len(table.rows)))
 
@@ -75,7 +80,7 @@ def _list(form: str) -> None:
         (each.name, each.title, ", ".join(parameter.name for parameter in each.parameters))
         for each in queries()
     ]
-    (output.csv if form == "csv" else output.table)(headers, rows)
+    (tables.csv if form == "csv" else tables.table)(headers, rows)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import options, output
+from strategy_graph.cli import options, output, tables
 from strategy_graph.cli.connection_options import ConnectionOptions, verb
 from strategy_graph.i18n import message
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @verb("status")
 @options.form("text", "json")
-def command(*, way: ConnectionOptions, form: str) -> None:
+def command(*, connection: ConnectionOptions, form: str) -> None:
     """List the strategies that the database holds.
 
     Examples:
@@ -20,7 +20,7 @@ def command(*, way: ConnectionOptions, form: str) -> None:
     """
     from strategy_graph import neo4j
 
-    with way.open() as database:
+    with connection.open() as database:
         held = neo4j.status(database)
     if form == "json":
         output.answer("neo4j status", {"strategies": [each.record() for each in held]})
@@ -29,7 +29,7 @@ def command(*, way: ConnectionOptions, form: str) -> None:
         output.note(message("neo4j.status.none"))
         return
     names = ("strategy", "rev", "pushed_at", "nodes", "edges", "state")
-    output.table(
+    tables.table(
         [message(f"neo4j.status.{name}") for name in names],
         [
             [

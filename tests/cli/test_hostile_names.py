@@ -1,0 +1,112 @@
+"""No name makes a line, an escape or a command, whatever command prints it in whatever form."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from strategy_graph import verbs
+from strategy_graph.cli import output
+from tests.conftest import Cli
+from tests.support.questions import NAMES, typed
+
+BAIT = "::error::fake\n::error::fake line\nerror: fake line\ufdd03\ufddf ##[error]fake \u202e"
+WORDS = {
+    "node": "O1",
+    "source": "O1",
+    "target": "O2",
+    "selectors": "O1",
+    "across": "theme",
+    "down": "perspective",
+    "template": "perspectives",
+}
+FORGED = re.compile(r"^\s*(::error|error: fake)|##\[error|[\u202e\ufdd0]", flags=re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A strategy whose every name would like to be a line of its own."""
+    name = {"name": BAIT}
+    edges = [
+        {"from": "O1", "to": "O2", "kind": "causes", "polarity": "+", "rationale": BAIT},
+        {"from": "O2", "to": "O1", "kind": "causes", "polarity": "-", "rationale": BAIT},
+        {"from": "P1", "to": "K1", "kind": "drives", "rationale": BAIT},
+        {"from": "K2", "to": "O2", "kind": "measures"},
+    ]
+    file = tmp_path_factory.mktemp("hostile") / "hostile.json"
+    file.write_text(
+        json.dumps(
+            {
+                "strategy": {"id": "s", **name, "organization": BAIT},
+                "vision": BAIT,
+                "perspectives": [{"id": "F", **name}, {"id": "C", **name}],
+                "themes": [{"id": "A", **name}],
+                "objectives": [
+                    {"id": "O1", **name, "owner": BAIT, "theme": "A", "perspective": "F"},
+                    {"id": "O2", **name, "owner": BAIT, "theme": "A", "perspective": "C"},
+                ],
+                "kpis": [
+                    {"id": "K1", **name, "measures": ["O1"]},
+                    {"id": "K2", **name, "unit": BAIT},
+                ],
+                "action_plans": [{"id": "P1", **name}],
+                "links": edges,
+            }
+        ),
+        encoding="utf-8",
+    )
+    return file
+
+
+ASKED = [
+    *(
+        (*typed(name, WORDS), "--format", form)
+        for name in NAMES
+        for form in verbs.named(name).forms
+    ),
+    ("lint", "--profile", "plan"),
+    ("lint", "--format", "markdown"),
+    ("fmt", "--check"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+@pytest.mark.parametrize("color", ["never", "always"])
+def test_no_name_makes_a_line_an_escape_or_a_command(
+    asked: tuple[str, ...], color: str, model: Path, cli: Cli
+) -> None:
+    where = (model,) if asked[0] in {"lint", "fmt"} else ("-m", model)
+    ran = cli(*asked, *where, "--color", color)
+    assert ran.code in {0, 1}, ran.err
+    assert "internal error" not in ran.err
+    if "yaml" not in asked:  # a file, which a YAML reader reads
+        assert not FORGED.search(ran.out)
+    assert not FORGED.search(ran.err)
+
+
+def test_a_wrong_word_is_one_line_too(cli: Cli, model: Path) -> None:
+    for wrong in (
+        ("show", "x\n::error::y"),
+        ("x\nerror: y",),
+        ("show",),
+        ("rank", "--most", "x\ny"),
+    ):
+        ran = cli(*wrong, "-m", model)
+        assert ran.code == 2
+        assert not re.search(r"^\s*(::error|error: y|y)", ran.err, flags=re.MULTILINE), ran.err
+        assert "rror: " in ran.err
+
+
+def test_only_one_module_writes_to_a_terminal() -> None:
+    folder = Path(str(output.__file__)).parent
+    written = re.compile(
+        r"(?<!>>> )\bprint\(|click\.(echo|secho|prompt|confirm)\(|std(out|err)\.write|error\.show\("
+    )
+    found = {
+        (path.name, match[0])
+        for path in folder.rglob("*.py")
+        for match in written.finditer(path.read_text(encoding="utf-8"))
+        if path.name != "output.py"
+    }
+    assert found <= {("exit_codes.py", "error.show(")}, found  # the help page of a bare group
