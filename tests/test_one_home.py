@@ -1,5 +1,6 @@
 """One home for each fact: what several parts of the house show, they read at one place."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,23 +14,29 @@ import strategy_graph as sg
 from strategy_graph.analysis.coverage import FIELDS, LINKS, STATED_OF_CAUSES
 from strategy_graph.analysis.gaps import gaps
 from strategy_graph.cli.main import main
+from strategy_graph.errors import ReadError
 from strategy_graph.graph import StrategyGraph, origins
 from strategy_graph.graph.expectations import EXPECTATIONS, PRIORITY_THEME, lacking
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.io.load import find
+from strategy_graph.io.revision import read_revision
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import (
     NODE_TYPES,
     ActionPlan,
+    Alias,
     Edge,
     EdgeKind,
     Kpi,
     Node,
     Objective,
     Origin,
+    Source,
     Strategy,
+    Vision,
 )
 from strategy_graph.render.messages import catalogues
 from strategy_graph.render.page.details import details
@@ -212,3 +219,53 @@ def test_rules_find_what_gaps_name(drawn: StrategyGraph) -> None:
     assert _found(graph, "SG104") <= missing["kpi_without_plan"]
     assert _found(graph, "SG203") == missing["theme_without_priority"]  # no link to a mission here
     assert _found(graph, "SG204") == set(graph.find_lacking(PRIORITY_THEME))
+
+
+ALIASES = st.lists(
+    st.builds(
+        Alias,
+        name=st.sampled_from(["promotion", "Promotion ", "publicity", "業務宣導", "業務 宣導"]),
+        source=st.sampled_from([(), (Source(line=94),)]),
+    ),
+    max_size=3,
+)
+
+
+@given(st.sampled_from([Objective, Kpi, Vision]), ALIASES)
+def test_source_and_lint_find_the_same_two_names(kind: type[Node], aliases: list[Alias]) -> None:
+    node = kind(strategy="s", code="N", name="promotion", aliases=tuple(aliases))
+    graph = StrategyGraph.of([node], strategies={"s": Strategy(id="s", name="S")})
+    found = lint(graph, LintSettings(select=("SG601",)), registry=REGISTRY).findings
+    reported = sg.source(graph, "N").to_dict()["findings"]
+    assert [(f["code"], f["node"], f["field"]) for f in reported] == list(
+        dict.fromkeys((f.code, f.node, f.field) for f in found)
+    )
+
+
+@pytest.mark.parametrize("head", ["strategy: {id: s, name: S}", "strategy：\n  id: s"])
+def test_a_revision_has_the_strategies_that_the_folder_has(tmp_path: Path, head: str) -> None:
+    """Also far down in a file, in hidden folders, and of a folder that is hidden itself."""
+    folder = tmp_path / ".work" / "models"
+    (folder / ".old").mkdir(parents=True)
+    text = "# remark\n" * 10_000 + head + "\n"
+    for name in ("s.yaml", ".old/t.yaml"):
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "settings.yaml").write_text("paths: [models]\n", encoding="utf-8")
+    assert list(find([folder])) == [str(folder / "s.yaml")]
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "one")):
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        subprocess.run(["git", "-C", str(folder), *who, *command], check=True)
+    if "：" in head:
+        with pytest.raises(ReadError, match=r"s\.yaml"):
+            read_revision([folder], "HEAD")
+    else:
+        assert [document.path for document in read_revision([folder], "HEAD")] == [
+            str(folder / "s.yaml")
+        ]
+
+
+def test_the_folder_above_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "s.yaml").write_text("strategy: {id: s, name: S}\n", encoding="utf-8")
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path / "inner")
+    assert list(sg.load("..").strategies) == ["s"]

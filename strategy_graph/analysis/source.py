@@ -9,6 +9,7 @@ from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
 from strategy_graph.graph.records import text_record
 from strategy_graph.model import Edge, Location, Node, Source, Text, in_language
+from strategy_graph.model.printed_names import has_two_names, other_printed_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Provenance(Answer):
     @property
     def contradicts(self) -> bool:
         """Whether the document prints two names for this one code."""
-        return len(self.names) > 1
+        return has_two_names(self.node)
 
     def table(self) -> Table:
         rows: list[tuple[str | int | None, ...]] = [
@@ -63,10 +64,10 @@ class Provenance(Answer):
         return Table(columns, tuple(rows))
 
     def body(self) -> dict[str, Any]:
-        finding = {
+        finding = {  # what the rule of this code reports
             "code": "SG601",
             "node": self.node.id,
-            "field": "name",
+            "field": "aliases",
             "names": [text_record(name) for name in self.names],
         }
         return {
@@ -116,9 +117,7 @@ def source(graph: StrategyGraph, node: str) -> Provenance:
     return Provenance(
         node=asked,
         printed=tuple(_printed(asked)),
-        names=tuple(
-            dict.fromkeys((asked.name, *(alias.name for alias in asked.aliases if alias.source)))
-        ),
+        names=(asked.name, *(alias.name for alias in other_printed_names(asked))),
         unsourced_names=tuple(alias.name for alias in asked.aliases if not alias.source),
         claims=claims,
         written_at=graph.source_map.of_node(asked.id),

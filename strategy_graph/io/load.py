@@ -1,7 +1,6 @@
 """Files to documents, and documents to a graph: ``read`` and ``load``."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.io.reader.document import read_form
+from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode, scan
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.source_text import SourceText
@@ -16,10 +16,6 @@ from strategy_graph.io.syntax.tape import Tape
 from strategy_graph.model import Document, Location
 
 DEFAULT_FOLDER = "models"
-SUFFIXES = (".yaml", ".yml", ".json")
-
-_HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*(?::|\xef\xbc\x9a)""")
-"""A line with ``strategy:`` or ``extends:``, be it with a full-width colon."""
 
 PathLike = str | os.PathLike[str]
 
@@ -136,7 +132,9 @@ def find(paths: Iterable[PathLike]) -> Iterator[str]:
             found = sorted(
                 str(file)
                 for file in given.rglob("*")
-                if file.suffix in SUFFIXES and file.is_file() and _is_strategy(file)
+                if may_be_strategy(file.relative_to(given))
+                and file.is_file()
+                and _is_strategy(file)
             )
             if not found:
                 raise ReadError([Problem(say("file.no_models"), location=Location(str(path)))])
@@ -146,18 +144,11 @@ def find(paths: Iterable[PathLike]) -> Iterator[str]:
 
 
 def _is_strategy(file: Path) -> bool:
-    """Whether a file of a folder has the head of a strategy or an overlay.
-
-    Others are left alone: a folder may hold settings and data too. A file that
-    cannot be decoded is taken, so that its trouble is told.
-    """
-    if any(part.startswith(".") for part in file.parts):
-        return False
+    """Whether *file* has the head of a strategy; one that cannot be read is reported later."""
     try:
-        data = file.read_bytes()[: 1 << 20]
+        return is_strategy(file.read_bytes())
     except OSError:
         return True
-    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0")) or _HEAD.search(data) is not None
 
 
 def _bytes_of(file: str) -> bytes:

@@ -1,17 +1,14 @@
 """The documents as they were at a revision of git, read without touching the folder."""
 
 import os
-import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from strategy_graph.errors import Problem, ReadError
-from strategy_graph.io.load import SUFFIXES, read_bytes
+from strategy_graph.io.load import read_bytes
+from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.model import Document
-
-_HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*:""")
-"""The head of a strategy or an overlay; other files of a folder are left alone."""
 
 
 def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tuple[Document, ...]:
@@ -36,12 +33,10 @@ def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)
     for entry in sorted(item for item in listed.split(b"\0") if item):
         inner = os.fsdecode(entry)
-        if path.is_dir():
-            parts = PurePosixPath(inner).parts
-            if not inner.endswith(SUFFIXES) or any(part.startswith(".") for part in parts):
-                continue
+        if path.is_dir() and not may_be_strategy(PurePosixPath(inner)):
+            continue
         data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
-        if not path.is_dir() or _HEAD.search(data[:65536]):
+        if not path.is_dir() or is_strategy(data):
             yield str(folder / inner), data
 
 

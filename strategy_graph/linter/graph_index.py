@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from strategy_graph.graph.traversals import Traversal
-from strategy_graph.linter.naming import normalised
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
+from strategy_graph.text.same_name import normalised
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
 LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
 """The origins that rules count: all but ``refuted``."""
-
-CODED: tuple[NodeKind, ...] = (
-    NodeKind.PERSPECTIVE,
-    NodeKind.THEME,
-    NodeKind.OBJECTIVE,
-    NodeKind.KPI,
-    NodeKind.ACTION_PLAN,
-)
-"""The kinds whose nodes carry a code that the organization gave them."""
 
 _names: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
 _normalised: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()

@@ -9,10 +9,10 @@ from strategy_graph.linter.graph_index import (
     names,
     outgoing,
 )
-from strategy_graph.linter.naming import has_han, normalised
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.text.same_name import has_han, normalised
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

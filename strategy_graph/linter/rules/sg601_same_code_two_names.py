@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
-    CODED,
-    stating,
-)
-from strategy_graph.linter.naming import normalised
+from strategy_graph.linter.graph_index import stating
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model.printed_names import CODED, other_printed_names
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -54,10 +51,7 @@ class SameCodeTwoNames(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in stating(graph, "aliases", *CODED):
-            known = {normalised(str(node.name))}
-            for alias in node.aliases:
+            for alias in other_printed_names(node):
+                places = "; ".join(str(source) for source in alias.source)
                 other = str(alias.name)
-                if alias.source and normalised(other) not in known:
-                    known.add(normalised(other))
-                    places = "; ".join(str(source) for source in alias.source)
-                    yield self.on_node(node, "differs", field="aliases", other=other, places=places)
+                yield self.on_node(node, "differs", field="aliases", other=other, places=places)

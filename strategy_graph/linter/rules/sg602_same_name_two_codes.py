@@ -4,15 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
-    CODED,
-    by_strategy,
-    code_of,
-    codes,
-    normalised_names,
-)
+from strategy_graph.linter.graph_index import by_strategy, code_of, codes, normalised_names
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model.printed_names import CODED
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

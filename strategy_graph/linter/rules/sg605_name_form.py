@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
-    CODED,
-    by_strategy,
-    language_of,
-    names,
-)
-from strategy_graph.linter.naming import normalised, without_bracket, without_breakdown
+from strategy_graph.linter.graph_index import by_strategy, language_of, names
+from strategy_graph.linter.naming import without_bracket, without_breakdown
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.vocabulary import Pack, Vocabulary
 from strategy_graph.model import Node, NodeKind, Translations
+from strategy_graph.model.printed_names import CODED
+from strategy_graph.text.same_name import normalised
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
-    CODED,
-    stating,
-)
-from strategy_graph.linter.naming import has_han
+from strategy_graph.linter.graph_index import stating
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import (
     Node,
     NodeKind,
 )
+from strategy_graph.model.printed_names import CODED
+from strategy_graph.text.same_name import has_han
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.graph_index import by_strategy
-from strategy_graph.linter.naming import normalised
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Strategy
 from strategy_graph.model.node import Direction
+from strategy_graph.text.same_name import normalised
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
