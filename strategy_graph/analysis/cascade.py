@@ -106,7 +106,7 @@ class Cascade(Answer):
                 "taken": sum(len(one.taken) for one in self.strategies),
                 "untaken": sum(len(one.untaken) for one in self.strategies),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

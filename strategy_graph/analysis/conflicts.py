@@ -119,7 +119,7 @@ class Conflicts(Answer):
                 "cut": self.cut,
                 "left_out": left_out_record(self.left_out),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

@@ -136,7 +136,7 @@ class Coverage(Answer):
                 }
                 for one in self.strategies
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

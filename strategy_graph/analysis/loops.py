@@ -123,7 +123,7 @@ class FeedbackLoops(Answer):
                 "left_out": left_out_record(self.causes_left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

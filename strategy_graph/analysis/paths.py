@@ -128,7 +128,7 @@ class Paths(Answer):
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
     def title(self) -> str:

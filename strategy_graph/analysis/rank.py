@@ -177,7 +177,7 @@ class Ranking(Answer):
                 "tornado_skipped": self.skipped,
                 "left_out": left_out_record(self.left_out),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

@@ -14,9 +14,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from strategy_graph.i18n import message
-
-VERSION = 1
-"""Version of every JSON answer; it goes up when a reader of it could break."""
+from strategy_graph.verbs import JSON_VERSION
 
 Cell = str | int | float | bool | None
 
@@ -68,11 +66,11 @@ class Answer:
         """The one JSON form: version, command, and the lists every answer has."""
         lists: dict[str, Any] = {"nodes": [], "edges": [], "paths": [], "findings": []}
         return {
-            "version": VERSION,
+            "version": JSON_VERSION,
             "command": self.command,
             **lists,
             "summary": {},
-            "coverage": {},
+            "evidence": {},
             **self.body(),
         }
 

@@ -88,7 +88,7 @@ class Provenance(Answer):
                 "names": [text_record(name) for name in self.names],
                 "written_at": str(self.written_at) if self.written_at else None,
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

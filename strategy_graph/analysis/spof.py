@@ -144,7 +144,7 @@ class SinglePoints(Answer):
                 "points": len(self.points) + self.more,
                 "more": self.more,
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

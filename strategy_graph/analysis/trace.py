@@ -98,7 +98,7 @@ class Trace(Answer):
                 "origins": dict(Counter(edge.origin.value for edge in self.edges)),
                 "reaches_vision": self.reaches_vision,
             },
-            "coverage": {
+            "evidence": {
                 "paths_listed": len(self.chains),
                 "edges_left_out": left_out_record(self.left_out),
             },

@@ -90,7 +90,7 @@ class Why(Answer):
                 "downstream": {kind.value: count for kind, count in self.downstream.items()},
                 "withheld": {origin.value: count for origin, count in self.withheld.items()},
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

@@ -17,22 +17,6 @@ from strategy_graph.i18n import message
 if TYPE_CHECKING:
     from strategy_graph.neo4j import Database
 
-_OWN = "neo4j.option."
-
-
-class Neo4jOption(Option):
-    """An option whose help stands in the catalogue of the database."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        key = self.help
-        if key and key.startswith(_OWN):
-            self.help = message(key)
-            try:
-                return super().get_help_record(ctx)
-            finally:
-                self.help = key
-        return super().get_help_record(ctx)
-
 
 class Neo4jCommand(Command):
     """A command of the group; its line stands in the catalogue of the database."""
@@ -44,7 +28,7 @@ class Neo4jCommand(Command):
 
 def own(*names: str, help: str, **settings: Any) -> Callable[[Decorated], Decorated]:
     """An option of these commands; *help* is a key under ``neo4j.option``."""
-    return click.option(*names, cls=Neo4jOption, help=_OWN + help, **settings)
+    return click.option(*names, cls=Option, help=f"neo4j.option.{help}", **settings)
 
 
 def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:

@@ -1,5 +1,6 @@
 """Options that several commands have, so that they mean the same everywhere."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -10,6 +11,8 @@ from strategy_graph.cli import output
 from strategy_graph.i18n import LANGUAGES, message, use_language
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+
+_KEY = re.compile(r"[a-z0-9]+\.option\.\w+")
 
 COLORS = ("auto", "always", "never")
 
@@ -22,7 +25,7 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         key = self.help
-        if key and key.startswith("cli.option."):
+        if key and _KEY.fullmatch(key):
             self.help = message(key)
             try:
                 return super().get_help_record(ctx)
@@ -125,7 +128,7 @@ def exclude(function: Decorated) -> Decorated:
         cls=Option,
         multiple=True,
         metavar="SELECTOR",
-        callback=lambda context, option, value: " ".join(value) or None,
+        callback=_joined,
         help="cli.option.exclude",
     )(function)
 
@@ -191,6 +194,10 @@ def everywhere(command: Decorated) -> Decorated:
     ):
         command = option(command)
     return command
+
+
+def _joined(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> str | None:
+    return " ".join(value) or None
 
 
 def _verbosity(context: click.Context, option: click.Parameter, value: int) -> None:

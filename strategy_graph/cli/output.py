@@ -21,11 +21,9 @@ from typing import Literal, TextIO
 
 from strategy_graph.cli.fitting import wrapped
 from strategy_graph.text.visible import escaped_json, one_line, visible
+from strategy_graph.verbs import JSON_VERSION
 
 Style = Literal["bold", "dim", "error", "warning", "info", "good", "code"]
-
-JSON_VERSION = 1
-"""Version of every JSON answer; it goes up when a reader of it could break."""
 
 _SGR: Mapping[str, str] = {
     "bold": "1",

@@ -1,6 +1,11 @@
 """The one configuration every value of the model shares."""
 
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from pydantic.main import ReprArgs
 
 
 class Frozen(BaseModel):
@@ -13,6 +18,19 @@ class Frozen(BaseModel):
     pydantic_core._pydantic_core.ValidationError: 1 validation error for Edge
     ...
     """
+
+    def __repr_args__(self) -> "ReprArgs":
+        """What is stated; what stands at its default is left out.
+
+        >>> from strategy_graph.model import Objective
+        >>> Objective(strategy="s", code="AF1", name="Grow", owner="Mei")
+        Objective(strategy='s', code='AF1', name='Grow', owner='Mei')
+        """
+        fields = type(self).model_fields
+        for name, value in super().__repr_args__():
+            field = fields.get(name or "")
+            if field is None or value != field.get_default(call_default_factory=True):
+                yield name, value
 
     model_config = ConfigDict(
         frozen=True,

@@ -83,7 +83,7 @@ def test_columns_say_what_the_plain_way_says(
         assert told.pop("weakest") == said.pop("weakest")
         assert told == pytest.approx(said, abs=2e-6)
     assert columns["summary"] == plain["summary"]
-    assert columns["coverage"] == plain["coverage"]
+    assert columns["evidence"] == plain["evidence"]
     assert columns["paths"] == plain["paths"]
     assert columns["loops"] == plain["loops"]
     assert len(columns["no_totals"]) == len(plain["no_totals"])

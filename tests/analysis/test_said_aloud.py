@@ -98,7 +98,7 @@ def test_why_rests_on_every_link_that_it_counts(taipei: StrategyGraph) -> None:
     assert answer.evidence.counts[Origin.IMPLIED] == 1
     # DC1 to theme, perspective; 2 KPIs, 2 plans; mission to vision; and the implied one
     assert answer.evidence.total == 8
-    assert json.loads(json.dumps(answer.to_dict()))["coverage"]["links"]["implied"] == 1
+    assert json.loads(json.dumps(answer.to_dict()))["evidence"]["links"]["implied"] == 1
 
 
 def test_the_ground_counts_with_the_measure_word(taipei: StrategyGraph) -> None:

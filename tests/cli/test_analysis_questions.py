@@ -45,7 +45,7 @@ def test_every_question_answers_in_every_language_and_form(
     said = json.loads(cli(*question, *GUESSED, "--format", "json").out)
     assert said["version"] == 1
     assert said["command"] == question[0]
-    assert {"nodes", "edges", "paths", "findings", "summary", "coverage"} <= said.keys()
+    assert {"nodes", "edges", "paths", "findings", "summary", "evidence"} <= said.keys()
     rows = cli(*question, *GUESSED, "--format", "csv").out.count("\n")
     assert rows > 1
     assert cli(*question, *GUESSED, "--format", "table").out.count("\n") == rows

@@ -74,7 +74,7 @@ def test_trace_in_chinese(cli: Cli) -> None:
 def test_trace_never_guesses_by_itself(cli: Cli) -> None:
     plain = json.loads(cli("trace", "BF1", *GUESSES, "--format", "json").out)
     assert all(edge["origin"] != "inferred" for edge in plain["edges"])
-    assert plain["coverage"]["edges_left_out"]["inferred"] > 0
+    assert plain["evidence"]["edges_left_out"]["inferred"] > 0
     wide = ("--include", "inferred", "--format", "json")
     asked = json.loads(cli("trace", "BF1", *GUESSES, *wide).out)
     assert any(edge["origin"] == "inferred" for edge in asked["edges"])

@@ -199,7 +199,7 @@ class Impact(Answer):
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

@@ -105,7 +105,7 @@ class Matrix(Answer):
                 "thin": sum(len(grid.thin) for grid in self.grids),
                 "gaps": sum(grid.gaps for grid in self.grids) if self.marks else None,
             },
-            "coverage": self.evidence.record(),
+            "evidence": self.evidence.record(),
         }
 
 

@@ -12,6 +12,7 @@ from strategy_graph.cli.command import verb
 from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
 from strategy_graph.render.reports import FORMS
+from strategy_graph.verbs import JSON_VERSION
 
 if TYPE_CHECKING:
     from strategy_graph.linter.registry import Registry
@@ -147,7 +148,7 @@ def command(
     if show_settings:
         output.say_json(
             {
-                "version": output.JSON_VERSION,
+                "version": JSON_VERSION,
                 "command": "lint",
                 "settings": active.described(registry),
             }

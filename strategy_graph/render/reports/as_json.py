@@ -5,19 +5,19 @@ import json
 from strategy_graph.diagnostics import Severity
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import (
-    SCHEMA_VERSION,
     Record,
     finding_record,
     path_of,
     words,
 )
 from strategy_graph.text.visible import escaped_json
+from strategy_graph.verbs import JSON_VERSION
 
 
 def answer(result: LintResult) -> Record:
     """The result as the JSON answer of ``strategy-graph lint``."""
     return {
-        "version": SCHEMA_VERSION,
+        "version": JSON_VERSION,
         "command": "lint",
         "findings": [finding_record(finding) for finding in result.findings],
         "suppressed": [

@@ -12,9 +12,6 @@ from strategy_graph.linter.registry import Entry, RuleError, discover
 
 Record = dict[str, Any]
 
-SCHEMA_VERSION = 1
-"""Version of the records; it goes up when a reader of them could break."""
-
 
 def finding_record(finding: Finding) -> Record:
     """*finding* as ``{"code", "name", "severity", "node", "field", "message", ...}``."""

@@ -5,9 +5,6 @@ import json
 from strategy_graph.cli import exit_codes, options, output
 from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
 
-CHANGES = 2
-COULD_NOT_RUN = 1
-
 
 @verb("plan")
 @options.models
@@ -35,41 +32,12 @@ def command(
       strategy-graph neo4j plan -m models/ --format markdown
       strategy-graph neo4j plan -m models/ -o plan.json
     """
-    from strategy_graph.errors import StrategyGraphError
-
-    try:
-        return _plan(
-            connection=connection,
-            models=models,
-            only=strategies,
-            form=form,
-            everything=everything,
-            save=save,
-            detailed=detailed,
-        )
-    except StrategyGraphError as error:
-        if not detailed:
-            raise
-        exit_codes.report(error)
-        return COULD_NOT_RUN
-
-
-def _plan(
-    *,
-    connection: ConnectionOptions,
-    models: tuple[str, ...],
-    only: tuple[str, ...],
-    form: str,
-    everything: bool,
-    save: str | None,
-    detailed: bool,
-) -> int:
     from strategy_graph import load, neo4j
     from strategy_graph.neo4j.sync import plan_file, report
 
     graph = load(*models)
     with connection.open() as database:
-        plans = neo4j.plan(database, graph, only)
+        plans = neo4j.plan(database, graph, strategies)
     whole = plan_file.document(plans, models)
     if save is not None:
         from strategy_graph.text.atomic_write import write_atomically
@@ -84,4 +52,4 @@ def _plan(
         for plan in plans:
             for line in report.text(plan, everything=everything):
                 output.say(line)
-    return CHANGES if detailed and any(plans) else 0
+    return exit_codes.FINDINGS if detailed and any(plans) else exit_codes.CLEAN
