@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,13 @@ from pydantic import BaseModel
 
 import strategy_graph as sg
 from strategy_graph.analysis.coverage import FIELDS, LINKS, STATED_OF_CAUSES
-from strategy_graph.analysis.gaps import gaps
+from strategy_graph.analysis.gaps import ASKED, gaps
+from strategy_graph.cli import commands
 from strategy_graph.cli.main import main
 from strategy_graph.errors import ReadError
-from strategy_graph.graph import StrategyGraph, origins
-from strategy_graph.graph.expectations import EXPECTATIONS, PRIORITY_THEME, lacking
+from strategy_graph.graph import IMPACT, StrategyGraph, origins
+from strategy_graph.graph.expectations import EXPECTATIONS, OWNED, PRIORITY_THEME, lacking
+from strategy_graph.graph.tables import FORWARD
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.io.load import find
@@ -38,6 +41,8 @@ from strategy_graph.model import (
     Strategy,
     Vision,
 )
+from strategy_graph.neo4j.ask.saved_queries import query
+from strategy_graph.neo4j.mapping.labels import LABELS, TYPES
 from strategy_graph.render.messages import catalogues
 from strategy_graph.render.page.details import details
 from tests.analysis.random_strategies import strategies
@@ -269,3 +274,38 @@ def test_the_folder_above_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "inner").mkdir()
     monkeypatch.chdir(tmp_path / "inner")
     assert list(sg.load("..").strategies) == ["s"]
+
+
+COUNTED_BY_RULES = {
+    "SG401": "target",
+    "SG403": "direction",
+    "SG506": "indicator",
+    "SG701": "owner",
+    "SG801": "actuals",
+}
+
+
+@given(strategies())
+def test_lint_counts_what_coverage_counts(graph: StrategyGraph) -> None:
+    answer = sg.coverage(graph)
+    for code, name in COUNTED_BY_RULES.items():
+        (counted,) = REGISTRY.entry(code).rule.coverage(graph)
+        counts = [one.count(name) for one in answer.strategies]
+        assert counted.have == sum(count.have for count in counts)
+        assert counted.total == sum(count.of for count in counts)
+
+
+def test_saved_queries_know_the_kinds_and_signs_of_the_engine() -> None:
+    labels = "|".join(LABELS[kind] for kind in OWNED)
+    assert f"(n:StrategyNode&({labels}))" in query("without-owner").text
+    unsigned = (IMPACT.along | IMPACT.against) - FORWARD
+    assert [TYPES[kind] for kind in unsigned] == ["CAUSES"]
+    assert "CASE type(r) WHEN 'CAUSES' THEN '?' ELSE '+' END" in query("impact-of").text
+
+
+def test_the_command_offers_the_gaps_that_the_question_knows() -> None:
+    command = commands.load("gaps")
+    assert command is not None
+    (argument,) = (p for p in command.params if p.name == "names")
+    assert isinstance(argument.type, click.Choice)
+    assert [str(c).replace("-", "_") for c in argument.type.choices] == [e.gap for e in ASKED]

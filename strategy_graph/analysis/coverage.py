@@ -21,6 +21,7 @@ from strategy_graph.graph.expectations import (
     OBJECTIVE_KPI,
     OBJECTIVE_PERSPECTIVE,
     OBJECTIVE_THEME,
+    OWNED,
     THEME_PRIORITY,
     Expectation,
     lacking,
@@ -29,7 +30,6 @@ from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 
-_ACCOUNTABLE = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
 _LOCAL = tuple(kind for kind in NodeKind if kind is not NodeKind.EXTERNAL)
 _KPI = (NodeKind.KPI,)
 _PLAN = (NodeKind.ACTION_PLAN,)
@@ -54,8 +54,8 @@ FIELDS: tuple[Field, ...] = (
     Field("measurement", "data_source", _KPI),
     Field("measurement", "indicator", _KPI),
     Field("measurement", "actuals", _KPI),
-    Field("accountability", "owner", _ACCOUNTABLE),
-    Field("accountability", "due", _ACCOUNTABLE),
+    Field("accountability", "owner", OWNED),
+    Field("accountability", "due", OWNED),
     Field("accountability", "budget", _PLAN),
     Field("evidence", "sources", _LOCAL),
 )

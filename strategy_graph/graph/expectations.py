@@ -109,6 +109,9 @@ EXPECTATIONS: tuple[Expectation, ...] = (
 )
 """Every expectation; each question asks for those that it is about."""
 
+OWNED: tuple[NodeKind, ...] = (_OBJECTIVE, _KPI, _PLAN)
+"""The kinds of node for which somebody should answer."""
+
 
 def fulfilling(origins: frozenset[Origin]) -> frozenset[Origin]:
     """Those of *origins* whose links fulfil an expectation: all but ``refuted``."""

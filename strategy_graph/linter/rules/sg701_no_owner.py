@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.expectations import OWNED
 from strategy_graph.linter.graph_index import (
     count_stating,
     nodes_of,
@@ -11,12 +12,9 @@ from strategy_graph.linter.graph_index import (
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
-from strategy_graph.model import NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
-
-_OWNED = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
 
 
 class NoOwner(Rule):
@@ -48,10 +46,10 @@ class NoOwner(Rule):
     """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for node in nodes_of(graph, *_OWNED):
+        for node in nodes_of(graph, *OWNED):
             if node.owner is None:
                 yield self.on_node(node, "missing", field="owner")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = count_stating(graph, ("owner",), *_OWNED)
-        yield Coverage("owners", have, sum(graph.count_of_kind(kind) for kind in _OWNED))
+        have = count_stating(graph, ("owner",), *OWNED)
+        yield Coverage("owners", have, sum(graph.count_of_kind(kind) for kind in OWNED))

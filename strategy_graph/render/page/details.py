@@ -1,10 +1,11 @@
 """Everything known about what is on the map, as plain values for the page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from strategy_graph.analysis.coverage import coverage
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.expectations import OWNED
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.traversals import origins
 from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
@@ -18,10 +19,10 @@ _PLACES = frozenset({EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE})
 _IN_SENTENCES = (frozenset(Node.model_fields) - {"owner", "status"}) | {"risks", "assumptions"}
 """Fields that the panel shows as headings, sentences or links, not as label and value."""
 
-_MISSED: Mapping[NodeKind, frozenset[str]] = {
-    NodeKind.OBJECTIVE: frozenset({"owner"}),
-    NodeKind.KPI: frozenset({"target", "owner"}),
-    NodeKind.ACTION_PLAN: frozenset({"owner", "due"}),
+_MISSED: Mapping[str, Collection[NodeKind]] = {
+    "owner": OWNED,
+    "target": (NodeKind.KPI,),
+    "due": (NodeKind.ACTION_PLAN,),
 }
 """Fields that the panel shows as missing where nobody stated them."""
 
@@ -36,7 +37,7 @@ def facts() -> dict[str, list[tuple[str, bool]]]:
     """
     return {
         kind.value: [
-            (field, field in _MISSED.get(kind, ()))
+            (field, kind in _MISSED.get(field, ()))
             for field in sorted(cls.model_fields, key=Node.model_fields.__contains__)
             if field not in _IN_SENTENCES
         ]
