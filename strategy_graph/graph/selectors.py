@@ -235,7 +235,7 @@ _BARE_CODE = "code"
 TEXTS: Mapping[str, Callable[[Node], Iterable[str]]] = {
     "strategy": lambda node: (node.strategy,),
     "tag": lambda node: node.tags,
-    "owner": lambda node: (node.owner,) if node.owner else (),
+    "owner": lambda node: node.owner_names,
     "status": lambda node: (node.status,) if node.status else (),
     "name": lambda node: _spellings(node.name),
     CODE: lambda node: (node.code, node.id),

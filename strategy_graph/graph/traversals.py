@@ -37,6 +37,7 @@ TRACE = Traversal(
             EdgeKind.BELONGS_TO,
             EdgeKind.ALIGNS_TO,
             EdgeKind.CORRESPONDS_TO,
+            EdgeKind.PART_OF,
             EdgeKind.SERVES,
             EdgeKind.ACHIEVES,
         }
@@ -48,10 +49,12 @@ IMPACT = Traversal(
     along=frozenset({EdgeKind.DRIVES, EdgeKind.CAUSES}),
     against=frozenset({EdgeKind.DEPENDS_ON}),
 )
-ROLL_UP = Traversal("roll_up", along=frozenset({EdgeKind.MEASURES, EdgeKind.BELONGS_TO}))
+ROLL_UP = Traversal(
+    "roll_up", along=frozenset({EdgeKind.MEASURES, EdgeKind.PART_OF, EdgeKind.BELONGS_TO})
+)
 ROLL_UP_BY_PERSPECTIVE = Traversal(
     "roll_up_by_perspective",
-    along=frozenset({EdgeKind.MEASURES, EdgeKind.IN_PERSPECTIVE}),
+    along=frozenset({EdgeKind.MEASURES, EdgeKind.PART_OF, EdgeKind.IN_PERSPECTIVE}),
 )
 CAUSES = Traversal("causes", along=frozenset({EdgeKind.CAUSES}))
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.kinds import Basis, EdgeKind, Origin, Polarity
 from strategy_graph.model.source import Source
-from strategy_graph.model.text import Line, Text
+from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
 UnitInterval = Annotated[float, Field(ge=0.0, le=1.0)]
 
@@ -44,6 +44,8 @@ class Edge(Frozen):
     weight: Annotated[float, Field(ge=0.0)] | None = None
     description: Text | None = None
     because: Text | None = None
+    identifiers: Pairs = NO_PAIRS
+    extra: Pairs = NO_PAIRS
     sources: tuple[Source, ...] = ()
 
     @property

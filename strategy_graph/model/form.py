@@ -57,18 +57,21 @@ LINK_FIELDS: Mapping[NodeKind, Mapping[str, EdgeKind]] = {
         "theme": EdgeKind.BELONGS_TO,
         "perspective": EdgeKind.IN_PERSPECTIVE,
         "aligns_to": EdgeKind.ALIGNS_TO,
+        "part_of": EdgeKind.PART_OF,
         "depends_on": EdgeKind.DEPENDS_ON,
         "conflicts_with": EdgeKind.CONFLICTS_WITH,
         "supersedes": EdgeKind.SUPERSEDES,
     },
     NodeKind.KPI: {
         "measures": EdgeKind.MEASURES,
+        "part_of": EdgeKind.PART_OF,
         "corresponds_to": EdgeKind.CORRESPONDS_TO,
         "conflicts_with": EdgeKind.CONFLICTS_WITH,
         "supersedes": EdgeKind.SUPERSEDES,
     },
     NodeKind.ACTION_PLAN: {
         "drives": EdgeKind.DRIVES,
+        "part_of": EdgeKind.PART_OF,
         "depends_on": EdgeKind.DEPENDS_ON,
         "conflicts_with": EdgeKind.CONFLICTS_WITH,
         "supersedes": EdgeKind.SUPERSEDES,
@@ -77,10 +80,16 @@ LINK_FIELDS: Mapping[NodeKind, Mapping[str, EdgeKind]] = {
 """Keys of a node that hold one reference or a list of them: node -> reference."""
 
 NESTS: Mapping[NodeKind, Mapping[str, tuple[NodeKind, EdgeKind]]] = {
+    NodeKind.THEME: {"action_plans": (NodeKind.ACTION_PLAN, EdgeKind.DRIVES)},
     NodeKind.OBJECTIVE: {
         "kpis": (NodeKind.KPI, EdgeKind.MEASURES),
         "action_plans": (NodeKind.ACTION_PLAN, EdgeKind.DRIVES),
+        "objectives": (NodeKind.OBJECTIVE, EdgeKind.PART_OF),
     },
-    NodeKind.KPI: {"action_plans": (NodeKind.ACTION_PLAN, EdgeKind.DRIVES)},
+    NodeKind.KPI: {
+        "action_plans": (NodeKind.ACTION_PLAN, EdgeKind.DRIVES),
+        "kpis": (NodeKind.KPI, EdgeKind.PART_OF),
+    },
+    NodeKind.ACTION_PLAN: {"action_plans": (NodeKind.ACTION_PLAN, EdgeKind.PART_OF)},
 }
 """Keys of a node that hold nodes which point at it: kind of the child, its edge."""

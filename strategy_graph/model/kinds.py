@@ -34,6 +34,7 @@ class EdgeKind(StrEnum):
     SERVES = "serves"
     ACHIEVES = "achieves"
     SUPERSEDES = "supersedes"
+    PART_OF = "part_of"
 
 
 class Origin(StrEnum):
@@ -78,7 +79,7 @@ _PLAN = frozenset({NodeKind.ACTION_PLAN})
 _ANY = frozenset(NodeKind)
 
 SIGNATURES: dict[EdgeKind, tuple[tuple[frozenset[NodeKind], frozenset[NodeKind]], ...]] = {
-    EdgeKind.DRIVES: ((_PLAN, _KPI | _OBJECTIVE),),
+    EdgeKind.DRIVES: ((_PLAN, _KPI | _OBJECTIVE | _THEME),),
     EdgeKind.MEASURES: ((_KPI, _OBJECTIVE),),
     EdgeKind.CAUSES: ((_OBJECTIVE, _OBJECTIVE), (_KPI, _KPI)),
     EdgeKind.DEPENDS_ON: ((_PLAN | _OBJECTIVE, _PLAN | _OBJECTIVE),),
@@ -94,6 +95,7 @@ SIGNATURES: dict[EdgeKind, tuple[tuple[frozenset[NodeKind], frozenset[NodeKind]]
                 {
                     NodeKind.PRIORITY,
                     NodeKind.OBJECTIVE,
+                    NodeKind.KPI,
                     NodeKind.THEME,
                     NodeKind.MISSION,
                     NodeKind.VISION,
@@ -105,6 +107,7 @@ SIGNATURES: dict[EdgeKind, tuple[tuple[frozenset[NodeKind], frozenset[NodeKind]]
     EdgeKind.SERVES: ((_THEME, frozenset({NodeKind.MISSION})),),
     EdgeKind.ACHIEVES: ((frozenset({NodeKind.MISSION}), frozenset({NodeKind.VISION})),),
     EdgeKind.SUPERSEDES: ((_ANY, _ANY),),
+    EdgeKind.PART_OF: ((_OBJECTIVE, _OBJECTIVE), (_KPI, _KPI), (_PLAN, _PLAN), (_THEME, _THEME)),
 }
 """For each edge kind, the pairs (kinds of source, kinds of target) it may join.
 

@@ -2,67 +2,31 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from strategy_graph.model.actual import Actual
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.kinds import NodeKind
-from strategy_graph.model.source import Alias, Source, Url
-from strategy_graph.model.text import Line, Text
+from strategy_graph.model.life import DeclaredChange, Life, life_of
+from strategy_graph.model.milestone import Milestone
+from strategy_graph.model.money import Budget
+from strategy_graph.model.people import Comment, Owner, Stakeholder
+from strategy_graph.model.risk import Risk
+from strategy_graph.model.source import Alias, Evidence, Source, Url
+from strategy_graph.model.target import (
+    Baseline,
+    DatedWeight,
+    Direction,
+    PeriodTarget,
+    Point,
+    Target,
+    Thresholds,
+)
+from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
 Weight = Annotated[float, Field(ge=0.0)]
-
-
-class Direction(StrEnum):
-    """Which way a KPI is better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    BAND = "band"
-
-
-class Band(Frozen):
-    """A range of values that is good: ``low <= value <= high``."""
-
-    low: float
-    high: float
-
-    @model_validator(mode="after")
-    def _runs_upward(self) -> Self:
-        if self.low > self.high:
-            raise ValueError("low must not exceed high")
-        return self
-
-
-class Budget(Frozen):
-    """An amount of money; the currency is an ISO 4217 code when it is known."""
-
-    amount: Annotated[float, Field(ge=0.0)]
-    currency: Line | None = None
-
-
-class Thresholds(Frozen):
-    """Where the status of a KPI changes, in the unit of the KPI.
-
-    ``green`` and ``amber`` are the values from which that colour holds, ``worst``
-    the value at and beyond which nothing is achieved.
-    """
-
-    green: float | None = None
-    amber: float | None = None
-    worst: float | None = None
-
-
-class Actual(Frozen):
-    """A measured value: of which period, when taken, from where."""
-
-    period: Line
-    value: float
-    date: dt.date | None = None
-    note: Text | None = None
-    sources: tuple[Source, ...] = ()
 
 
 def identity(strategy: str, code: str, kind: NodeKind) -> str:
@@ -91,7 +55,9 @@ class Node(Frozen):
 
     ``strategy`` and ``code`` make the full identity ``id``. A code is unique in
     its strategy and nowhere else, and is kept as typed: ``1.10`` stays ``1.10``.
-    Perspectives alone are counted apart (see there).
+    Perspectives alone are counted apart (see there). ``owner`` is the one who answers
+    for the node, ``owners`` are several, with roles. ``identifiers`` are its ids in other
+    systems; ``extra`` keeps what a document states and no field holds.
 
     >>> Theme(strategy="taipei-pawnshop-108", code="A", name="健全財務自主").id
     'taipei-pawnshop-108:A'
@@ -106,15 +72,43 @@ class Node(Frozen):
     aliases: tuple[Alias, ...] = ()
     tags: tuple[Line, ...] = ()
     owner: Line | None = None
+    owners: tuple[Owner, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
     status: Line | None = None
+    status_date: dt.date | None = None
+    status_reason: Text | None = None
+    rationale: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    moved: DeclaredChange | None = None
+    split: DeclaredChange | None = None
+    merged: DeclaredChange | None = None
+    comments: tuple[Comment, ...] = ()
     note: Text | None = None
     url: Url | None = None
+    identifiers: Pairs = NO_PAIRS
+    extra: Pairs = NO_PAIRS
     sources: tuple[Source, ...] = ()
 
     @property
     def id(self) -> str:
         """The full identity, ``strategy:code``."""
         return f"{self.strategy}:{self.code}"
+
+    @property
+    def owner_names(self) -> tuple[str, ...]:
+        """Everybody who owns the node, ``owner`` first, then ``owners``; each once.
+
+        >>> several = (Owner(name="X"), Owner(name="Y", role="support"))
+        >>> Theme(strategy="s", code="A", name="A", owner="X", owners=several).owner_names
+        ('X', 'Y')
+        """
+        named = (self.owner, *(owner.name for owner in self.owners))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @property
+    def life(self) -> Life | None:
+        """Where in its life the node is, as far as ``status`` says so."""
+        return life_of(self.status)
 
 
 class Organization(Node):
@@ -162,6 +156,7 @@ class Perspective(Node):
     kind: ClassVar[NodeKind] = NodeKind.PERSPECTIVE
 
     weight: Weight | None = None
+    weights: tuple[DatedWeight, ...] = ()
 
     @property
     def id(self) -> str:
@@ -175,6 +170,7 @@ class Theme(Node):
     kind: ClassVar[NodeKind] = NodeKind.THEME
 
     weight: Weight | None = None
+    weights: tuple[DatedWeight, ...] = ()
 
 
 class Objective(Node):
@@ -183,52 +179,108 @@ class Objective(Node):
     kind: ClassVar[NodeKind] = NodeKind.OBJECTIVE
 
     weight: Weight | None = None
+    weights: tuple[DatedWeight, ...] = ()
+    priority: Line | None = None
     start: dt.date | None = None
     due: dt.date | None = None
-    risks: tuple[Text, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    risks: tuple[Risk, ...] = ()
     assumptions: tuple[Text, ...] = ()
+    dependencies: tuple[Text, ...] = ()
 
 
 class Kpi(Node):
     """What shows whether an objective is achieved.
 
-    ``baseline``, ``target``, ``worst`` and the values of ``actuals`` are in
-    ``unit``; ``target`` is a number, or a band when ``direction`` is ``band``.
+    ``baseline``, ``target``, ``worst``, ``allowed`` and the values of ``actuals`` are in
+    ``unit``. ``target`` is a number, yes or no, the day of a milestone, a range or words;
+    ``targets`` are those of periods, and ``trajectory`` says how values run between them.
+    ``quantity`` tells how values add up over time (in a file its key is ``kind``): a
+    ``flow`` is summed, of a ``stock`` the last value counts, a ``rate`` is the sum of its
+    numerators over that of its denominators. ``cumulative`` values include those before
+    them in the year. ``attainment`` names the formula that compares an actual value with
+    its target, ``points`` the curve of the formula of that name; attainment above ``cap``
+    counts as ``cap``, and a target of zero is met within ``allowed``.
     """
 
     kind: ClassVar[NodeKind] = NodeKind.KPI
 
     unit: Line | None = None
+    quantity: Literal["flow", "stock", "rate"] | None = None
+    cumulative: bool | None = None
+    numerator: Text | None = None
+    denominator: Text | None = None
     direction: Direction | None = None
-    baseline: float | None = None
-    target: float | Band | None = None
+    baseline: float | Baseline | None = None
+    target: Target | None = None
+    targets: tuple[PeriodTarget, ...] = ()
+    trajectory: Literal["linear", "step", "cumulative"] | None = None
     worst: float | None = None
+    allowed: Annotated[float, Field(ge=0.0)] | None = None
     thresholds: Thresholds | None = None
+    attainment: (
+        Literal[
+            "performance",
+            "progress",
+            "ratio",
+            "mirror",
+            "deviation",
+            "band",
+            "share-inside",
+            "points",
+            "grl",
+        ]
+        | None
+    ) = None
+    points: tuple[Point, ...] = ()
+    cap: Annotated[float, Field(gt=0.0)] | None = None
     weight: Weight | None = None
+    weights: tuple[DatedWeight, ...] = ()
     frequency: Line | None = None
     formula: Text | None = None
     data_source: Text | None = None
     indicator: Literal["lead", "lag"] | None = None
-    measure: Literal["input", "process", "output", "outcome"] | None = None
+    measure: Literal["input", "process", "output", "outcome", "efficiency", "demand"] | None = None
     start: dt.date | None = None
     due: dt.date | None = None
+    risks: tuple[Risk, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    dependencies: tuple[Text, ...] = ()
     actuals: tuple[Actual, ...] = ()
+
+    @property
+    def baseline_value(self) -> float | None:
+        """The baseline as a number; ``None`` where there is none, or only words."""
+        return self.baseline.value if isinstance(self.baseline, Baseline) else self.baseline
+
+    @property
+    def states_target(self) -> bool:
+        """Whether a target is stated, for the whole or for a period, be it in words."""
+        return self.target is not None or bool(self.targets)
 
 
 class ActionPlan(Node):
     """What is done about it.
 
     ``effort`` is what it takes besides money, in the words of the plan ("5 person-days").
+    ``budget`` is one amount, ``budgets`` are those of years or of sources.
     """
 
     kind: ClassVar[NodeKind] = NodeKind.ACTION_PLAN
 
     weight: Weight | None = None
+    weights: tuple[DatedWeight, ...] = ()
+    priority: Line | None = None
     start: dt.date | None = None
     due: dt.date | None = None
+    milestones: tuple[Milestone, ...] = ()
     budget: Budget | None = None
+    budgets: tuple[Budget, ...] = ()
     effort: Line | None = None
     progress: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
+    risks: tuple[Risk, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    dependencies: tuple[Text, ...] = ()
 
 
 class External(Node):

@@ -16,10 +16,11 @@ class Source(Frozen):
 
     ``line`` counts from 1, ``end_line`` closes a range; ``view`` names the page
     or slide of the document (its map, its list, a scorecard); ``quote`` is the
-    text as printed there.
+    text as printed there. In a workbook ``sheet`` and ``cell`` say where, in slides
+    ``slide`` (from 1) and ``box``, in XML the id of the ``element``.
 
-    >>> str(Source(line=133, view="map"))
-    'map, line 133'
+    >>> str(Source(line=133, view="map")), str(Source(sheet="KPI", cell="C7"))
+    ('map, line 133', 'KPI!C7')
     """
 
     document: Line | None = None
@@ -27,6 +28,11 @@ class Source(Frozen):
     line: Annotated[int, Field(ge=1)] | None = None
     end_line: Annotated[int, Field(ge=1)] | None = None
     view: Line | None = None
+    sheet: Line | None = None
+    cell: Line | None = None
+    slide: Annotated[int, Field(ge=1)] | None = None
+    box: Line | None = None
+    element: Line | None = None
     quote: Line | None = None
     url: Url | None = None
     note: Text | None = None
@@ -45,9 +51,17 @@ class Source(Frozen):
             parts.append(self.view)
         if self.page is not None:
             parts.append(f"page {self.page}")
+        if self.slide is not None:
+            parts.append(f"slide {self.slide}")
+        if self.sheet or self.cell:
+            parts.append("!".join(filter(None, (self.sheet, self.cell))))
+        if self.box:
+            parts.append(f"box {self.box}")
         if self.line is not None:
             last = f"-{self.end_line}" if self.end_line else ""
             parts.append(f"line {self.line}{last}")
+        if self.element:
+            parts.append(f"element {self.element}")
         if self.url:
             parts.append(self.url)
         return ", ".join(parts) or "source without a place"
@@ -64,3 +78,17 @@ class Alias(Frozen):
     name: Text
     source: tuple[Source, ...] = ()
     note: Text | None = None
+
+
+class Evidence(Frozen):
+    """What supports a statement, with a link where there is one."""
+
+    text: Text | None = None
+    url: Url | None = None
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _states_something(self) -> Self:
+        if self.text is None and self.url is None:
+            raise ValueError("evidence needs text or url")
+        return self

@@ -5,10 +5,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from strategy_graph.model.base import Frozen
+from strategy_graph.model.calendar import Calendar
+from strategy_graph.model.kept import KeptElement
 from strategy_graph.model.kinds import EdgeKind, NodeKind
+from strategy_graph.model.people import Stakeholder
 from strategy_graph.model.period import Period
+from strategy_graph.model.risk import Risk
 from strategy_graph.model.source import Source, Url
-from strategy_graph.model.text import Line, Text
+from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
 StrategyId = Annotated[str, StringConstraints(pattern=r"^[^\s:]+$")]
 """The namespace of a strategy's codes; no space and no colon."""
@@ -64,6 +68,13 @@ class Strategy(Frozen):
     description: Text | None = None
     url: Url | None = None
     code_pattern: Line | None = None
+    calendar: Calendar | None = None
+    stakeholders: tuple[Stakeholder, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    identifiers: Pairs = NO_PAIRS
+    extra: Pairs = NO_PAIRS
+    kept: tuple[KeptElement, ...] = ()
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()

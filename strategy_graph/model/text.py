@@ -44,6 +44,33 @@ class Translations(RootModel[dict[LanguageTag, Line]]):
         return dict(self.root)
 
 
+class Pairs(RootModel[dict[Line, str]]):
+    """Names and the text under each, kept as they came.
+
+    >>> Pairs({"Lead agency": "Transport"})["Lead agency"], len(Pairs({}))
+    ('Transport', 0)
+    """
+
+    model_config = {"frozen": True, "strict": True}
+    root: dict[Line, str]
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
+    def __getitem__(self, name: str) -> str:
+        return self.root[name]
+
+    def __len__(self) -> int:
+        return len(self.root)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Name and text, in the order written."""
+        return iter(self.root.items())
+
+
+NO_PAIRS = Pairs({})
+"""What is kept where nothing is."""
+
 Text = Line | Translations
 """A plain string where the text is in one language, else one per language."""
 

@@ -24,7 +24,10 @@ from strategy_graph.model import (
     Value,
     Vision,
 )
-from strategy_graph.model.node import Actual, Band, Budget, Thresholds
+from strategy_graph.model.actual import Actual
+from strategy_graph.model.money import Budget
+from strategy_graph.model.risk import Risk
+from strategy_graph.model.target import Band, Thresholds
 
 
 def small_document(strategy: str = "town-108", parent: str = "county-108") -> Document:
@@ -49,7 +52,7 @@ def small_document(strategy: str = "town-108", parent: str = "county-108") -> Do
             description="More income.\nFrom more places.",
             aliases=(Alias(name="Income", source=(Source(page=3, line=7),)),),
             tags=("money", "收入"),
-            risks=("rates fall",),
+            risks=(Risk(text="rates fall"),),
             due=dt.date(2020, 12, 31),
             sources=(Source(document="plan.pdf", page=2, quote="致力「開闢」財源"),),
         ),

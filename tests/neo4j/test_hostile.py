@@ -22,7 +22,9 @@ from strategy_graph.model import (
     Strategy,
     Translations,
 )
-from strategy_graph.model.node import Actual, Budget, Kpi
+from strategy_graph.model.actual import Actual
+from strategy_graph.model.money import Budget
+from strategy_graph.model.node import Kpi
 from strategy_graph.neo4j.ask.backend import backend
 from strategy_graph.neo4j.ask.saved_queries import answer
 from strategy_graph.neo4j.connection import Database

@@ -22,6 +22,7 @@ from strategy_graph.model import (
     Value,
     Vision,
 )
+from strategy_graph.model.risk import Risk
 from strategy_graph.render import Map
 
 MODELS = Path(__file__).parent.parent.parent / "models"
@@ -92,7 +93,7 @@ def hostile() -> StrategyGraph:
                 note=text,
                 aliases=(Alias(name=text, source=source(text)),),
                 sources=source(text),
-                risks=(text,),
+                risks=(Risk(text=text),),
             )
         )
         nodes.append(

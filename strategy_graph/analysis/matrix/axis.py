@@ -8,7 +8,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Node, NodeKind
 
 FIELDS: Mapping[str, Callable[[Node], Iterable[str]]] = {
-    "owner": lambda node: [node.owner] if node.owner else [],
+    "owner": lambda node: list(node.owner_names),
     "status": lambda node: [node.status] if node.status else [],
     "tag": lambda node: node.tags,
     "strategy": lambda node: [node.strategy],

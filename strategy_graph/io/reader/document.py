@@ -14,7 +14,7 @@ from strategy_graph.io.reader.fast_models import FieldSets
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
-from strategy_graph.io.reader.scalars import LOOKS_LIKE_VALUE, NOTHING, NULLS
+from strategy_graph.io.reader.scalars import LOOKS_LIKE_VALUE, NULLS
 from strategy_graph.io.reader.source_map import TapeSourceMap
 from strategy_graph.io.reader.suppressions import IgnoreReader
 from strategy_graph.io.reader.values import Values
@@ -229,10 +229,7 @@ class _FormReader:
                 self._node(element, child_plan, default=None, key=text, parent=node_id, edge=says)
 
     def _field(self, plan: _Plan, text: str, value: int, found: dict[str, Any]) -> None:
-        field = plan.fields[text]
-        what = self.values.read(field.shape, value, text)
-        if what is not NOTHING:
-            found[field.name] = what
+        self.values.field(plan.fields[text], value, text, found)
 
     def _not_a_node(self, i: int, plan: _Plan, key: str) -> None:
         if self.values.is_nothing(i):

@@ -22,6 +22,7 @@ NULLS: Final = frozenset(("", "~", "null"))
 _CORE_NULLS = NULLS | {"Null", "NULL"}
 _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
+FLAGS: Final = _TRUE | _FALSE
 LOOKS_LIKE_VALUE: Final = frozenset(
     form
     for word in ("true", "false", "yes", "no", "on", "off", "y", "n", "null")
@@ -34,6 +35,11 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z|-?(?:Infinity|Na
 _SHARES = frozenset(("strength", "confidence", "progress"))
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
 _INVISIBLE = re.compile(MISLEADING)
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether *text* has the form of a day; it need not be one that exists."""
+    return _DATE.match(text) is not None
 
 
 class Scalars:

@@ -5,11 +5,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from strategy_graph.io.reader.scalars import NOTHING, Scalars
-from strategy_graph.io.schema.field_types import Form, Shape, fields_of, required_of
+from strategy_graph.io.reader.scalars import FLAGS, NOTHING, Scalars, looks_like_date
+from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
 from strategy_graph.io.syntax.problems import ProblemLog
-from strategy_graph.io.syntax.tape import MAPPING, QUOTED, SEQUENCE, Tape
+from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind
+from strategy_graph.model.text import Pairs
 
 
 class Values(Scalars):
@@ -27,7 +28,8 @@ class Values(Scalars):
             Form.CHOICE: self.choice,
             Form.LIST: self._list,
             Form.RECORD: self._record,
-            Form.NUMBER_OR_RECORD: self._number_or_record,
+            Form.ONE_OF: self._one_of,
+            Form.PAIRS: self._pairs,
             Form.COUNTS: self._counts,
         }
 
@@ -68,21 +70,51 @@ class Values(Scalars):
                 self.problem("value.empty_item", element, field=field)
         return tuple(found)
 
-    def _number_or_record(self, shape: Shape, i: int, field: str) -> Any:
-        if self.kinds[i] == MAPPING:
-            return self._record(shape, i, field)
-        return self.number(shape, i, field)
+    def _one_of(self, shape: Shape, i: int, field: str) -> Any:
+        """A value of the option that its token fits; the first one reports what fits none."""
+        records = [option for option in shape.options if option.form is Form.RECORD]
+        plain = [option for option in shape.options if option.form is not Form.RECORD]
+        if self.kinds[i] == MAPPING and records:
+            keys = {text for text, _, _ in self.tape.items(i)}
+            fitting = (r for r in records if r.cls and not keys.isdisjoint(fields_of(r.cls)))
+            return self._record(next(fitting, records[0]), i, field)
+        text = self.texts[i] if self.kinds[i] == PLAIN else ""
+        fitting_form = (
+            Form.FLAG if text in FLAGS else Form.DATE if looks_like_date(text) else Form.NUMBER
+        )
+        chosen = next((option for option in plain if option.form is fitting_form), plain[0])
+        return self.read(chosen, i, field)
+
+    def _pairs(self, shape: Shape, i: int, field: str) -> Any:
+        """A mapping of names to texts, kept as it is."""
+        if self.kinds[i] != MAPPING:
+            if self.is_nothing(i):
+                return NOTHING
+            what = self.what(i)
+            return self.problem("value.not_pairs", i, field=field, what=what)
+        pairs: dict[str, str] = {}
+        for name, _, value in self.tape.items(i):
+            text = self.text_of(value, f"{field}.{name}")
+            if text is not NOTHING:
+                pairs[name] = text
+        return Pairs(pairs)
 
     def _record(self, shape: Shape, i: int, field: str) -> Any:
         assert shape.cls is not None
         if self.kinds[i] == MAPPING:
+            if shape.short is not None and self._is_translated(shape.cls, shape.short, i):
+                text = self.text(shape, i, field)
+                return NOTHING if text is NOTHING else self.build(shape.cls, {shape.short: text}, i)
             values = self.fields(shape.cls, i, field)
             return NOTHING if values is None else self.build(shape.cls, values, i)
         if self.is_nothing(i):
             return NOTHING
         if shape.short is not None and self.kinds[i] <= QUOTED:
-            text = self.text_of(i, field)
-            return self.build(shape.cls, {shape.short: text}, i)
+            text = self.line(shape, i, field)
+            if text is NOTHING:
+                return NOTHING
+            many = fields_of(shape.cls)[_key_of(shape.cls, shape.short)].shape.form is Form.LIST
+            return self.build(shape.cls, {shape.short: (text,) if many else text}, i)
         return self.problem(
             "value.not_mapping", i, field=field, what=self.what(i),
             keys=", ".join(list(fields_of(shape.cls))[:6]),
@@ -98,13 +130,29 @@ class Values(Scalars):
             if entry is None:
                 self.unknown(text, key, table, field)
                 continue
-            found = self.read(entry.shape, value, text)
-            if found is not NOTHING:
-                values[entry.name] = found
+            self.field(entry, value, text, values)
         for needed, name in required_of(cls):
             if name not in values:
                 self._missing(needed, i, before, field)
         return values if len(self.reading.problems) == before else None
+
+    def field(self, entry: Field, i: int, key: str, values: dict[str, Any]) -> None:
+        """Read token *i* as the value of *entry*; a list under a singular key is its plural."""
+        if entry.plural is not None and self.kinds[i] == SEQUENCE:
+            entry = entry.plural
+        found = self.read(entry.shape, i, key)
+        if found is NOTHING:
+            return
+        if entry.name in values:
+            self.problem("key.twice", i, key=key, other=entry.key)
+        values[entry.name] = found
+
+    def _is_translated(self, cls: type[BaseModel], short: str, i: int) -> bool:
+        """Whether mapping *i* is the text of the record *cls* in several languages."""
+        table = fields_of(cls)
+        return table[_key_of(cls, short)].shape.form is Form.TEXT and all(
+            text not in table and not text.startswith("x-") for text, _, _ in self.tape.items(i)
+        )
 
     def _missing(self, key: str, i: int, before: int, field: str) -> None:
         # A value that was refused is not missing as well.
@@ -122,7 +170,12 @@ class Values(Scalars):
         return i
 
     def unknown(self, key: str, i: int, known: Mapping[str, object], where: str) -> None:
-        """Note that *key* is no key of *where*, with the nearest that is."""
+        """Note that *key* is no key of *where*, with the nearest that is.
+
+        Keys that begin with ``x-`` are left alone: they are for shared blocks and other tools.
+        """
+        if key.startswith("x-"):
+            return
         shown = key if len(key) <= 40 else key[:39] + "…"
         near = self.reading.nearest(key, known)
         if near is not None:
@@ -177,6 +230,10 @@ class Values(Scalars):
             elif number is not NOTHING:
                 counts[NodeKind(text)] = number
         return counts
+
+
+def _key_of(cls: type[BaseModel], name: str) -> str:
+    return next(key for key, field in fields_of(cls).items() if field.name == name)
 
 
 _KINDS: Mapping[str, object] = {kind.value: kind for kind in NodeKind}

@@ -7,16 +7,27 @@ canonical order and the JSON Schema all follow from the tables made here.
 import datetime as dt
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from strategy_graph.model import Alias, Edge, NodeKind, ParentStrategy, Source, Translations
+from strategy_graph.model import Alias, Edge, Kpi, NodeKind, ParentStrategy, Source, Translations
 from strategy_graph.model.form import LINK_FIELDS, NESTS
+from strategy_graph.model.life import DeclaredChange
+from strategy_graph.model.milestone import Milestone
+from strategy_graph.model.money import SCALE_WORDS, Budget, Scale
 from strategy_graph.model.node import NODE_TYPES
+from strategy_graph.model.people import Comment, Owner, Stakeholder
+from strategy_graph.model.risk import Risk
+from strategy_graph.model.source import Evidence
+from strategy_graph.model.text import Pairs
+
+FIRST = "0.1.0"
+"""The first version: what no field says otherwise."""
 
 
 class Form(StrEnum):
@@ -31,7 +42,8 @@ class Form(StrEnum):
     CHOICE = "choice"
     LIST = "list"
     RECORD = "record"
-    NUMBER_OR_RECORD = "number_or_record"
+    ONE_OF = "one_of"
+    PAIRS = "pairs"
     COUNTS = "counts"
 
 
@@ -42,7 +54,8 @@ class Shape:
     ``of`` is the shape of the elements of a list; ``cls`` the model of a record;
     ``choices`` the words of a choice, to the values they stand for. ``short`` is the
     field that a bare text fills where a record may be written as text, and ``bare``
-    tells that one element of a list may stand without the list.
+    tells that one element of a list may stand without the list. ``options`` are the
+    shapes of which a value has one.
     """
 
     form: Form
@@ -51,23 +64,46 @@ class Shape:
     choices: Mapping[str, object] | None = None
     short: str | None = None
     bare: bool = False
+    options: "tuple[Shape, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a mapping in a file, and the field of the model it fills."""
+    """A key of a mapping in a file, and the field of the model it fills.
+
+    ``plural`` is the field that a list under this key fills: ``owner: [A, B]`` fills
+    ``owners``. ``since`` is the first version that has the key; a field that comes later
+    says so with ``Field(json_schema_extra={"since": "0.2.0"})``.
+    """
 
     key: str
     name: str
     shape: Shape
     required: bool
+    since: str = FIRST
+    plural: "Field | None" = None
 
 
-_SHORT: Mapping[type[BaseModel], str] = {Alias: "name", ParentStrategy: "id"}
+SHORT: Mapping[type[BaseModel], str] = {
+    Alias: "name",
+    Comment: "text",
+    DeclaredChange: "earlier",
+    Evidence: "text",
+    Milestone: "name",
+    Owner: "name",
+    ParentStrategy: "id",
+    Risk: "text",
+    Stakeholder: "name",
+}
+"""The field of a record that text alone fills."""
 _RENAMED: Mapping[tuple[type[BaseModel], str], str] = {
+    (DeclaredChange, "earlier"): "from",
     (Edge, "source"): "from",
     (Edge, "target"): "to",
+    (Kpi, "quantity"): "kind",
 }
+_BARE: frozenset[type[BaseModel] | None] = frozenset({Source, Owner, Budget})
+"""Records of which one may stand without its list."""
 
 
 @cache
@@ -81,8 +117,17 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
     fields: dict[str, Field] = {}
     for name, info in cls.model_fields.items():
         key = _RENAMED.get((cls, name), "source" if name == "sources" else name)
-        fields[key] = Field(key, name, shape_of(info.annotation), info.is_required())
+        fields[key] = Field(key, name, shape_of(info.annotation), info.is_required(), _since(info))
+    for key, field in fields.items():
+        plural = fields.get(f"{key}s")
+        if plural and plural.shape.form is Form.LIST and field.shape.form is not Form.LIST:
+            fields[key] = replace(field, plural=plural)
     return fields
+
+
+def _since(info: FieldInfo) -> str:
+    stated = info.json_schema_extra
+    return str(stated.get("since", FIRST)) if isinstance(stated, dict) else FIRST
 
 
 @cache
@@ -136,7 +181,7 @@ def shape_of(annotation: Any) -> Shape:
         return _union([part for part in get_args(annotation) if part is not types.NoneType])
     if origin is tuple:
         of = shape_of(get_args(annotation)[0])
-        return Shape(Form.LIST, of=of, bare=of.cls is Source)
+        return Shape(Form.LIST, of=of, bare=of.cls in _BARE)
     if origin is dict:
         return Shape(Form.COUNTS)
     if origin is Literal:
@@ -150,6 +195,7 @@ _SCALARS: Mapping[type, Form] = {
     int: Form.INTEGER,
     bool: Form.FLAG,
     dt.date: Form.DATE,
+    Pairs: Form.PAIRS,
 }
 
 
@@ -157,9 +203,12 @@ def _plain(annotation: type) -> Shape:
     if annotation in _SCALARS:
         return Shape(_SCALARS[annotation])
     if issubclass(annotation, Enum):
-        return Shape(Form.CHOICE, choices={str(item.value): item for item in annotation})
+        words: dict[str, object] = {str(item.value): item for item in annotation}
+        if annotation is Scale:
+            words.update(SCALE_WORDS)
+        return Shape(Form.CHOICE, choices=words)
     if issubclass(annotation, BaseModel):
-        return Shape(Form.RECORD, cls=annotation, short=_SHORT.get(annotation))
+        return Shape(Form.RECORD, cls=annotation, short=SHORT.get(annotation))
     raise TypeError(f"no form in a file for {annotation!r}")
 
 
@@ -168,9 +217,4 @@ def _union(parts: list[Any]) -> Shape:
         return shape_of(parts[0])
     if Translations in parts:
         return Shape(Form.TEXT)
-    shapes = [shape_of(part) for part in parts]
-    forms = {shape.form for shape in shapes}
-    if forms == {Form.NUMBER, Form.RECORD}:
-        record = next(shape for shape in shapes if shape.form is Form.RECORD)
-        return Shape(Form.NUMBER_OR_RECORD, cls=record.cls)
-    raise TypeError(f"no form in a file for {parts!r}")
+    return Shape(Form.ONE_OF, options=tuple(shape_of(part) for part in parts))

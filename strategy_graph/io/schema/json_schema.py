@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from strategy_graph.io.schema.field_types import (
+    Field,
     Form,
     Shape,
     fields_of,
@@ -29,6 +30,9 @@ from strategy_graph.model.node import NODE_TYPES
 PUBLISHED: Final = ("strategy", "answer", "lint", "settings")
 """The schemas that the package carries: of strategy files, of JSON answers, of the
 JSON report of ``lint``, of the configuration."""
+
+SINCE: Final = "x-since"
+"""The keyword that says with which version of strategy-graph a key came."""
 
 _TEXT: Final = {"type": ["string", "number"]}
 _REFERENCE: Final = {
@@ -76,6 +80,7 @@ def schema() -> dict[str, Any]:
         "description": "A strategy as a text file: nodes, and the links between them.",
         "type": "object",
         "properties": properties,
+        "patternProperties": {"^x-": {}},
         "additionalProperties": False,
         "oneOf": [{"required": ["strategy"]}, {"required": ["extends"]}],
         "definitions": dict(sorted(made.definitions.items())),
@@ -109,7 +114,7 @@ class _Maker:
             elif key == "ignore":
                 properties[key] = _list(self.ignore(with_node=False))
             else:
-                properties[key] = self.shape(plain[key].shape, key)
+                properties[key] = self.field(plain[key])
         required = ["id", "name"] if coded else ["name"]
         if kind is NodeKind.EXTERNAL:
             required = ["id"]
@@ -120,9 +125,7 @@ class _Maker:
         if "link" not in self.definitions:
             fields = fields_of(Edge)
             properties = {
-                key: dict(_REFERENCE)
-                if key in ("from", "to")
-                else self.shape(fields[key].shape, key)
+                key: dict(_REFERENCE) if key in ("from", "to") else self.field(fields[key])
                 for key in link_keys()
             }
             made = _object(properties, ["from", "to", "kind"], _doc(Edge))
@@ -144,10 +147,17 @@ class _Maker:
     def ref(self, cls: type[BaseModel], name: str) -> dict[str, Any]:
         if name not in self.definitions:
             fields = fields_of(cls)
-            properties = {key: self.shape(field.shape, key) for key, field in fields.items()}
+            properties = {key: self.field(field) for key, field in fields.items()}
             required = [key for key, field in fields.items() if field.required]
             self.definitions[name] = _object(properties, required, _doc(cls))
         return {"$ref": f"#/definitions/{name}"}
+
+    def field(self, field: Field) -> dict[str, Any]:
+        """The schema of what stands under the key of *field*, and since when there is one."""
+        made = self.shape(field.shape, field.key)
+        if field.plural is not None:
+            made = {"anyOf": [made, self.shape(field.plural.shape, field.key)]}
+        return made | {SINCE: field.since}
 
     def shape(  # noqa: PLR0911 - one form after the other
         self, shape: Shape, key: str
@@ -156,11 +166,15 @@ class _Maker:
         if shape.form is Form.LIST and shape.of is not None:
             item = self.shape(shape.of, key)
             return _one_or_many(item) if shape.bare else _list(item)
-        if shape.form in (Form.RECORD, Form.NUMBER_OR_RECORD) and shape.cls is not None:
+        if shape.form is Form.RECORD and shape.cls is not None:
             record = self.ref(shape.cls, _name_of(shape.cls))
-            if shape.form is Form.NUMBER_OR_RECORD:
-                return {"anyOf": [{"type": "number"}, record]}
-            return {"anyOf": [dict(_TEXT), record]} if shape.short else record
+            if shape.short is None:
+                return record
+            return {"anyOf": [self.shape(Shape(Form.TEXT), key), record]}
+        if shape.form is Form.ONE_OF:
+            return {"anyOf": [self.shape(option, key) for option in shape.options]}
+        if shape.form is Form.PAIRS:
+            return {"type": "object", "additionalProperties": dict(_TEXT)}
         if shape.form is Form.CHOICE:
             return {"enum": list(shape.choices or {})}
         if shape.form is Form.COUNTS:
@@ -203,6 +217,7 @@ def _object(properties: dict[str, Any], required: list[str], doc: str) -> dict[s
         "description": doc,
         "type": "object",
         "properties": properties,
+        "patternProperties": {"^x-": {}},
         "additionalProperties": False,
     }
     if required:

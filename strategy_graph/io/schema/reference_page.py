@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from strategy_graph.io.schema.field_types import (
+    Field,
     Form,
     Shape,
     fields_of,
@@ -18,10 +19,9 @@ from strategy_graph.io.schema.field_types import (
     node_fields,
     node_keys,
 )
-from strategy_graph.model import Alias, Edge, NodeKind, ParentStrategy, Source, Statement, Strategy
-from strategy_graph.model import Section as Heading
+from strategy_graph.model import Edge, NodeKind, Strategy
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
-from strategy_graph.model.node import NODE_TYPES, Actual, Band, Budget, Thresholds
+from strategy_graph.model.node import NODE_TYPES
 
 _INTRODUCTION: Final = """\
 # The file form
@@ -42,6 +42,7 @@ one that another file declares (`extends: <strategy id>`).
 - A **text** is in one language, or a mapping of language tags to texts:
   `{zh-TW: 顧客, en: Customer}`.
 - **Numbers** are finite and never invented: a link without a strength has none.
+- Keys that begin with `x-` are left alone, for shared blocks and other tools.
 - YAML tags are not read, aliases within a budget, and a key stands once in its mapping.
 
 ```yaml
@@ -73,6 +74,7 @@ _WORDS: Final[Mapping[Form, str]] = {
     Form.FLAG: "true or false",
     Form.DATE: "date, `2019-12-31`",
     Form.COUNTS: "number for each kind",
+    Form.PAIRS: "texts by name",
 }
 
 
@@ -89,17 +91,7 @@ def page() -> str:
     for kind in NODE_TYPES:
         lines += ["", *_node(kind)]
     lines += ["", *_table("a link (`links:`)", Edge, link_keys())]
-    for cls in (
-        Source,
-        Alias,
-        ParentStrategy,
-        Statement,
-        Heading,
-        Actual,
-        Budget,
-        Thresholds,
-        Band,
-    ):
+    for cls in _records():
         lines += ["", *_table(_name(cls), cls)]
     lines += [
         "",
@@ -115,6 +107,26 @@ def page() -> str:
         "| `node` | at the top of a file: the node it is for |",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _records() -> Iterator[type[BaseModel]]:
+    """Every record that a node, a link or the head holds, each once, in order."""
+    seen: set[type[BaseModel]] = set()
+    waiting: list[type[BaseModel]] = [Strategy, *NODE_TYPES.values(), Edge]
+    while waiting:
+        for field in fields_of(waiting.pop(0)).values():
+            for cls in _classes(field.shape):
+                if cls not in seen:
+                    seen.add(cls)
+                    waiting.append(cls)
+                    yield cls
+
+
+def _classes(shape: Shape) -> Iterator[type[BaseModel]]:
+    if shape.cls is not None:
+        yield shape.cls
+    for inner in (*shape.options, *([shape.of] if shape.of else [])):
+        yield from _classes(inner)
 
 
 def _words(kind: NodeKind) -> str:
@@ -144,7 +156,7 @@ def _node(kind: NodeKind) -> Iterator[str]:
         else:
             optional = kind is NodeKind.EXTERNAL
             needed = "; **required**" if plain[key].required and not optional else ""
-            yield f"| `{key}` | {_shape(plain[key].shape)}{needed} |"
+            yield f"| `{key}` | {_field(plain[key])}{needed} |"
 
 
 def _table(title: str, cls: type[BaseModel], keys: tuple[str, ...] = ()) -> Iterator[str]:
@@ -153,7 +165,7 @@ def _table(title: str, cls: type[BaseModel], keys: tuple[str, ...] = ()) -> Iter
     yield from ("", _prose(_doc(cls)), "", "| key | value |", "| --- | --- |")
     for key in keys or fields:
         needed = "; **required**" if fields[key].required else ""
-        what = "reference" if key in ("from", "to") else _shape(fields[key].shape)
+        what = "reference" if key in ("from", "to") else _field(fields[key])
         yield f"| `{key}` | {what}{needed} |"
 
 
@@ -168,17 +180,24 @@ def _name(cls: type[BaseModel]) -> str:
     )
 
 
+def _field(field: Field) -> str:
+    words = _shape(field.shape)
+    if field.plural is not None:
+        words += f"; a list fills `{field.plural.key}`"
+    return words
+
+
 def _shape(shape: Shape) -> str:
     if shape.form is Form.LIST and shape.of is not None:
         inner = _shape(shape.of)
         return f"{inner}, or a list" if shape.bare else f"list: {inner}"
+    if shape.form is Form.ONE_OF:
+        return ", or ".join(_shape(option) for option in shape.options)
     if shape.form is Form.CHOICE:
         return ", ".join(f"`{word}`" for word in shape.choices or {})
     if shape.cls is not None:
         name = _name(shape.cls)
         link = f"[{name}](#{name})"
-        if shape.form is Form.NUMBER_OR_RECORD:
-            return f"number, or {link}"
         return f"text, or {link}" if shape.short else link
     return _WORDS[shape.form]
 

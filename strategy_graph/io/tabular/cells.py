@@ -30,7 +30,8 @@ _OPENS: Mapping[Form, tuple[str, ...]] = {
     Form.TEXT: ('{"',),  # a name may begin with a brace; with a brace and a quote, none does
     Form.LIST: ("[", "{"),
     Form.RECORD: ("[", "{"),
-    Form.NUMBER_OR_RECORD: ("[", "{"),
+    Form.ONE_OF: ("[", "{"),
+    Form.PAIRS: ("[", "{"),
     Form.COUNTS: ("[", "{"),
 }
 """How a cell begins that is a JSON text, by form."""
@@ -55,7 +56,7 @@ def cell_fields(cls: type[BaseModel]) -> dict[str, Field]:
 
     >>> from strategy_graph.model import Theme
     >>> sorted(cell_fields(Theme))[:4]
-    ['aliases', 'code', 'description', 'name']
+    ['aliases', 'code', 'comments', 'description']
     """
     return {field.name: field for field in fields_of(cls).values()}
 

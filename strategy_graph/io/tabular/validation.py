@@ -36,7 +36,7 @@ _USUAL_ID = r"^[A-Za-z0-9._/-]+:[A-Za-z0-9._/-]+$"
 _IDS = ("id", "source", "target")
 _HELD: Mapping[str, Collection[Form]] = {
     "list": (Form.LIST,),
-    "struct": (Form.TEXT, Form.RECORD, Form.NUMBER_OR_RECORD, Form.COUNTS),
+    "struct": (Form.TEXT, Form.RECORD, Form.ONE_OF, Form.COUNTS, Form.PAIRS),
     "other": (),
 }
 """The forms that a column of lists, of structs, or of what has no text can fill."""
@@ -218,7 +218,7 @@ class Table:
         """Whether all cells are plain numbers that fit: what is allowed is an interval."""
         pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
         form = cell_fields(cls)[name].shape.form
-        if form not in (Form.NUMBER, Form.NUMBER_OR_RECORD):
+        if form not in (Form.NUMBER, Form.ONE_OF):
             return False
         if not pc.all(pc.match_substring_regex(stated, _NUMBER)).as_py():
             return not len(stated)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.io.reader.fast_models import bare_edge
 from strategy_graph.io.reader.scalars import LOOKS_LIKE_VALUE
-from strategy_graph.io.schema.field_types import fields_of, link_keys, node_fields
+from strategy_graph.io.schema.field_types import SHORT, fields_of, link_keys, node_fields
 from strategy_graph.io.writer.fmt import fmt_text
 from strategy_graph.model import (
     Document,
@@ -26,6 +26,7 @@ from strategy_graph.model import (
 )
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
 from strategy_graph.text.characters import UNFIT_FOR_FILES
+from strategy_graph.model.text import Pairs
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 """Scalars as they are to stand, in lists and mappings."""
@@ -193,6 +194,21 @@ def _record(record: BaseModel) -> dict[str, Tree]:
     return _fields(record, {key: field.name for key, field in fields_of(type(record)).items()})
 
 
+def _short(record: BaseModel) -> "Tree | None":
+    """*record* as the text that it is, where it states nothing else."""
+    name = SHORT.get(type(record))
+    if name is None or any(
+        getattr(record, other) != spec.get_default(call_default_factory=True)
+        for other, spec in type(record).model_fields.items()
+        if other != name
+    ):
+        return None
+    value: object = getattr(record, name)
+    if isinstance(value, tuple):
+        [value] = value if len(value) == 1 else (None,)
+    return None if value is None else value_tree(value)
+
+
 def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
     made: dict[str, Tree] = {}
     for key, name in names.items():
@@ -204,10 +220,10 @@ def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
 
 def value_tree(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and mappings of it
     """A value of the model as text, or as lists and mappings of text."""
-    if isinstance(value, Translations):
-        return {key: scalar(text) for key, text in value.items()}
+    if isinstance(value, (Translations, Pairs)):
+        return {scalar(key): scalar(text) for key, text in value.items()}
     if isinstance(value, BaseModel):
-        return _record(value)
+        return _short(value) or _record(value)
     if isinstance(value, Enum):
         return scalar(str(value.value))
     if isinstance(value, bool):
@@ -219,8 +235,8 @@ def value_tree(value: object) -> Tree:  # noqa: PLR0911 - text, or lists and map
     if isinstance(value, tuple):
         return [value_tree(item) for item in cast(tuple[object, ...], value)]
     if isinstance(value, dict):
-        counts = cast(dict[object, object], value)
-        return {str(key): value_tree(item) for key, item in counts.items()}
+        pairs = cast(dict[object, object], value)
+        return {scalar(str(key)): value_tree(item) for key, item in pairs.items()}
     return scalar(str(value))
 
 

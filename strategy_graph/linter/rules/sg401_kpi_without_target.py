@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.graph_index import (
-    count_stating,
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -54,9 +54,9 @@ class KpiWithoutTarget(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for kpi in nodes_of(graph, NodeKind.KPI):
-            if isinstance(kpi, Kpi) and kpi.target is None:
+            if isinstance(kpi, Kpi) and not kpi.states_target:
                 yield self.on_node(kpi, "missing", field="target")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = count_stating(graph, ("target",), NodeKind.KPI)
+        have = sum(1 for _ in stating(graph, ("target", "targets"), NodeKind.KPI))
         yield Coverage("targets", have, graph.count_of_kind(NodeKind.KPI))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.expectations import OWNED
 from strategy_graph.linter.graph_index import (
-    count_stating,
     nodes_of,
+    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -47,9 +47,9 @@ class NoOwner(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in nodes_of(graph, *OWNED):
-            if node.owner is None:
+            if not node.owner_names:
                 yield self.on_node(node, "missing", field="owner")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = count_stating(graph, ("owner",), *OWNED)
+        have = sum(1 for _ in stating(graph, ("owner", "owners"), *OWNED))
         yield Coverage("owners", have, sum(graph.count_of_kind(kind) for kind in OWNED))

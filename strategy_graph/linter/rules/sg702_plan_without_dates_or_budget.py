@@ -69,9 +69,9 @@ class PlanWithoutDatesOrBudget(Rule):
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         kind, total = NodeKind.ACTION_PLAN, graph.count_of_kind(NodeKind.ACTION_PLAN)
         yield Coverage("plan_dates", count_stating(graph, ("start", "due"), kind), total)
-        backed = sum(1 for _ in stating(graph, ("budget", "effort"), kind))
+        backed = sum(1 for _ in stating(graph, ("budget", "budgets", "effort"), kind))
         yield Coverage("plan_budgets", backed, total)
 
 
 def _has_means(plan: ActionPlan) -> bool:
-    return plan.budget is not None or plan.effort is not None
+    return bool(plan.budget or plan.budgets or plan.effort)

@@ -12,7 +12,7 @@ from strategy_graph.linter.graph_index import (
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind
-from strategy_graph.model.node import Band, Direction, Thresholds
+from strategy_graph.model.target import Band, Direction, Thresholds
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -114,10 +114,10 @@ class BadNumbers(Rule):
                 yield from self._weights(graph.nodes[position], weights)
 
     def _numbers(self, kpi: Kpi) -> Iterator[Diagnostic]:
-        target, baseline = kpi.target, kpi.baseline
-        if target is not None and isinstance(target, Band) != (kpi.direction is Direction.BAND):
+        target, baseline = kpi.target, kpi.baseline_value
+        if not _fits_direction(kpi):
             yield self.on_node(kpi, "band", field="target")
-        if target is None or isinstance(target, Band) or kpi.direction is Direction.BAND:
+        if not isinstance(target, float) or kpi.direction is Direction.BAND:
             return
         up = -1.0 if kpi.direction is Direction.LOWER else 1.0
         worst = _worst(kpi)
@@ -141,17 +141,22 @@ class BadNumbers(Rule):
                 target=f"{target:g}",
                 baseline=f"{baseline:g}",
             )
-        if target <= 0 and baseline is None and kpi.direction is Direction.HIGHER:
+        measurable = baseline is not None or kpi.allowed is not None
+        if target <= 0 and not measurable and kpi.direction is Direction.HIGHER:
             yield self.on_node(kpi, "zero_target", field="target", target=f"{target:g}")
         yield from self._actuals(kpi, target, up, worst)
 
     def _actuals(
         self, kpi: Kpi, target: float, up: float, worst: float | None
     ) -> Iterator[Diagnostic]:
+        baseline = kpi.baseline_value
         for actual in kpi.actuals:
-            value, period = f"{actual.value:g}", actual.period
+            number = actual.number
+            if number is None:
+                continue
+            value, period = f"{number:g}", actual.period
             severity = Severity.INFO
-            if worst is not None and up * actual.value < up * worst:
+            if worst is not None and up * number < up * worst:
                 yield self.on_node(
                     kpi,
                     "too_bad",
@@ -161,8 +166,8 @@ class BadNumbers(Rule):
                     value=value,
                     period=period,
                 )
-            elif kpi.baseline is not None and kpi.baseline != target:
-                share = (actual.value - kpi.baseline) / (target - kpi.baseline)
+            elif baseline is not None and baseline != target:
+                share = (number - baseline) / (target - baseline)
                 if share > 2:
                     yield self.on_node(
                         kpi,
@@ -182,6 +187,21 @@ class BadNumbers(Rule):
             yield self.on_node(parent, "some_weights")
         elif max(given) <= 1 and abs(sum(given) - 1) > 1e-9:
             yield self.on_node(parent, "weights", sum=f"{sum(given):g}")
+
+
+def _fits_direction(kpi: Kpi) -> bool:
+    """Whether the target is a range where the direction is one, and else is none.
+
+    A range with one end is "at least" or "at most", which a direction may say as well.
+    """
+    target = kpi.target
+    if not isinstance(target, Band):
+        return target is None or kpi.direction is not Direction.BAND
+    if target.low is None:
+        return kpi.direction in (None, Direction.LOWER)
+    if target.high is None:
+        return kpi.direction in (None, Direction.HIGHER)
+    return kpi.direction is Direction.BAND
 
 
 def _worst(kpi: Kpi) -> float | None:

@@ -10,7 +10,7 @@ from strategy_graph.linter.options import Options
 from strategy_graph.linter.periods import periods_from
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Origin, Polarity
-from strategy_graph.model.node import Direction
+from strategy_graph.model.target import Direction
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -95,7 +95,11 @@ def _series(graph: "StrategyGraph", node_id: str) -> dict[int, float]:
         turned = -1.0 if node.direction is Direction.LOWER else 1.0
     numbered = periods_from(actual.period for actual in node.actuals)
     values = zip(numbered, node.actuals, strict=True)
-    return {number: turned * actual.value for number, actual in values if number is not None}
+    return {
+        period: turned * value
+        for period, actual in values
+        if period is not None and (value := actual.number) is not None
+    }
 
 
 def _pairs(

@@ -37,7 +37,8 @@ FLATTENED: Mapping[str, tuple[str, ...]] = {
     "target": ("low", "high"),
     "thresholds": ("green", "amber", "worst"),
 }
-"""Nested values that analysts count with; they become ``budget_amount`` and so on."""
+"""Nested values that analysts count with; they become ``budget_amount`` and so on, where
+they state nothing else."""
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -199,9 +200,10 @@ def _stated(
         if type(found) is str or type(found) is float:
             pass
         elif isinstance(found, BaseModel) and not isinstance(found, Translations):
-            parts = {f"{name}_{part}": getattr(found, part) for part in FLATTENED.get(name, ())}
-            if any(part is not None for part in parts.values()):
-                yield from parts.items()
+            parts = FLATTENED.get(name, ())
+            stated = _stated_names(found)
+            if stated and stated <= set(parts):
+                yield from ((f"{name}_{part}", getattr(found, part)) for part in parts)
                 continue
             found = _plain(found)
         elif is_list(found):
@@ -211,6 +213,15 @@ def _stated(
         elif isinstance(found, str):
             found = str.__str__(found)
         yield name, found
+
+
+def _stated_names(value: BaseModel) -> set[str]:
+    """The names of the fields of *value* that are not what they are by default."""
+    return {
+        name
+        for name, default in _defaults(type(value), frozenset())
+        if getattr(value, name) != default
+    }
 
 
 def _plain(value: object) -> object:

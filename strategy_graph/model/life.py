@@ -1,0 +1,81 @@
+"""The life of a node: its status, and what an earlier strategy had in its stead."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from strategy_graph.model.base import Frozen
+from strategy_graph.model.source import Source
+from strategy_graph.model.text import Line, Text
+
+
+class Life(StrEnum):
+    """Where in its life a node is.
+
+    What is ``done`` still carries what rests on it; what is ``cancelled`` neither
+    carries nor owes anything; ``on_hold`` waits.
+    """
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    DONE = "done"
+    ON_HOLD = "on_hold"
+    CANCELLED = "cancelled"
+
+
+_WORDS: Mapping[Life, tuple[str, ...]] = {
+    Life.PLANNED: (
+        "planned", "proposed", "draft", "not started",
+        "規劃中", "計畫中", "未開始", "草案",
+    ),
+    Life.ACTIVE: (
+        "active", "ongoing", "in progress", "on track", "at risk", "delayed", "started",
+        "進行中", "執行中", "辦理中", "落後",
+    ),
+    Life.DONE: (
+        "done", "completed", "complete", "finished", "closed", "achieved",
+        "完成", "已完成", "結案", "已結案",
+    ),
+    Life.ON_HOLD: ("on hold", "paused", "suspended", "deferred", "暫停", "暫緩", "延後辦理"),
+    Life.CANCELLED: (
+        "cancelled", "canceled", "dropped", "abandoned", "withdrawn", "discontinued",
+        "取消", "已取消", "停辦", "終止", "廢止",
+    ),
+}  # fmt: skip
+_LIFE_OF: Mapping[str, Life] = {word: life for life, words in _WORDS.items() for word in words}
+
+
+def life_of(status: str | None) -> Life | None:
+    """The life that the word *status* stands for; ``None`` where it stands for none.
+
+    >>> life_of("On-hold"), life_of("已取消"), life_of("green"), life_of(None)
+    (<Life.ON_HOLD: 'on_hold'>, <Life.CANCELLED: 'cancelled'>, None, None)
+    """
+    if status is None:
+        return None
+    return _LIFE_OF.get(" ".join(status.casefold().replace("_", " ").replace("-", " ").split()))
+
+
+class DeclaredChange(Frozen):
+    """What the document itself says became of earlier nodes, and why.
+
+    ``earlier`` lists the codes or identities that this node comes from; in a file its
+    key is ``from``.
+
+    >>> DeclaredChange(earlier=("AF3",), reason="one office now").earlier
+    ('AF3',)
+    """
+
+    earlier: tuple[Line, ...] = ()
+    reason: Text | None = None
+    date: dt.date | None = None
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _states_something(self) -> Self:
+        if not self.earlier and self.reason is None:
+            raise ValueError("a change needs from or reason")
+        return self
