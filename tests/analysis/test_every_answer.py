@@ -24,8 +24,8 @@ from strategy_graph.model import (
     Strategy,
     Theme,
 )
-from tests.support.questions import NAMES, ask
 from strategy_graph.model.target import Direction
+from tests.support.questions import NAMES, ask
 
 HOSTILE = "</td><script>alert('x')</script>&\"=1+1"
 

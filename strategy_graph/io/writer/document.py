@@ -25,8 +25,8 @@ from strategy_graph.model import (
     Translations,
 )
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
-from strategy_graph.text.characters import UNFIT_FOR_FILES
 from strategy_graph.model.text import Pairs
+from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
 """Scalars as they are to stand, in lists and mappings."""
