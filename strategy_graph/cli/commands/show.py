@@ -63,6 +63,10 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
                 output.say(f"      {_source(source)}")
 
 
+_BARE = frozenset(("name", "text", "value"))
+"""The field of a record that needs no label where it stands alone."""
+
+
 def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
     """Field and text of all that is stated about the node itself."""
     node = portrait.node
@@ -103,11 +107,20 @@ def _text(text: object) -> str:
 
 
 def _value(value: object) -> str:
+    """*value* on one line: items of a list with ``;``, fields of a record with ``,``.
+
+    >>> _value([{"name": "Police"}, {"name": "Works", "role": "support"}])
+    'Police; name: Works, role: support'
+    """
     if isinstance(value, Mapping):
-        items = cast("Mapping[str, object]", value).items()
-        return "; ".join(f"{_key(key)}: {_value(inner)}" for key, inner in items)
+        record = cast("Mapping[str, object]", value)
+        if len(record) == 1 and not record.keys().isdisjoint(_BARE):
+            return _value(next(iter(record.values())))
+        return ", ".join(f"{_key(key)}: {_value(inner)}" for key, inner in record.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(_value(inner) for inner in cast("list[object]", value))
+    if isinstance(value, bool):
+        return message("cli.show.yes" if value else "cli.show.no")
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -144,7 +144,7 @@ class Values(Scalars):
         if found is NOTHING:
             return
         if entry.name in values:
-            self.problem("key.twice", i, key=key, other=entry.key)
+            self.problem("key.twice", i, key=key, beside=entry.key)
         values[entry.name] = found
 
     def _is_translated(self, cls: type[BaseModel], short: str, i: int) -> bool:
