@@ -33,7 +33,7 @@ from strategy_graph.graph.algorithms.signed_walks import signed_walks
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
-from strategy_graph.model.target import Direction
+from strategy_graph.model.fields.target import Direction
 
 KINDS = ("declared", "negative", "pulled", "both_ways", "directions")
 """The kinds of conflict, in the order of an answer."""

@@ -6,16 +6,14 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from strategy_graph.model.actual import Actual
 from strategy_graph.model.base import Frozen
-from strategy_graph.model.kinds import NodeKind
-from strategy_graph.model.life import DeclaredChange, Life, life_of
-from strategy_graph.model.milestone import Milestone
-from strategy_graph.model.money import Budget
-from strategy_graph.model.people import Comment, Owner, Stakeholder
-from strategy_graph.model.risk import Risk
-from strategy_graph.model.source import Alias, Evidence, Source, Url
-from strategy_graph.model.target import (
+from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.life import DeclaredChange, Life, life_of
+from strategy_graph.model.fields.milestone import Milestone
+from strategy_graph.model.fields.money import Budget
+from strategy_graph.model.fields.people import Comment, Owner, Stakeholder
+from strategy_graph.model.fields.risk import Risk
+from strategy_graph.model.fields.target import (
     Baseline,
     DatedWeight,
     Direction,
@@ -24,6 +22,8 @@ from strategy_graph.model.target import (
     Target,
     Thresholds,
 )
+from strategy_graph.model.kinds import NodeKind
+from strategy_graph.model.source import Alias, Evidence, Source, Url
 from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
 Weight = Annotated[float, Field(ge=0.0)]

@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from strategy_graph.model.base import Frozen
-from strategy_graph.model.calendar import Calendar
-from strategy_graph.model.kept import KeptElement
+from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.fields.kept import KeptElement
+from strategy_graph.model.fields.people import Stakeholder
+from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.kinds import EdgeKind, NodeKind
-from strategy_graph.model.people import Stakeholder
 from strategy_graph.model.period import Period
-from strategy_graph.model.risk import Risk
 from strategy_graph.model.source import Source, Url
 from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 

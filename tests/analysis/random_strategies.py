@@ -16,7 +16,7 @@ from strategy_graph.model import (
     Priority,
     Theme,
 )
-from strategy_graph.model.target import Direction
+from strategy_graph.model.fields.target import Direction
 
 PLAN_NAMES = ("survey", "training", "survey of needs")
 OWNERS = (None, "Finance", "Service")

@@ -18,7 +18,7 @@ from strategy_graph.model import (
     Origin,
     Polarity,
 )
-from strategy_graph.model.target import Direction
+from strategy_graph.model.fields.target import Direction
 from tests.analysis.random_strategies import strategies
 from tests.graph.random_graphs import weighted
 

@@ -24,7 +24,7 @@ from strategy_graph.model import (
     Strategy,
     Theme,
 )
-from strategy_graph.model.target import Direction
+from strategy_graph.model.fields.target import Direction
 from tests.support.questions import NAMES, ask
 
 HOSTILE = "</td><script>alert('x')</script>&\"=1+1"

@@ -8,7 +8,7 @@ import pytest
 from strategy_graph import load
 from strategy_graph.errors import ReadError
 from strategy_graph.model import Kpi, Source, Translations
-from strategy_graph.model.target import Thresholds
+from strategy_graph.model.fields.target import Thresholds
 
 pytest.importorskip("pyarrow")
 

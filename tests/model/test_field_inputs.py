@@ -8,10 +8,10 @@ from strategy_graph.errors import ReadError
 from strategy_graph.graph import link
 from strategy_graph.io.load import read_text
 from strategy_graph.model import ActionPlan, Kpi, Node, Objective
-from strategy_graph.model.life import Life
-from strategy_graph.model.money import Scale
-from strategy_graph.model.people import Owner
-from strategy_graph.model.target import Band, InWords, PeriodTarget
+from strategy_graph.model.fields.life import Life
+from strategy_graph.model.fields.money import Scale
+from strategy_graph.model.fields.people import Owner
+from strategy_graph.model.fields.target import Band, InWords, PeriodTarget
 
 HEAD = "strategy: {id: s, name: S, period: '2026'}\n"
 

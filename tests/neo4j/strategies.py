@@ -24,10 +24,10 @@ from strategy_graph.model import (
     Value,
     Vision,
 )
-from strategy_graph.model.actual import Actual
-from strategy_graph.model.money import Budget
-from strategy_graph.model.risk import Risk
-from strategy_graph.model.target import Band, Thresholds
+from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.money import Budget
+from strategy_graph.model.fields.risk import Risk
+from strategy_graph.model.fields.target import Band, Thresholds
 
 
 def small_document(strategy: str = "town-108", parent: str = "county-108") -> Document:

@@ -22,8 +22,8 @@ from strategy_graph.model import (
     Strategy,
     Translations,
 )
-from strategy_graph.model.actual import Actual
-from strategy_graph.model.money import Budget
+from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.money import Budget
 from strategy_graph.model.node import Kpi
 from strategy_graph.neo4j.ask.backend import backend
 from strategy_graph.neo4j.ask.saved_queries import answer

@@ -22,7 +22,7 @@ from strategy_graph.model import (
     Value,
     Vision,
 )
-from strategy_graph.model.risk import Risk
+from strategy_graph.model.fields.risk import Risk
 from strategy_graph.render import Map
 
 MODELS = Path(__file__).parent.parent.parent / "models"

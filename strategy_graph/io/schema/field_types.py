@@ -16,13 +16,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from strategy_graph.model import Alias, Edge, Kpi, NodeKind, ParentStrategy, Source, Translations
+from strategy_graph.model.fields.life import DeclaredChange
+from strategy_graph.model.fields.milestone import Milestone
+from strategy_graph.model.fields.money import SCALE_WORDS, Budget, Scale
+from strategy_graph.model.fields.people import Comment, Owner, Stakeholder
+from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.form import LINK_FIELDS, NESTS
-from strategy_graph.model.life import DeclaredChange
-from strategy_graph.model.milestone import Milestone
-from strategy_graph.model.money import SCALE_WORDS, Budget, Scale
 from strategy_graph.model.node import NODE_TYPES
-from strategy_graph.model.people import Comment, Owner, Stakeholder
-from strategy_graph.model.risk import Risk
 from strategy_graph.model.source import Evidence
 from strategy_graph.model.text import Pairs
 

@@ -8,8 +8,8 @@ from strategy_graph.linter.graph_index import by_strategy
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Strategy
+from strategy_graph.model.fields.target import Direction
 from strategy_graph.text.same_name import normalised
-from strategy_graph.model.target import Direction
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

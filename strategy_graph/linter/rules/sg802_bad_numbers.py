@@ -12,7 +12,7 @@ from strategy_graph.linter.graph_index import (
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind
-from strategy_graph.model.target import Band, Direction, Thresholds
+from strategy_graph.model.fields.target import Band, Direction, Thresholds
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

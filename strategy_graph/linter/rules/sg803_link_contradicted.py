@@ -10,7 +10,7 @@ from strategy_graph.linter.options import Options
 from strategy_graph.linter.periods import periods_from
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Origin, Polarity
-from strategy_graph.model.target import Direction
+from strategy_graph.model.fields.target import Direction
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

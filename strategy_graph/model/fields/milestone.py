@@ -3,7 +3,7 @@
 import datetime as dt
 
 from strategy_graph.model.base import Frozen
-from strategy_graph.model.people import Owner
+from strategy_graph.model.fields.people import Owner
 from strategy_graph.model.source import Source
 from strategy_graph.model.text import Line, Text
 
