@@ -1,19 +1,25 @@
-"""What is said to a person, in English and in Traditional Chinese.
+"""Every sentence that a person reads, one folder for each language.
 
-A message has a key, ``area.name``; the area is a file, ``en/<area>.toml`` and
-``zh-TW/<area>.toml``, and both languages have the same keys.
+A message has a key, ``area.name``; the area is a file, ``en/<area>.toml``, which every
+language translates: ``zh-TW/<area>.toml``. What is not translated is shown in English.
 """
 
-from strategy_graph.i18n.catalogue import message
+from strategy_graph.i18n.catalogue import message, message_in
 from strategy_graph.i18n.fields import field_label, has_label
-from strategy_graph.i18n.language import LANGUAGES, language, nearest, use_language
+from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
+from strategy_graph.i18n.language import language, nearest, use_language
+from strategy_graph.i18n.traits import Traits, traits
 
 __all__ = [
+    "ENGLISH",
     "LANGUAGES",
+    "Traits",
     "field_label",
     "has_label",
     "language",
     "message",
+    "message_in",
     "nearest",
+    "traits",
     "use_language",
 ]

@@ -6,25 +6,25 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from strategy_graph.i18n.language import LANGUAGES, language
-
-_HERE = Path(__file__).parent
-
-
-@cache
-def areas() -> tuple[str, ...]:
-    """The areas that have a catalogue."""
-    return tuple(sorted(path.stem for path in (_HERE / LANGUAGES[0]).glob("*.toml")))
+from strategy_graph.i18n.folders import ENGLISH, FOLDERS, files_of
+from strategy_graph.i18n.language import language
+from strategy_graph.i18n.plural import category
+from strategy_graph.i18n.traits import traits
 
 
 @cache
-def catalogue(area: str, tongue: str) -> Mapping[str, str]:
-    """Every message of *area* in *tongue*, by key; empty when there is no such file."""
-    path = _HERE / tongue / f"{area}.toml"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as file:
-        return dict(_flat(tomllib.load(file), area))
+def catalogue(area: str, tag: str, beside: Path | None = None) -> Mapping[str, str]:
+    """Every message of *area* in the language *tag*, by key; empty when there is no such file.
+
+    An area is a file without its ``.toml``: ``linter``, ``rules/sg103``. *beside* is a
+    further folder of languages, which a plug-in brings.
+    """
+    folders = FOLDERS if beside is None else (beside, *FOLDERS)
+    texts: dict[str, str] = {}
+    for path in files_of(f"{area}.toml", tag, folders):
+        with path.open("rb") as file:
+            texts.update(_flat(tomllib.load(file), area))
+    return texts
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
@@ -38,10 +38,10 @@ def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]
             raise TypeError(f"{key} is no text")
 
 
-def message(key: str, **values: object) -> str:
+def message(key: str, /, **values: object) -> str:
     """The message *key* in the language in force, with *values* filled in.
 
-    Where a message is a table of ``one`` and ``other``, the value ``count``
+    Where a message is a table of plural forms (``one``, ``other``), the value ``count``
     chooses. A key that exists in no language is a slip of ours: ``KeyError``.
 
     >>> from strategy_graph.i18n import use_language
@@ -49,13 +49,28 @@ def message(key: str, **values: object) -> str:
     ...     message("kinds.objective.one"), message("cli.failure.more", count=3)
     ('策略目標', '另外還有 3 個問題')
     """
-    area = key.split(".", 1)[0]
-    for tongue in (language(), LANGUAGES[0]):
-        texts = catalogue(area, tongue)
-        text = texts.get(key)
-        if text is None and "count" in values:
-            text = texts.get(f"{key}.one") if values["count"] == 1 else None
-            text = text or texts.get(f"{key}.other")
-        if text is not None:
-            return text.format_map(values) if values else text
-    raise KeyError(key)
+    return message_in(language(), key, **values)
+
+
+def message_in(tag: str, key: str, /, **values: object) -> str:
+    """The message *key* in the language *tag*, or in English where it is not translated.
+
+    >>> message_in("zh-TW", "map.vision")
+    '願景'
+    """
+    text = find(key, tag, values.get("count"))
+    if text is None and tag != ENGLISH:
+        text = find(key, ENGLISH, values.get("count"))
+    if text is None:
+        raise KeyError(key)
+    return text.format_map(values) if values else text
+
+
+def find(key: str, tag: str, count: object = None) -> str | None:
+    """The text of *key* in the language *tag* alone; the form for *count* where it has forms."""
+    texts = catalogue(key.partition(".")[0], tag)
+    text = texts.get(key)
+    if text is None and isinstance(count, int):
+        form = category(count, traits(tag).plural)
+        text = texts.get(f"{key}.{form}") or texts.get(f"{key}.other")
+    return text

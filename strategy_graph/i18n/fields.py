@@ -1,7 +1,7 @@
 """Labels of the fields of the model: one catalogue for every screen, page and report."""
 
 from strategy_graph.i18n.catalogue import catalogue, message
-from strategy_graph.i18n.language import LANGUAGES
+from strategy_graph.i18n.folders import ENGLISH
 
 
 def field_label(field: str, *, of: str | None = None) -> str:
@@ -25,4 +25,4 @@ def has_label(field: str) -> bool:
     >>> has_label("owner"), has_label("zh-TW")
     (True, False)
     """
-    return f"kinds.field.{field}" in catalogue("kinds", LANGUAGES[0])
+    return f"kinds.field.{field}" in catalogue("kinds", ENGLISH)

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from contextvars import ContextVar, Token
 from types import TracebackType
 
-LANGUAGES = ("en", "zh-TW")
-"""The languages every message is written in; the first is the fall-back."""
+from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
 
 _chosen: ContextVar[str | None] = ContextVar("strategy_graph_language", default=None)
 
 
 def nearest(tag: str) -> str | None:
     """The language of ours that *tag* (BCP 47 or a POSIX locale) asks for, if any.
+
+    A tag that is not there itself finds the first that shares its primary language.
 
     >>> nearest("zh_TW.UTF-8"), nearest("zh-Hant"), nearest("en_GB"), nearest("C")
     ('zh-TW', 'zh-TW', 'en', 'en')
@@ -21,9 +22,11 @@ def nearest(tag: str) -> str | None:
     """
     name = tag.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0].replace("_", "-").lower()
     if name in {"c", "posix"}:
-        return "en"
+        return ENGLISH
     primary = name.split("-")[0]
-    return next((known for known in LANGUAGES if known.split("-")[0] == primary), None)
+    exact = (known for known in LANGUAGES if known.lower() == name)
+    related = (known for known in LANGUAGES if known.split("-")[0] == primary)
+    return next(exact, None) or next(related, None)
 
 
 def from_environment(environment: Mapping[str, str]) -> str:
@@ -31,8 +34,8 @@ def from_environment(environment: Mapping[str, str]) -> str:
     for variable in ("STRATEGY_GRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = environment.get(variable)
         if wanted:
-            return nearest(wanted) or LANGUAGES[0]
-    return LANGUAGES[0]
+            return nearest(wanted) or ENGLISH
+    return ENGLISH
 
 
 def language() -> str:

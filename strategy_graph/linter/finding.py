@@ -8,6 +8,7 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.model import Location, Text, in_language
 
 Words = Mapping[str, str]
+"""One text by language; English is always there."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

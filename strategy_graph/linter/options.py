@@ -14,15 +14,14 @@ WordLists = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One threshold of a rule: its default, what it means, and its limits.
+    """One threshold of a rule: its default, what it means in English, and its limits.
 
     The type of ``default`` is the type of the option. A number may be written for a
     ``float`` with or without a point.
     """
 
     default: OptionValue
-    en: str
-    zh: str
+    meaning: str
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()

@@ -2,50 +2,54 @@
 
 import inspect
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, cast
 
+from strategy_graph.i18n import LANGUAGES, message_in, traits
 from strategy_graph.linter.registry import Entry
-from strategy_graph.linter.rule import Rule, Words
+from strategy_graph.linter.rule import Rule
 
-LANGUAGES = ("en", "zh-TW")
-
-_WORDS: Mapping[str, Words] = {
-    "code": {"en": "Code", "zh-TW": "代碼"},
-    "family": {"en": "Family", "zh-TW": "類別"},
-    "severity": {"en": "Severity", "zh-TW": "嚴重度"},
-    "profile": {"en": "From profile", "zh-TW": "起用情境"},
-    "fix": {"en": "Fix", "zh-TW": "修正方式"},
-    "since": {"en": "Since", "zh-TW": "加入版本"},
-    "silences": {"en": "Silences", "zh-TW": "同時略過"},
-    "options": {"en": "Options", "zh-TW": "設定"},
-    "bad": {"en": "Flagged", "zh-TW": "會被指出"},
-    "good": {"en": "Clean", "zh-TW": "沒有問題"},
-    "auto": {"en": "`lint --fix`", "zh-TW": "`lint --fix`"},
-    "suggest": {"en": "suggested in the message", "zh-TW": "訊息中有建議"},
-    "no": {"en": "by a person", "zh-TW": "由人判斷"},
-}
-_PART = re.compile(r"^\*\*(?:Why\.|Repair\.|理由。|修正。)\*\*", re.MULTILINE)
+_PART = re.compile(r"^\*\*[^*\n]+\*\*", re.MULTILINE)
+"""The bold words that a part begins with: why, and repair."""
+_FACTS = " severity | profile | finds |"
 
 
 def body(rule: Rule, language: str = "en") -> str:
     """The text of the page of *rule*: what, why with its source, repair."""
-    text = rule.page_zh if language == "zh-TW" else (type(rule).__doc__ or "")
+    text = rule.wording("page", type(rule).__doc__ or "").in_language(language)
     return inspect.cleandoc(text).replace("``", "`")
 
 
 def title(rule: Rule, language: str = "en") -> str:
     """What *rule* is called in *language*; its ``name`` where it is not called otherwise."""
-    return rule.name_zh if language == "zh-TW" else rule.name
+    return rule.wording("name", rule.name).in_language(language)
 
 
+@cache
 def repair(rule: Rule, language: str = "en") -> str:
     """The part of the page that says what to do, as one line of plain text."""
     parts = _PART.split(body(rule, language))
-    joined = "" if language == "zh-TW" else " "
+    joined = " " if traits(language).spaced else ""
     return re.sub(r"\s*\n\s*", joined, parts[-1].strip()) if len(parts) == 3 else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repairs(Mapping[str, str]):
+    """What to do about the findings of *rule*, by language."""
+
+    rule: Rule
+
+    def __getitem__(self, language: str) -> str:
+        return repair(self.rule, language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
 
 
 def summary(rule: Rule, language: str = "en") -> str:
@@ -68,33 +72,34 @@ def cases(code: str) -> Mapping[str, Any]:
 def page(entry: Entry, language: str = "en") -> str:
     """The whole page of a rule in *language*, as Markdown that ends with a newline."""
     rule = entry.rule
-    title = rule.name if language == "en" else f"{rule.name} {rule.name_zh}"
+    say = partial(message_in, language)
+    names = " ".join(dict.fromkeys((rule.name, title(rule, language))))
     facts = [
-        (_WORDS["family"], entry.family),
-        (_WORDS["severity"], rule.severity.value),
-        (_WORDS["profile"], f"`{rule.profile.value}`"),
-        (_WORDS["fix"], _WORDS[rule.fix][language]),
-        (_WORDS["since"], rule.since),
+        ("family", entry.family),
+        ("severity", rule.severity.value),
+        ("profile", f"`{rule.profile.value}`"),
+        ("fix", say(f"linter.page.fixed.{rule.fix}")),
+        ("since", rule.since),
     ]
     if rule.silences:
-        facts.append((_WORDS["silences"], ", ".join(rule.silences)))
-    lines = [f"# {rule.code} {title}", "", body(rule, language), ""]
-    lines.append(" · ".join(f"{words[language]}: {value}" for words, value in facts))
+        facts.append(("silences", ", ".join(rule.silences)))
+    lines = [f"# {rule.code} {names}", "", body(rule, language), ""]
+    lines.append(" · ".join(f"{say(f'linter.page.{fact}')}: {value}" for fact, value in facts))
     if rule.options:
         lines += [
             "",
-            f"## {_WORDS['options'][language]}",
+            f"## {say('linter.page.options')}",
             "",
             "```toml",
             f"[lint.rules.{rule.code}]",
         ]
         for name, option in rule.options.items():
-            meaning = option.zh if language == "zh-TW" else option.en
+            meaning = rule.wording(f"options.{name}", option.meaning).in_language(language)
             lines.append(f"{name.replace('_', '-')} = {_toml(option.default)}  # {meaning}")
         lines.append("```")
     for kind in ("bad", "good"):
         for case in cases(rule.code)[kind][:1]:
-            lines += ["", f"## {_WORDS[kind][language]}", "", case["name"], ""]
+            lines += ["", f"## {say(f'linter.page.{kind}')}", "", case["name"], ""]
             texts = case.get("files") or {"": case["model"]}
             for name, text in texts.items():
                 note = f"# {name}\n" if name else ""
@@ -104,6 +109,7 @@ def page(entry: Entry, language: str = "en") -> str:
 
 def index(entries: tuple[Entry, ...]) -> str:
     """``RULES.md``: every rule on one line, by family, with links to its pages."""
+    called = [message_in(tag, "linter.page.name") for tag in LANGUAGES[1:]]
     lines = [
         "# Rules",
         "",
@@ -115,13 +121,15 @@ def index(entries: tuple[Entry, ...]) -> str:
             family = entry.family
             lines += ["", f"## {family} ({entry.code[:3]})", ""]
             lines += [
-                "| code | name | 名稱 | severity | profile | finds |",
-                "| - | - | - | - | - | - |",
+                "| code | name |" + "".join(f" {name} |" for name in called) + _FACTS,
+                "| - | - |" + " - |" * len(called) + " - | - | - |",
             ]
         rule, code = entry.rule, entry.code
-        chinese = f"[{rule.name_zh}](pages/{code}.zh-TW.md)"
+        translated = "".join(
+            f" [{title(rule, tag)}](pages/{code}.{tag}.md) |" for tag in LANGUAGES[1:]
+        )
         lines.append(
-            f"| [{code}](pages/{code}.en.md) | {rule.name} | {chinese} | {rule.severity.value} "
+            f"| [{code}](pages/{code}.en.md) | {rule.name} |{translated} {rule.severity.value} "
             f"| {rule.profile.value} | {summary(rule)} |"
         )
     return "\n".join(lines) + "\n"

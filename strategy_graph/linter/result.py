@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from strategy_graph.diagnostics import Severity
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.finding import Finding, Words
 from strategy_graph.linter.profile import Profile
-from strategy_graph.linter.rule import Words
 from strategy_graph.linter.settings import LintSettings
 
 

@@ -9,13 +9,11 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.graph_index import code_of
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.wording import Wording
 from strategy_graph.model import Edge, Node, Text
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph  # type: ignore[attr-defined, unused-ignore]
-
-Words = Mapping[str, str]
-"""One phrase per language: ``{"en": ..., "zh-TW": ...}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +33,21 @@ class Rule(ABC):
 
     The docstring of a rule is its English page: a first line that says what is
     found, then a paragraph that begins ``**Why.**`` and names its source after
-    ``Source:``, then one that begins ``**Repair.**``. ``page_zh`` is the same page
-    in Chinese with ``**理由。**``, ``出處：`` and ``**修正。**``.
+    ``Source:``, then one that begins ``**Repair.**``. Other languages have it, and the
+    ``messages``, in their folders (``linter/wording.py`` says where).
 
     ``profile`` is the first profile in which the rule reports findings; under a
     smaller one it reports only its ``coverage``. ``silences`` lists the codes of
     rules about single nodes that say nothing more about a strategy once this rule
-    has spoken about the whole of it. ``messages`` maps a key to a template per
-    language, filled with ``str.format`` by the values of a finding.
+    has spoken about the whole of it. ``messages`` maps a key to a template in English,
+    filled with ``str.format`` by the values of a finding.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
-    name_zh: ClassVar[str]
     severity: ClassVar[Severity]
     since: ClassVar[str]
-    messages: ClassVar[Mapping[str, Words]]
-    page_zh: ClassVar[str]
+    messages: ClassVar[Mapping[str, str]]
     profile: ClassVar[Profile] = Profile.MAP
     silences: ClassVar[tuple[str, ...]] = ()
     fix: ClassVar[Literal["no", "suggest", "auto"]] = "no"
@@ -60,6 +56,14 @@ class Rule(ABC):
     @abstractmethod
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         """The findings in *graph*, in the order of its nodes."""
+
+    def wording(self, key: str, english: str) -> Wording:
+        """The text *key* of this rule in every language; *english* in English."""
+        return Wording(self.code, type(self).__module__, key, english)
+
+    def template(self, message: str) -> Wording:
+        """The template of *message* in every language."""
+        return self.wording(f"messages.{message}", self.messages[message])
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         """What to count instead of findings under a smaller profile."""

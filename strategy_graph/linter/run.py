@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import cache
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
+from strategy_graph.i18n import ENGLISH
 from strategy_graph.linter.baseline import Baseline
-from strategy_graph.linter.finding import Finding, keys
+from strategy_graph.linter.finding import Finding, Words, keys
 from strategy_graph.linter.locate import Placing
 from strategy_graph.linter.options import Options
-from strategy_graph.linter.page import repair
+from strategy_graph.linter.page import Repairs
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Entry, Registry, discover
 from strategy_graph.linter.result import Covered, LintResult, RuleCount, Suppressed
@@ -197,7 +197,7 @@ class _Run:
             if entry.code not in self.active:
                 for covered in entry.rule.coverage(self.graph):
                     if covered.total:
-                        words = entry.rule.messages[covered.what]
+                        words = entry.rule.template(covered.what)
                         yield Covered(entry.code, words, covered.have, covered.total)
 
     # -- as a report shows it ----------------------------------------------------
@@ -220,13 +220,14 @@ class _Run:
                 related=diagnostic.related,
                 location=location,
                 excerpt=placing.excerpt(location),
-                help={} if entry is None else _repairs(entry),
+                help={} if entry is None else Repairs(entry.rule),
             )
 
-    def _template(self, diagnostic: Diagnostic) -> dict[str, str]:
+    def _template(self, diagnostic: Diagnostic) -> Words:
         entry = self.by_code.get(diagnostic.code)
-        words = entry.rule.messages.get(diagnostic.message) if entry else None
-        return dict(words) if words else {"en": diagnostic.message}
+        if entry is None or diagnostic.message not in entry.rule.messages:
+            return {ENGLISH: diagnostic.message}
+        return entry.rule.template(diagnostic.message)
 
     def _name(self, code: str) -> str:
         entry = self.by_code.get(code)
@@ -234,11 +235,6 @@ class _Run:
 
     def _count(self, code: str, what: str) -> None:
         self.counts.setdefault(code, Counter())[what] += 1
-
-
-@cache
-def _repairs(entry: Entry) -> dict[str, str]:
-    return {language: repair(entry.rule, language) for language in ("en", "zh-TW")}
 
 
 def _fits(path: str, pattern: str) -> bool:

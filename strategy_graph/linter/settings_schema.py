@@ -87,7 +87,7 @@ def _options(options: Mapping[str, Option]) -> Schema:
 
 
 def _option(option: Option) -> Schema:
-    schema = {**_TYPES[type(option.default)], "description": option.en}
+    schema = {**_TYPES[type(option.default)], "description": option.meaning}
     default = option.default
     schema["default"] = list(default) if isinstance(default, tuple) else default
     if option.choices:

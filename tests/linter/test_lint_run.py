@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import ClassVar
 
 import pytest
@@ -16,6 +18,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter import lint
 from strategy_graph.linter.baseline import Baseline, BaselineError
 from strategy_graph.linter.options import Options
+from strategy_graph.linter.page import body, title
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.rule import Rule
@@ -215,13 +218,12 @@ def test_the_page_shows_settings_that_are_accepted() -> None:
 class NoSlogan(Rule):
     """A plug-in rule."""
 
-    code, name, name_zh, severity, since = "ACME101", "no-slogan", "x", Severity.INFO, "1.0.0"
-    messages: ClassVar = {"said": {"en": "{name} is a slogan", "zh-TW": "{name} 是口號"}}
-    page_zh = ""
+    code, name, severity, since = "ACME101", "no-slogan", Severity.INFO, "1.0.0"
+    messages: ClassVar = {"slogan": "{name} is a slogan"}
 
     def check(self, graph: StrategyGraph, options: Options) -> Iterator[Diagnostic]:
         for node in graph.nodes:
-            yield self.on_node(node, "said")
+            yield self.on_node(node, "slogan")
 
 
 def plug_in(monkeypatch: pytest.MonkeyPatch, *classes: type | None) -> None:
@@ -250,6 +252,27 @@ def test_plug_in_rules_run_unless_isolated(monkeypatch: pytest.MonkeyPatch, grap
     assert found(result) == [("ACME101", "s:O1")]
     assert result.findings[0].message() == "Please customers is a slogan"
     assert "ACME101" not in {entry.code for entry in discover(isolated=True)}
+
+
+def test_plug_in_brings_its_translations_beside_its_module(
+    monkeypatch: pytest.MonkeyPatch, graph_of: Make, tmp_path: Path
+) -> None:
+    texts = tmp_path / "i18n" / "zh-TW" / "rules" / "acme101.toml"
+    texts.parent.mkdir(parents=True)
+    texts.write_text('name = "不要口號"\n[messages]\nslogan = "{name} 是口號"\n', "utf-8")
+    module = ModuleType("acme_with_texts")
+    module.__file__ = str(tmp_path / "rules.py")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(NoSlogan, "__module__", module.__name__)
+    plug_in(monkeypatch, NoSlogan)
+    registry = discover()
+    result = lint(graph_of(), LintSettings(select=("no-slogan",)), registry=registry)
+    assert result.findings[0].message("zh-TW") == "Please customers 是口號"
+    assert result.findings[0].message("en") == "Please customers is a slogan"
+    assert title(registry.entry("ACME101").rule, "zh-TW") == "不要口號"
+    assert body(registry.entry("ACME101").rule, "zh-TW") == "A plug-in rule.", (
+        "English, as it has no other"
+    )
 
 
 def test_plug_in_that_fails_or_takes_a_code_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,8 +49,8 @@ def result_of(graph: StrategyGraph, settings: LintSettings, registry: Registry) 
     result = lint(graph, settings, registry=registry)
     assert all(finding.location is not None for finding in result.findings), "each has its place"
     for finding in result.findings:
-        for tongue, template in finding.template.items():
-            assert "{" not in template or finding.message(tongue) != template, "all are filled in"
+        for tag, template in finding.template.items():
+            assert "{" not in template or finding.message(tag) != template, "all are filled in"
     return result
 
 
@@ -62,8 +62,8 @@ def said(graph: StrategyGraph, result: LintResult, registry: Registry) -> list[d
             "node": _called(graph, finding),
             "message": next(
                 key
-                for key, words in registry.entry(finding.code).rule.messages.items()
-                if words == finding.template
+                for key, english in registry.entry(finding.code).rule.messages.items()
+                if english == finding.template["en"]
             ),
             "field": finding.field,
             "text": finding.message("en"),

@@ -20,7 +20,7 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
       strategy-graph rules naming SG1
       strategy-graph rules --format json
     """
-    from strategy_graph.linter.page import repair, summary
+    from strategy_graph.linter.page import repair, summary, title
     from strategy_graph.linter.registry import discover
 
     registry = discover(isolated=isolated)
@@ -33,7 +33,7 @@ def command(words: tuple[str, ...], form: str, isolated: bool) -> None:
                     {
                         "code": entry.code,
                         "name": entry.name,
-                        "title": entry.rule.name_zh if language() == "zh-TW" else entry.name,
+                        "title": title(entry.rule, language()),
                         "family": entry.family,
                         "severity": entry.rule.severity.value,
                         "profile": entry.rule.profile.value,

@@ -17,19 +17,8 @@ class InvisibleCharacter(NoticeRule):
 
     code = "SG004"
     name = "invisible-character"
-    name_zh = "不可見字元"
     severity = Severity.WARNING
     since = "0.1.0"
     messages = {
-        "notice": {
-            "en": "{field} holds the invisible character {character}",
-            "zh-TW": "{field} 含有不可見字元 {character}",
-        },
+        "notice": "{field} holds the invisible character {character}",
     }
-    page_zh = """文字含有看不見的字元，或會改變書寫方向的字元。
-
-    **理由。** 所見與所比對者不同：看似相同的名稱其實不同，雙向控制字元更能讓文字讀成另一回事。
-    出處：CVE-2021-42574（Trojan Source）；Unicode 技術報告 36。
-
-    **修正。** 請刪除該字元；重新輸入整段文字最為保險。
-    """

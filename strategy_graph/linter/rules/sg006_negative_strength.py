@@ -16,19 +16,8 @@ class NegativeStrength(NoticeRule):
 
     code = "SG006"
     name = "negative-strength"
-    name_zh = "負的強度"
     severity = Severity.WARNING
     since = "0.1.0"
     messages = {
-        "notice": {
-            "en": "strength {strength} was read as polarity - and strength {size}",
-            "zh-TW": "強度 {strength} 已解讀為極性 - 與強度 {size}",
-        },
+        "notice": "strength {strength} was read as polarity - and strength {size}",
     }
-    page_zh = """負的強度已解讀為極性 ``-``。
-
-    **理由。** 強度表示變化傳遞多少，極性表示方向；混為一個數字，就分不清是微弱還是有害。
-    出處：因果迴路圖的慣例：每個箭頭各自標示正負號。
-
-    **修正。** 請寫 ``polarity: -``，強度則不帶負號。
-    """

@@ -17,20 +17,9 @@ class LooksLikeValue(NoticeRule):
 
     code = "SG007"
     name = "looks-like-value"
-    name_zh = "易被誤讀的字"
     severity = Severity.WARNING
     since = "0.1.0"
     fix = "auto"
     messages = {
-        "notice": {
-            "en": "{field}: {text} is text here; other programs read a value",
-            "zh-TW": "{field}：{text} 在此為文字，其他程式會讀成數值",
-        },
+        "notice": "{field}: {text} is text here; other programs read a value",
     }
-    page_zh = """未加引號的文字，其他程式會讀成真、假或空值（如 ``no``、``on``）。
-
-    **理由。** 本程式保留原文，但其他 YAML 讀取程式會轉成布林值，代碼因而遺失。
-    出處：YAML 1.1 布林型別；著名的挪威 ``NO`` 問題。
-
-    **修正。** 請將文字加上引號。
-    """

@@ -15,19 +15,8 @@ class RepeatedReference(NoticeRule):
 
     code = "SG008"
     name = "repeated-reference"
-    name_zh = "引用重複"
     severity = Severity.WARNING
     since = "0.1.0"
     messages = {
-        "notice": {
-            "en": "{field} names {reference} twice",
-            "zh-TW": "{field} 重複列出 {reference}",
-        },
+        "notice": "{field} names {reference} twice",
     }
-    page_zh = """引用清單中同一節點出現兩次，只計一次。
-
-    **理由。** 其中之一很可能原本要寫別的節點。
-    出處：本專案；重複引用對圖沒有作用。
-
-    **修正。** 請刪除其一，或改為原本要寫的代碼。
-    """

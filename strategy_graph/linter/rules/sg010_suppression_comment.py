@@ -16,19 +16,8 @@ class SuppressionComment(NoticeRule):
 
     code = "SG010"
     name = "suppression-comment"
-    name_zh = "註解式略過"
     severity = Severity.WARNING
     since = "0.1.0"
     messages = {
-        "notice": {
-            "en": "the comment {comment} lets nothing pass",
-            "zh-TW": "註解 {comment} 沒有略過作用",
-        },
+        "notice": "the comment {comment} lets nothing pass",
     }
-    page_zh = """註解看似要略過檢查（``# noqa``），但在此沒有作用。
-
-    **理由。** 寫的人以為該發現已被略過。
-    出處：ruff、ESLint、yamllint 會讀這類註解；本工具將略過寫在模型中，改寫檔案也不會遺失。
-
-    **修正。** 請在節點上寫 ``ignore: [{rule: SG103, why: ...}]``。
-    """

@@ -18,21 +18,8 @@ class UnusedSuppression(SuppressionRule):
 
     code = "SG091"
     name = "unused-suppression"
-    name_zh = "略過未使用"
     severity = Severity.WARNING
     since = "0.1.0"
     messages = {
-        "suppression": {
-            "en": "ignoring {rule} here lets nothing pass ({why})",
-            "zh-TW": "此處略過 {rule}，但沒有任何發現可略過（{why}）",
-        },
+        "suppression": "ignoring {rule} here lets nothing pass ({why})",
     }
-    page_zh = """略過設定沒有作用：所指的規則在該處沒有任何發現。
-
-    只有在目前情境下該規則確實執行過，才會回報。
-
-    **理由。** 理由已消失的略過設定，會讓同一規則的下一個發現無人看見。
-    出處：ruff 會回報未使用的 ``noqa``（RUF100），ESLint 亦回報未使用的指令。
-
-    **修正。** 從 ``ignore:`` 移除該項。
-    """

@@ -29,30 +29,15 @@ class NoDirection(Rule):
 
     code = "SG101"
     name = "no-direction"
-    name_zh = "缺願景或使命"
     severity = Severity.ERROR
     since = "0.1.0"
 
     messages = {
-        "no_vision": {"en": "the strategy has no vision", "zh-TW": "策略沒有願景"},
-        "no_mission": {"en": "the strategy has no mission", "zh-TW": "策略沒有使命"},
-        "several_visions": {
-            "en": "the strategy has {count} visions",
-            "zh-TW": "策略有 {count} 個願景",
-        },
-        "several_missions": {
-            "en": "the strategy has {count} missions",
-            "zh-TW": "策略有 {count} 個使命",
-        },
+        "no_vision": "the strategy has no vision",
+        "no_mission": "the strategy has no mission",
+        "several_visions": "the strategy has {count} visions",
+        "several_missions": "the strategy has {count} missions",
     }
-    page_zh = """策略沒有願景或使命，或其中一項多於一個。
-
-    **理由。** 主題與目標要對照組織的願景與使命來判斷；兩者皆缺或各有兩個，就無從判斷。出處：
-    StratML（ISO 17469-1）建議兩者皆備；Balanced Scorecard Institute 九步驟之第二步。
-
-    **修正。** 依組織的文字寫下一個 ``vision:`` 與一個 ``mission:``。若有兩種版本，以有效者為名
-    稱，另一個列為別名（``aliases:``）。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         visions = by_strategy(graph, NodeKind.VISION)

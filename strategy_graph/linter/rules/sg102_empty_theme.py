@@ -24,23 +24,12 @@ class EmptyTheme(Rule):
 
     code = "SG102"
     name = "empty-theme"
-    name_zh = "主題無目標"
     severity = Severity.ERROR
     since = "0.1.0"
 
     messages = {
-        "empty": {
-            "en": "theme {code} {name} has no objective",
-            "zh-TW": "主題 {code} {name} 沒有目標",
-        },
+        "empty": "theme {code} {name} has no objective",
     }
-    page_zh = """主題之下沒有目標：沒有 ``belongs_to`` 連結指向它。
-
-    **理由。** 沒有目標的主題只是標題：其中沒有可達成、可衡量的事。出處：StratML（ISO 17469-1）
-    要求至少一個目標；Balanced Scorecard Institute 第三步：主題由目標組成。
-
-    **修正。** 在所屬目標上寫 ``theme:``，或刪除該主題。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for theme in lacking(graph, THEME_OBJECTIVE):

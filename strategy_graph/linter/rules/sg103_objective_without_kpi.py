@@ -26,23 +26,11 @@ class ObjectiveWithoutKpi(Rule):
 
     code = "SG103"
     name = "objective-without-kpi"
-    name_zh = "目標無指標"
     severity = Severity.ERROR
     since = "0.1.0"
     messages = {
-        "missing": {
-            "en": "objective {code} {name} has no KPI",
-            "zh-TW": "目標 {code} {name} 沒有關鍵績效指標",
-        },
+        "missing": "objective {code} {name} has no KPI",
     }
-    page_zh = """目標沒有任何指標：沒有 ``measures`` 連結指向它。
-
-    **理由。** 無人衡量的目標，無從回報達成與否，也不會進入任何分數。
-    出處：StratML（ISO 17469-1）規定績效計畫必須有目標；KPI.org：由目標發展指標。
-
-    **修正。** 在目標下加上指標（``kpis:``），或讓既有指標一併衡量它（指標的 ``measures:``）。
-    若無法衡量，請想想它究竟是目標還是價值。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for objective in lacking(graph, OBJECTIVE_KPI):

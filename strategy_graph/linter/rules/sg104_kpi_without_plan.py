@@ -28,24 +28,12 @@ class KpiWithoutPlan(Rule):
 
     code = "SG104"
     name = "kpi-without-plan"
-    name_zh = "指標無行動方案"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "missing": {
-            "en": "nothing is planned for KPI {code} {name}",
-            "zh-TW": "指標 {code} {name} 沒有行動方案",
-        },
+        "missing": "nothing is planned for KPI {code} {name}",
     }
-    page_zh = """指標沒有行動方案：沒有 ``drives`` 連結指向它，也沒有指向它所衡量的目標。
-
-    **理由。** 無人著手的指標只是觀察，不是管理。推動目標的方案對其所有指標都算數。出處：
-    Balanced Scorecard Institute 第六步（行動方案）；Theory of Change 第四階段（介入措施）。
-
-    **修正。** 在指標下寫上方案（``action_plans:``），或讓既有方案一併推動它（方案的
-    ``drives:``）。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         drives = edges(graph, EdgeKind.DRIVES, origins=DEFAULT_ORIGINS).up

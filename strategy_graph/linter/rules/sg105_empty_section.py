@@ -23,20 +23,12 @@ class EmptySection(Rule):
 
     code = "SG105"
     name = "empty-section"
-    name_zh = "空白章節"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "empty": {"en": "the section {title} is empty", "zh-TW": "章節「{title}」沒有內容"},
+        "empty": "the section {title} is empty",
     }
-    page_zh = """來源文件有標題而無內容（``sections:``，``empty: true``）。
-
-    **理由。** 標題是一種承諾：讀者想看組織架構，看到的卻是空白頁；應在其中的內容（例如由誰負
-    責），模型裡也沒有。出處：Archi 的 hammer 外掛「空白視圖」檢查，套用於簡報頁。
-
-    **修正。** 補上該章節的內容（文件與模型），或刪去標題。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for strategy in graph.strategies.values():

@@ -27,23 +27,12 @@ class DeclaredCount(Rule):
 
     code = "SG106"
     name = "declared-count"
-    name_zh = "數量不符"
     severity = Severity.ERROR
     since = "0.1.0"
 
     messages = {
-        "differs": {
-            "en": ("statement {statement} says {stated} of kind {kind}, the model has {count}"),
-            "zh-TW": "敘述 {statement} 說 {kind} 有 {stated} 個，模型有 {count} 個",
-        },
+        "differs": "statement {statement} says {stated} of kind {kind}, the model has {count}",
     }
-    page_zh = """文件所說的數量（「四大策略主題」）與節點數不同。
-
-    **理由。** 不是文句過時，就是轉錄時漏了節點；兩者都使後面的總數不可信。數字取自敘述的
-    ``counts:``，由轉錄者寫下，絕不從文字猜測。出處：本專案自訂。
-
-    **修正。** 與文件核對：補上遺漏者，或更正文句。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for strategy in graph.strategies.values():

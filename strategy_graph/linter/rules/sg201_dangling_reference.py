@@ -23,20 +23,12 @@ class DanglingReference(Rule):
 
     code = "SG201"
     name = "dangling-reference"
-    name_zh = "引用不存在"
     severity = Severity.ERROR
     since = "0.1.0"
 
     messages = {
-        "dangling": {"en": "{edge}: there is no {missing}", "zh-TW": "{edge}：沒有 {missing}"},
+        "dangling": "{edge}: there is no {missing}",
     }
-    page_zh = """連結指向不存在的節點。
-
-    **理由。** 打錯的代碼會無聲地切斷脈絡：目標仍畫得出來，卻不屬於任何主題。指向未載入策略的引
-    用不算錯誤，會保留為外部節點。出處：khive 圖形檢查的 dangling-edge。
-
-    **修正。** 更正代碼；其他策略的節點請寫全名（``strategy:code``）。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for edge in graph.dangling:

@@ -27,32 +27,16 @@ class UnqualifiedParentCode(Rule):
 
     code = "SG202"
     name = "unqualified-parent-code"
-    name_zh = "上級代碼未標機關"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "printed": {
-            "en": (
-                '{source} refers to {target} in the words "{words}", which do not say '
-                "whose code that is"
-            ),
-            "zh-TW": "{source} 以「{words}」引用 {target}，未寫明是哪個機關的代碼",
-        },
-        "collides": {
-            "en": "{source} refers to {target} of {owner}, and {target} is a local code too",
-            "zh-TW": "{source} 引用 {owner} 的 {target}，而本策略也有代碼 {target}",
-        },
+        "printed": (
+            '{source} refers to {target} in the words "{words}", which do not say '
+            "whose code that is"
+        ),
+        "collides": "{source} refers to {target} of {owner}, and {target} is a local code too",
     }
-    page_zh = """引用其他機關的代碼時，沒有寫明是哪個機關的代碼。
-
-    **理由。** 全市機關共用同一套編碼，局的 AP1.4 讀來就像本處的代碼；一旦本處也有 AP1.4，引用便
-    指錯而無人察覺。模型一律寫全名；本規則看的是文件的用字（連結來源的 ``quote``），代碼旁應寫出
-    機關名稱，並檢查兩邊都有的代碼。年度可省略，即文件本身的年度。出處：本專案自訂，依臺北市
-    2019 健康城市策略地圖的共同編碼。
-
-    **修正。** 下一版在代碼前印出機關名稱（財政局 AP1.4）。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         table, ids = graph.edge_table, graph.ids

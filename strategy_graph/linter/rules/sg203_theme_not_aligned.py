@@ -28,32 +28,16 @@ class ThemeNotAligned(Rule):
 
     code = "SG203"
     name = "theme-not-aligned"
-    name_zh = "主題未對應"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "nothing": {
-            "en": "theme {code} {name} names nothing that it takes up",
-            "zh-TW": "主題 {code} {name} 未指明承接什麼",
-        },
-        "set_only": {
-            "en": (
-                "theme {code} {name} is aligned only as one of a set (statement "
-                "{statement}), not to a priority of its own"
-            ),
-            "zh-TW": "主題 {code} {name} 只在整組敘述（{statement}）中對應，未指明承接哪個重點",
-        },
+        "nothing": "theme {code} {name} names nothing that it takes up",
+        "set_only": (
+            "theme {code} {name} is aligned only as one of a set (statement "
+            "{statement}), not to a priority of its own"
+        ),
     }
-    page_zh = """主題未指明它承接的重點、使命或願景。
-
-    **理由。** 脈絡到主題為止：沒有人說得出刪去該主題會損及哪個重點。整組對整組的敘述（「四大策
-    略主題承接局級施政重點」）沒有指明配對，系統絕不展開；此時會在訊息中註明。僅由格式推得者
-    （``implied``）不是任何人的敘述，不計。出處：GAO-13-174：102 個機關目標中 29 個看似支持跨機
-    關目標，只有兩個明說；FABRIC（英國財政部 2001）：整合。
-
-    **修正。** 問明每個主題承接哪個重點，在主題上寫 ``aligns_to:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for theme in lacking(graph, THEME_PURPOSE):

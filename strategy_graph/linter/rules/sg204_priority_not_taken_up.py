@@ -26,31 +26,15 @@ class PriorityNotTakenUp(Rule):
 
     code = "SG204"
     name = "priority-not-taken-up"
-    name_zh = "上級重點未承接"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "nothing": {
-            "en": "nothing takes up the priority {code} {name}",
-            "zh-TW": "沒有任何主題或目標承接重點 {code} {name}",
-        },
-        "set_only": {
-            "en": (
-                "the priority {code} {name} is taken up only as one of a set "
-                "(statement {statement})"
-            ),
-            "zh-TW": "重點 {code} {name} 只在整組敘述（{statement}）中被承接",
-        },
+        "nothing": "nothing takes up the priority {code} {name}",
+        "set_only": (
+            "the priority {code} {name} is taken up only as one of a set (statement {statement})"
+        ),
     }
-    page_zh = """沒有主題或目標承接該重點：沒有 ``aligns_to`` 連結指向它。
-
-    **理由。** 上級機關期待它，這裡卻無人回應。與 SG203 相同，整組對整組的敘述不能代替單一重點的
-    承接。出處：GAO-13-174 論無人說明其貢獻的目標；FABRIC（英國財政部 2001）：整合。
-
-    **修正。** 讓某主題或目標指明承接（``aligns_to:``）；若非本機關之責，以 ``ignore`` 寫明理
-    由。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for priority in lacking(graph, PRIORITY_THEME):

@@ -31,24 +31,12 @@ class PerspectiveShift(Rule):
 
     code = "SG205"
     name = "perspective-shift"
-    name_zh = "構面跳移"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "shift": {
-            "en": "{source} stands in perspective {here}, {target} of the parent in {there}",
-            "zh-TW": "{source} 在構面 {here}，上級的 {target} 在構面 {there}",
-        },
+        "shift": "{source} stands in perspective {here}, {target} of the parent in {there}",
     }
-    page_zh = """指標所對應的上級指標，位於不同的構面。
-
-    **理由。** 此處算財務、彼處算流程的事，會在兩張桌上討論、在兩列中加總。上級策略已載入時，構
-    面取自其目標；未載入時，若本地代碼依「主題字母、構面字母、號碼」編成，則取自其代碼字母。
-    出處：本專案自訂。
-
-    **修正。** 與上級機關確認屬哪個構面；若兩者皆對，可保留。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for edge in graph.edges_of_kind(EdgeKind.CORRESPONDS_TO):

@@ -31,24 +31,12 @@ class NotOnEveryView(Rule):
 
     code = "SG206"
     name = "not-on-every-view"
-    name_zh = "頁面不一致"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "omitted": {
-            "en": ("{code} {name} is not on the page {missing}, which shows {shown} of {total}"),
-            "zh-TW": "頁面 {missing} 列出 {total} 個中的 {shown} 個，沒有 {code} {name}",
-        },
+        "omitted": "{code} {name} is not on the page {missing}, which shows {shown} of {total}",
     }
-    page_zh = """文件的一頁有該節點，另一頁列出同類卻漏了它。
-
-    **理由。** 清單上有而地圖上沒有的主題，不是新增而忘了畫，就是取消而沒刪。頁面取自來源的
-    ``view``。某頁須列出該類節點至少一半才算數，以免把只舉三個重點的封面頁當成清單。出處：Archi
-    的 hammer 外掛「未用於任何視圖」。
-
-    **修正。** 逐頁比對，補上或刪去該節點，並補寫其 ``source``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         sourced = set(graph.node_table.stating("sources"))

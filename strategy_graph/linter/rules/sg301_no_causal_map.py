@@ -32,26 +32,13 @@ class NoCausalMap(Rule):
 
     code = "SG301"
     name = "no-causal-map"
-    name_zh = "無因果關係"
     severity = Severity.WARNING
     since = "0.1.0"
     silences = ("SG302",)
     fix = "suggest"
     messages = {
-        "missing": {
-            "en": "{objectives} objectives and not one cause-effect link",
-            "zh-TW": "{objectives} 個目標，沒有任何因果連結",
-        },
+        "missing": "{objectives} objectives and not one cause-effect link",
     }
-    page_zh = """策略有多個目標，目標之間卻沒有任何因果連結。
-
-    **理由。** 因果連結就是策略的假設：預期哪個目標帶動哪個目標。沒有連結便只是清單，任何結果都
-    無法證明或推翻它。一則發現代表整個策略，此時 SG302 不再發言。出處：KPI.org：以因果連結串起的
-    目標即策略假設；Malmi 2001、Speckbacher 2003 發現許多計分卡沒有因果連結。
-
-    **修正。** 加上附正負向與理由的 ``causes`` 連結；文件未說的連結標為 ``origin: inferred``，最
-    好放在疊加檔。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causal = {strategy_of(graph, tail) for tail in edges(graph, EdgeKind.CAUSES).tails}

@@ -35,33 +35,14 @@ class OneSidedObjective(Rule):
 
     code = "SG302"
     name = "one-sided-objective"
-    name_zh = "單邊目標"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "no_way_out": {
-            "en": "objective {code} {name} leads to nothing",
-            "zh-TW": "目標 {code} {name} 沒有帶動任何目標",
-        },
-        "no_way_in": {
-            "en": "nothing leads to objective {code} {name}",
-            "zh-TW": "沒有任何目標帶動 {code} {name}",
-        },
-        "alone": {
-            "en": "objective {code} {name} has no cause and no effect",
-            "zh-TW": "目標 {code} {name} 無因也無果",
-        },
+        "no_way_out": "objective {code} {name} leads to nothing",
+        "no_way_in": "nothing leads to objective {code} {name}",
+        "alone": "objective {code} {name} has no cause and no effect",
     }
-    page_zh = """目標在地圖上只有單邊：不指望它帶動什麼，或沒有什麼帶動它。
-
-    **理由。** 地圖由下往上讀：頂層構面以外的目標都應支撐某事，底層構面以外的目標都應有所依靠；
-    否則就是沒有目的的活動，或沒有原因的願望。只計目標之間的因果連結，且策略須已有因果連結（否則
-    由 SG301 發言）。出處：Theory of Change 要求每個成果都有必要且充分的前提；Nørreklit（2000）
-    論計分卡假設的因果。
-
-    **修正。** 補上人們心中的 ``causes`` 連結，或把目標移到所屬的構面。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)

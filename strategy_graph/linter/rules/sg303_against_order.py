@@ -33,24 +33,12 @@ class AgainstOrder(Rule):
 
     code = "SG303"
     name = "against-order"
-    name_zh = "逆構面順序"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "downwards": {
-            "en": ("{edge}: {source} ({above}) is above {target} ({below}) in the printed order"),
-            "zh-TW": "{edge}：{source}（{above}）在印出的順序中高於 {target}（{below}）",
-        },
+        "downwards": "{edge}: {source} ({above}) is above {target} ({below}) in the printed order",
     }
-    page_zh = """因果連結由較高的構面往下指。
-
-    **理由。** 構面的順序說明誰支撐誰。逆向的連結若是回饋（賺得的錢用於訓練），應註明；否則可能
-    是方向寫反。順序以文件為準：公部門可把顧客放在最上層。出處：「每層支撐上一層」的成功關鍵建
-    議；Niven：順序由組織決定。
-
-    **修正。** 把連結反轉，標上 ``feedback: true``，或調整構面順序。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         row = ranks(graph)

@@ -34,40 +34,16 @@ class UnmarkedLoop(Rule):
 
     code = "SG304"
     name = "unmarked-loop"
-    name_zh = "未標示迴圈"
     severity = Severity.WARNING
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "reinforcing": {
-            "en": "unlabelled reinforcing loop {loop}",
-            "zh-TW": "未標示的增強迴圈 {loop}",
-        },
-        "balancing": {"en": "unlabelled balancing loop {loop}", "zh-TW": "未標示的調節迴圈 {loop}"},
-        "unknown": {
-            "en": "unlabelled loop {loop}; a link of it has no polarity",
-            "zh-TW": "未標示的迴圈 {loop}，其中有連結未寫正負向",
-        },
-        "tangle": {
-            "en": ("unlabelled loops among {count} nodes, the shortest through {first}: {loop}"),
-            "zh-TW": "{count} 個節點之間有未標示的迴圈，經過 {first} 最短者：{loop}",
-        },
-        "instant": {
-            "en": "the loop {loop} has no delay at all",
-            "zh-TW": "迴圈 {loop} 沒有任何延遲",
-        },
+        "reinforcing": "unlabelled reinforcing loop {loop}",
+        "balancing": "unlabelled balancing loop {loop}",
+        "unknown": "unlabelled loop {loop}; a link of it has no polarity",
+        "tangle": "unlabelled loops among {count} nodes, the shortest through {first}: {loop}",
+        "instant": "the loop {loop} has no delay at all",
     }
-    page_zh = """因果連結形成迴圈，而其中沒有任何連結標示它（``loop: R1``），或整個迴圈沒有任何延
-    遲。
-
-    **理由。** 迴圈是地圖最強的主張：自我增強的成長，或一道煞車。未標示的迴圈多半是無意造成，且
-    無法據以計分。若每條連結都寫明延遲為 0，等於說一切同時發生。迴圈以強連通分量找出，各舉一個最
-    短的例子：一團糾結只算一則發現。出處：因果迴圈圖的慣例（Sterman 2000：負向連結為偶數則增強，
-    為奇數則調節）；使用者需求標記法（ITU-T Z.151）的無環規則。
-
-    **修正。** 在迴圈的一條連結上標示（增強為 ``loop: R1``，調節為 ``B1``），並為最慢的連結寫上
-    ``delay``；或刪去無人主張的連結。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)

@@ -36,27 +36,13 @@ class EdgeIncomplete(Rule):
 
     code = "SG305"
     name = "edge-incomplete"
-    name_zh = "因果資料不全"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "incomplete": {"en": "{edge} states no {missing}", "zh-TW": "{edge} 未寫 {missing}"},
-        "nowhere": {
-            "en": "none of the {count} causal links states its {missing}",
-            "zh-TW": "{count} 條因果連結都未寫 {missing}",
-        },
+        "incomplete": "{edge} states no {missing}",
+        "nowhere": "none of the {count} causal links states its {missing}",
     }
-    page_zh = """因果連結缺少正負向、強度、信心，或理由。
-
-    **理由。** 「訓練有助業績」無法檢驗；「兩季後反映一半的變動，我們相當有把握，因為……」才可
-    以。系統絕不代填：沒有強度時只以方向與步數回答。``?`` 視為未寫正負向；理由（``rationale``）
-    或假設（``assumption``）任一即可。三條以上連結全都未寫者，整個策略只報一
-    次。出處：Theory of Change：每條連結都要有假設與理由；Ittner 與
-    Larcker（2003）：多數公司從未驗證過。
-
-    **修正。** 寫下已知者，未知的留白：編造的數字比這則提示更糟。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         table = graph.edge_table

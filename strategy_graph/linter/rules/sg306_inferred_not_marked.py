@@ -34,25 +34,12 @@ class InferredNotMarked(Rule):
 
     code = "SG306"
     name = "inferred-not-marked"
-    name_zh = "推論未標示"
     severity = Severity.ERROR
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "claims": {
-            "en": "{edge} is marked declared, but its basis is {basis}",
-            "zh-TW": "{edge} 標為文件所述，但其依據是 {basis}",
-        },
+        "claims": "{edge} is marked declared, but its basis is {basis}",
     }
-    page_zh = """連結依據的是推理、外部證據、資料或範本，卻自稱為文件所述。
-
-    **理由。** ``declared`` 表示組織這麼說。若連結自己的 ``basis`` 說明是由人推論而得，就不得當
-    成組織的話呈現：只要有一條如此，讀者便無法相信其他任何一條。``basis: text`` 可以是
-    declared。出處：本專案自訂的誠實規則。
-
-    **修正。** 寫上 ``origin: inferred``（資料支持時為 ``supported``）。若文件確有此言，刪去
-    basis 並寫明 ``source``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for number in graph.edge_table.stating("basis"):

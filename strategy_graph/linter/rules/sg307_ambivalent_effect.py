@@ -39,27 +39,12 @@ class AmbivalentEffect(Rule):
 
     code = "SG307"
     name = "ambivalent-effect"
-    name_zh = "正負並存"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "both": {
-            "en": "{code} {name} moves {targets} both up and down",
-            "zh-TW": "{code} {name} 對 {targets} 既有正向也有負向影響",
-        },
+        "both": "{code} {name} moves {targets} both up and down",
     }
-    page_zh = """一個目標沿不同路徑，對另一個目標既有正向也有負向影響。
-
-    **理由。** 延長營業時間帶來客戶，也耗用人力：淨效果取決於強度，只畫其中一條路徑的地圖會誤導
-    人。只在路徑分開之處報一次，並列出最先交會之處。路徑只在單一策略內（連結的目標至多 20,000
-    個）追蹤正負號，不逐一列舉；調節迴圈內的影響
-    會反轉回來，由 SG304 發言。未寫正負向的連結不計。出處：本專案自訂，依因果迴圈圖的正負號規則
-    （Sterman 2000）。
-
-    **修正。** 若兩者皆為本意則不必修：為連結寫上強度，即可計算總和。否則請檢查沿途連結的正負
-    向。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)

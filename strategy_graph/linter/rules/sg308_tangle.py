@@ -39,40 +39,19 @@ class Tangle(Rule):
 
     code = "SG308"
     name = "tangle"
-    name_zh = "箭頭過多"
     severity = Severity.INFO
     since = "0.1.0"
     fix = "suggest"
     options = {
-        "maximum": Option(
-            2.5, "most causal links per objective", "每個目標平均最多的因果連結數", minimum=0
-        ),
+        "maximum": Option(2.5, "most causal links per objective", minimum=0),
     }
     messages = {
-        "many": {
-            "en": (
-                "{links} causal links among {objectives} objectives, {ratio} each; "
-                "more than {maximum} cannot be read"
-            ),
-            "zh-TW": (
-                "{objectives} 個目標之間有 {links} 條因果連結，平均 {ratio} 條；超過 "
-                "{maximum} 條便難以閱讀"
-            ),
-        },
-        "implied": {
-            "en": "{edge} is already said by a longer path",
-            "zh-TW": "{edge} 已由較長的路徑說明",
-        },
+        "many": (
+            "{links} causal links among {objectives} objectives, {ratio} each; "
+            "more than {maximum} cannot be read"
+        ),
+        "implied": "{edge} is already said by a longer path",
     }
-    page_zh = """地圖的箭頭多到無法閱讀，或某條箭頭已由較長的路徑說明。
-
-    **理由。** 什麼都影響什麼的地圖，等於什麼都沒解釋。每個目標平均超過 2.5 條因果連結，整張地圖
-    報一則。低於此數時，若 A 到 B 再到 C 之外另有 A 到 C，便提示該連結：短的那條往往是先畫而後忘
-    了刪。它也可能是本意（直接效果與間接效果並存），因此僅為提示。迴圈上與進入迴圈的連結不計。出處：
-    epmreview 的「義大利麵與肉丸」；遞移縮減（Aho、Garey、Ullman 1972）。
-
-    **修正。** 留下有人願意為之辯護的連結；若長路徑已說明，刪去捷徑。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         maximum = options.number("maximum")

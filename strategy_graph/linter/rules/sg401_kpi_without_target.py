@@ -31,26 +31,13 @@ class KpiWithoutTarget(Rule):
 
     code = "SG401"
     name = "kpi-without-target"
-    name_zh = "無目標值"
     severity = Severity.ERROR
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "missing": {
-            "en": "KPI {code} {name} has no target",
-            "zh-TW": "指標 {code} {name} 沒有目標值",
-        },
-        "targets": {"en": "targets", "zh-TW": "目標值"},
+        "missing": "KPI {code} {name} has no target",
+        "targets": "targets",
     }
-    page_zh = """指標沒有目標值。
-
-    **理由。** 沒有目標值的指標只能描述，沒有人能說這一年好不好。在 ``map`` 設定下，目標值以一行
-    統計，因為策略簡報本來就不載。出處：StratML（ISO 17469-2）目標值與實績成對；GAO-13-174 要求
-    期中目標。
-
-    **修正。** 以指標的單位寫上 ``target:``，或以區間（``{low: .., high: ..}``）搭配
-    ``direction: band``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for kpi in nodes_of(graph, NodeKind.KPI):

@@ -31,25 +31,13 @@ class KpiUndefined(Rule):
 
     code = "SG402"
     name = "kpi-undefined"
-    name_zh = "指標定義不全"
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "incomplete": {
-            "en": "KPI {code} {name} has no {missing}",
-            "zh-TW": "指標 {code} {name} 缺少 {missing}",
-        },
-        "definitions": {"en": "KPI definitions", "zh-TW": "指標定義"},
+        "incomplete": "KPI {code} {name} has no {missing}",
+        "definitions": "KPI definitions",
     }
-    page_zh = """指標缺少單位、公式、資料來源或頻率。
-
-    **理由。** 兩個人計算同一指標應得同一數字；缺了這四項便做不到。出處：Balanced Scorecard
-    Institute 與 Marr 的指標範本；FABRIC（英國財政部 2001）：定義清楚、可查證；邏輯框架：查證方
-    法。
-
-    **修正。** 在指標上寫 ``unit:``、``formula:``、``data_source:``、``frequency:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for kpi in nodes_of(graph, NodeKind.KPI):

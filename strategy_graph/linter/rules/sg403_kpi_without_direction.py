@@ -31,29 +31,15 @@ class KpiWithoutDirection(Rule):
 
     code = "SG403"
     name = "kpi-without-direction"
-    name_zh = "無好壞方向"
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
     fix = "suggest"
     messages = {
-        "missing": {
-            "en": "KPI {code} {name} does not say which way is better",
-            "zh-TW": "指標 {code} {name} 未說明好壞方向",
-        },
-        "lower": {
-            "en": ('KPI {code} {name} does not say which way is better; "{word}" suggests lower'),
-            "zh-TW": "指標 {code} {name} 未說明好壞方向；「{word}」似為越低越好",
-        },
-        "directions": {"en": "directions", "zh-TW": "好壞方向"},
+        "missing": "KPI {code} {name} does not say which way is better",
+        "lower": 'KPI {code} {name} does not say which way is better; "{word}" suggests lower',
+        "directions": "directions",
     }
-    page_zh = """指標未說明越高越好、越低越好，或應在區間內。
-
-    **理由。** 客訴應下降，客戶應上升：方向不明，計分時就會把壞事當成績。名稱涉及不樂見之事時，
-    會建議 ``lower``。出處：BSC Designer 的最佳化設定；Spider Impact 的目標與警示值。
-
-    **修正。** 寫上 ``direction: higher``、``lower`` 或 ``band``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

@@ -38,25 +38,12 @@ class NotAMeasure(Rule):
 
     code = "SG404"
     name = "not-a-measure"
-    name_zh = "名稱非量數"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "event": {
-            "en": "KPI {code} {name} names no quantity",
-            "zh-TW": "指標 {code} {name} 的名稱不是量數",
-        },
+        "event": "KPI {code} {name} names no quantity",
     }
-    page_zh = """指標名稱不是量數。
-
-    **理由。** 「服務評比考核」是一件事；「服務評比考核分數」才是量數。中文名稱應以量數結尾
-    （率、數、度、量、額等），英文名稱應含量詞（number、share、rate、time 等）或可數之物
-    （complaints、visits）。用詞列於語言包（``quantity_endings``、``quantities``），可自行增補。
-    出處：PuMP（Barr）：指標是數量，不是事件或里程碑。
-
-    **修正。** 寫出所計或所量之物，並想好單位。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

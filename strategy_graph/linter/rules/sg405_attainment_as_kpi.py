@@ -33,30 +33,15 @@ class AttainmentAsKpi(Rule):
 
     code = "SG405"
     name = "attainment-as-kpi"
-    name_zh = "以達成率為指標"
     severity = Severity.INFO
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "attainment": {
-            "en": "KPI {code} {name} is an attainment; ask for the quantity and its target",
-            "zh-TW": "指標 {code} {name} 是達成率，請問明基本數量與目標值",
-        },
-        "growth": {
-            "en": (
-                "KPI {code} {name} is the attainment of a growth; ask for the quantity "
-                "and its target"
-            ),
-            "zh-TW": "指標 {code} {name} 是成長的達成率，請問明基本數量與目標值",
-        },
+        "attainment": "KPI {code} {name} is an attainment; ask for the quantity and its target",
+        "growth": (
+            "KPI {code} {name} is the attainment of a growth; ask for the quantity and its target"
+        ),
     }
-    page_zh = """指標名稱是達成率：說的是目標達成幾成，而不是量到什麼。
-
-    **理由。** 「會員數成長達成率 105%」看不到會員數，也看不到目標值；目標訂得低就好看。計分時又
-    會再除以目標值一次。出處：本專案自訂；商周論目標值過低或灌水。
-
-    **修正。** 以基本數量命名（會員數、新客戶人數），另寫 ``target``；達成率可由兩者算出。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

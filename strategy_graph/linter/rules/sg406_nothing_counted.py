@@ -33,25 +33,12 @@ class NothingCounted(Rule):
 
     code = "SG406"
     name = "nothing-counted"
-    name_zh = "未指明計數單位"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "uncounted": {
-            "en": "KPI {code} {name} does not say what is counted",
-            "zh-TW": "指標 {code} {name} 未說明計數什麼",
-        },
+        "uncounted": "KPI {code} {name} does not say what is counted",
     }
-    page_zh = """達成率或成長率指標沒有說明計數什麼。
-
-    **理由。** 「延長營業時段服務成長達成率」可能計時數、分處數或人次；三個人會數出三種答案。
-    出處：FABRIC（英國財政部 2001）：定義清楚；「會數數的陌生人」測試：不認識我們的人能算出同樣
-    的數字嗎？
-
-    **修正。** 把所計之物寫進名稱（延長時段來客人次），或寫明 ``formula`` 與 ``unit``；兩者皆備
-    即不再提示。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

@@ -33,28 +33,15 @@ class ActivityMeasure(Rule):
 
     code = "SG407"
     name = "activity-measure"
-    name_zh = "活動量指標"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "activity": {
-            "en": (
-                'KPI {code} {name} counts an activity ("{word}"); objective {objective}'
-                " is about a result"
-            ),
-            "zh-TW": "指標 {code} {name} 計的是活動（「{word}」），目標 {objective} 講的是成果",
-        },
+        "activity": (
+            'KPI {code} {name} counts an activity ("{word}"); objective {objective}'
+            " is about a result"
+        ),
     }
-    page_zh = """目標講成果，指標卻在數活動（場次、訓練、露出）。
-
-    **理由。** 訓練場次多，不代表人員有能力：指標達成了，目標未必。目標本身就是該活動時，衡量並
-    無不妥；指標名稱同時提到成果（滿意、節省）者亦不計。出處：PuMP（Barr）：活動不等於成果；國家
-    發展委員會論成果型指標。
-
-    **修正。** 想想活動若有效，什麼會不同，改量那個；活動量可留作領先指標（``indicator: lead``），
-    如此標示者不再提示。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

@@ -30,24 +30,12 @@ class PlanRestatesKpi(Rule):
 
     code = "SG408"
     name = "plan-restates-kpi"
-    name_zh = "方案即指標"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "restates": {
-            "en": "plan {code} {name} only repeats its KPI {kpi} {kpi_name}",
-            "zh-TW": "方案 {code} {name} 只是重複其指標 {kpi} {kpi_name}",
-        },
+        "restates": "plan {code} {name} only repeats its KPI {kpi} {kpi_name}",
     }
-    page_zh = """行動方案的名稱就在其指標名稱之中，或反之。
-
-    **理由。** 以「延長營業時段服務」作為「延長營業時段服務成長達成率」的方案，等於沒說怎麼做：
-    不是指標只在數方案做了沒有，就是方案只為填格而寫。比較名稱時不計全形半形、大小寫與空白。
-    出處：本專案自訂。
-
-    **修正。** 在方案寫明要做什麼，讓指標衡量做了之後的結果。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         name_of = names(graph)

@@ -32,23 +32,12 @@ class PlanOnlyMeasures(Rule):
 
     code = "SG409"
     name = "plan-only-measures"
-    name_zh = "方案只是測量"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "survey": {
-            "en": "the only plan of KPI {kpi} is to measure it: {code} {name}",
-            "zh-TW": "指標 {kpi} 唯一的方案只是測量：{code} {name}",
-        },
+        "survey": "the only plan of KPI {kpi} is to measure it: {code} {name}",
     }
-    page_zh = """指標唯一的行動方案是調查或評比。
-
-    **理由。** 顧客調查量測滿意度，卻不會提高滿意度。每年只做調查的人，每年都讀到同一個數字。
-    出處：Center for Community Investment 之第三項檢驗：有沒有可做的事。
-
-    **修正。** 加上能改變調查結果的方案；調查本身寫在指標的 ``data_source``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

@@ -34,25 +34,12 @@ class WeakFit(Rule):
 
     code = "SG410"
     name = "weak-fit"
-    name_zh = "指標與目標少關聯"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "apart": {
-            "en": "objective {code} {name} shares no word with its KPIs {kpis}",
-            "zh-TW": "目標 {code} {name} 與其指標 {kpis} 沒有共同字詞",
-        },
+        "apart": "objective {code} {name} shares no word with its KPIs {kpis}",
     }
-    page_zh = """目標與其任何指標都沒有共同的字詞片段。
-
-    **理由。** 先有的指標常被放到最近的目標之下。有共同字詞不證明相關，沒有也不證明無關，所以這
-    是一份供人通讀的清單。中文取相鄰兩字，其他語言取較長單字的前五個字母；兩個名稱須為同一語言。
-    出處：Ittner 與 Larcker（2003）：指標未與策略連結；FABRIC（英國財政部 2001）：相關。
-
-    **修正。** 想想指標上升時目標會不會落空。會，就另找指標；不會，就保留並以 ``ignore`` 寫明理
-    由。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

@@ -30,26 +30,14 @@ class TooManyObjectives(Rule):
 
     code = "SG501"
     name = "too-many-objectives"
-    name_zh = "目標過多"
     severity = Severity.WARNING
     since = "0.1.0"
     options = {
-        "maximum": Option(24, "most objectives of one strategy", "一個策略最多的目標數", minimum=1),
+        "maximum": Option(24, "most objectives of one strategy", minimum=1),
     }
     messages = {
-        "many": {
-            "en": "{count} objectives; published advice is 15 to 24 (limit {maximum})",
-            "zh-TW": "有 {count} 個目標；一般建議 15 至 24 個（上限 {maximum}）",
-        },
+        "many": "{count} objectives; published advice is 15 to 24 (limit {maximum})",
     }
-    page_zh = """一張策略地圖上的目標多到無法據以行動。
-
-    **理由。** 有三十個目標就等於沒有重點。公開的建議不一（15 至 20、最多 20、15 至 25、少於
-    24；30 至 50 被稱為錯誤），因此上限是可設定的選項，發現只是警告：機關有理由保留 26 個。
-    出處：各家平衡計分卡顧問公布的策略地圖建議；預設取其中最寬的整數 24。
-
-    **修正。** 合併共用指標的目標，把活動移到行動方案，或調高 ``maximum`` 並說明理由。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         maximum = options.integer("maximum")

@@ -30,33 +30,16 @@ class TooManyKpis(Rule):
 
     code = "SG502"
     name = "too-many-kpis"
-    name_zh = "指標過多"
     severity = Severity.WARNING
     since = "0.1.0"
     options = {
-        "maximum": Option(25, "most KPIs of one strategy", "一個策略最多的指標數", minimum=1),
-        "maximum_per_objective": Option(
-            3, "most KPIs of one objective", "一個目標最多的指標數", minimum=1
-        ),
+        "maximum": Option(25, "most KPIs of one strategy", minimum=1),
+        "maximum_per_objective": Option(3, "most KPIs of one objective", minimum=1),
     }
     messages = {
-        "many": {
-            "en": "{count} KPIs; published advice is at most {maximum}",
-            "zh-TW": "有 {count} 個指標；一般建議最多 {maximum} 個",
-        },
-        "many_under": {
-            "en": "objective {code} {name} has {count} KPIs (limit {maximum})",
-            "zh-TW": "目標 {code} {name} 有 {count} 個指標（上限 {maximum}）",
-        },
+        "many": "{count} KPIs; published advice is at most {maximum}",
+        "many_under": "objective {code} {name} has {count} KPIs (limit {maximum})",
     }
-    page_zh = """整個策略的指標過多，或單一目標的指標過多。
-
-    **理由。** 每個指標都要蒐集、查核、報告；超過二十幾個便沒有人讀得完，一個目標有四個指標，就
-    有四種好看的說法。出處：10/80/10 法則（十個關鍵成果指標、八十個績效指標、十個 KPI）；實務調
-    查多說一個組織少於 20 至 25 個，每個目標一至三個。
-
-    **修正。** 留下會改變決策的指標，其餘作為背後的資料。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         maximum = options.integer("maximum")

@@ -38,41 +38,17 @@ class Lopsided(Rule):
 
     code = "SG503"
     name = "lopsided"
-    name_zh = "構面失衡"
     severity = Severity.INFO
     since = "0.1.0"
     options = {
-        "minimum": Option(
-            0.10, "least share of the objectives", "目標占比下限", minimum=0, maximum=1
-        ),
-        "maximum": Option(
-            0.45, "largest share of the objectives", "目標占比上限", minimum=0, maximum=1
-        ),
+        "minimum": Option(0.10, "least share of the objectives", minimum=0, maximum=1),
+        "maximum": Option(0.45, "largest share of the objectives", minimum=0, maximum=1),
     }
     messages = {
-        "thin": {
-            "en": (
-                "perspective {code} {name} holds {share}% of the objectives (at least {limit}%)"
-            ),
-            "zh-TW": "構面 {code} {name} 占目標的 {share}%（至少 {limit}%）",
-        },
-        "crowded": {
-            "en": ("perspective {code} {name} holds {share}% of the objectives (at most {limit}%)"),
-            "zh-TW": "構面 {code} {name} 占目標的 {share}%（最多 {limit}%）",
-        },
-        "empty": {
-            "en": "theme {code} {name} has no objective in perspective {perspective}",
-            "zh-TW": "主題 {code} {name} 在構面 {perspective} 沒有目標",
-        },
+        "thin": "perspective {code} {name} holds {share}% of the objectives (at least {limit}%)",
+        "crowded": "perspective {code} {name} holds {share}% of the objectives (at most {limit}%)",
+        "empty": "theme {code} {name} has no objective in perspective {perspective}",
     }
-    page_zh = """某構面的目標過少或過多，或地圖上有空格。
-
-    **理由。** 計分卡的本意就是不讓財務擠掉其他。有十個以上目標、三個以上構面才判斷占比；目標數
-    不少於格數時，才檢查主題與構面交會的空格。出處：FABRIC（英國財政部 2001）：均衡；已公開的地
-    圖約四成在內部流程。
-
-    **修正。** 想想單薄的構面所為何來：無話可說就刪去，有話可說就是少了目標。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         objectives = by_strategy(graph, NodeKind.OBJECTIVE)

@@ -34,34 +34,18 @@ class HiddenWeights(Rule):
 
     code = "SG504"
     name = "hidden-weights"
-    name_zh = "隱含權重"
     severity = Severity.WARNING
     since = "0.1.0"
     fix = "suggest"
     options = {
-        "maximum": Option(3.0, "largest ratio between two KPIs", "兩指標間最大的倍數", minimum=1),
+        "maximum": Option(3.0, "largest ratio between two KPIs", minimum=1),
     }
     messages = {
-        "uneven": {
-            "en": (
-                "without weights, KPI {most} counts {ratio} times as much as {least} ("
-                "{most_share}% against {least_share}%)"
-            ),
-            "zh-TW": (
-                "未給權重時，指標 {most} 的分量是 {least} 的 {ratio} 倍（{most_share}% "
-                "對 {least_share}%）"
-            ),
-        },
+        "uneven": (
+            "without weights, KPI {most} counts {ratio} times as much as {least} ("
+            "{most_share}% against {least_share}%)"
+        ),
     }
-    page_zh = """沒有給權重，某些指標的分量卻是其他指標的數倍。
-
-    **理由。** 各層等權時，小主題中獨自衡量目標的一個指標，抵得上大主題的好幾個：這是沒有人做過
-    的決定。指標權重為 1 /（主題數 x 所屬主題的目標數 x 所屬目標的指標數）；沒有指標的目標不計，
-    沒有主題的目標自成一組。主題、目標或指標上有任何權重者不在此列。出處：BSC Designer 的絕對權
-    重；公式為本專案自訂。
-
-    **修正。** 在要緊處寫上 ``weight:``；若可接受，以 ``ignore`` 寫明理由。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         maximum = options.number("maximum")

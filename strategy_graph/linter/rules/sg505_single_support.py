@@ -33,24 +33,12 @@ class SingleSupport(Rule):
 
     code = "SG505"
     name = "single-support"
-    name_zh = "單點依賴"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "only": {
-            "en": "{name} is the only plan of {count} KPIs: {kpis}",
-            "zh-TW": "「{name}」是 {count} 個指標唯一的方案：{kpis}",
-        },
+        "only": "{name} is the only plan of {count} KPIs: {kpis}",
     }
-    page_zh = """同一方案（依名稱）是多個指標唯一的方案。
-
-    **理由。** 該方案一延誤，這些指標同時落空，而地圖看不出來：同一方案常以多個代碼出現。同一策
-    略中同名的方案在此視為一個。經由較長路徑的依賴，屬單點失效分析，不屬檢查。出處：支配節點分析
-    的直接情形；本專案自訂。
-
-    **修正。** 為每個指標安排自己的方案，或把共用方案只寫一次並密切追蹤。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         name_of = normalised_names(graph)

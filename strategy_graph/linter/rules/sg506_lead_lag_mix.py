@@ -29,32 +29,15 @@ class LeadLagMix(Rule):
 
     code = "SG506"
     name = "lead-lag-mix"
-    name_zh = "領先落後失衡"
     severity = Severity.INFO
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "unclassified": {
-            "en": "the KPIs {kpis} of objective {code} {name} are not said to lead or lag",
-            "zh-TW": "目標 {code} {name} 的指標 {kpis} 未註明領先或落後",
-        },
-        "lead_only": {
-            "en": "objective {code} {name} has leading KPIs only",
-            "zh-TW": "目標 {code} {name} 只有領先指標",
-        },
-        "lag_only": {
-            "en": "objective {code} {name} has lagging KPIs only",
-            "zh-TW": "目標 {code} {name} 只有落後指標",
-        },
-        "indicators": {"en": "lead or lag", "zh-TW": "領先或落後"},
+        "unclassified": "the KPIs {kpis} of objective {code} {name} are not said to lead or lag",
+        "lead_only": "objective {code} {name} has leading KPIs only",
+        "lag_only": "objective {code} {name} has lagging KPIs only",
+        "indicators": "lead or lag",
     }
-    page_zh = """目標只有領先指標或只有落後指標，或有指標未註明。
-
-    **理由。** 有落後而無領先，沒有預警；有領先而無落後，沒有證明。出處：Seath 論領先與落後指
-    標；Software AG：每個構面兩者皆備；FABRIC（英國財政部 2001）：均衡。
-
-    **修正。** 在每個指標寫 ``indicator: lead`` 或 ``lag``，並補上缺少的一種。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         measures = incoming(graph, EdgeKind.MEASURES)

@@ -29,25 +29,12 @@ class SameCodeTwoNames(Rule):
 
     code = "SG601"
     name = "same-code-two-names"
-    name_zh = "同碼異名"
     severity = Severity.ERROR
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "differs": {
-            "en": "{code} is printed as {name} and as {other} ({places})",
-            "zh-TW": "{code} 印成「{name}」，又印成「{other}」（{places}）",
-        },
+        "differs": "{code} is printed as {name} and as {other} ({places})",
     }
-    page_zh = """文件在同一代碼下印了兩個名稱。
-
-    **理由。** 地圖是一種寫法、清單是另一種：讀者不知何者有效，搜尋也只找得到一半。僅全形半形、
-    大小寫、空白不同者視為相同。模型兩者都保留：有 ``source`` 的別名是文件印出的名稱，沒有的只是
-    慣用稱呼。願景、使命、價值與機關沒有代碼，不在此列。出處：本專案自訂，參考使用者需求標記法
-    （ITU-T Z.151）的一致性規則。
-
-    **修正。** 向機關確認有效名稱，更正另一頁。在此之前可在節點上寫 ``ignore`` 並附理由。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in stating(graph, "aliases", *CODED):

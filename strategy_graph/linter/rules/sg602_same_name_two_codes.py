@@ -27,24 +27,12 @@ class SameNameTwoCodes(Rule):
 
     code = "SG602"
     name = "same-name-two-codes"
-    name_zh = "同名異碼"
     severity = Severity.WARNING
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "shared": {
-            "en": "{name} stands under the codes {codes}: one shared node, or a slip?",
-            "zh-TW": "「{name}」同時列在代碼 {codes}：是共用，還是筆誤？",
-        },
+        "shared": "{name} stands under the codes {codes}: one shared node, or a slip?",
     }
-    page_zh = """同一策略中，同一名稱用於兩個同類代碼。
-
-    **理由。** 若是一件事服務兩處，應為一個節點加兩條連結；若是抄寫之誤，則應更正；兩種情形下方
-    案總數都不對。比較名稱時不計全形半形、大小寫與空白。不同策略可用同一名稱。出處：Archi 的
-    hammer 外掛「重複元素」檢查。
-
-    **修正。** 共用的方案：寫一次並用 ``drives: [.., ..]``。筆誤：更正名稱。確為兩案：各取其名。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         name_of = normalised_names(graph)

@@ -46,39 +46,15 @@ class BadCode(Rule):
 
     code = "SG603"
     name = "bad-code"
-    name_zh = "代碼異常"
     severity = Severity.ERROR
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "malformed": {
-            "en": "the code {code} does not follow {scheme}, expected {expected}",
-            "zh-TW": "代碼 {code} 不合規則 {scheme}，應為 {expected}",
-        },
-        "prefix": {
-            "en": "the code {code} does not extend {parents}, to which it belongs",
-            "zh-TW": "代碼 {code} 不是由所屬的 {parents} 延伸",
-        },
-        "gap": {
-            "en": "the numbering under {prefix} leaves out {missing}",
-            "zh-TW": "{prefix} 之下缺號：{missing}",
-        },
-        "letter": {
-            "en": "{code} is both a theme ({name}) and a perspective ({other})",
-            "zh-TW": "{code} 既是主題（{name}）又是構面（{other}）",
-        },
+        "malformed": "the code {code} does not follow {scheme}, expected {expected}",
+        "prefix": "the code {code} does not extend {parents}, to which it belongs",
+        "gap": "the numbering under {prefix} leaves out {missing}",
+        "letter": "{code} is both a theme ({name}) and a perspective ({other})",
     }
-    page_zh = """代碼不合本策略其他代碼的規則。
-
-    **理由。** 人們用代碼談策略：BF1.2 就是主題 B、財務構面、第一個目標的第二個指標。一個不合規
-    則的代碼，會讓指標在每張表裡都掛到錯的目標下。規則取自檔頭的 ``code_pattern``
-    （``{theme}{perspective}{n}``），未寫時取過半目標（至少三個）所用的規則；指標代碼延伸自所衡
-    量的目標，方案代碼延伸自所推動者，亦以過半為準。沒有規則的策略不會有發現。兩種提示屬
-    ``info``：缺號（可能已停用，不得再用），以及同一字母兼作主題與構面。重複的代碼在讀檔時即為錯
-    誤。出處：本專案自訂。
-
-    **修正。** 更正代碼，或把節點移到代碼所指之處。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         yield from self._letters(graph)

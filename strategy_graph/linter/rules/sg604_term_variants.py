@@ -38,24 +38,12 @@ class TermVariants(Rule):
 
     code = "SG604"
     name = "term-variants"
-    name_zh = "用詞不一"
     severity = Severity.INFO
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "variants": {
-            "en": "one thing in several words: {variants}",
-            "zh-TW": "同一事物有多種用詞：{variants}",
-        },
+        "variants": "one thing in several words: {variants}",
     }
-    page_zh = """同一策略中，一件事用了兩個詞，或一字有兩種寫法。
-
-    **理由。** 讀者會疑惑顧客與客戶是否為兩群人，搜尋也只找得到一半。語言包的每組用詞
-    （``terms``，如「顧客/客戶」）報一則，落在較少見用詞的第一個名稱上；較長者先比對，營業分處不
-    會被當成分處。某種寫法可能正是官方名稱，因此絕不改字。機關名稱不計。出處：本專案自訂。
-
-    **修正。** 下一版擇一使用，或以 ``ignore`` 寫明理由。可在設定中加入自己的用詞組。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)

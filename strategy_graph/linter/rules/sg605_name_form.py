@@ -18,15 +18,7 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 _SEVERAL = 10
-"""From how many names of one kind on a habit is told once."""
-
-_KINDS = {
-    NodeKind.PERSPECTIVE: Translations({"en": "perspectives", "zh-TW": "構面"}),
-    NodeKind.THEME: Translations({"en": "themes", "zh-TW": "主題"}),
-    NodeKind.OBJECTIVE: Translations({"en": "objectives", "zh-TW": "目標"}),
-    NodeKind.KPI: Translations({"en": "KPIs", "zh-TW": "指標"}),
-    NodeKind.ACTION_PLAN: Translations({"en": "plans", "zh-TW": "方案"}),
-}
+"""From how many names of one kind on a habit is reported once."""
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -48,43 +40,21 @@ class NameForm(Rule):
 
     code = "SG605"
     name = "name-form"
-    name_zh = "名稱格式"
     severity = Severity.INFO
     since = "0.1.0"
     fix = "suggest"
     messages = {
-        "sentence": {
-            "en": "the name of {code} is a sentence: {name}",
-            "zh-TW": "{code} 的名稱是一句話：{name}",
-        },
-        "stacked": {
-            "en": "two phrases are stacked in the name of {code}: {name} / {note}",
-            "zh-TW": "{code} 的名稱疊了兩個片語：{name} / {note}",
-        },
-        "compound": {
-            "en": 'the name of {code} joins two things with "{word}": {name}',
-            "zh-TW": "{code} 的名稱以「{word}」並列兩件事：{name}",
-        },
-        "compounds": {
-            "en": "{count} of {total} {kinds} join two things in one name",
-            "zh-TW": "{total} 個{kinds}中有 {count} 個，一個名稱並列兩件事",
-        },
-        "no_plan_noun": {
-            "en": "the plan {code} does not say that it is one: {name}",
-            "zh-TW": "方案 {code} 的名稱看不出是方案：{name}",
-        },
+        "sentence": "the name of {code} is a sentence: {name}",
+        "stacked": "two phrases are stacked in the name of {code}: {name} / {note}",
+        "compound": 'the name of {code} joins two things with "{word}": {name}',
+        "compounds": "{count} of {total} {kinds} join two things in one name",
+        "perspective": "perspectives",
+        "theme": "themes",
+        "objective": "objectives",
+        "kpi": "KPIs",
+        "action_plan": "plans",
+        "no_plan_noun": "the plan {code} does not say that it is one: {name}",
     }
-    page_zh = """名稱是一句話或疊了兩個片語、並列兩件事，或方案不像方案。
-
-    **理由。** 句子放不進方格；「成本及資金」是可能分道揚鑣的兩個結果；叫「舒適辦公環境」的方案
-    是狀態，不是作為。三種提示：a) 有句號，或同一格疊了第二個片語（原文 ``quote`` 與名稱相連的
-    ``note``）；b) 括號與分列說明（按性別、年齡分列）以外有連接詞（及、暨、
-    頓號，and、&），十個以上名稱過半如此者只報一次；c) 方案未以方案用詞結尾（計畫、作
-    業、專案等），僅限語言包列有此類用詞者。出處：Archi 命名慣例；PuMP（Barr）：一次一個結果。
-
-    **修正。** a) 縮短，其餘寫入 ``description``；b) 拆開，或為兩者的共通處命名；c) 寫出要做什
-    麼。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         vocabulary = Vocabulary(options)
@@ -104,7 +74,7 @@ class NameForm(Rule):
                 usual = len(positions) >= _SEVERAL and 2 * len(joints) > len(positions)
                 if usual:
                     count, total = len(joints), len(positions)
-                    kinds = _KINDS[kind]
+                    kinds = Translations(dict(self.template(kind.value)))
                     yield self.on_strategy(
                         strategy, "compounds", count=count, total=total, kinds=kinds
                     )

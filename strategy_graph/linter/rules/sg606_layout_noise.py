@@ -37,29 +37,14 @@ class LayoutNoise(Rule):
 
     code = "SG606"
     name = "layout-noise"
-    name_zh = "版面雜訊"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "after_code": {
-            "en": "a blank after the code, unlike most cells of {view}: {quote}",
-            "zh-TW": "代碼後有空白，與 {view} 多數儲存格不同：{quote}",
-        },
-        "inside": {"en": "a blank inside the label: {quote}", "zh-TW": "標籤中有空白：{quote}"},
-        "heading": {
-            "en": "a heading unlike most of {view}: {quote}",
-            "zh-TW": "標題與 {view} 的多數寫法不同：{quote}",
-        },
+        "after_code": "a blank after the code, unlike most cells of {view}: {quote}",
+        "inside": "a blank inside the label: {quote}",
+        "heading": "a heading unlike most of {view}: {quote}",
     }
-    page_zh = """文件對同樣的東西用了不同的版面。
-
-    **理由。** 讀取文件的程式會遇到代碼後有空白與無空白、標籤斷成兩截、標題有三種寫法；每一種都
-    可能漏掉一列。依據來源的 ``quote``：a) 代碼與名稱間有空白，而該頁多數儲存格沒有；b) 中文標籤
-    中間有空白，而他處印的沒有；c) 同頁標題與多數寫法不同。出處：本專案自訂。
-
-    **修正。** 修正投影片。模型中的名稱已不含這些雜訊。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         yield from self._after_code(graph)

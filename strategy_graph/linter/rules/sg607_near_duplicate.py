@@ -30,30 +30,14 @@ class NearDuplicate(Rule):
 
     code = "SG607"
     name = "near-duplicate"
-    name_zh = "近似重複"
     severity = Severity.INFO
     since = "0.1.0"
     options = {
-        "ratio": Option(
-            0.7, "from which ratio on names are near", "相似度門檻", minimum=0.5, maximum=1
-        ),
+        "ratio": Option(0.7, "from which ratio on names are near", minimum=0.5, maximum=1),
     }
     messages = {
-        "near": {
-            "en": "{code} {name} is nearly {other} {other_name} ({ratio})",
-            "zh-TW": "{code} {name} 與 {other} {other_name} 幾乎相同（{ratio}）",
-        },
+        "near": "{code} {name} is nearly {other} {other_name} ({ratio})",
     }
-    page_zh = """同一策略中，兩個同類名稱幾乎相同。
-
-    **理由。** 「年度業務宣導計畫」與「年度業務執行計畫」可能是兩案，也可能是兩人各寫了一次的同
-    一案。相似度 0.70 起算（兩倍相符字元數除以兩者總長；Ratcliff 與 Obershelp 1988，即 Python
-    difflib 的算法）。完全相同者由 SG602 報告；只有數字不同者視為系列，不計。同類名稱 500 個以內
-    逐對比較，超過時只比較共有罕見片段者。出處：Archi 的 hammer 外掛「可能重複」；GAO 論計畫重
-    疊。
-
-    **修正。** 合併兩者，或讓名稱說出差別。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         name_of = normalised_names(graph)

@@ -29,21 +29,13 @@ class NoOwner(Rule):
 
     code = "SG701"
     name = "no-owner"
-    name_zh = "無負責單位"
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "missing": {"en": "nobody owns {code} {name}", "zh-TW": "{code} {name} 沒有負責單位"},
-        "owners": {"en": "owners", "zh-TW": "負責單位"},
+        "missing": "nobody owns {code} {name}",
+        "owners": "owners",
     }
-    page_zh = """目標、指標或行動方案沒有負責單位。
-
-    **理由。** 人人負責等於無人負責。寫單位或職務即可，且優於會更動的人名。出處：SMART 的 A「可
-    指派」（Doran 1981）；GAO-13-174：每個目標都有負責官員；Orange Book：風險負責人。
-
-    **修正。** 在節點上寫 ``owner:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in nodes_of(graph, *OWNED):

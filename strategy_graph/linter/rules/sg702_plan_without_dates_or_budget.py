@@ -31,30 +31,15 @@ class PlanWithoutDatesOrBudget(Rule):
 
     code = "SG702"
     name = "plan-without-dates-or-budget"
-    name_zh = "方案無時程經費"
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "dates": {
-            "en": "plan {code} {name} has no {missing}",
-            "zh-TW": "方案 {code} {name} 缺少 {missing}",
-        },
-        "budget": {
-            "en": "plan {code} {name} has neither budget nor effort",
-            "zh-TW": "方案 {code} {name} 沒有經費也沒有投入",
-        },
-        "plan_dates": {"en": "plan dates", "zh-TW": "方案時程"},
-        "plan_budgets": {"en": "plan budgets", "zh-TW": "方案經費"},
+        "dates": "plan {code} {name} has no {missing}",
+        "budget": "plan {code} {name} has neither budget nor effort",
+        "plan_dates": "plan dates",
+        "plan_budgets": "plan budgets",
     }
-    page_zh = """行動方案沒有起訖時間，或沒有經費也沒有投入。
-
-    **理由。** 沒有日期的方案永遠不會遲延，沒有資源的方案只是願望。人力投入（``effort: 5
-    person-days``）也算資源；經費 0 表示不花錢。出處：SMART 的有時限（Doran 1981）；Kaplan 與
-    Norton 執行力第二階段：如何籌措經費。
-
-    **修正。** 在方案上寫 ``start:``、``due:``，以及 ``budget:`` 或 ``effort:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for plan in nodes_of(graph, NodeKind.ACTION_PLAN):

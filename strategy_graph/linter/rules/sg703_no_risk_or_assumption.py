@@ -29,24 +29,13 @@ class NoRiskOrAssumption(Rule):
 
     code = "SG703"
     name = "no-risk-or-assumption"
-    name_zh = "無風險假設"
     severity = Severity.INFO
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "missing": {
-            "en": "objective {code} {name} names no risk and no assumption",
-            "zh-TW": "目標 {code} {name} 沒有寫風險或假設",
-        },
-        "risks": {"en": "risks or assumptions", "zh-TW": "風險或假設"},
+        "missing": "objective {code} {name} names no risk and no assumption",
+        "risks": "risks or assumptions",
     }
-    page_zh = """目標沒有寫任何風險或假設。
-
-    **理由。** 每個目標都對外在情況有所假設；寫下來才能觀察，不再成立時才會調整。出處：Orange
-    Book（英國財政部）論風險；Theory of Change 與邏輯框架論假設；Magenta Book 論外部因素。
-
-    **修正。** 以一句話寫上 ``risks:`` 或 ``assumptions:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for objective in nodes_of(graph, NodeKind.OBJECTIVE):

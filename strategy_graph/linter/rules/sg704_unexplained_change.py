@@ -33,33 +33,14 @@ class UnexplainedChange(Rule):
 
     code = "SG704"
     name = "unexplained-change"
-    name_zh = "變動未說明"
     severity = Severity.WARNING
     since = "0.1.0"
 
     messages = {
-        "easier": {
-            "en": "the target of {code} {name} went from {old} to {new} and nobody says why",
-            "zh-TW": "{code} {name} 的目標值由 {old} 改為 {new}，未說明原因",
-        },
-        "dropped": {
-            "en": "{code} {name} of {year} is gone in {next} and nobody says why",
-            "zh-TW": "{year} 的 {code} {name} 在 {next} 消失，未說明原因",
-        },
-        "renamed": {
-            "en": "the code {code} meant {old} and now means {name}, and nobody says why",
-            "zh-TW": "代碼 {code} 原為「{old}」，現為「{name}」，未說明原因",
-        },
+        "easier": "the target of {code} {name} went from {old} to {new} and nobody says why",
+        "dropped": "{code} {name} of {year} is gone in {next} and nobody says why",
+        "renamed": "the code {code} meant {old} and now means {name}, and nobody says why",
     }
-    page_zh = """兩年之間目標值變得容易、指標或方案消失，或代碼換了名稱，卻沒有說明。
-
-    **理由。** 達成目標最容易的方法是調低它，隱藏難看數字最容易的方法是刪掉指標。同一機關、連續
-    年度的策略一起讀入時才判斷。節點依 ``supersedes`` 連結追蹤，否則依代碼；理由寫在該連結上
-    （``because:`` 或 ``rationale:``）。出處：臺中市規定調降目標值須附分析與對策；臺北市策略地圖
-    的滾動修正。
-
-    **修正。** 以 ``supersedes`` 把新節點連到舊節點，並在連結上寫 ``because:``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for last, now in _years(graph):

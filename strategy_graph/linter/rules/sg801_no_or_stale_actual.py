@@ -34,35 +34,17 @@ class NoOrStaleActual(Rule):
 
     code = "SG801"
     name = "no-or-stale-actual"
-    name_zh = "無實績或過期"
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.REVIEW
     options = {
-        "grace": Option(31, "days that a value may take to arrive", "實績可延後的天數", minimum=0),
+        "grace": Option(31, "days that a value may take to arrive", minimum=0),
     }
     messages = {
-        "none": {
-            "en": "KPI {code} {name} has no actual value for the period",
-            "zh-TW": "指標 {code} {name} 在本期間沒有實績",
-        },
-        "stale": {
-            "en": (
-                "the latest value of KPI {code} {name} is {days} days old; it is due {frequency}"
-            ),
-            "zh-TW": "指標 {code} {name} 最近的實績已過 {days} 天，頻率為 {frequency}",
-        },
-        "actuals": {"en": "actual values", "zh-TW": "實績"},
+        "none": "KPI {code} {name} has no actual value for the period",
+        "stale": "the latest value of KPI {code} {name} is {days} days old; it is due {frequency}",
+        "actuals": "actual values",
     }
-    page_zh = """指標在策略期間沒有實績，或最近的實績已超過其頻率。
-
-    **理由。** 沒有數字的檢討等於沒有檢討，去年春天的數字說明不了今天。最近實績以 ``date`` 為
-    準，未寫時取其期間的最後一天；若早於一個 ``frequency`` 週期再加 ``grace`` 天，即為過期，計算
-    至今天或策略年度終了，取較早者。出處：StratML（ISO 17469-2）實績；FABRIC（英國財政部 2001）：
-    及時；Spider Impact 對缺值的處理。
-
-    **修正。** 在 ``actuals:`` 加上該期實績並註明 ``period``。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for kpi in nodes_of(graph, NodeKind.KPI):

@@ -38,69 +38,26 @@ class BadNumbers(Rule):
 
     code = "SG802"
     name = "bad-numbers"
-    name_zh = "數值不合理"
     severity = Severity.ERROR
     since = "0.1.0"
 
     messages = {
-        "order": {
-            "en": "the thresholds of {code} {name} are not in order: {values}",
-            "zh-TW": "{code} {name} 的門檻順序不對：{values}",
-        },
-        "wrong_way": {
-            "en": (
-                "{code} {name} is better {direction}, but the target {target} lies the "
-                "other way from the baseline {baseline}"
-            ),
-            "zh-TW": (
-                "{code} {name} 的方向是 {direction}，目標值 {target} 卻在基準值 {baseline} 的反方向"
-            ),
-        },
-        "standstill": {
-            "en": "the target of {code} {name} is its baseline, {target}",
-            "zh-TW": "{code} {name} 的目標值就是基準值 {target}",
-        },
-        "band": {
-            "en": "{code} {name}: a band as target and the direction band belong together",
-            "zh-TW": "{code} {name}：目標區間與方向 band 必須並用",
-        },
-        "zero_target": {
-            "en": "no ratio can be taken to the target {target} of {code} {name}",
-            "zh-TW": "{code} {name} 的目標值 {target} 無法計算比率",
-        },
-        "weights": {
-            "en": "the weights under {code} {name} add up to {sum}, not 1",
-            "zh-TW": "{code} {name} 之下的權重合計 {sum}，不等於 1",
-        },
-        "some_weights": {
-            "en": "only some of the nodes under {code} {name} have a weight",
-            "zh-TW": "{code} {name} 之下只有部分節點有權重",
-        },
-        "too_bad": {
-            "en": (
-                "the value {value} of {code} {name} ({period}) is worse than its worst, {worst}"
-            ),
-            "zh-TW": "{code} {name} 的實績 {value}（{period}）比最差值 {worst} 還差",
-        },
-        "too_good": {
-            "en": (
-                "the value {value} of {code} {name} ({period}) is more than twice as "
-                "far as the target {target}"
-            ),
-            "zh-TW": "{code} {name} 的實績 {value}（{period}）超過目標值 {target} 的兩倍距離",
-        },
+        "order": "the thresholds of {code} {name} are not in order: {values}",
+        "wrong_way": (
+            "{code} {name} is better {direction}, but the target {target} lies the "
+            "other way from the baseline {baseline}"
+        ),
+        "standstill": "the target of {code} {name} is its baseline, {target}",
+        "band": "{code} {name}: a band as target and the direction band belong together",
+        "zero_target": "no ratio can be taken to the target {target} of {code} {name}",
+        "weights": "the weights under {code} {name} add up to {sum}, not 1",
+        "some_weights": "only some of the nodes under {code} {name} have a weight",
+        "too_bad": "the value {value} of {code} {name} ({period}) is worse than its worst, {worst}",
+        "too_good": (
+            "the value {value} of {code} {name} ({period}) is more than twice as "
+            "far as the target {target}"
+        ),
     }
-    page_zh = """指標的數值互相矛盾，或權重加總不對。
-
-    **理由。** 由這種數字算出的分數是錯的，看來卻沒問題。錯誤：門檻未依序介於最差值與目標值之
-    間；目標值落在基準值錯誤的一側；方向不是 ``band`` 卻給區間，或相反；目標值為 0 或負、方向為
-    越高越好，又無基準值可計（比率沒有意義）；同層權重皆不大於 1 而加總不等於 1（誤差 1e-9 內），
-    或只有部分給了權重。較大的權重視為相對值，一律正確。警告：目標值等於基準值，若為維持水準則無
-    誤。提示：實績比最差值還差，或距基準值超過目標值的兩倍。出處：使用者需求標記法的 GRL 指標規
-    則（門檻一致、過好、過差）；BSC Designer 論反向指標。
-
-    **修正。** 更正數字；若無誤，請寫明使其成立的理由（方向、基準值）。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in nodes_of(graph, NodeKind.KPI):

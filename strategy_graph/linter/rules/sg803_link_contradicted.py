@@ -35,30 +35,14 @@ class LinkContradicted(Rule):
 
     code = "SG803"
     name = "link-contradicted"
-    name_zh = "資料不支持因果"
     severity = Severity.INFO
     since = "0.1.0"
 
     messages = {
-        "against": {
-            "en": (
-                "{edge}: over {periods} periods the figures correlate at {r}, against "
-                "the sign {sign}"
-            ),
-            "zh-TW": "{edge}：{periods} 期數字的相關係數為 {r}，與正負號 {sign} 相反",
-        },
+        "against": (
+            "{edge}: over {periods} periods the figures correlate at {r}, against the sign {sign}"
+        ),
     }
-    page_zh = """兩個相連指標的數字，走向與因果連結的正負號相反。
-
-    **理由。** 連結是假設；八期之後可以聽聽數字怎麼說。兩端須為指標，或各只有一個指標的目標，且
-    至少有八期相同：依 ``delay`` 將結果往後移（未寫則不移），若相關係數符號相反且強於 0.5 便提
-    示。目標之下越低越好的指標先反轉。數字少時證明不了什麼：這是問題，不是判決。出處：Store24
-    （Campbell 等 2015）：檢驗地圖比主管更早看出問題；Malina、Norreklit、Selto 2007 論無預測力的
-    地圖。
-
-    **修正。** 檢視兩組數列（``show``），再決定保留連結、改正負號、標為 ``origin: refuted``，或
-    更正延遲。
-    """
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         series = cache(partial(_series, graph))

@@ -1,0 +1,58 @@
+"""Where the languages are: one folder each, here and where the environment says."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+OWN = Path(__file__).parent
+VARIABLE = "STRATEGY_GRAPH_LANGUAGES"
+"""Names further folders that hold languages, with ``os.pathsep`` between them."""
+FACTS = "language.toml"
+"""The file that makes a folder a language."""
+ENGLISH = "en"
+"""The language that others fall back to, text by text."""
+
+
+def search_path(environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """The folders that hold languages, our own first; a later one has the last word."""
+    named = environment.get(VARIABLE, "").split(os.pathsep)
+    return (OWN, *(Path(folder) for folder in named if folder))
+
+
+FOLDERS = search_path(os.environ)
+
+
+def languages(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The tags of all languages under *folders*: English, then by name.
+
+    >>> languages((OWN,))
+    ('en', 'zh-TW')
+    """
+    tags = {
+        entry.name
+        for folder in folders
+        if folder.is_dir()
+        for entry in folder.iterdir()
+        if (entry / FACTS).is_file()
+    }
+    return (ENGLISH, *sorted(tags - {ENGLISH}))
+
+
+LANGUAGES = languages(FOLDERS)
+"""The tags (BCP 47) of the languages there are; the first is what others fall back to."""
+
+
+def files_of(name: str, tag: str, folders: tuple[Path, ...] = FOLDERS) -> Iterator[Path]:
+    """Every file *name* of the language *tag*, the one with the last word last."""
+    for folder in folders:
+        path = folder / tag / name
+        if path.is_file():
+            yield path
+
+
+@cache
+def areas() -> tuple[str, ...]:
+    """The catalogues that English has, which every language translates."""
+    known = (path for folder in FOLDERS for path in (folder / ENGLISH).glob("*.toml"))
+    return tuple(sorted({path.stem for path in known} - {"language", "words"}))

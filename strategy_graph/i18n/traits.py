@@ -1,0 +1,39 @@
+"""What a language is, beside its messages: its name, its plural forms, how it is set."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from strategy_graph.i18n.folders import FACTS, files_of
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What ``language.toml`` of a language states.
+
+    ``name`` is what its readers call it and ``short`` that name on a button. ``spaced`` says
+    whether blanks set words apart. ``scripts`` lists, by their names in Unicode, the scripts
+    in which a text is known to be in this language. ``plural`` maps a form to its rule in
+    CLDR. ``fonts`` is a list of families in CSS, ``quotes`` a value of its ``quotes``.
+    """
+
+    name: str
+    short: str
+    spaced: bool = True
+    scripts: tuple[str, ...] = ()
+    plural: Mapping[str, str] = field(default_factory=dict[str, str])
+    fonts: str | None = None
+    quotes: str | None = None
+
+
+@cache
+def traits(tag: str) -> Traits:
+    """What the language *tag* is. Raises ``KeyError`` where it has no ``language.toml``."""
+    facts: dict[str, Any] = {}
+    for path in files_of(FACTS, tag):
+        facts |= tomllib.loads(path.read_text(encoding="utf-8"))
+    if not facts:
+        raise KeyError(tag)
+    return Traits(**{**facts, "scripts": tuple(facts.get("scripts", ()))})
