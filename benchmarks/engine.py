@@ -91,8 +91,8 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     from strategy_graph.graph.algorithms.influence import influence_on
     from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
-    from strategy_graph.graph.arrays.influence import sweep_of
-    from strategy_graph.graph.components import labels
+    from strategy_graph.graph.arrays.influence import Components, sweep_of
+    from strategy_graph.graph.components import cyclic_components, labels
     from strategy_graph.graph.expectations import OBJECTIVE_KPI
     from strategy_graph.model import EdgeKind, NodeKind
 
@@ -101,15 +101,15 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
 
         from strategy_graph.graph.arrays.from_columns import (
             EdgeColumns,
-            graph_of_columns,
             numbers_of,
+            tables_of_columns,
         )
         from strategy_graph.graph.tables import positions_of
 
         at = positions_of(data.ids)
         kinds = positions_of([kind.value for kind in NodeKind])
         edge_kinds = positions_of([kind.value for kind in EdgeKind])
-        return graph_of_columns(
+        tables = tables_of_columns(
             data.ids,
             numbers_of(data.kind_names, kinds).astype(np.uint8),
             EdgeColumns(
@@ -120,6 +120,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             ),
             positions=at,
         )
+        return StrategyGraph(*tables)
 
     def tasks(graph: StrategyGraph) -> Tasks:
         weights = array("d", data.weights)
@@ -127,13 +128,13 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
         walk = graph.adjacency(TRACE)
 
         def index() -> None:
-            graph._adjacencies.clear()
-            graph._ids_of_kind.clear()
+            graph.kept.clear()
             fresh = graph.adjacency(TRACE)
             assert fresh.down
             assert fresh.up
             if len(fresh) >= LARGE:
-                sweep_of(fresh, weights, down=False)
+                parts = Components(labels(fresh), cyclic_components(fresh))
+                sweep_of(fresh, weights, parts, down=False)
                 graph.ids_of_kind(NodeKind.OBJECTIVE)
 
         tails, heads = (array("i", ends) for ends in zip(*LAYERS, strict=True))
@@ -158,8 +159,8 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
 
         return {
             "index": index,
-            "upstream": lambda: list(graph.upstream(mission, walk=TRACE)),
-            "downstream": lambda: list(graph.downstream(plan, walk=TRACE)),
+            "upstream": lambda: list(graph.upstream(mission, traversal=TRACE)),
+            "downstream": lambda: list(graph.downstream(plan, traversal=TRACE)),
             "missing": lambda: graph.find_lacking(OBJECTIVE_KPI),
             "components": parts,
             "ten paths": lambda: paths(cost),

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, graph_of_columns
+from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, tables_of_columns
 from strategy_graph.graph.tables import (
     EDGE_KIND_NUMBER,
     EDGE_KINDS,
@@ -58,15 +58,16 @@ class Cascade:
             strengths=self.strengths,
         )
         owners = dict.fromkeys(node_id.partition(":")[0] for node_id in self.ids)
-        return graph_of_columns(
+        tables = tables_of_columns(
             self.ids,
             self.kinds,
             edges,
             fields=None if names is None else lambda i: {"name": names[i]},
             names=None if names is None else lambda: names,
             stating=lambda field: (),
-            strategies={owner: Strategy(id=owner, name=owner) for owner in owners},
         )
+        strategies = {owner: Strategy(id=owner, name=owner) for owner in owners}
+        return StrategyGraph(*tables, strategies=strategies)
 
 
 def cascade(size: int, *, seed: int = 1, loops: float = 0.0) -> Cascade:

@@ -67,7 +67,9 @@ def questions() -> tuple[int, Questions]:
         "coverage": lambda: coverage(graph),
         "why": lambda: why(graph, "AF1", include=guessed),
         "infer": lambda: infer(graph, "perspectives"),
-        "upstream of the mission": lambda: graph.upstream(graph.node("mission").id, walk=TRACE),
+        "upstream of the mission": lambda: graph.upstream(
+            graph.node("mission").id, traversal=TRACE
+        ),
         "selector": lambda: graph.select("theme:A,kind:kpi"),
         "objectives without a KPI": lambda: graph.find_lacking(OBJECTIVE_KPI),
         "components": lambda: cyclic_components(graph.adjacency(IMPACT)),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.graph import TRACE, Backend, node_record
+from strategy_graph.graph import TRACE, Backend, PartRequest, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.graph.expectations import (
@@ -124,7 +124,7 @@ def gaps(
     origins = admitted(include)
     found = {each.gap: backend.find_lacking(each, origins=origins) for each in asked}
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)
-    part = backend.part(list(ids), TRACE, origins, depth=0)
+    part = backend.part(PartRequest(starts=list(ids), traversal=TRACE, origins=origins, depth=0))
     nodes = [part.nodes[at] for at in sorted(map(part.position, ids))]
     without = dict.fromkeys(each.kind for each in asked if not found[each.gap])
     return Gaps(

@@ -22,6 +22,7 @@ from strategy_graph.graph import (
     TRACE,
     Backend,
     Neighbours,
+    PartRequest,
     StrategyGraph,
     Traversal,
     distances,
@@ -174,7 +175,7 @@ def spof(
     """
     admitted = origins(include)
     chosen = backend.find(goals, origins=admitted)
-    graph = backend.part(None, _READ, admitted, back=False)
+    graph = backend.part(PartRequest(starts=None, traversal=_READ, origins=admitted, back=False))
     wanted = {graph.position(node_id) for node_id in chosen}
     return _Search(graph, wanted, admitted).answer()
 

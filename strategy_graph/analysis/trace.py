@@ -17,6 +17,7 @@ from strategy_graph.graph import (
     TRACE,
     Backend,
     Neighbours,
+    PartRequest,
     StrategyGraph,
     distances,
     edge_record,
@@ -154,7 +155,16 @@ def trace(
     goals = backend.find(to, origins=origins) if to is not None else ()
     avoid = backend.find(exclude, origins=origins) if exclude else ()
     graph = backend.part(
-        begin, TRACE, origins, ahead=up, back=down, targets=goals, avoid=avoid, depth=depth
+        PartRequest(
+            starts=begin,
+            traversal=TRACE,
+            origins=origins,
+            ahead=up,
+            back=down,
+            targets=goals,
+            avoid=avoid,
+            depth=depth,
+        )
     )
     starts, targets = ([graph.position(node_id) for node_id in ids] for ids in (begin, goals))
     excluded = frozenset(graph.position(node_id) for node_id in avoid if node_id in graph)

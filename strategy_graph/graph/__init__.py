@@ -3,6 +3,7 @@
 from strategy_graph.graph.adjacency import Adjacency, Neighbours, distances
 from strategy_graph.graph.backend import Backend
 from strategy_graph.graph.link import link
+from strategy_graph.graph.part_request import PartRequest
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.graph.traversals import (
@@ -26,6 +27,7 @@ __all__ = [
     "Adjacency",
     "Backend",
     "Neighbours",
+    "PartRequest",
     "StrategyGraph",
     "Traversal",
     "distances",

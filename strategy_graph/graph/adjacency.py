@@ -1,19 +1,14 @@
-"""Neighbours by position: the edges of one walk, indexed both ways."""
+"""Neighbours by position: the edges of one traversal, indexed in both directions."""
 
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
 
-from strategy_graph.graph.tables import BULK, EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
+from strategy_graph.graph.columns import operations
+from strategy_graph.graph.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
 from strategy_graph.graph.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Neighbours:
 
 
 class Adjacency:
-    """The edges that one walk follows, as ``tails[k] -> heads[k]`` over ``edges[k]``."""
+    """The edges that one traversal follows, as ``tails[k] -> heads[k]`` over ``edges[k]``."""
 
     def __init__(
         self, size: int, tails: "array[int]", heads: "array[int]", edges: "array[int]"
@@ -52,96 +47,45 @@ class Adjacency:
         self.heads = heads
         self.edges = edges
         self.kept: dict[object, object] = {}
-        """What has been worked out for this walk, for whoever asks next."""
+        """What has been computed of these edges (see ``memoized``)."""
 
     @classmethod
     def of(
-        cls, size: int, table: EdgeTable, walk: Traversal, origins: frozenset[Origin]
+        cls, size: int, table: EdgeTable, traversal: Traversal, origins: frozenset[Origin]
     ) -> "Adjacency":
-        """The edges of *table* that *walk* follows and *origins* admit."""
-        follow = bytearray(len(EdgeKind))
-        for ahead in walk.along:
-            follow[EDGE_KIND_NUMBER[ahead]] = 1
-        for back in walk.against:
-            follow[EDGE_KIND_NUMBER[back]] = 2
-        admit = bytearray(len(Origin))
-        for admitted in origins:
-            admit[ORIGIN_NUMBER[admitted]] = 1
-        if len(table) >= BULK:
-            return cls._of_bulk(size, table, bytes(follow), bytes(admit))
-        tails, heads, numbers = array("i"), array("i"), array("i")
-        rows = zip(table.sources, table.targets, table.kinds, table.origins, strict=True)
-        for number, (source, target, kind, origin) in enumerate(rows):
-            way = follow[kind]
-            if way and admit[origin]:
-                tails.append(source if way == 1 else target)
-                heads.append(target if way == 1 else source)
-                numbers.append(number)
-        return cls(size, tails, heads, numbers)
-
-    @classmethod
-    def _of_bulk(cls, size: int, table: EdgeTable, follow: bytes, admit: bytes) -> "Adjacency":
-        import numpy as np
-
-        way = np.frombuffer(follow, np.uint8)[np.frombuffer(table.kinds, np.uint8)]
-        way = way * np.frombuffer(admit, np.uint8)[np.frombuffer(table.origins, np.uint8)]
-        numbers = np.flatnonzero(way).astype(np.int32)
-        against = way[numbers] == 2
-        sources = np.frombuffer(table.sources, np.int32)[numbers]
-        targets = np.frombuffer(table.targets, np.int32)[numbers]
-        tails = np.where(against, targets, sources)
-        heads = np.where(against, sources, targets)
-        return cls(size, _ints(tails), _ints(heads), _ints(numbers))
+        """The edges of *table* that *traversal* follows and *origins* admit."""
+        directions = bytearray(len(EdgeKind))
+        for kind in traversal.along:
+            directions[EDGE_KIND_NUMBER[kind]] = 1
+        for kind in traversal.against:
+            directions[EDGE_KIND_NUMBER[kind]] = 2
+        admitted = bytearray(len(Origin))
+        for origin in origins:
+            admitted[ORIGIN_NUMBER[origin]] = 1
+        tails, heads, edges = operations(len(table)).followed(
+            table.sources,
+            table.targets,
+            table.kinds,
+            table.origins,
+            directions=bytes(directions),
+            admitted=bytes(admitted),
+        )
+        return cls(size, tails, heads, edges)
 
     @cached_property
     def down(self) -> Neighbours:
-        """Neighbours along the walk: what a position leads to."""
-        return _neighbours(self.size, self.tails, self.heads, self.edges)
+        """Neighbours along the traversal: what a position leads to."""
+        found = operations(len(self)).neighbours(self.size, self.tails, self.heads, self.edges)
+        return Neighbours(*found)
 
     @cached_property
     def up(self) -> Neighbours:
-        """Neighbours against the walk: what leads to a position."""
-        return _neighbours(self.size, self.heads, self.tails, self.edges)
+        """Neighbours against the traversal: what leads to a position."""
+        found = operations(len(self)).neighbours(self.size, self.heads, self.tails, self.edges)
+        return Neighbours(*found)
 
     def __len__(self) -> int:
         return len(self.edges)
-
-
-def _neighbours(
-    size: int, tails: "array[int]", heads: "array[int]", edges: "array[int]"
-) -> Neighbours:
-    if len(edges) >= BULK:
-        import numpy as np
-
-        at = np.frombuffer(tails, np.int32)
-        order = np.argsort(at, kind="stable")
-        starts = np.zeros(size + 1, np.int32)
-        np.cumsum(np.bincount(at, minlength=size), out=starts[1:])
-        return Neighbours(
-            _ints(starts),
-            _ints(np.frombuffer(heads, np.int32)[order]),
-            _ints(np.frombuffer(edges, np.int32)[order]),
-        )
-    counts = [0] * (size + 1)
-    for tail in tails:
-        counts[tail + 1] += 1
-    offsets = array("i", accumulate(counts))
-    free = offsets[:]
-    ends = array("i", bytes(4 * len(edges)))
-    numbers = array("i", bytes(4 * len(edges)))
-    for tail, head, edge in zip(tails, heads, edges, strict=True):
-        at_row = free[tail]
-        free[tail] = at_row + 1
-        ends[at_row] = head
-        numbers[at_row] = edge
-    return Neighbours(offsets, ends, numbers)
-
-
-def _ints(values: "NDArray[np.integer[Any]]") -> "array[int]":
-    """A numpy int array as ``array('i')``: one memory copy."""
-    out = array("i")
-    out.frombytes(values.astype("int32").tobytes())
-    return out
 
 
 def distances(

@@ -7,14 +7,13 @@ the part and no more. What is computed on the part is the same code either way.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from strategy_graph.graph.expectations import Expectation
+from strategy_graph.graph.part_request import PartRequest
+from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.model import Node, Origin, Strategy
-
-if TYPE_CHECKING:
-    from strategy_graph.graph.expectations import Expectation
-    from strategy_graph.graph.strategy_graph import StrategyGraph
 
 
 class Backend(Protocol):
@@ -40,43 +39,24 @@ class Backend(Protocol):
         ...
 
     def find_lacking(
-        self, expectation: "Expectation", *, origins: frozenset[Origin] = DEFAULT_ORIGINS
+        self, expectation: Expectation, *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> Sequence[str]:
         """The nodes that lack what *expectation* asks of them; refuted links never count."""
         ...
 
     def count_edges(
         self,
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         touching: Collection[str] | None = None,
     ) -> Mapping[Origin, int]:
-        """How many edges *walk* follows, by those of *origins* that occur.
+        """How many edges *traversal* follows, by those of *origins* that occur.
 
         With *touching*, only the edges that start or end at one of these nodes.
         """
         ...
 
-    def part(
-        self,
-        starts: Collection[str] | None,
-        walk: Traversal,
-        origins: frozenset[Origin],
-        *,
-        ahead: bool = True,
-        back: bool = True,
-        targets: Collection[str] = (),
-        avoid: Collection[str] = (),
-        depth: int | None = None,
-        loops: bool = False,
-    ) -> "StrategyGraph":
-        """A graph that holds all that a *walk* from *starts* can find, in the order of all.
-
-        That is the starts (``None``: every node), the targets, and what the walk comes to
-        *ahead* (along it), *back* (against it) or both ways, over edges of *origins*,
-        around the nodes to *avoid*, within *depth* steps; of that, where there are
-        *targets*, what lies between. With *loops*, where the part runs into a loop it
-        holds all loops of the walk, wherever they are. The graph may hold more.
-        """
+    def part(self, request: PartRequest) -> StrategyGraph:
+        """A graph that holds what *request* asks for, in the order of all; it may hold more."""
         ...

@@ -1,17 +1,15 @@
-"""Strongly connected components: the parts of a walk in which everything moves everything.
+"""Strongly connected components: the parts of a traversal in which everything moves everything.
 
 A component with more than one node, or with an edge from a node to itself, holds a
-loop; every other component is a single node.
+cycle; every other component is a single node.
 """
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from contextlib import suppress
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from strategy_graph.graph.memo import memoized
 
 
 def components_from(neighbours: Neighbours, starts: Iterable[int]) -> list[list[int]]:
@@ -67,32 +65,23 @@ def components_from(neighbours: Neighbours, starts: Iterable[int]) -> list[list[
     return found
 
 
+@memoized
 def components(adjacency: Adjacency) -> list[list[int]]:
-    """All components of a walk, as ``components_from`` orders them; found once."""
-    known = adjacency.kept.get(components)
-    if known is None:
-        known = adjacency.kept[components] = components_from(adjacency.down, range(adjacency.size))
-    return cast("list[list[int]]", known)
+    """All components of a traversal, as ``components_from`` orders them."""
+    return components_from(adjacency.down, range(adjacency.size))
 
 
+@memoized
 def labels(adjacency: Adjacency) -> "array[int]":
     """The component of every position, as a number that its members share.
 
-    The numbers say nothing of order. With scipy at hand, large graphs are labelled
-    by ``scipy.sparse.csgraph``.
+    The numbers say nothing of order.
     """
     if len(adjacency) >= LARGE:
-        try:
-            from scipy.sparse.csgraph import connected_components
-        except ImportError:  # without the extra `fast` the plain algorithm does it
-            pass
-        else:
-            _, numbers = connected_components(
-                sparse(adjacency.down), directed=True, connection="strong"
-            )
-            out = array("i")
-            out.frombytes(numbers.astype("int32").tobytes())
-            return out
+        with suppress(ImportError):  # scipy is optional: without it Tarjan's algorithm answers
+            from strategy_graph.graph.arrays.components import component_numbers
+
+            return array("i", component_numbers(adjacency).tobytes())
     out = array("i", bytes(4 * adjacency.size))
     for number, members in enumerate(components(adjacency)):
         for i in members:
@@ -100,50 +89,21 @@ def labels(adjacency: Adjacency) -> "array[int]":
     return out
 
 
+@memoized
 def cyclic_components(adjacency: Adjacency) -> list[list[int]]:
-    """The components that hold a loop, by their first member; members ascending.
+    """The components that hold a cycle, by their first member; members ascending.
 
     >>> two = Adjacency(3, array("i", [0, 1, 2]), array("i", [1, 0, 2]), array("i", range(3)))
     >>> cyclic_components(two)
     [[0, 1], [2]]
     """
     if len(adjacency) >= LARGE:
-        try:
-            return _cyclic_bulk(adjacency)
-        except ImportError:  # without the extra `fast` the plain algorithm does it
-            pass
+        with suppress(ImportError):
+            from strategy_graph.graph.arrays.components import components_with_cycles
+
+            return components_with_cycles(adjacency, labels(adjacency))
     own = {i for i, j in zip(adjacency.tails, adjacency.heads, strict=True) if i == j}
     return sorted(c for c in components(adjacency) if len(c) > 1 or c[0] in own)
-
-
-def _cyclic_bulk(adjacency: Adjacency) -> list[list[int]]:
-    import numpy as np
-
-    label = np.frombuffer(labels(adjacency), np.int32)
-    tails = np.frombuffer(adjacency.tails, np.int32)
-    own = tails[tails == np.frombuffer(adjacency.heads, np.int32)]
-    large = np.bincount(label) > 1
-    large[label[own]] = True
-    members = np.flatnonzero(large[label])
-    groups: dict[int, list[int]] = {}
-    for i, number in zip(members.tolist(), label[members].tolist(), strict=True):
-        groups.setdefault(number, []).append(i)
-    return list(groups.values())
-
-
-def sparse(neighbours: Neighbours) -> "csr_array":
-    """*neighbours* as a scipy matrix of ones, for ``scipy.sparse.csgraph``; no index is copied."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    size = len(neighbours.offsets) - 1
-    ends = np.frombuffer(neighbours.ends, np.int32)
-    ones = np.ones(len(ends), np.float64)
-    matrix = csr_array(
-        (ones, ends, np.frombuffer(neighbours.offsets, np.int32)), shape=(size, size)
-    )
-    matrix.has_canonical_format = False
-    return matrix
 
 
 def inside(neighbours: Neighbours, members: Sequence[int]) -> dict[int, list[tuple[int, int]]]:

@@ -9,23 +9,15 @@ when the question includes it, a refuted one never does.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import compress
 
 from strategy_graph.graph.adjacency import LARGE
-from strategy_graph.graph.tables import (
-    EDGE_KIND_NUMBER,
-    NODE_KIND_NUMBER,
-    ORIGIN_NUMBER,
-    ORIGINS,
-)
+from strategy_graph.graph.columns import operations
+from strategy_graph.graph.core import GraphCore
+from strategy_graph.graph.selectors import select
+from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.traversals import DEFAULT_ORIGINS
 from strategy_graph.model import EdgeKind, NodeKind, Origin
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from strategy_graph.graph.strategy_graph import StrategyGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +111,7 @@ def fulfilling(origins: frozenset[Origin]) -> frozenset[Origin]:
 
 
 def lacking(
-    graph: "StrategyGraph",
+    graph: GraphCore,
     expectation: Expectation,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
 ) -> Sequence[int]:
@@ -133,85 +125,49 @@ def lacking(
     [0]
     """
     if expectation.path:
-        return [graph.position(node_id) for node_id in ids_lacking(graph, expectation, origins)]
-    if len(graph.edge_table) >= LARGE:
-        import numpy as np
-
-        found: list[int] = np.flatnonzero(
-            _of_kind(graph, expectation.kind) & ~_having_bulk(graph, expectation, origins)
-        ).tolist()
-        return found
-    having = _having(graph, expectation, origins)
-    return [i for i in graph.positions_of_kind(expectation.kind) if not having[i]]
+        return _without_path(graph, expectation, origins)
+    lacks = _without_link(graph, expectation, origins)
+    return list(compress(graph.positions_of_kind(expectation.kind), lacks))
 
 
 def ids_lacking(
-    graph: "StrategyGraph",
+    graph: GraphCore,
     expectation: Expectation,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
 ) -> tuple[str, ...]:
     """The identities of what ``lacking`` finds."""
-    kind = expectation.kind
     if expectation.path:
-        selector = f"kind:{kind.value}"
-        admitted = expectation.fulfilled_by(origins)
-        return tuple(graph.find(selector, exclude=expectation.path, origins=admitted))
-    if len(graph.edge_table) >= LARGE:
-        having = _having_bulk(graph, expectation, origins)
-        return tuple(graph.ids_of_kind(kind)[~having[_of_kind(graph, kind)]].tolist())
-    ids = graph.ids
-    return tuple(ids[i] for i in lacking(graph, expectation, origins))
+        return tuple(graph.ids[i] for i in _without_path(graph, expectation, origins))
+    lacks = _without_link(graph, expectation, origins)
+    return tuple(compress(graph.ids_of_kind(expectation.kind), lacks))
 
 
-def _having(
-    graph: "StrategyGraph", expectation: Expectation, origins: frozenset[Origin]
-) -> bytearray:
-    """1 at each position that a link of the expectation arrives at or starts from."""
+def _without_path(
+    graph: GraphCore, expectation: Expectation, origins: frozenset[Origin]
+) -> Sequence[int]:
+    selector = f"kind:{expectation.kind.value}"
+    admitted = expectation.fulfilled_by(origins)
+    return select(graph, selector, exclude=expectation.path, origins=admitted)
+
+
+def _without_link(graph: GraphCore, expectation: Expectation, origins: frozenset[Origin]) -> bytes:
+    """For each node of the kind, in order: 1 where no link of the expectation is, else 0."""
     table = graph.edge_table
+    do = operations(len(table), least=LARGE)
     admitted = {ORIGIN_NUMBER[origin] for origin in expectation.fulfilled_by(origins)}
-    having = bytearray(len(graph))
+    marks = bytearray(len(graph))
     for ends, kinds in (
         (table.targets, expectation.incoming),
         (table.sources, expectation.outgoing),
     ):
         wanted = {EDGE_KIND_NUMBER[kind] for kind in kinds}
         if wanted:
-            for end, kind, origin in zip(ends, table.kinds, table.origins, strict=True):
-                if kind in wanted and origin in admitted:
-                    having[end] = 1
-    return having
-
-
-def _having_bulk(
-    graph: "StrategyGraph", expectation: Expectation, origins: frozenset[Origin]
-) -> "NDArray[np.bool_]":
-    """The same for large graphs."""
-    import numpy as np
-
-    table = graph.edge_table
-    kinds = np.frombuffer(table.kinds, np.uint8)
-    stated = np.frombuffer(table.origins, np.uint8)
-    having = np.zeros(len(graph), np.bool_)
-    barred = frozenset(ORIGINS) - expectation.fulfilled_by(origins)
-    for ends, wanted in (
-        (table.targets, expectation.incoming),
-        (table.sources, expectation.outgoing),
-    ):
-        if not wanted:
-            continue
-        use = np.zeros(len(table), np.bool_)
-        for kind in wanted:
-            use |= kinds == EDGE_KIND_NUMBER[kind]
-        for origin in barred:
-            use &= stated != ORIGIN_NUMBER[origin]
-        having[np.frombuffer(ends, np.int32)[use]] = True
-    return having
-
-
-def _of_kind(graph: "StrategyGraph", kind: NodeKind) -> "NDArray[np.bool_]":
-    import numpy as np
-
-    of_kind: NDArray[np.bool_] = (
-        np.frombuffer(graph.node_table.kinds, np.uint8) == NODE_KIND_NUMBER[kind]
-    )
-    return of_kind
+            do.mark(
+                marks,
+                ends,
+                kinds=table.kinds,
+                wanted=wanted,
+                origins=table.origins,
+                admitted=admitted,
+            )
+    return do.unmarked(marks, graph.node_table.kinds, NODE_KIND_NUMBER[expectation.kind])

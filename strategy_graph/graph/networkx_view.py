@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.errors import LinkError, Problem, ReadError
+from strategy_graph.graph.core import GraphCore
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.signature_error import misfit
-from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
 from strategy_graph.model.kinds import fits
@@ -26,18 +26,18 @@ _KINDS = tuple(kind.value for kind in NODE_TYPES)
 _NUMBERED = re.compile(r":[0-9]+\Z")
 
 
-def to_networkx(graph: StrategyGraph) -> "nx.MultiDiGraph[str]":
+def to_networkx(graph: GraphCore) -> "nx.MultiDiGraph[str]":
     """A ``MultiDiGraph``: nodes by full identity, edges by kind and a running number.
 
     Attributes are the fields of the record forms, typed as in JSON; what nobody
-    stated is absent. ``graph.graph["strategies"]`` holds the heads.
+    stated is absent. ``graph.graph["strategies"]`` holds the strategies.
     """
     import networkx as nx
 
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     out.graph["strategies"] = {
-        key: head.model_dump(mode="json", exclude_defaults=True)
-        for key, head in graph.strategies.items()
+        key: strategy.model_dump(mode="json", exclude_defaults=True)
+        for key, strategy in graph.strategies.items()
     }
     for node in graph.nodes:
         record = node_record(node)
@@ -49,8 +49,10 @@ def to_networkx(graph: StrategyGraph) -> "nx.MultiDiGraph[str]":
     return out
 
 
-def from_networkx(graph: "nx.Graph[Any]") -> StrategyGraph:
-    """The strategy graph of a directed networkx graph whose attributes are those records.
+def read_networkx(
+    graph: "nx.Graph[Any]",
+) -> tuple[Sequence[Node], Sequence[Edge], Mapping[str, Strategy]]:
+    """Nodes, edges and strategies of a directed networkx graph whose attributes are records.
 
     A node is a full identity (``strategy:code``) with a ``kind``, an edge has a ``kind``;
     the name of a node is its code unless it says one. Attributes may be numpy scalars;
@@ -59,14 +61,6 @@ def from_networkx(graph: "nx.Graph[Any]") -> StrategyGraph:
 
     Raises ``ReadError`` with everything that does not fit the model, ``LinkError`` with
     every edge between kinds that it cannot join.
-
-    >>> import networkx as nx
-    >>> drawn = nx.DiGraph()
-    >>> drawn.add_node("s:A", kind="objective")
-    >>> drawn.add_node("s:B", kind="objective", name="顧客滿意")
-    >>> drawn.add_edge("s:A", "s:B", kind="causes", strength=0.5)
-    >>> [edge.strength for edge in from_networkx(drawn).edges]
-    [0.5]
     """
     if not graph.is_directed():
         raise ReadError([Problem(message("graph.networkx.undirected"))])
@@ -83,15 +77,15 @@ def from_networkx(graph: "nx.Graph[Any]") -> StrategyGraph:
             problems.append(Problem(message("graph.link.node_twice", **values)))
     edges, misfits = _edges(graph, nodes, problems)
     strategies: dict[str, Strategy] = {}
-    for key, head in graph.graph.get("strategies", {}).items():
-        strategy = _valid(Strategy, {"id": key, "name": key, **head}, key, problems)
+    for key, fields in graph.graph.get("strategies", {}).items():
+        strategy = _valid(Strategy, {"id": key, "name": key, **fields}, key, problems)
         if strategy is not None:
             strategies[key] = strategy
     if problems:
         raise ReadError(problems)
     if misfits:
         raise LinkError(misfits)
-    return StrategyGraph.of(tuple(by_id.values()), edges, strategies=strategies)
+    return tuple(by_id.values()), edges, strategies
 
 
 def _edges(
@@ -102,7 +96,7 @@ def _edges(
     misfits: list[Problem] = []
     for source, target, attributes in _rows(graph):
         if source not in nodes or target not in nodes:
-            continue  # told of the node
+            continue  # the node is reported
         ends = nodes[source], nodes[target]
         fields = {**attributes, "source": ends[0].id, "target": ends[1].id}
         edge = _valid(Edge, fields, f"{source} -> {target}", problems)
@@ -130,15 +124,15 @@ def _node(name: object, attributes: Mapping[str, Any], problems: list[Problem]) 
     kind = str(fields.pop("kind", ""))
     if kind not in _KINDS:
         key = "no_kind" if not kind else "kind"
-        said = message(f"graph.networkx.{key}", node=str(name), kind=kind)
+        text = message(f"graph.networkx.{key}", node=str(name), kind=kind)
         problems.append(
-            Problem(said, help=message("graph.networkx.kind_help", kinds=", ".join(_KINDS)))
+            Problem(text, help=message("graph.networkx.kind_help", kinds=", ".join(_KINDS)))
         )
         return None
     strategy, code = split_identity(str(name), NodeKind(kind))
     if not (isinstance(name, str) and strategy and code):
-        said = message("graph.networkx.identity", node=str(name))
-        problems.append(Problem(said, help=message("graph.networkx.identity_help")))
+        text = message("graph.networkx.identity", node=str(name))
+        problems.append(Problem(text, help=message("graph.networkx.identity_help")))
         return None
     fields = {"name": code, **fields, "strategy": strategy, "code": code}
     return _valid(NODE_TYPES[NodeKind(kind)], fields, name, problems)
@@ -152,8 +146,8 @@ def _valid(cls: type[T], fields: Mapping[str, Any], what: str, problems: list[Pr
     except ValidationError as error:
         for one in error.errors(include_url=False):
             field = ".".join(map(str, one["loc"]))
-            said = message("graph.networkx.refused", what=what, field=field, reason=one["msg"])
-            problems.append(Problem(said))
+            text = message("graph.networkx.refused", what=what, field=field, reason=one["msg"])
+            problems.append(Problem(text))
         return None
 
 

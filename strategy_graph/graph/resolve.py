@@ -1,21 +1,18 @@
 """From what a person types to the one node that it names."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from strategy_graph.errors import Problem, SelectError
+from strategy_graph.graph.core import GraphCore
 from strategy_graph.i18n import message
 from strategy_graph.model import NodeKind, identity, in_language
 from strategy_graph.text.nearest import suggestions
-
-if TYPE_CHECKING:
-    from strategy_graph.graph.strategy_graph import StrategyGraph
 
 _SEARCHED = 10_000
 """Nodes whose names are compared with what was typed; five times as many codes."""
 
 
-def resolve(graph: "StrategyGraph", reference: str) -> int:
+def resolve(graph: GraphCore, reference: str) -> int:
     """The position of the node that *reference* names.
 
     A full identity (``strategy:code``) names one node; a code names the node that
@@ -60,7 +57,7 @@ def unknown(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> Selec
     return SelectError([Problem(said, help=_nearest(reference, by_name, ids))])
 
 
-def positions_with_code(graph: "StrategyGraph", code: str) -> list[int]:
+def positions_with_code(graph: GraphCore, code: str) -> list[int]:
     """The positions of all nodes whose code is *code*, in every strategy."""
     positions = graph.node_table.positions
     kinds = (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)  # perspectives are counted apart

@@ -22,10 +22,11 @@ Quote what holds a blank, a comma or a plus: ``name:"* 打造*"``.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph.adjacency import distances
+from strategy_graph.graph.core import GraphCore
 from strategy_graph.graph.resolve import positions_with_code, resolve
 from strategy_graph.graph.traversals import (
     DEFAULT_ORIGINS,
@@ -36,9 +37,6 @@ from strategy_graph.graph.traversals import (
 )
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
-
-if TYPE_CHECKING:
-    from strategy_graph.graph.strategy_graph import StrategyGraph
 
 _UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
 _IN_PERSPECTIVE = Traversal(
@@ -92,7 +90,7 @@ class SelectorBackend(Protocol[K]):
 
 
 def select(
-    graph: "StrategyGraph",
+    graph: GraphCore,
     selector: str,
     *,
     exclude: str | None = None,
@@ -247,7 +245,7 @@ TEXTS: Mapping[str, Callable[[Node], Iterable[str]]] = {
 class _Loaded:
     """A graph that is in memory; a node is its position."""
 
-    def __init__(self, graph: "StrategyGraph") -> None:
+    def __init__(self, graph: GraphCore) -> None:
         self.graph = graph
 
     def has_strategy(self, name: str) -> bool:

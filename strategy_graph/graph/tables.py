@@ -3,7 +3,7 @@
 Small graphs come with a ``Node`` and an ``Edge`` value each; large ones come as
 columns and make the values only when asked. Either way the same arrays lie
 underneath. They are ``array.array``: indexing is fast in plain Python, and numpy
-sees them without a copy, so that nothing below a bulk size needs numpy at all.
+sees them without a copy (see ``strategy_graph.graph.columns``).
 """
 
 import math
@@ -20,9 +20,6 @@ ORIGINS: tuple[Origin, ...] = tuple(Origin)
 NODE_KIND_NUMBER: dict[NodeKind, int] = {kind: n for n, kind in enumerate(NODE_KINDS)}
 EDGE_KIND_NUMBER: dict[EdgeKind, int] = {kind: n for n, kind in enumerate(EDGE_KINDS)}
 ORIGIN_NUMBER: dict[Origin, int] = {origin: n for n, origin in enumerate(ORIGINS)}
-
-BULK = 200_000
-"""From this many rows on, columns are worked with numpy, which is then worth its import."""
 
 UNSET = math.nan
 """What a numeric column holds where nobody stated a number."""

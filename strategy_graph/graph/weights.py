@@ -1,11 +1,11 @@
 """What each edge passes on: its signed strength."""
 
-import math
 from array import array
 from collections.abc import Mapping, Sequence
 
 from strategy_graph.errors import Problem, SelectError
-from strategy_graph.graph.tables import BULK, EdgeTable
+from strategy_graph.graph.columns import operations
+from strategy_graph.graph.tables import EdgeTable
 from strategy_graph.i18n import message
 
 Weights = Sequence[float] | Mapping[int, float]
@@ -28,21 +28,4 @@ def effects(table: EdgeTable, *, assume: float | None = None) -> "array[float]":
     a sign. Raises ``SelectError`` for one that is not 0 to 1.
     """
     check_assumed(assume)
-    if len(table) >= BULK:
-        import numpy as np
-
-        strength = np.frombuffer(table.strengths, np.float64)
-        if assume is not None:
-            strength = np.where(np.isnan(strength), assume, strength)
-        sign = np.frombuffer(table.signs, np.int8)
-        out = array("d")
-        out.frombytes(np.where(sign == 0, np.nan, sign * strength).tobytes())
-        return out
-    unset = math.nan if assume is None else assume
-    return array(
-        "d",
-        [
-            (unset if math.isnan(strength) else strength) * sign if sign else math.nan
-            for sign, strength in zip(table.signs, table.strengths, strict=True)
-        ],
-    )
+    return operations(len(table)).products(table.signs, table.strengths, assume)

@@ -2,14 +2,14 @@
 
 Rules that judge links count inferred ones (an overlay that is loaded is meant) and never
 refuted ones. Rules that say what is missing ask ``graph.expectations``: a guess fills no gap.
-Everything is kept per graph, so that fifty rules index it once.
+Each index is kept with the graph, so that all rules together make it once.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from strategy_graph.graph.memo import memoized
 from strategy_graph.graph.traversals import Traversal
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 from strategy_graph.text.same_name import normalised
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
 """The origins that rules count: all but ``refuted``."""
 
-_names: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
-_normalised: "WeakKeyDictionary[StrategyGraph, list[str]]" = WeakKeyDictionary()
-_by_strategy: "WeakKeyDictionary[StrategyGraph, dict[NodeKind, dict[str, list[int]]]]" = (
-    WeakKeyDictionary()
-)
-_strategy_numbers: "WeakKeyDictionary[StrategyGraph, array[int]]" = WeakKeyDictionary()
 _BEFORE_PERSPECTIVE = len(identity("", "", NodeKind.PERSPECTIVE)) - 1
 
 
@@ -52,33 +46,24 @@ def strategy_of(graph: "StrategyGraph", position: int) -> str:
     return graph.ids[position].partition(":")[0]
 
 
+@memoized
 def strategy_numbers(graph: "StrategyGraph") -> "array[int]":
     """A number for each position that those of one strategy share."""
-    found = _strategy_numbers.get(graph)
-    if found is None:
-        numbers: dict[str, int] = {}
-        owners = (node_id.partition(":")[0] for node_id in graph.ids)
-        found = array("i", (numbers.setdefault(owner, len(numbers)) for owner in owners))
-        _strategy_numbers[graph] = found
-    return found
+    numbers: dict[str, int] = {}
+    owners = (node_id.partition(":")[0] for node_id in graph.ids)
+    return array("i", (numbers.setdefault(owner, len(numbers)) for owner in owners))
 
 
+@memoized
 def names(graph: "StrategyGraph") -> list[str]:
     """The name of each node by position, as first written."""
-    found = _names.get(graph)
-    if found is None:
-        found = [str(name) for name in graph.node_table.names]
-        _names[graph] = found
-    return found
+    return [str(name) for name in graph.node_table.names]
 
 
+@memoized
 def normalised_names(graph: "StrategyGraph") -> list[str]:
     """The name of each node by position, as ``naming.normalised`` makes it."""
-    found = _normalised.get(graph)
-    if found is None:
-        found = [normalised(name) for name in names(graph)]
-        _normalised[graph] = found
-    return found
+    return [normalised(name) for name in names(graph)]
 
 
 def code_of(graph: "StrategyGraph", position: int) -> str:
@@ -89,15 +74,13 @@ def code_of(graph: "StrategyGraph", position: int) -> str:
     return code
 
 
+@memoized
 def by_strategy(graph: "StrategyGraph", kind: NodeKind) -> dict[str, list[int]]:
     """The positions of *kind* by strategy: every declared strategy is a key, in order."""
-    kept = _by_strategy.setdefault(graph, {})
-    found = kept.get(kind)
-    if found is None:
-        found = kept[kind] = {strategy: [] for strategy in graph.strategies}
-        ids = graph.ids
-        for position in graph.positions_of_kind(kind):
-            found.setdefault(ids[position].partition(":")[0], []).append(position)
+    found: dict[str, list[int]] = {strategy: [] for strategy in graph.strategies}
+    ids = graph.ids
+    for position in graph.positions_of_kind(kind):
+        found.setdefault(ids[position].partition(":")[0], []).append(position)
     return found
 
 

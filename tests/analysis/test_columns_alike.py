@@ -26,7 +26,7 @@ _SIGNS = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0, None
 
 def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
     """*graph* from columns; *whole* when its fields can be known without a value."""
-    from strategy_graph.graph.arrays.from_columns import EdgeColumns, graph_of_columns
+    from strategy_graph.graph.arrays.from_columns import EdgeColumns, tables_of_columns
 
     table = graph.edge_table
 
@@ -46,15 +46,15 @@ def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
         fields=lambda e: said(graph.edges[e], numbered),
         stating=table.stating if whole else None,
     )
-    return graph_of_columns(
+    tables = tables_of_columns(
         graph.ids,
         np.array([NODE_KIND_NUMBER[node.kind] for node in graph.nodes], np.uint8),
         edges,
         fields=lambda i: said(graph.nodes[i], {"strategy", "code"}),
         names=(lambda: [str(name) for name in graph.node_table.names]) if whole else None,
         stating=graph.node_table.stating if whole else None,
-        strategies=graph.strategies,
     )
+    return StrategyGraph(*tables, strategies=graph.strategies)
 
 
 QUESTIONS: dict[str, Callable[[StrategyGraph], Answer]] = {
@@ -80,11 +80,11 @@ def test_columns_answer_like_values(whole: bool, drawn: StrategyGraph) -> None:
 
 
 def test_what_edges_state_is_read_off_their_columns() -> None:
-    from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, graph_of_columns
+    from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, tables_of_columns
     from strategy_graph.model import EdgeKind, NodeKind
 
     kinds = (NodeKind.OBJECTIVE, NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)
-    graph = graph_of_columns(
+    tables = tables_of_columns(
         ["s:A", "s:B", "s:perspective-C"],
         np.array([NODE_KIND_NUMBER[kind] for kind in kinds]),
         EdgeColumns(
@@ -97,6 +97,7 @@ def test_what_edges_state_is_read_off_their_columns() -> None:
             strengths=np.array([UNSET, 0.5, UNSET]),
         ),
     )
+    graph = StrategyGraph(*tables)
     assert list(graph.node_table.names) == ["A", "B", "C"]
     assert [node.id for node in graph.nodes] == list(graph.ids)
     found = [

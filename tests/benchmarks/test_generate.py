@@ -39,9 +39,9 @@ def test_loops_only_when_asked() -> None:
 def test_a_large_walk_gives_the_same_answers_as_a_small_one() -> None:
     graph = cascade(30_000).graph()
     mission = graph.ids[1]
-    found = graph.upstream(mission, walk=TRACE)
+    found = graph.upstream(mission, traversal=TRACE)
     assert type(found).__name__ == "Reached"
-    plain = graph.upstream(mission, walk=TRACE, depth=10_000)
+    plain = graph.upstream(mission, traversal=TRACE, depth=10_000)
     assert dict(found) == plain
     assert len(found) == len(plain)
 

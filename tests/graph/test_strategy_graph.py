@@ -122,13 +122,13 @@ def test_the_form_implies_the_last_steps_and_says_so() -> None:
         ("s:A", "serves", "s:mission"),
         ("s:mission", "achieves", "s:vision"),
     ]
-    assert graph.downstream("s:AF1.1.1", walk=TRACE)["s:vision"] == 5
+    assert graph.downstream("s:AF1.1.1", traversal=TRACE)["s:vision"] == 5
 
 
 def test_inferred_links_are_left_out_unless_asked_for() -> None:
     graph = link([small()])
-    assert graph.downstream("s:AF2", walk=IMPACT) == {"s:AF2": 0}
-    asked = graph.downstream("s:AF2", walk=IMPACT, origins=origins(["inferred"]))
+    assert graph.downstream("s:AF2", traversal=IMPACT) == {"s:AF2": 0}
+    asked = graph.downstream("s:AF2", traversal=IMPACT, origins=origins(["inferred"]))
     assert asked == {"s:AF2": 0, "s:AF1": 1}
 
 
@@ -256,9 +256,22 @@ def test_reach_equals_networkx(
             continue
         oracle.add_edge(*((b, a) if kind is EdgeKind.DEPENDS_ON else (a, b)))
     expected = nx.single_source_shortest_path_length(oracle, start, cutoff=depth)
-    found = graph.downstream(f"s:{start}", walk=IMPACT, depth=depth)
+    found = graph.downstream(f"s:{start}", traversal=IMPACT, depth=depth)
     assert found == {f"s:{i}": steps for i, steps in expected.items()}
     against = nx.single_source_shortest_path_length(oracle.reverse(), start, cutoff=depth)
-    assert graph.upstream(f"s:{start}", walk=IMPACT, depth=depth) == {
+    assert graph.upstream(f"s:{start}", traversal=IMPACT, depth=depth) == {
         f"s:{i}": steps for i, steps in against.items()
     }
+
+
+def test_a_graph_never_changes() -> None:
+    graph = link([small()])
+    names = [*vars(graph), "namespaces", "anything"]
+    for name in names:
+        with pytest.raises(AttributeError, match=f"a graph never changes: {name}"):
+            setattr(graph, name, None)
+        with pytest.raises(AttributeError, match=f"a graph never changes: {name}"):
+            delattr(graph, name)
+    with pytest.raises(TypeError):
+        graph.strategies["s"] = None  # type: ignore[index]
+    assert graph.namespaces == {"s"}

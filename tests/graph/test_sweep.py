@@ -7,14 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
 from strategy_graph.graph.algorithms.influence import influence_from, influence_on
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
-from strategy_graph.graph.arrays.influence import Sweep
+from strategy_graph.graph.arrays.influence import Components, Sweep
 from strategy_graph.graph.arrays.levels import breadth_first
+from strategy_graph.graph.components import cyclic_components, labels
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal, links, weighted
+
+
+def parts(adjacency: Adjacency) -> Components:
+    return Components(labels(adjacency), cyclic_components(adjacency))
 
 
 @settings(deadline=None)
@@ -23,7 +28,7 @@ def test_a_sweep_equals_the_plain_way(graph: StrategyGraph) -> None:
     adjacency = graph.adjacency(IMPACT)
     weights = effects(graph.edge_table)
     for down, plain in ((True, influence_from), (False, influence_on)):
-        sweep = Sweep(adjacency, weights, down=down)
+        sweep = Sweep(adjacency, weights, parts(adjacency), down=down)
         for start in range(len(graph)):
             shifts = {start: 1.0, (start + 1) % len(graph): 0.5}
             expected = plain(adjacency, weights, shifts)
@@ -44,7 +49,7 @@ def test_what_runs_away_leaves_a_loop_behind_it_unknown() -> None:
     graph = causal(3, pairs, strengths=[0.1, 0.1, 0.1, 1.0, 0.1], polarities=signs)
     adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
     plain = influence_from(adjacency, weights, 1).values
-    swept = Sweep(adjacency, weights, down=True).spread({1: 1.0})
+    swept = Sweep(adjacency, weights, parts(adjacency), down=True).spread({1: 1.0})
     assert all(map(math.isnan, plain.values()))
     assert plain.keys() == set(swept) == {0, 1, 2}
     assert all(map(math.isnan, swept.values()))
@@ -86,7 +91,8 @@ def test_redundant_edges_among_components(drawn: tuple[int, list[Link]]) -> None
 
 def test_a_runaway_far_from_the_question_does_no_harm() -> None:
     graph = causal(5, [(0, 1), (1, 0), (2, 3), (3, 4)], strengths=[1.0, 1.0, 0.5, 0.5])
-    sweep = Sweep(graph.adjacency(IMPACT), effects(graph.edge_table), down=True)
+    adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    sweep = Sweep(adjacency, weights, parts(adjacency), down=True)
     totals = sweep.spread({2: 1.0})
     assert dict(totals) == {3: 0.5, 4: 0.25}
     assert sweep.runaways(totals) == []

@@ -15,15 +15,11 @@ from strategy_graph.graph import (
     ROLL_UP,
     TRACE,
     StrategyGraph,
+    columns,
+    expectations,
     origins,
 )
-from strategy_graph.graph import (
-    adjacency as adjacency_module,
-)
-from strategy_graph.graph import expectations as expectations_module
-from strategy_graph.graph import (
-    weights as weights_module,
-)
+from strategy_graph.graph import adjacency as adjacency_module
 from strategy_graph.graph.adjacency import Adjacency, is_local
 from strategy_graph.graph.algorithms.feedback import strongest_loop
 from strategy_graph.graph.algorithms.influence import dematel
@@ -53,9 +49,8 @@ ROWS = st.lists(
 def in_bulk() -> Generator[None]:
     """Every graph counts as a large one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(adjacency_module, "BULK", 0)
-        patch.setattr(weights_module, "BULK", 0)
-        patch.setattr(expectations_module, "LARGE", 0)
+        patch.setattr(columns, "BULK", 0)
+        patch.setattr(expectations, "LARGE", 0)
         yield
 
 

@@ -15,6 +15,7 @@ from strategy_graph.graph import (
     CAUSES,
     IMPACT,
     Backend,
+    PartRequest,
     Traversal,
     origins,
 )
@@ -63,7 +64,14 @@ def impact(
     followed = sum(backend.count_edges(walk, admitted).values())
     down = direction == "down"
     graph = backend.part(
-        [start], walk, admitted, ahead=down, back=not down, loops=followed <= SMALL
+        PartRequest(
+            starts=[start],
+            traversal=walk,
+            origins=admitted,
+            ahead=down,
+            back=not down,
+            loops=followed <= SMALL,
+        )
     )
     question = _asked(
         graph=graph,

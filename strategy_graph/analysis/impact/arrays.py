@@ -105,7 +105,7 @@ class ColumnQuestion(Question):
         assert isinstance(self.totals.values, Totals)
         within = self.totals.values.steps >= 0
         sizes = doubles(np.abs(np.asarray(self.weights)))
-        return ArrivalColumns(self.side, self.start, sizes, self.delays, self.spread, within)
+        return ArrivalColumns(self.side, self.start, sizes, self.delays, self.totals_of, within)
 
     @cached_property
     def unguessed(self) -> Mapping[int, float]:

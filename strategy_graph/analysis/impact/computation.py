@@ -1,10 +1,10 @@
 """What one question of impact works out: signs, ways and totals, each when it is needed."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.impact.result import (
@@ -62,6 +62,18 @@ class Along(NamedTuple):
     guessed: int = 0
     weakest: int = -1
     before: int = -1
+
+
+class Arriving(Protocol):
+    """What arrives from the start, signs aside; see ``Arrivals``."""
+
+    @property
+    def gross(self) -> Mapping[int, float]: ...
+
+    @property
+    def late(self) -> Mapping[int, float]: ...
+
+    def without(self, edges: Collection[int]) -> Mapping[int, float]: ...
 
 
 @dataclass
@@ -180,11 +192,15 @@ class Question:
         ask = influence_from if self.direction == "down" else influence_on
         return ask(self.adjacency, weights, starts)
 
+    def totals_of(self, weights: Weights, starts: Mapping[int, float]) -> Mapping[int, float]:
+        """What *starts* add up to by position, under other *weights*."""
+        return self.spread(weights, starts).values
+
     @cached_property
-    def arrivals(self) -> Arrivals:
+    def arrivals(self) -> Arriving:
         """What arrives, signs aside."""
         sizes = {e: abs(self.weights[e]) for e in self.reachable}
-        return Arrivals(self.side, self.start, sizes, self.delays, self.spread)
+        return Arrivals(self.side, self.start, sizes, self.delays, self.totals_of)
 
     @cached_property
     def unguessed(self) -> Mapping[int, float]:

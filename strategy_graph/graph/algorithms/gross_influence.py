@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from strategy_graph.graph.adjacency import Neighbours
-from strategy_graph.graph.algorithms.influence import Influence
 from strategy_graph.graph.weights import Weights
 
-Spread = Callable[[Weights, Mapping[int, float]], Influence]
-"""Totals of shifts under some weights: ``influence_from`` or ``influence_on`` of a graph."""
+Spread = Callable[[Weights, Mapping[int, float]], Mapping[int, float]]
+"""Totals of shifts under some weights, by position: of ``influence_from`` or ``influence_on``."""
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,10 @@ class Arrivals:
     >>> from strategy_graph.graph.adjacency import Adjacency
     >>> from strategy_graph.graph.algorithms.influence import influence_from
     >>> ends = array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2])
-    >>> walk = Adjacency(3, *ends)
+    >>> edges = Adjacency(3, *ends)
     >>> found = Arrivals(
-    ...     walk.down, 0, {0: 0.5, 1: 0.25, 2: 0.5}, [1.0, 4.0, 2.0],
-    ...     lambda weights, shifts: influence_from(walk, weights, shifts),
+    ...     edges.down, 0, {0: 0.5, 1: 0.25, 2: 0.5}, [1.0, 4.0, 2.0],
+    ...     lambda weights, shifts: influence_from(edges, weights, shifts).values,
     ... )
     >>> found.gross[2], found.late[2] / found.gross[2], found.without([1])[2]
     (0.5, 3.5, 0.25)
@@ -41,7 +40,7 @@ class Arrivals:
     @cached_property
     def gross(self) -> Mapping[int, float]:
         """For each position the sum of its effects, signs aside."""
-        return self.spread(self.sizes, {self.start: 1.0}).values
+        return self.spread(self.sizes, {self.start: 1.0})
 
     @cached_property
     def late(self) -> Mapping[int, float]:
@@ -57,7 +56,7 @@ class Arrivals:
             for j, e in zip(self.side.of(i), self.side.edges_of(i), strict=True):
                 shifts[j] = shifts.get(j, 0.0) + value * self.sizes[e] * self.delays[e]
         late = dict(shifts)
-        for i, value in self.spread(self.sizes, shifts).values.items() if shifts else ():
+        for i, value in self.spread(self.sizes, shifts).items() if shifts else ():
             late[i] = late.get(i, 0.0) + value
         return late
 
@@ -71,4 +70,4 @@ class Arrivals:
             for i in {self.start, *self.gross}
             for e in self.side.edges_of(i)
         }
-        return self.spread(kept, {self.start: 1.0}).values
+        return self.spread(kept, {self.start: 1.0})

@@ -14,7 +14,13 @@ from dataclasses import dataclass, field
 
 from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours, is_local
 from strategy_graph.graph.algorithms.linear_algebra import inverse, solve, spectral_radius
-from strategy_graph.graph.components import components, components_from, inside
+from strategy_graph.graph.components import (
+    components,
+    components_from,
+    cyclic_components,
+    inside,
+    labels,
+)
 from strategy_graph.graph.weights import Weights
 
 _SMALL = 40
@@ -150,14 +156,12 @@ def _ask(
 ) -> Influence:
     """Local questions one component at a time, large ones level by level."""
     side = adjacency.down if down else adjacency.up
-    if len(adjacency) >= LARGE and not is_local(side, shifts):
-        sweep = None
-        try:
-            from strategy_graph.graph.arrays.influence import sweep_of
-        except ImportError:  # without the extra `fast` the plain algorithm does it
-            pass
-        else:
-            sweep = sweep_of(adjacency, weights, down=down)
+    in_columns = not isinstance(weights, Mapping)
+    if in_columns and len(adjacency) >= LARGE and not is_local(side, shifts):
+        from strategy_graph.graph.arrays.influence import Components, sweep_of
+
+        parts = Components(labels(adjacency), cyclic_components(adjacency))
+        sweep = sweep_of(adjacency, weights, parts, down=down)
         if sweep is not None:
             totals = sweep.spread(shifts)
             return Influence(
@@ -228,9 +232,7 @@ def _settle(
         if tangle.is_known:
             radius = tangle.radius()
             if radius < 1.0:
-                import numpy as np
-
-                settled = tangle.settle(np.array(incoming)).tolist()
+                settled = tangle.settle_list(incoming)
     else:
         within = _matrix(neighbours, weights, members)
         radius = radius_of(within)

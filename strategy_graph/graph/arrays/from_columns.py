@@ -1,4 +1,4 @@
-"""A graph from columns: arrays for the edges, values made only when somebody asks."""
+"""The tables of a graph from columns: arrays for the edges, values made when somebody asks."""
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.graph.tables import (
     EDGE_KINDS,
     FORWARD,
@@ -19,7 +18,7 @@ from strategy_graph.graph.tables import (
     NodeTable,
     Stating,
 )
-from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity, Strategy
+from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Origin, Polarity
 from strategy_graph.model.kinds import fits
 from strategy_graph.model.node import split_identity
 from strategy_graph.model.text import Text
@@ -80,7 +79,7 @@ def misfits(node_kinds: "Column", edges: EdgeColumns) -> list[int]:
     return found
 
 
-def graph_of_columns(
+def tables_of_columns(
     ids: Sequence[str],
     kinds: "Column",
     edges: EdgeColumns,
@@ -88,11 +87,9 @@ def graph_of_columns(
     fields: Callable[[int], Mapping[str, Any]] | None = None,
     names: Callable[[], Sequence[Text]] | None = None,
     stating: Stating | None = None,
-    strategies: Mapping[str, Strategy] | None = None,
     positions: Mapping[str, int] | None = None,
-    dangling: Sequence[Edge] = (),
-) -> StrategyGraph:
-    """The graph of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
+) -> tuple[NodeTable, EdgeTable]:
+    """The tables of *ids* (full identities), *kinds* (numbers of ``NodeKind``) and *edges*.
 
     *fields* gives what else a node says, by its position; its name is its code
     unless it says one. *names* is the column of those names, asked for once, and
@@ -143,7 +140,7 @@ def graph_of_columns(
         names=names,
         stating=stating,
     )
-    return StrategyGraph(nodes, table, strategies=strategies, dangling=dangling)
+    return nodes, table
 
 
 def _nobody(_field: str) -> Sequence[int]:

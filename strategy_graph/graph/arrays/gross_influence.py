@@ -1,31 +1,46 @@
-"""How much arrives from a start in all, over a large graph: ``arrivals`` as arrays."""
+"""How much arrives from a start in all, over a large graph: ``Arrivals`` as arrays."""
 
 from array import array
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.algorithms.gross_influence import Arrivals
+from strategy_graph.graph.adjacency import Neighbours
 from strategy_graph.graph.arrays.influence import Totals
+from strategy_graph.graph.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+Spread = Callable[[Weights, Mapping[int, float]], Mapping[int, float]]
+"""Totals of shifts under some weights, by position."""
+
 
 @dataclass(frozen=True)
-class ArrivalColumns(Arrivals):
-    """As ``Arrivals``; *sizes* and *delays* are columns over all edges.
+class ArrivalColumns:
+    """The answers of ``Arrivals``, where *sizes* and *delays* are columns over all edges.
 
     *within* says of each position whether the start leads there, or is it.
     """
 
+    side: Neighbours
+    start: int
+    sizes: Weights
+    delays: Weights
+    spread: Spread
     within: "NDArray[np.bool_]"
 
     @cached_property
+    def gross(self) -> Mapping[int, float]:
+        """For each position the sum of its effects, signs aside."""
+        return self.spread(self.sizes, {self.start: 1.0})
+
+    @cached_property
     def late(self) -> Mapping[int, float]:
+        """For each position the sum of its absolute effects, each times its delay."""
         offsets = np.frombuffer(self.side.offsets, np.int32)
         size = len(offsets) - 1
         arriving = column_of(self.gross, size)
@@ -39,16 +54,17 @@ class ArrivalColumns(Arrivals):
         if not np.isnan(late[ends]).all():  # else no delay is stated, and nothing spreads
             at = np.unique(ends)
             shifts = dict(zip(at.tolist(), late[at].tolist(), strict=True))
-            late += column_of(self.spread(self.sizes, shifts).values, size)
+            late += column_of(self.spread(self.sizes, shifts), size)
         found: list[float] = late.tolist()
         return dict(enumerate(found))
 
     def without(self, edges: Collection[int]) -> Mapping[int, float]:
+        """Like ``gross``, over the walks that use none of *edges*."""
         if not edges:
             return self.gross
         kept = np.array(self.sizes)
         kept[np.fromiter(edges, np.int64, len(edges))] = 0.0
-        return self.spread(doubles(kept), {self.start: 1.0}).values
+        return self.spread(doubles(kept), {self.start: 1.0})
 
 
 def doubles(values: "NDArray[Any]") -> "array[float]":

@@ -1,6 +1,7 @@
 """Total influence over a large graph: the sweep of ``influence`` as array operations."""
 
 import math
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,13 +12,20 @@ import numpy as np
 from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.arrays.levels import Levels, TooManyLevelsError, breadth_first, lay_out
 from strategy_graph.graph.arrays.sparse_system import CyclicSystem
-from strategy_graph.graph.components import cyclic_components, labels
 from strategy_graph.graph.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The components of a traversal: the label of each position, and those with cycles."""
+
+    labels: "array[int]"
+    cyclic: list[list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +41,17 @@ class Block:
 class Sweep:
     """One direction of a walk with its weights, ready for any number of questions."""
 
-    def __init__(self, adjacency: Adjacency, weights: Weights, *, down: bool) -> None:
+    def __init__(
+        self, adjacency: Adjacency, weights: Weights, parts: Components, *, down: bool
+    ) -> None:
         # What flows down is gathered along ``up`` and the other way round.
         self.gather: Neighbours = adjacency.up if down else adjacency.down
         self.flow: Neighbours = adjacency.down if down else adjacency.up
-        self.levels: Levels = _laid_out(adjacency, self.gather, down=down)
+        self.levels: Levels = _laid_out(adjacency, self.gather, parts.labels, down=down)
         every = np.asarray(weights)
         self.weights: Floats = every[self.levels.edges]
         self.has_unknown = bool(np.isnan(self.weights).any())
-        self.blocks = self._blocks(cyclic_components(adjacency), weights)
+        self.blocks = self._blocks(parts.cyclic, weights)
 
     def _blocks(self, components: list[list[int]], weights: Weights) -> dict[int, list[Block]]:
         found: dict[int, list[Block]] = {}
@@ -114,30 +124,32 @@ class _Kept:
     sweep: Sweep | None
 
 
-def _laid_out(adjacency: Adjacency, gather: Neighbours, *, down: bool) -> Levels:
+def _laid_out(
+    adjacency: Adjacency, gather: Neighbours, labels: "array[int]", *, down: bool
+) -> Levels:
     """The levels of one direction, whatever the weights; kept for the next ones."""
     key = ("levels", down)
     kept = adjacency.kept.get(key)
     if not isinstance(kept, Levels):
-        kept = lay_out(gather, np.frombuffer(labels(adjacency), np.int32))
+        kept = lay_out(gather, np.frombuffer(labels, np.int32))
         adjacency.kept[key] = kept
     return kept
 
 
-def sweep_of(adjacency: Adjacency, weights: Weights, *, down: bool) -> Sweep | None:
-    """The sweep of a walk, kept for the next question; ``None`` where it has no use.
+def sweep_of(
+    adjacency: Adjacency, weights: Weights, parts: Components, *, down: bool
+) -> Sweep | None:
+    """The sweep of a traversal, kept for the next question; ``None`` where it has no use.
 
-    It needs scipy (the extra ``fast``), weights as a column, and a walk that is not
-    long and narrow.
+    It needs *weights* as a column, a traversal that is not long and narrow, and scipy (the
+    extra ``fast``) where a large component has cycles.
     """
-    if isinstance(weights, Mapping):
-        return None
     key = ("sweep", down)
     kept = adjacency.kept.get(key)
     if isinstance(kept, _Kept) and kept.weights is weights:
         return kept.sweep
     try:
-        made: Sweep | None = Sweep(adjacency, weights, down=down)
+        made: Sweep | None = Sweep(adjacency, weights, parts, down=down)
     except (TooManyLevelsError, ImportError):
         made = None
     adjacency.kept[key] = _Kept(weights, made)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from strategy_graph.graph.adjacency import Neighbours
-from strategy_graph.graph.algorithms.signed_walks import State
 from strategy_graph.graph.arrays.levels import slices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+State = tuple[int, int]
+"""A position and the sign of a walk to it: 1, -1, or 0 where one link has none."""
 
 _SIGNS = (1, 0, -1)
 

@@ -84,6 +84,11 @@ class CyclicSystem:
                 return total
         return self._solve(incoming)
 
+    def settle_list(self, incoming: Sequence[float]) -> list[float]:
+        """``settle`` for a caller without arrays."""
+        settled: list[float] = self.settle(np.array(incoming)).tolist()
+        return settled
+
     def radius(self) -> float:
         """The spectral radius of W, or above ``DENSE`` nodes that of its sizes.
 

@@ -14,18 +14,18 @@ from strategy_graph.graph.link import (
     stand_in,
 )
 from strategy_graph.graph.signature_error import misfit
-from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.graph.tables import (
     EDGE_KIND_NUMBER,
     EDGE_KINDS,
     NODE_KIND_NUMBER,
     NODE_KINDS,
     ORIGIN_NUMBER,
+    EdgeTable,
+    NodeTable,
 )
 from strategy_graph.i18n import message
 from strategy_graph.io.tabular.cells import opening
-from strategy_graph.io.tabular.sheet import Sheet, arrow
-from strategy_graph.io.tabular.source_map import InColumns
+from strategy_graph.io.tabular.sheet import arrow
 from strategy_graph.io.tabular.validation import Table, where
 from strategy_graph.model import (
     NODE_TYPES,
@@ -292,9 +292,9 @@ class ColumnLinks:
             for name in self.nodes.texts("name")
         ]
 
-    def graph(self, strategies: Sheet | None) -> StrategyGraph:
-        """The graph of it all; *strategies* is the sheet of the heads."""
-        from strategy_graph.graph.arrays.from_columns import graph_of_columns
+    def tables(self) -> tuple[NodeTable, EdgeTable]:
+        """The nodes and the linked edges, as the tables of a graph."""
+        from strategy_graph.graph.arrays.from_columns import tables_of_columns
 
         own, outside, sheet = self.own, self.outside, self.nodes.sheet
 
@@ -312,15 +312,11 @@ class ColumnLinks:
                 rows += [own + n for n, stub in enumerate(outside) if stub.stands_for is not None]
             return rows
 
-        graph = graph_of_columns(
+        return tables_of_columns(
             self.ids,
             self.kinds,
             self.edge_columns(self.rows, self.implied()),
             fields=said,
             names=lambda: [*self.names(), *(stub.code for stub in outside)],
             stating=stating,
-            strategies=self.heads,
-            dangling=[self.lost_edge(row) for row in self.dangling],
         )
-        graph.source_map = InColumns(self, graph.node_table, strategies)
-        return graph

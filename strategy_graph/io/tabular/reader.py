@@ -30,6 +30,7 @@ from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.cells import cell_fields
 from strategy_graph.io.tabular.links import ColumnLinks
 from strategy_graph.io.tabular.sheet import Sheet, file_of
+from strategy_graph.io.tabular.source_map import TabularSourceMap
 from strategy_graph.io.tabular.validation import WRONG, Table, where
 from strategy_graph.model import (
     NODE_TYPES,
@@ -116,7 +117,15 @@ class _Columns:
         self.stop(LinkError)
         for table in self.tables():
             table.sheet.drop_text()
-        return linking.graph(self.strategies.sheet if self.strategies else None)
+        nodes, edges = linking.tables()
+        strategies = self.strategies.sheet if self.strategies else None
+        return StrategyGraph(
+            nodes,
+            edges,
+            strategies=heads,
+            dangling=[linking.lost_edge(row) for row in linking.dangling],
+            source_map=TabularSourceMap(linking, nodes, strategies),
+        )
 
     def tables(self) -> list[Table]:
         """The sheets that are there."""

@@ -6,19 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NodeTable
+from strategy_graph.io.tabular.links import ColumnLinks
 from strategy_graph.io.tabular.sheet import Sheet
 from strategy_graph.model import EdgeKind, Location
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from strategy_graph.io.tabular.links import ColumnLinks
 
-
-class InColumns:
+class TabularSourceMap:
     """``graph.source_map`` of a graph from columns; nothing is kept until somebody asks."""
 
-    def __init__(self, links: "ColumnLinks", nodes: NodeTable, heads: Sheet | None) -> None:
+    def __init__(self, links: ColumnLinks, nodes: NodeTable, heads: Sheet | None) -> None:
         self._links = links
         self._table = nodes
         self._heads = heads

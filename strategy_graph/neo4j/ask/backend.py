@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, StrategyGraph, Traversal
+from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, PartRequest, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.expectations import Expectation
 from strategy_graph.graph.link import says_less
@@ -126,15 +126,15 @@ class Neo4jBackend:
 
     def count_edges(
         self,
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         touching: Collection[str] | None = None,
     ) -> dict[Origin, int]:
-        """How many edges *walk* follows, by origin; those at nodes of *touching* alone."""
+        """How many edges *traversal* follows, by origin; those at nodes of *touching* alone."""
         if not origins:
             return {}
-        types = types_of(walk.along | walk.against)
+        types = types_of(traversal.along | traversal.against)
         told = f"{STATED_ORIGIN} AS origin, elementId(a) AS tail, type(r) AS type, "
         told += "elementId(b) AS head, r.id AS name"
         edge = f"(a:{BASE})-[r:{types}]->(b:{BASE})"
@@ -166,43 +166,35 @@ class Neo4jBackend:
         found = self._ask(count if touching is None else count_touching)
         return {origin: found[origin] for origin in Origin if found.get(origin)}
 
-    def part(
-        self,
-        starts: Collection[str] | None,
-        walk: Traversal,
-        origins: frozenset[Origin],
-        *,
-        ahead: bool = True,
-        back: bool = True,
-        targets: Collection[str] = (),
-        avoid: Collection[str] = (),
-        depth: int | None = None,
-        loops: bool = False,
-    ) -> StrategyGraph:
-        """What a *walk* from *starts* can find, as a graph in memory."""
+    def part(self, request: PartRequest) -> StrategyGraph:
+        """What *request* asks for, as a graph in memory."""
+        traversal, origins, depth = request.traversal, request.origins, request.depth
 
         def work(asking: DatabaseTraversal) -> StrategyGraph:
+            starts = request.starts
             begin = asking.everything() if starts is None else asking.elements(starts)
-            goals = asking.elements(targets)
-            barred = asking.elements(avoid)
+            goals = asking.elements(request.targets)
+            barred = asking.elements(request.avoid)
             region = _Region(asking)
             region.elements.update(dict.fromkeys([*begin, *goals]))
-            for up, wanted in ((False, ahead), (True, back)):
+            for up, wanted in ((False, request.ahead), (True, request.back)):
                 if not wanted:
                     continue
-                steps = asking.reach(begin, walk, origins, up=up, depth=depth, avoid=barred)
-                if targets:
-                    rest = asking.reach(goals, walk, origins, up=not up, depth=depth, avoid=barred)
+                steps = asking.reach(begin, traversal, origins, up=up, depth=depth, avoid=barred)
+                if request.targets:
+                    rest = asking.reach(
+                        goals, traversal, origins, up=not up, depth=depth, avoid=barred
+                    )
                     steps = {
                         element: step
                         for element, step in steps.items()
                         if element in rest and (depth is None or step + rest[element] <= depth)
                     }
                 inner = [e for e, step in steps.items() if depth is None or step < depth]
-                region.take(steps, asking.edges(inner, walk, origins, up=up))
-            if loops and region.rings(walk):
-                rings = _rings(asking.pairs(walk, origins))
-                region.take(rings, asking.edges(rings, walk, origins, up=False))
+                region.take(steps, asking.edges(inner, traversal, origins, up=up))
+            if request.loops and region.rings(traversal):
+                rings = _rings(asking.pairs(traversal, origins))
+                region.take(rings, asking.edges(rings, traversal, origins, up=False))
             return region.graph()
 
         return self._ask(work)
@@ -234,9 +226,9 @@ class _Region:
             if edge.tail in among and edge.head in among:
                 self.found[edge.record["element"]] = edge
 
-    def rings(self, walk: Traversal) -> list[str]:
+    def rings(self, traversal: Traversal) -> list[str]:
         """The elements that lie on a loop of what was found."""
-        against = {kind.name for kind in walk.against}
+        against = {kind.name for kind in traversal.against}
         return _rings(
             (edge.head, edge.tail) if edge.record["type"] in against else (edge.tail, edge.head)
             for edge in self.found.values()
