@@ -30,8 +30,8 @@ from strategy_graph.graph.subgraph import Region
 from strategy_graph.graph.traversals import Traversal
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Edge, EdgeKind, NodeKind, Objective, Origin, Polarity
+from tests.graph.algorithms.test_k_shortest_paths import every_loop, every_path
 from tests.graph.random_graphs import weighted
-from tests.graph.test_paths import every_loop, every_path
 
 SIZE = 6
 ROWS = st.lists(

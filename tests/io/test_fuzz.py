@@ -17,7 +17,7 @@ from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.yaml import read_yaml
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.fmt import fmt_text
-from tests.io.test_fmt import content
+from tests.io.writer.test_fmt import content
 
 FOLDER = Path(__file__).parent.parent / "bad_input"
 SMALL = sorted(p for p in FOLDER.iterdir() if p.suffix in (".yaml", ".json"))

@@ -7,7 +7,7 @@ import pytest
 from strategy_graph import accept, load
 from strategy_graph.errors import LinkError, StrategyGraphError
 from strategy_graph.model import Location, Origin
-from tests.io.column_folders import EDGES, NODES, folder
+from tests.io.tabular.column_folders import EDGES, NODES, folder
 
 pytest.importorskip("pyarrow")
 

@@ -177,7 +177,7 @@ def test_settings_schema_is_current_and_takes_our_settings() -> None:
 
 
 def test_hooks_and_action_lint_the_whole_and_inject_nothing() -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     hooks = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert all(hook["pass_filenames"] is False for hook in hooks)
     action = yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))

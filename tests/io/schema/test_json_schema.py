@@ -11,9 +11,8 @@ from strategy_graph.io.load import read_text
 from strategy_graph.io.schema.json_schema import PUBLISHED, packaged, schema, schema_text
 from strategy_graph.io.schema.reference_page import page
 from strategy_graph.io.writer.fmt import fmt_text
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 
-ROOT = Path(__file__).parent.parent.parent
 MODELS = sorted((ROOT / "models").glob("*.yaml"))
 
 

@@ -16,9 +16,10 @@ from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.settings import LintSettings
 from strategy_graph.render.reports import limits, report
+from tests.conftest import ROOT
 
 SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0.json"
-MODELS = Path(__file__).parent.parent.parent / "models"
+MODELS = ROOT / "models"
 URI = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-F]{2})+")
 Log = dict[str, Any]
 

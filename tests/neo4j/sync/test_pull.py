@@ -19,11 +19,11 @@ from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.sync.inventory import drop, status
 from strategy_graph.neo4j.sync.pull import pull
 from strategy_graph.neo4j.sync.push import plan, push
+from tests.conftest import ROOT
 from tests.neo4j.strategies import large_document, parent_document, small_document
 
 pytestmark = pytest.mark.neo4j
 
-ROOT = Path(__file__).parent.parent.parent
 MODELS = ROOT / "models"
 Rows = Callable[..., list[dict[str, Any]]]
 

@@ -9,9 +9,8 @@ from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.fmt import diff, fmt, fmt_text
 from strategy_graph.model import Document
-from tests.conftest import Cli
+from tests.conftest import ROOT, Cli
 
-ROOT = Path(__file__).parent.parent.parent
 MODELS = sorted((ROOT / "models").glob("*.yaml"))
 
 MESSY = """\

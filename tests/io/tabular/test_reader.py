@@ -24,11 +24,12 @@ from strategy_graph.model import (
     Polarity,
     Translations,
 )
-from tests.io.column_folders import EDGES, NODES, folder
+from tests.conftest import ROOT
+from tests.io.tabular.column_folders import EDGES, NODES, folder
 
 pytest.importorskip("pyarrow")
 
-OFFICE = Path(__file__).parents[2] / "models" / "taipei-pawnshop-108.yaml"
+OFFICE = ROOT / "models" / "taipei-pawnshop-108.yaml"
 
 
 @pytest.mark.parametrize("parquet", [False, True])

@@ -10,8 +10,9 @@ from strategy_graph.io.load import read, read_text
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.patch import patched, says_the_same
 from strategy_graph.model import Document, Edge, EdgeKind, Kpi, Objective, Origin, Translations
+from tests.conftest import ROOT
 
-MODELS = sorted((Path(__file__).parent.parent.parent / "models").glob("*.yaml"))
+MODELS = sorted((ROOT / "models").glob("*.yaml"))
 TEXT = """\
 # A strategy with comments.
 strategy: {id: s, name: S}  # the head
