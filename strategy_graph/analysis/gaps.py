@@ -40,6 +40,9 @@ ASKED: tuple[Expectation, ...] = (
 )
 """What is asked, in the order in which it is answered."""
 
+KNOWN: Mapping[str, Expectation] = {expectation.gap: expectation for expectation in ASKED}
+"""Name of a gap -> what is expected there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -117,10 +120,9 @@ def gaps(
     >>> gaps(graph, "kpi_without_plan").absent  # nothing there, nothing missing
     (<NodeKind.KPI: 'kpi'>,)
     """
-    known = {expectation.gap: expectation for expectation in ASKED}
     for name in names:
-        check_choice("gap", name, known)
-    asked = [known[name] for name in names] if names else list(ASKED)
+        check_choice("gap", name, KNOWN)
+    asked = [KNOWN[name] for name in names] if names else list(ASKED)
     origins = admitted(include)
     found = {each.gap: backend.find_lacking(each, origins=origins) for each in asked}
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)

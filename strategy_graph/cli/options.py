@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from strategy_graph.cli import output
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.i18n import LANGUAGES, message, use_language
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
@@ -67,7 +68,7 @@ def include(function: Decorated) -> Decorated:
         "--include",
         cls=Option,
         multiple=True,
-        type=click.Choice(("inferred", "refuted")),
+        type=ChoiceOf("graph.traversals", "ON_REQUEST"),
         help="cli.option.include",
     )(function)
 
@@ -88,7 +89,7 @@ def combine(function: Decorated) -> Decorated:
     return click.option(
         "--combine",
         cls=Option,
-        type=click.Choice(("product", "min")),
+        type=ChoiceOf("analysis.path", "Combine"),
         default="product",
         show_default=True,
         help="cli.option.combine",

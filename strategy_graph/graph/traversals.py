@@ -14,6 +14,9 @@ from strategy_graph.model import EdgeKind, Origin
 DEFAULT_ORIGINS = frozenset({Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED})
 """What an answer rests on unless more is asked for: no guess, nothing refuted."""
 
+ON_REQUEST = tuple(origin for origin in Origin if origin not in DEFAULT_ORIGINS)
+"""What an answer rests on only where ``include`` names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traversal:

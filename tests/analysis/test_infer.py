@@ -149,10 +149,3 @@ def test_mentions_equal_a_slow_search(drawn: StrategyGraph) -> None:
     found = infer(drawn, "mentions").proposals
     assert {(one.edge.source, one.edge.target) for one in found} == expected
     assert len(found) == len(expected)
-
-
-def test_the_commands_know_every_template() -> None:
-    from strategy_graph.analysis.infer import TEMPLATES
-    from strategy_graph.cli.commands import infer as command
-
-    assert command.TEMPLATES == TEMPLATES

@@ -4,23 +4,13 @@ import click
 
 from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.backend_option import BackendOption, backend_option
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
-NAMES = (
-    "objective-without-kpi",
-    "objective-without-theme",
-    "objective-without-action",
-    "kpi-without-objective",
-    "kpi-without-plan",
-    "plan-without-mission",
-    "theme-without-objective",
-    "theme-without-priority",
-)
-
 
 @verb("gaps")
-@click.argument("names", nargs=-1, metavar="[GAP]...", type=click.Choice(NAMES))
+@click.argument("names", nargs=-1, metavar="[GAP]...", type=ChoiceOf("analysis.gaps", "KNOWN"))
 @backend_option
 @options.include
 def command(
@@ -40,7 +30,7 @@ def command(
     import strategy_graph as sg
 
     with backend_option.open() as backend:
-        found = sg.gaps(backend, *(name.replace("-", "_") for name in names), include=include)
+        found = sg.gaps(backend, *names, include=include)
 
         def say() -> None:
             for gap in found.gaps:

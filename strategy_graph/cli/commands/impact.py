@@ -6,6 +6,7 @@ import click
 
 from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.backend_option import BackendOption, backend_option
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -29,7 +30,7 @@ SHOWN = 200
     "--through",
     cls=Option,
     multiple=True,
-    type=click.Choice(("measures", "alignment", "correspondence")),
+    type=ChoiceOf("analysis.impact", "THROUGH"),
     help="cli.option.through",
 )
 @click.option(

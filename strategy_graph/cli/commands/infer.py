@@ -3,19 +3,17 @@
 import click
 
 from strategy_graph.cli import answers, labels, options, output, tables
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
-
-TEMPLATES = ("perspectives", "same-name-plans", "mentions")
-"""Those of ``strategy_graph.analysis.infer``, which `--help` does not import."""
 
 
 @verb("infer")
 @click.option(
     "--template",
     cls=Option,
-    type=click.Choice(TEMPLATES),
+    type=ChoiceOf("analysis.infer", "TEMPLATES"),
     help="cli.option.template",
 )
 @click.option("--list", "listing", cls=Option, is_flag=True, help="cli.option.templates")
@@ -50,6 +48,7 @@ def command(
       strategy-graph infer --template perspectives --strategy taipei-pawnshop-108 -o guesses.yaml
     """
     from strategy_graph import infer, load
+    from strategy_graph.analysis.infer import TEMPLATES
     from strategy_graph.io.writer.document import document_text
     from strategy_graph.text.atomic_write import write_atomically
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from strategy_graph.cli import options, output
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from strategy_graph.linter.result import LintResult
     from strategy_graph.linter.settings import LintSettings
     from strategy_graph.workspace.settings import Level
-
-LEVELS = ("error", "warning", "info", "never")
 
 Rules = tuple[str, ...]
 Function = Callable[..., int]
@@ -71,13 +70,18 @@ def _outputs(
 @click.option(
     "--profile",
     cls=options.Option,
-    type=click.Choice(("map", "plan", "review")),
+    type=ChoiceOf("linter.profile", "Profile"),
     help="cli.option.profile",
 )
 @_rules("--select", key="select")
 @_rules("--extend-select", key="extend_select")
 @_rules("--ignore", key="ignore")
-@click.option("--fail-on", cls=options.Option, type=click.Choice(LEVELS), help="cli.option.fail_on")
+@click.option(
+    "--fail-on",
+    cls=options.Option,
+    type=ChoiceOf("workspace.settings", "Level"),
+    help="cli.option.fail_on",
+)
 @_value("--max-warnings", "max_warnings", "N", type=click.IntRange(min=0))
 @_value("--baseline", "baseline", "FILE", type=click.Path())
 @_flag("--update-baseline", "update_baseline")

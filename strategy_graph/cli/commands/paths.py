@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from strategy_graph.cli import answers, options, output
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--by",
     cls=Option,
-    type=click.Choice(("strongest", "shortest", "evidence")),
+    type=ChoiceOf("analysis.paths", "Order"),
     default="strongest",
     show_default=True,
     help="cli.option.by",
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--walk",
     cls=Option,
-    type=click.Choice(("impact", "trace")),
+    type=ChoiceOf("analysis.paths", "WALKS"),
     default="impact",
     show_default=True,
     help="cli.option.walk",

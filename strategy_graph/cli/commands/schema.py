@@ -3,15 +3,14 @@
 import click
 
 from strategy_graph.cli import options, output
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 
 @verb("schema")
-@click.argument(
-    "name", type=click.Choice(("strategy", "answer", "lint", "settings")), default="strategy"
-)
+@click.argument("name", type=ChoiceOf("io.schema.json_schema", "PUBLISHED"), default="strategy")
 @click.option("--made-anew", is_flag=True, cls=Option, help="cli.option.made_anew")
 @options.destination
 def command(name: str, made_anew: bool, destination: str | None) -> None:
