@@ -29,6 +29,7 @@ from strategy_graph.graph.expectations import (
 from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.model.form import PLURALS
 
 _LOCAL = tuple(kind for kind in NodeKind if kind is not NodeKind.EXTERNAL)
 _KPI = (NodeKind.KPI,)
@@ -214,7 +215,8 @@ def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[C
     for field in FIELDS:
         carriers = [kind for kind in field.kinds if kind in of_kind]
         can = {NODE_KIND_NUMBER[kind] for kind in carriers}
-        stating = table.stating(field.name) if carriers else ()
+        names = (field.name, PLURALS.get(field.name, field.name)) if carriers else ()
+        stating = {position for name in names for position in table.stating(name)}
         have = _tally(home, (i for i in stating if table.kinds[i] in can), size)
         for at in range(size):
             of = sum(of_kind[kind][at] for kind in carriers)

@@ -45,6 +45,17 @@ SECTIONS: Mapping[str, Section] = {
 }
 """Top-level keys that hold nodes, in canonical order."""
 
+PLURALS: Mapping[str, str] = {
+    "owner": "owners",
+    "target": "targets",
+    "weight": "weights",
+    "budget": "budgets",
+}
+"""Fields that hold one, and the field that holds several: either states the matter.
+
+In a file a list under the first is read as the second.
+"""
+
 LINK_FIELDS: Mapping[NodeKind, Mapping[str, EdgeKind]] = {
     NodeKind.MISSION: {"achieves": EdgeKind.ACHIEVES},
     NodeKind.THEME: {

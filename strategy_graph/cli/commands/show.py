@@ -63,8 +63,8 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
                 output.say(f"      {_source(source)}")
 
 
-_BARE = frozenset(("name", "text", "value"))
-"""The field of a record that needs no label where it stands alone."""
+_LEADING = ("period", "name", "text", "value")
+"""Fields that say what a record is about, and need no label."""
 
 
 def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
@@ -110,13 +110,15 @@ def _value(value: object) -> str:
     """*value* on one line: items of a list with ``;``, fields of a record with ``,``.
 
     >>> _value([{"name": "Police"}, {"name": "Works", "role": "support"}])
-    'Police; name: Works, role: support'
+    'Police; Works, role: support'
     """
     if isinstance(value, Mapping):
         record = cast("Mapping[str, object]", value)
-        if len(record) == 1 and not record.keys().isdisjoint(_BARE):
-            return _value(next(iter(record.values())))
-        return ", ".join(f"{_key(key)}: {_value(inner)}" for key, inner in record.items())
+        leading = [_value(record[key]) for key in _LEADING if key in record]
+        rest = (
+            f"{_key(key)}: {_value(inner)}" for key, inner in record.items() if key not in _LEADING
+        )
+        return ", ".join((*leading, *rest))
     if isinstance(value, (list, tuple)):
         return "; ".join(_value(inner) for inner in cast("list[object]", value))
     if isinstance(value, bool):

@@ -21,7 +21,7 @@ from strategy_graph.model.fields.milestone import Milestone
 from strategy_graph.model.fields.money import SCALE_WORDS, Budget, Scale
 from strategy_graph.model.fields.people import Comment, Owner, Stakeholder
 from strategy_graph.model.fields.risk import Risk
-from strategy_graph.model.form import LINK_FIELDS, NESTS
+from strategy_graph.model.form import LINK_FIELDS, NESTS, PLURALS
 from strategy_graph.model.node import NODE_TYPES
 from strategy_graph.model.source import Evidence
 from strategy_graph.model.text import Pairs
@@ -119,8 +119,8 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
         key = _RENAMED.get((cls, name), "source" if name == "sources" else name)
         fields[key] = Field(key, name, shape_of(info.annotation), info.is_required(), _since(info))
     for key, field in fields.items():
-        plural = fields.get(f"{key}s")
-        if plural and plural.shape.form is Form.LIST and field.shape.form is not Form.LIST:
+        plural = fields.get(PLURALS.get(key, ""))
+        if plural is not None:
             fields[key] = replace(field, plural=plural)
     return fields
 

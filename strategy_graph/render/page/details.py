@@ -9,6 +9,7 @@ from strategy_graph.graph.expectations import OWNED
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.traversals import origins
 from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model.form import PLURALS
 from strategy_graph.render.messages import clean
 from strategy_graph.render.model import MapContent
 
@@ -16,7 +17,12 @@ Json = Any  # a JSON value; what is inside is checked where it is made
 
 _PLACES = frozenset({EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE})
 
-_IN_SENTENCES = (frozenset(Node.model_fields) - {"owner", "status"}) | {"risks", "assumptions"}
+_IN_SENTENCES = frozenset(
+    {
+        *("strategy", "code", "name", "description", "aliases", "tags", "note", "url", "sources"),
+        *("risks", "assumptions"),
+    }
+)
 """Fields that the panel shows as headings, sentences or links, not as label and value."""
 
 _MISSED: Mapping[str, Collection[NodeKind]] = {
@@ -67,6 +73,9 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
         del record["id"], record["strategy"]
         if node.strategy != home:
             record["from"] = node.strategy
+        instead = [one for one, several in PLURALS.items() if several in record]
+        if instead:
+            record["instead"] = instead
         items.append(record)
     for card in content.cards:
         items[at[card.id]]["column"] = card.column

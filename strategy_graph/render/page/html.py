@@ -201,8 +201,23 @@ def _hue_rules() -> str:
 def _target(item: Json) -> str:
     """The target of a KPI with its unit."""
     target = item["target"]
-    text = f"{target['low']:g} – {target['high']:g}" if isinstance(target, dict) else f"{target:g}"
+    if isinstance(target, bool):
+        return "✓" if target else "✗"
+    if isinstance(target, str):  # the day of a milestone
+        return target
+    if isinstance(target, dict) and "text" in target:
+        words = target["text"]
+        return " / ".join(words.values()) if isinstance(words, dict) else str(words)
+    text = _range(target) if isinstance(target, dict) else f"{target:g}"
     return f"{text} {item['unit']}" if "unit" in item else text
+
+
+def _range(band: Json) -> str:
+    """A range with both ends, or "at least" or "at most" with one."""
+    low, high = band.get("low"), band.get("high")
+    if low is None:
+        return f"≤ {high:g}"
+    return f"≥ {low:g}" if high is None else f"{low:g} – {high:g}"
 
 
 def _link(link: Link, edge: Edge) -> Json:

@@ -1,15 +1,25 @@
 // The panel: everything that is known of what is picked, and what is not known.
 const isField = (name) => Object.hasOwn(WORDS[root.lang], 'field.' + name);
+const LEADING = ['period', 'name', 'text', 'value']; // say what a record is about, without a label
 const plain = (value) => {
   if (Array.isArray(value)) return value.map(plain).join('; ');
+  if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
   if (typeof value !== 'object' || value === null || !Object.keys(value).every(isField)) return said(value);
-  return Object.entries(value).map(([name, inner]) => `${word('field.' + name)} ${plain(inner)}`).join(word('comma'));
+  const first = LEADING.filter((name) => name in value).map((name) => plain(value[name]));
+  const rest = Object.entries(value).filter(([name]) => !LEADING.includes(name)).map(([name, inner]) => `${word('field.' + name)} ${plain(inner)}`);
+  return [...first, ...rest].join(word('comma'));
 };
+const range = ({ low, high }) => (low === undefined ? `≤ ${high}` : high === undefined ? `≥ ${low}` : `${low} – ${high}`);
+const money = ({ amount, scale, currency, period, text }) => [
+  amount === undefined ? '' : amount.toLocaleString(root.lang), scale ? word('scale.' + scale) : '', said(currency), period ? `(${period})` : '', said(text),
+].filter(Boolean).join(' ');
 const shown = (field, value) => {
   if (field === 'progress') return Math.round(value * 100) + ' %';
-  if (field === 'budget') return [value.amount.toLocaleString(root.lang), said(value.currency)].join(' ').trim();
+  if (field === 'budget') return money(value);
+  if (field === 'budgets') return value.map(money).join('; ');
+  if (field === 'extra' || field === 'identifiers') return Object.entries(value).map(([name, text]) => `${name}: ${text}`).join('; ');
   if (field === 'direction' || field === 'indicator' || field === 'measure') return word(`${field}.${value}`);
-  if (typeof value === 'object' && value !== null && 'low' in value) return `${value.low} – ${value.high}`;
+  if (typeof value === 'object' && value !== null && ('low' in value || 'high' in value)) return range(value);
   return plain(value);
 };
 const IN_UNIT = ['target', 'baseline', 'worst'];
@@ -21,7 +31,7 @@ const facts = (item) => {
   const list = make('dl');
   for (const [field, missed] of DATA.facts[item.kind]) {
     const known = item[field] !== undefined && item[field] !== null;
-    if (!known && !missed) continue;
+    if (!known && (!missed || (item.instead || []).includes(field))) continue;
     if (field === 'unit' && item.target !== undefined) continue;
     list.append(make('dt', null, word(`field.${field}`)),
       known ? make('dd', null, withUnit(field, item)) : make('dd', { class: 'missing' }, word('no_data')));
@@ -57,6 +67,7 @@ const aliases = (item, where) => {
       ...(alias.source || []).map(sourceLine), alias.note ? make('small', { class: 'src' }, said(alias.note)) : null));
   }
 };
+const risk = ({ text, ...rest }) => [said(text), ...Object.entries(rest).filter(([name]) => isField(name) && name !== 'sources').map(([name, value]) => `${word('field.' + name)} ${plain(value)}`)].join(word('comma'));
 const named = (item) => [make('span', { class: 'code' }, item.code), said(item.name) === item.code ? '' : said(item.name)];
 const theRest = (item, where) => {
   if (item.description) where.append(make('p', null, said(item.description)));
@@ -64,7 +75,7 @@ const theRest = (item, where) => {
   aliases(item, where);
   if ((item.tags || []).length) where.append(make('p', { class: 'meta' }, item.tags.map((tag) => '#' + tag).join(' ')));
   for (const key of ['assumptions', 'risks']) {
-    if ((item[key] || []).length) where.append(heading(key), make('ul', { class: 'plain' }, ...item[key].map((text) => make('li', null, said(text)))));
+    if ((item[key] || []).length) where.append(heading(key), make('ul', { class: 'plain' }, ...item[key].map((one) => make('li', null, key === 'risks' ? risk(one) : said(one)))));
   }
   if (item.url) where.append(make('p', null, outside(item.url)));
 };
