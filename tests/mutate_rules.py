@@ -15,6 +15,7 @@ Exit code 1 when there is any other survivor.
 import argparse
 import ast
 import copy
+import datetime as dt
 import importlib
 import re
 import signal
@@ -33,7 +34,16 @@ from strategy_graph.linter import lint
 from strategy_graph.linter.registry import Entry, Registry, discover
 from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.settings import LintSettings
-from tests.support.rule_cases import Case, as_wanted, graph_of, of_kind, said, settings_of
+from tests.support.rule_cases import (
+    DAY,
+    Case,
+    as_wanted,
+    day_of,
+    graph_of,
+    of_kind,
+    said,
+    settings_of,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")
@@ -179,6 +189,7 @@ class Watched:
 
     graph: StrategyGraph
     settings: LintSettings
+    today: dt.date
     as_it_was: Callable[[object], bool]
 
 
@@ -222,17 +233,17 @@ class Trial:
                 covered.get(k) != v for k, v in case.get("coverage", {}).items()
             )
 
-        return Watched(graph, settings, as_it_was)
+        return Watched(graph, settings, day_of(case), as_it_was)
 
     def _model(self, graph: StrategyGraph) -> Watched:
         settings = LintSettings()
-        first = lint(graph, settings, registry=self.registry)
+        first = lint(graph, settings, registry=self.registry, today=DAY)
         before = ([(f.key, f.severity) for f in first.findings], first.coverage)
 
         def as_it_was(result: Any) -> bool:
             return before == ([(f.key, f.severity) for f in result.findings], result.coverage)
 
-        return Watched(graph, settings, as_it_was)
+        return Watched(graph, settings, DAY, as_it_was)
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether some case or model gives away that the rule is another."""
@@ -249,7 +260,12 @@ class Trial:
             )
             self.entry.__dict__["rule"] = rule()
             for watched in self.watched:
-                result = lint(watched.graph, watched.settings, registry=self.registry)
+                result = lint(
+                    watched.graph,
+                    watched.settings,
+                    registry=self.registry,
+                    today=watched.today,
+                )
                 if not watched.as_it_was(result):
                     return True
         except (Exception, TooLong):
@@ -266,7 +282,6 @@ def _for_one(settings: LintSettings, entry: Entry) -> LintSettings:
         profile=settings.profile,
         rules={code: values for code, values in settings.rules.items() if code == entry.code},
         words=settings.words,
-        today=settings.today,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from strategy_graph.errors import Problem, ReadError
+from strategy_graph.i18n import message
 from strategy_graph.io.load import read_bytes
 from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.model import Document
@@ -18,7 +19,7 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     such revision, or when a file of that time cannot be read.
     """
     if revision.startswith("-"):
-        raise ReadError([Problem(f"no revision of git: {revision}")])
+        raise _error("unknown", revision=revision)
     _git(".", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", revision=revision)
     documents: list[Document] = []
     for path in paths:
@@ -46,9 +47,14 @@ def _git(folder: str | Path, *arguments: str, revision: str | None = None) -> by
             ["git", "-C", str(folder), *arguments], capture_output=True, check=False
         )
     except FileNotFoundError:
-        raise ReadError([Problem("git is not installed")]) from None
+        raise _error("no_git") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        what = f"no revision of git: {revision}" if revision else "git cannot read the revision"
-        raise ReadError([Problem(what + (f": {said[0]}" if said else ""))])
+        detail = next(iter(done.stderr.decode("utf-8", "replace").strip().splitlines()), "")
+        if revision is None:
+            raise _error("unreadable", detail=detail)
+        raise _error("reported" if detail else "unknown", revision=revision, detail=detail)
     return done.stdout
+
+
+def _error(key: str, **values: object) -> ReadError:
+    return ReadError([Problem(message(f"io.revision.{key}", **values))])

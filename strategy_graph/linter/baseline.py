@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.i18n import message
 from strategy_graph.linter.finding import Finding
 from strategy_graph.model import Location
 
@@ -40,31 +41,30 @@ class Baseline:
         """Read what ``text`` writes. Raises ``BaselineError`` for anything else."""
         try:
             content: Any = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise _error("not_json", Location(path, error.lineno, error.colno)) from error
         except (ValueError, RecursionError) as error:
-            raise BaselineError(
-                [Problem(f"not a baseline: {error}", location=Location(path))]
-            ) from error
+            raise _error("not_json", Location(path)) from error
         table = cast(dict[str, Any], content) if isinstance(content, dict) else {}
         if table.get("version") != VERSION:
-            raise BaselineError(
-                [
-                    Problem(
-                        f"not a baseline of version {VERSION}",
-                        location=Location(path),
-                        help="write it anew with --update-baseline",
-                    )
-                ]
-            )
+            hint = message("linter.baseline.version_help")
+            raise _error("version", Location(path), hint, version=VERSION)
         findings = table.get("findings")
         known = cast(list[object], findings) if isinstance(findings, list) else [None]
         keys = frozenset(key for key in known if isinstance(key, str))
         if len(keys) != len(known):
-            raise BaselineError(
-                [Problem("findings must be a list of texts", location=Location(path))]
-            )
+            raise _error("findings", Location(path))
         return cls(keys)
 
     def text(self) -> str:
         """The baseline as a file: JSON, one finding per line, sorted."""
         content = {"version": VERSION, "findings": sorted(self.keys)}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _error(
+    key: str, location: Location, help: str | None = None, **values: object
+) -> BaselineError:
+    return BaselineError(
+        [Problem(message(f"linter.baseline.{key}", **values), location, help=help)]
+    )

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib import metadata
 
 from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.i18n import message
 from strategy_graph.linter import rules as own_rules
 from strategy_graph.linter.rule import Rule
 from strategy_graph.text.nearest import nearest
@@ -70,10 +71,10 @@ class Entry:
         ]
         matching = [cls for cls in found if getattr(cls, "code", None) == self.code]
         if len(matching) != 1:
-            raise RuleError([Problem(f"{self.module} must hold one rule with code {self.code}")])
+            raise _error("not_one", module=self.module, code=self.code)
         rule = matching[0]()
         if rule.name != self.name:
-            raise RuleError([Problem(f"{self.module}: {rule.name!r} is not {self.name!r}")])
+            raise _error("other_name", module=self.module, name=rule.name, wanted=self.name)
         return rule
 
 
@@ -113,8 +114,9 @@ class Registry:
         hint = None
         if near is not None:
             entry = self._by_word[near]
-            hint = f"did you mean {entry.code if near != entry.name else entry.name}?"
-        raise RuleError([Problem(f"no such rule: {word}", help=hint)])
+            word_near = entry.code if near != entry.name else entry.name
+            hint = message("linter.registry.near", near=word_near)
+        raise _error("unknown", hint, word=word)
 
     def matching(self, word: str) -> tuple[Entry, ...]:
         """The rules that *word* names: one rule, a prefix of codes, a family, ``ALL``.
@@ -163,12 +165,12 @@ def _plugins(taken: set[str]) -> Iterator[Entry]:
             rule: type[Rule] = point.load()
             entry = Entry(rule.code, rule.name, point.module, point)
         except Exception as error:  # a plug-in may fail in any way; say which one
-            raise RuleError(
-                [Problem(f"plug-in rule {point.name} ({point.value}) cannot be loaded: {error}")]
-            ) from error
+            raise _error("broken", name=point.name, value=point.value, reason=error) from error
         if entry.code in taken or entry.code.startswith("SG"):
-            raise RuleError(
-                [Problem(f"plug-in rule {point.name} takes the code {entry.code}, which is ours")]
-            )
+            raise _error("taken", name=point.name, code=entry.code)
         taken.add(entry.code)
         yield entry
+
+
+def _error(key: str, help: str | None = None, **values: object) -> RuleError:
+    return RuleError([Problem(message(f"linter.registry.{key}", **values), help=help)])

@@ -73,7 +73,7 @@ class LintResult:
     @property
     def failed(self) -> bool:
         """Whether the findings reach the threshold: exit code 1."""
-        threshold, limit = self.settings.fail_on, self.settings.max_warnings
+        threshold, limit = self.settings.threshold, self.settings.max_warnings
         if limit is not None and self.count(Severity.WARNING) > limit:
             return True
         return threshold is not None and any(

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -30,25 +29,30 @@ def lint(
     *,
     registry: Registry | None = None,
     baseline: Baseline | None = None,
+    today: dt.date | None = None,
 ) -> LintResult:
     """What the rules say about *graph* under *settings*.
 
-    Findings that *baseline* knows are kept apart. Nothing is written and nothing
+    Findings that *baseline* knows are kept apart. *today* is the day for which expiry
+    and age are judged, by default the day of the run. Nothing is written and nothing
     raised for a finding; ``RuleError`` and ``SelectError`` are raised for settings
     that name no rule or no node.
     """
     chosen = settings or LintSettings()
-    return _Run(graph, chosen, registry or discover()).result(baseline)
+    day = today or dt.date.today()  # noqa: DTZ011 - a day, not a moment
+    return _Run(graph, chosen, registry or discover(), day).result(baseline)
 
 
 class _Run:
     """One run; its methods are its steps, in order."""
 
-    def __init__(self, graph: "StrategyGraph", settings: LintSettings, registry: Registry) -> None:
+    def __init__(
+        self, graph: "StrategyGraph", settings: LintSettings, registry: Registry, today: dt.date
+    ) -> None:
         self.graph = graph
         self.settings = settings
         self.registry = registry
-        self.today = settings.today or dt.date.today()  # noqa: DTZ011 - a day, not a moment
+        self.today = today
         self.profiles = dict(self._profiles())
         self.most = max(self.profiles.values(), key=list(Profile).index, default=self._default())
         selected = settings.selected(registry)
@@ -110,7 +114,7 @@ class _Run:
             files=tuple(self.graph.source_map.files),
             nodes=len(self.graph),
             edges=len(self.graph.edges),
-            settings=replace(self.settings, today=self.today),
+            settings=self.settings,
         )
 
     # -- which rules -------------------------------------------------------------

@@ -4,96 +4,94 @@ Editors that read ``settings.schema.json`` complete and check ``strategy-graph.t
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
-from strategy_graph.diagnostics import Severity
-from strategy_graph.linter.options import Option
-from strategy_graph.linter.profile import Profile
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from strategy_graph.i18n import language, message
 from strategy_graph.linter.registry import FAMILIES, Entry
+from strategy_graph.linter.settings import LintSettings, key_of, options_table
 
 Schema = dict[str, Any]
 
-_TYPES: Mapping[type, Schema] = {
-    bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    str: {"type": "string"},
-    tuple: {"type": "array", "items": {"type": "string"}},
-}
+
+class _Toml(GenerateJsonSchema):
+    """Schemas of what TOML can write, which has no null; without titles made of names."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
+        made = super().default_schema(schema)
+        if made.get("default", ...) is None:
+            del made["default"]
+        return made
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> Schema:
+        return {"enum": super().enum_schema(schema)["enum"]}
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
 
 
 def settings_schema(entries: Iterable[Entry]) -> Schema:
-    """The schema of ``strategy-graph.toml``; plug-ins may add codes and options."""
+    """The schema of ``strategy-graph.toml``; plug-ins may add codes and options.
+
+    The descriptions of keys are in the language in force.
+    """
     rules = list(entries)
-    words = [word for entry in rules for word in (entry.code, entry.name)]
-    prefixes = sorted({*FAMILIES, *FAMILIES.values(), "ALL", "SG"})
-    known: Schema = {"anyOf": [{"enum": [*prefixes, *words]}, {"type": "string"}]}
-    listed: Schema = {"type": "array", "items": known}
-    severity: Schema = {"enum": [level.value for level in Severity]}
-    lint: Schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "profile": {"enum": [profile.value for profile in Profile]},
-            "select": listed,
-            "extend-select": listed,
-            "ignore": listed,
-            "per-file-ignores": {"type": "object", "additionalProperties": listed},
-            "per-selector-ignores": {"type": "object", "additionalProperties": listed},
-            "severity": {"type": "object", "additionalProperties": severity},
-            "rules": {
-                "type": "object",
-                "properties": {
-                    word: _options(entry.rule.options)
-                    for entry in rules
-                    if entry.rule.options
-                    for word in (entry.code, entry.name)
-                },
-                "additionalProperties": {"type": "object"},
-            },
-            "words": {
-                "type": "object",
-                "description": "Language, list, words: added to the language packs.",
-                "additionalProperties": {
-                    "type": "object",
-                    "additionalProperties": _TYPES[tuple],
-                },
-            },
-            "fail-on": {"enum": [*(level.value for level in Severity), "never"]},
-            "max-warnings": {"type": "integer", "minimum": 0},
-            "baseline": {"type": "string"},
-        },
+    lint = _schema_of(LintSettings)
+    for key, declared in lint["properties"].items():
+        declared["description"] = message(f"linter.settings.key.{key}")
+    lint["properties"]["rules"]["properties"] = {
+        word: _options(entry)
+        for entry in rules
+        if entry.rule.options
+        for word in (entry.code, entry.name)
     }
+    prefixes = sorted({*FAMILIES, *FAMILIES.values(), "ALL", "SG"})
+    words = [word for entry in rules for word in (entry.code, entry.name)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "strategy-graph.toml",
         "type": "object",
         "properties": {"lint": lint},
+        "$defs": {"rule": {"anyOf": [{"enum": [*prefixes, *words]}, {"type": "string"}]}},
     }
 
 
 def settings_schema_text(entries: Iterable[Entry]) -> str:
-    """The schema as the file that is published."""
+    """The schema as a file; that in English is published."""
     return json.dumps(settings_schema(entries), ensure_ascii=False, indent=2) + "\n"
 
 
-def _options(options: Mapping[str, Option]) -> Schema:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {name.replace("_", "-"): _option(o) for name, o in options.items()},
-    }
-
-
-def _option(option: Option) -> Schema:
-    schema = {**_TYPES[type(option.default)], "description": option.meaning}
-    default = option.default
-    schema["default"] = list(default) if isinstance(default, tuple) else default
-    if option.choices:
-        schema["enum"] = list(option.choices)
-    if option.minimum is not None:
-        schema["minimum"] = option.minimum
-    if option.maximum is not None:
-        schema["maximum"] = option.maximum
+def _options(entry: Entry) -> Schema:
+    schema = _schema_of(options_table(entry.rule.options))
+    for name, option in entry.rule.options.items():
+        schema["properties"][key_of(name)]["description"] = entry.rule.wording(
+            f"options.{name}", option.meaning
+        ).in_language(language())
     return schema
+
+
+def _schema_of(table: type[BaseModel]) -> Schema:
+    """The schema of *table*: enumerations written out, words for rules as references."""
+    schema = table.model_json_schema(schema_generator=_Toml)
+    definitions = schema.pop("$defs", {})
+
+    def resolved(part: object) -> object:
+        if isinstance(part, list):
+            return [resolved(item) for item in cast(list[object], part)]
+        if not isinstance(part, dict):
+            return part
+        schema = cast(Schema, part)
+        if schema.get("format") == "rule":
+            return {"$ref": "#/$defs/rule"}
+        if "$ref" in schema:
+            return definitions[schema["$ref"].removeprefix("#/$defs/")]
+        return {key: resolved(value) for key, value in schema.items()}
+
+    return {key: resolved(schema[key]) for key in ("type", "additionalProperties", "properties")}

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from strategy_graph.i18n import use_language
 from strategy_graph.linter.page import pages
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings_schema import settings_schema_text
@@ -11,7 +12,9 @@ from strategy_graph.text.atomic_write import write_atomically
 def write(folder: Path) -> None:
     """Write every page under *folder* and remove those of rules that are gone."""
     entries = discover(isolated=True).entries
-    wanted = {**pages(entries), "../schema/settings.schema.json": settings_schema_text(entries)}
+    with use_language("en"):
+        schema = settings_schema_text(entries)
+    wanted = {**pages(entries), "../schema/settings.schema.json": schema}
     (folder / "pages").mkdir(exist_ok=True)
     for old in (folder / "pages").glob("*.md"):
         if f"pages/{old.name}" not in wanted:

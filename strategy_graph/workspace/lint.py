@@ -1,7 +1,6 @@
 """Lint of a workspace: settings, a baseline, and a revision to compare with."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from strategy_graph.graph import StrategyGraph, link
@@ -11,9 +10,9 @@ from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry, discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.run import lint as lint_graph
-from strategy_graph.linter.settings import LintSettings
+from strategy_graph.linter.settings import Level, LintSettings
 from strategy_graph.workspace.baseline import read_baseline
-from strategy_graph.workspace.settings import Level, active_settings
+from strategy_graph.workspace.settings import active_settings
 
 
 def lint(
@@ -69,7 +68,7 @@ def lint(
             baseline=baseline,
         ).settings
     elif baseline is not None:
-        settings = replace(settings, baseline=baseline)
+        settings = settings.model_copy(update={"baseline": baseline})
     paths = tuple(target for target in targets if not isinstance(target, StrategyGraph))
     paths = paths or (tuple(graph.source_map.files) if graph else (DEFAULT_FOLDER,))
     known = _known(settings, paths, diff_base, registry)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from strategy_graph.diagnostics import Severity
 from strategy_graph.io.configuration import (
     Configuration,
     find_configuration,
@@ -13,10 +12,8 @@ from strategy_graph.io.configuration import (
 )
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
-from strategy_graph.linter.settings import LintSettings, SettingsError, settings_from
-
-Level = Literal["error", "warning", "info", "never"]
-"""The least severity that fails a run; ``never`` lets every finding pass."""
+from strategy_graph.linter.settings import Level, LintSettings, SettingsError, settings_from
+from strategy_graph.linter.settings_problems import position
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,13 @@ def active_settings(
         "select": tuple(select),
         "extend_select": tuple(extend_select),
         "ignore": (*settings.ignore, *ignore),
+        "fail_on": fail_on,
         "max_warnings": max_warnings,
         "baseline": baseline or _beside(configuration, settings.baseline),
     }
-    settings = replace(settings, **{k: v for k, v in chosen.items() if v not in (None, ())})
-    if fail_on is not None:
-        settings = replace(settings, fail_on=None if fail_on == "never" else Severity(fail_on))
+    settings = settings.model_copy(
+        update={key: value for key, value in chosen.items() if value not in (None, ())}
+    )
     settings.selected(registry)
     return ActiveSettings(settings, configuration)
 
@@ -89,17 +87,21 @@ def _configuration(config: str | Path | None, isolated: bool) -> Configuration:
 
 
 def _of(configuration: Configuration, registry: Registry) -> LintSettings:
+    problems, settings = list(configuration.problems), LintSettings()
     try:
-        return settings_from(
+        settings = settings_from(
             configuration.tables.get("lint", {}),
             registry=registry,
             locate=lambda path: configuration.location(("lint", *path)),
         )
     except SettingsError as error:
-        raise SettingsError(
+        problems += (
             replace(problem, excerpt=configuration.line_text(problem.location))
             for problem in error.problems
-        ) from None
+        )
+    if problems:
+        raise SettingsError(sorted(problems, key=position))
+    return settings
 
 
 def _beside(configuration: Configuration, path: str | None) -> str | None:

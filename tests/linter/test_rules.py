@@ -10,6 +10,7 @@ from strategy_graph.linter.registry import discover
 from tests.support.rule_cases import (
     Case,
     as_wanted,
+    day_of,
     graph_of,
     of_kind,
     result_of,
@@ -31,7 +32,7 @@ def test_case_is_flagged_as_it_says_and_by_its_rule_alone(
     code: str, case: Case, tmp_path: Path
 ) -> None:
     graph = graph_of(case, tmp_path)
-    result = result_of(graph, settings_of(code, case, REGISTRY), REGISTRY)
+    result = result_of(graph, settings_of(code, case, REGISTRY), REGISTRY, day_of(case))
     found = said(graph, result, REGISTRY)
     assert as_wanted(code, case, found), found
     covered = {c.what["en"]: f"{c.have}/{c.total}" for c in result.coverage if c.code == code}

@@ -41,8 +41,8 @@ def run(graph_of: Make) -> Run:
     def lint_it(
         graph: StrategyGraph | None = None, baseline: Baseline | None = None, **settings: object
     ) -> LintResult:
-        chosen = LintSettings(**{"select": ("SG103",), "today": DAY, **settings})  # type: ignore[arg-type]
-        return lint(graph or graph_of(TWO), chosen, registry=REGISTRY, baseline=baseline)
+        chosen = LintSettings.model_validate({"select": ("SG103",), **settings})
+        return lint(graph or graph_of(TWO), chosen, registry=REGISTRY, baseline=baseline, today=DAY)
 
     return lint_it
 
@@ -83,10 +83,10 @@ def test_severity_can_be_set_otherwise_and_decides_the_exit(run: Run) -> None:
     milder = run(severity={"SG103": Severity.WARNING})
     assert {f.severity for f in milder.findings} == {Severity.WARNING}
     assert not milder.failed
-    assert run(severity={"SG103": Severity.WARNING}, fail_on=Severity.WARNING).failed
+    assert run(severity={"SG103": Severity.WARNING}, fail_on="warning").failed
     assert run(severity={"SG103": Severity.WARNING}, max_warnings=1).failed
     assert not run(severity={"SG103": Severity.WARNING}, max_warnings=2).failed
-    assert not run(fail_on=None).failed
+    assert not run(fail_on="never").failed
 
 
 def test_ignoring_per_file_and_per_selector_counts_what_it_leaves_out(run: Run) -> None:
@@ -171,10 +171,10 @@ def test_fingerprints_depend_on_rule_and_node_alone(run: Run, graph_of: Make) ->
         ({"ignroe": []}, r"unknown key ignroe \(did you mean ignore\?\)"),
         ({"select": ["SG9"]}, "no such rule: SG9"),
         ({"select": "SG1"}, "select must be a list of texts"),
-        ({"profile": "deck"}, "profile must be one of map, plan, review"),
+        ({"profile": "deck"}, 'profile must be one of "map", "plan", "review", not "deck"'),
         ({"severity": {"SG103": "off"}}, r"severity\.SG103 must be one of"),
         ({"rules": {"SG103": {"max": 1}}}, r"unknown key rules\.SG103\.max"),
-        ({"max-warnings": -1}, "max-warnings must be a whole number"),
+        ({"max-warnings": -1}, "max-warnings must be at least 0, not -1"),
         ({"max-warnings": True}, "max-warnings must be a whole number"),
         ({"words": {"en": {"survey": ["a"]}}}, r"words\.en\.survey \(did you mean surveys\?\)"),
         ({"per-file-ignores": ["a"]}, "per-file-ignores must be a table"),

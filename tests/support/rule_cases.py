@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +39,21 @@ def settings_of(code: str, case: Case, registry: Registry) -> LintSettings:
     table = {"profile": registry.entry(code).rule.profile.value, **case.get("settings", {})}
     if "profile" in case:
         table["profile"] = case["profile"]
-    settings = settings_from(table, registry=registry)
-    return replace(settings, today=case.get("today", DAY))
+    return settings_from(table, registry=registry)
 
 
-def result_of(graph: StrategyGraph, settings: LintSettings, registry: Registry) -> LintResult:
+def day_of(case: Case) -> dt.date:
+    """The day on which *case* is linted."""
+    day = case.get("today", DAY)
+    assert isinstance(day, dt.date)
+    return day
+
+
+def result_of(
+    graph: StrategyGraph, settings: LintSettings, registry: Registry, today: dt.date = DAY
+) -> LintResult:
     """The result; every finding has its place and its values."""
-    result = lint(graph, settings, registry=registry)
+    result = lint(graph, settings, registry=registry, today=today)
     assert all(finding.location is not None for finding in result.findings), "each has its place"
     for finding in result.findings:
         for tag, template in finding.template.items():

@@ -1,7 +1,6 @@
 """``strategy-graph lint``."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,7 @@ from strategy_graph.verbs import JSON_VERSION
 if TYPE_CHECKING:
     from strategy_graph.linter.registry import Registry
     from strategy_graph.linter.result import LintResult
-    from strategy_graph.linter.settings import LintSettings
-    from strategy_graph.workspace.settings import Level
+    from strategy_graph.linter.settings import Level, LintSettings
 
 Rules = tuple[str, ...]
 Function = Callable[..., int]
@@ -203,7 +201,9 @@ def _linted(
 
     if settings.baseline is None:
         raise click.UsageError(message("cli.lint.no_baseline"))
-    result = lint(*paths, settings=replace(settings, baseline=None), registry=registry)
+    result = lint(
+        *paths, settings=settings.model_copy(update={"baseline": None}), registry=registry
+    )
     write_baseline(settings.baseline, result)
     return result
 

@@ -29,9 +29,17 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
     from strategy_graph.io.schema.json_schema import packaged, schema_text
     from strategy_graph.text.atomic_write import write_atomically
 
-    if made_anew and name != "strategy":
+    if not made_anew:
+        text = packaged(name)
+    elif name == "strategy":
+        text = schema_text()
+    elif name == "settings":
+        from strategy_graph.linter.registry import discover
+        from strategy_graph.linter.settings_schema import settings_schema_text
+
+        text = settings_schema_text(discover())
+    else:
         raise click.UsageError(message("cli.schema.not_made", name=name))
-    text = schema_text() if made_anew else packaged(name)
     if destination is None or destination == "-":
         output.say_text(text)
     else:

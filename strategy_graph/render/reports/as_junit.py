@@ -21,7 +21,7 @@ def write(result: LintResult) -> str:
         file = path_of(finding.location.file) if finding.location else ""
         by_file.setdefault(file, []).append(finding)
     suites = [
-        _suite(file, findings, threshold=result.settings.fail_on)
+        _suite(file, findings, threshold=result.settings.threshold)
         for file, findings in by_file.items()
     ]
     root = _element("testsuites", name="strategy-graph lint", **_totals(suites))
