@@ -122,8 +122,8 @@ mutate: $(BIN)/.installed-dev
 
 # A page that the program writes of itself; a test checks that it is current.
 commands: $(BIN)/.installed
-	$(BIN)/python -m strategy_graph.cli.stubs
-	$(BIN)/python -m strategy_graph.cli.reference > strategy_graph/cli/README.md
+	$(BIN)/python -m strategy_graph.cli.generate.stubs
+	$(BIN)/python -m strategy_graph.cli.generate.reference > strategy_graph/cli/README.md
 
 # The pages of the lint rules, from their docstrings and examples.
 rules: $(BIN)/.installed

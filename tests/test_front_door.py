@@ -11,7 +11,7 @@ import pytest
 
 import strategy_graph
 from strategy_graph import verbs
-from strategy_graph.cli import stubs
+from strategy_graph.cli.generate import stubs
 
 DOORS = [
     (package, name) for package in stubs.PACKAGES for name in importlib.import_module(package).NAMES

@@ -1,11 +1,9 @@
 """The one configuration every value of the model shares."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-
-if TYPE_CHECKING:
-    from pydantic.main import ReprArgs
 
 
 class Frozen(BaseModel):
@@ -19,7 +17,7 @@ class Frozen(BaseModel):
     ...
     """
 
-    def __repr_args__(self) -> "ReprArgs":
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """What is stated; what stands at its default is left out.
 
         >>> from strategy_graph.model import Objective

@@ -10,8 +10,9 @@ import pytest
 import strategy_graph
 from strategy_graph import verbs
 from strategy_graph.analysis.result import Answer, Table
-from strategy_graph.cli import answers, commands, options, output, stubs
+from strategy_graph.cli import answers, commands, options, output
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.generate import stubs
 from strategy_graph.graph import StrategyGraph
 from tests.conftest import ROOT, Cli
 from tests.support.questions import ask, typed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.cli.reference import reference
+from strategy_graph.cli.generate.reference import reference
 
 PAGE = Path(__file__).parents[2] / "strategy_graph" / "cli" / "README.md"
 

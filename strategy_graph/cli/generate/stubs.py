@@ -1,6 +1,6 @@
 """The stubs of the packages that have a door, for editors and type checkers.
 
-``python -m strategy_graph.cli.stubs`` writes them, from the tables that the packages are opened by.
+``python -m strategy_graph.cli.generate.stubs`` writes them, from the tables by which packages open.
 """
 
 import importlib

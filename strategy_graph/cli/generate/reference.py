@@ -1,6 +1,6 @@
 """The reference page of the command line, written from the commands themselves.
 
-``python -m strategy_graph.cli.reference > strategy_graph/cli/README.md``
+``python -m strategy_graph.cli.generate.reference > strategy_graph/cli/README.md``
 """
 
 from collections.abc import Iterator
