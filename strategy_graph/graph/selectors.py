@@ -24,7 +24,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph.adjacency import distances
 from strategy_graph.graph.core import GraphCore
 from strategy_graph.graph.resolve import positions_with_code, resolve
@@ -35,7 +35,7 @@ from strategy_graph.graph.traversals import (
     TRACE,
     Traversal,
 )
-from strategy_graph.i18n import message
+from strategy_graph.i18n import message, problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
 
 _UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
@@ -123,7 +123,7 @@ def _union(backend: SelectorBackend[K], selector: str, origins: frozenset[Origin
     found: set[K] = set()
     groups = _groups(selector)
     if not groups:
-        raise SelectError([_problem("empty")])
+        raise SelectError([problem("graph.select.empty")])
     for group in groups:
         sets = [_term(backend, term, origins) for term in group]
         found |= sets[0].intersection(*sets[1:])
@@ -133,9 +133,7 @@ def _union(backend: SelectorBackend[K], selector: str, origins: frozenset[Origin
 def _groups(selector: str) -> list[list[str]]:
     """The terms of *selector*: a list of unions, each a list to intersect."""
     if selector.count('"') % 2:
-        raise SelectError(
-            [Problem(f"a quote is not closed in {selector!r}", help='close it with "')]
-        )
+        raise SelectError([problem("graph.select.open_quote", selector=selector)])
     groups: list[list[str]] = []
     joined = False
     for token in _TOKEN.findall(selector):
@@ -165,7 +163,7 @@ def _term(backend: SelectorBackend[K], term: str, origins: frozenset[Origin]) ->
 
 def _atom(backend: SelectorBackend[K], atom: str, origins: frozenset[Origin]) -> set[K]:
     if not atom:
-        raise SelectError([_problem("plus")])
+        raise SelectError([problem("graph.select.plus")])
     method, colon, value = atom.partition(":")
     if colon and not backend.has_strategy(method):
         if method == "kind":
@@ -189,9 +187,7 @@ def _kind(value: str) -> NodeKind:
         return NodeKind(value.replace("-", "_"))
     except ValueError:
         known = ", ".join(kind.value for kind in NodeKind)
-        raise SelectError(
-            [Problem(f"{value!r} is no kind of node", help=f"one of {known}")]
-        ) from None
+        raise SelectError([problem("graph.select.kind", value=value, known=known)]) from None
 
 
 def _grouped(
@@ -209,13 +205,10 @@ def _grouped(
         known = ", ".join(backend.codes(kind, 20))
         spoken = message(f"kinds.{kind.value}.one")
         none = message("graph.link.none")
-        raise SelectError([_problem("group", kind=spoken, value=value, known=known or none)])
+        raise SelectError(
+            [problem("graph.select.group", kind=spoken, value=value, known=known or none)]
+        )
     return backend.reach(roots, walk, origins, up=True)
-
-
-def _problem(key: str, **values: str) -> Problem:
-    said = message(f"graph.select.{key}", **values)
-    return Problem(said, help=message(f"graph.select.{key}_help", **values))
 
 
 def _spellings(text: Text) -> Iterable[str]:

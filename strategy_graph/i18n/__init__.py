@@ -8,6 +8,7 @@ from strategy_graph.i18n.catalogue import message, message_in
 from strategy_graph.i18n.fields import field_label, has_label
 from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
 from strategy_graph.i18n.language import language, nearest, use_language
+from strategy_graph.i18n.problem import problem
 from strategy_graph.i18n.traits import Traits, traits
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "message",
     "message_in",
     "nearest",
+    "problem",
     "traits",
     "use_language",
 ]

@@ -66,6 +66,11 @@ def message_in(tag: str, key: str, /, **values: object) -> str:
     return text.format_map(values) if values else text
 
 
+def translated(key: str) -> bool:
+    """Whether English, and so every language, has the message *key*."""
+    return find(key, ENGLISH) is not None
+
+
 def find(key: str, tag: str, count: object = None) -> str | None:
     """The text of *key* in the language *tag* alone; the form for *count* where it has forms."""
     texts = catalogue(key.partition(".")[0], tag)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.expectations import fulfilling
 from strategy_graph.graph.traversals import origins
+from strategy_graph.i18n import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 from strategy_graph.render.model import Card, Heading, Link, MapContent
 
@@ -24,11 +25,9 @@ def pick_strategy(graph: StrategyGraph, strategy: str | None = None) -> Strategy
     if strategy is not None and strategy in graph.strategies:
         return graph.strategies[strategy]
     if not names:
-        raise SelectError([Problem("there is no strategy to draw")])
-    wanted = (
-        "several strategies, one map shows one" if strategy is None else f"no strategy {strategy}"
-    )
-    raise SelectError([Problem(wanted, help="choose one of " + ", ".join(names))])
+        raise SelectError([problem("render.no_strategy")])
+    key = "render.several" if strategy is None else "render.unknown"
+    raise SelectError([problem(key, strategy=strategy, known=", ".join(names))])
 
 
 def gather(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n import ENGLISH, LANGUAGES, message_in
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import Translations
 from strategy_graph.text.visible import replaced
@@ -33,14 +33,7 @@ def phrase(key: str, language: str, **values: object) -> str:
     >>> phrase("vision", "zh-TW")
     '願景'
     """
-    texts = catalogue("map", language)
-    text = texts.get(f"map.{key}")
-    if text is None and "count" in values:
-        text = texts.get(f"map.{key}.one") if values["count"] == 1 else None
-        text = text or texts[f"map.{key}.other"]
-    if text is None:
-        raise KeyError(f"map.{key}")
-    return text.format_map(values) if values else text
+    return message_in(language, f"map.{key}", **values)
 
 
 def counted(key: str, count: int) -> Translations:
@@ -56,7 +49,9 @@ def catalogues() -> dict[str, Mapping[str, str]]:
     """
     found: dict[str, Mapping[str, str]] = {}
     for language in LANGUAGES:
-        texts = {key.removeprefix("map."): text for key, text in catalogue("map", language).items()}
+        texts = dict(found.get(ENGLISH, {}))  # where it is not translated
+        for key, text in catalogue("map", language).items():
+            texts[key.removeprefix("map.")] = text
         for area, tables in _SHARED.items():
             for key, text in catalogue(area, language).items():
                 _, table, *rest = key.split(".", 2)

@@ -1,10 +1,11 @@
 """Saved questions: one Cypher file each, listed with its text, answered as a table.
 
-A file begins with what it answers in English and in Chinese, then its parameters::
+A file begins with what it answers, then its parameters::
 
     // Which objectives does no KPI measure?
-    // 哪些策略目標沒有任何 KPI 衡量？
     //   $strategy (text, none): only this strategy
+
+Other languages may have the first line in their ``queries.toml``, under the name of the file.
 """
 
 import re
@@ -17,6 +18,7 @@ from typing import Any
 from strategy_graph.errors import Problem
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import language, message
+from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import Neo4jError, failure
 from strategy_graph.neo4j.mapping.codec import native
@@ -42,14 +44,14 @@ class Query:
     """A saved question and its Cypher."""
 
     name: str
-    titles: Mapping[str, str]
+    question: str
     parameters: tuple[Parameter, ...]
     text: str
 
     @property
     def title(self) -> str:
         """What it answers, in the reader's language."""
-        return self.titles.get(language(), self.titles["en"])
+        return catalogue("queries", language()).get(f"queries.{self.name}", self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,12 @@ def queries() -> tuple[Query, ...]:
 
 def parse(name: str, text: str) -> Query:
     """The query that the file *text* holds."""
-    lines = text.splitlines()
-    english, chinese = (line.removeprefix("//").strip() for line in lines[:2])
-    matches = [_PARAMETER.match(line) for line in lines[2:]]
+    first, *lines = text.splitlines()
+    matches = [_PARAMETER.match(line) for line in lines]
     parameters = tuple(
         Parameter(match[1], match[2], match[3] is None, match[4]) for match in matches if match
     )
-    return Query(name, {"en": english, "zh-TW": chinese}, parameters, text.rstrip("\n"))
+    return Query(name, first.removeprefix("//").strip(), parameters, text.rstrip("\n"))
 
 
 def query(name: str) -> Query:

@@ -1,5 +1,4 @@
 // How much of each theme is measured and worked on?
-// 各策略主題有多少目標已衡量、已有行動計畫？
 //   $strategy (text, none): only this strategy
 MATCH (t:StrategyNode:Theme)
 WHERE ($strategy IS NULL OR t.strategy = $strategy)

@@ -1,5 +1,4 @@
 // How much money works for each theme?
-// 各策略主題投入多少經費？
 //   $strategy (text, none): only this strategy
 MATCH (t:StrategyNode:Theme)
 WHERE ($strategy IS NULL OR t.strategy = $strategy)

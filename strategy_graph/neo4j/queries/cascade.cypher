@@ -1,5 +1,4 @@
 // Which links join one strategy with another?
-// 哪些連結把一個策略與另一個策略相接？
 //   $strategy (text, none): only this strategy
 MATCH (a:StrategyNode)-[r]->(b:StrategyNode)
 WHERE a.strategy <> b.strategy

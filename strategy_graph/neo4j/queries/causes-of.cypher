@@ -1,5 +1,4 @@
 // What moves a node, step by step backwards?
-// 哪些節點會影響這個節點（逐步往回）？
 //   $node (text): the node's identity, strategy:code
 MATCH (end:StrategyNode {uid: $node})
 MATCH path = SHORTEST 1

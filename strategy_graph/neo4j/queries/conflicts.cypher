@@ -1,5 +1,4 @@
 // What works against what?
-// 哪些節點彼此衝突？
 //   $strategy (text, none): only this strategy
 MATCH (a:StrategyNode)-[r]->(b:StrategyNode)
 WHERE (r:CONFLICTS_WITH OR (r:CAUSES AND r.polarity = '-')) AND ($strategy IS NULL OR a.strategy = $strategy)

@@ -1,5 +1,4 @@
 // Which objectives lie on a loop of causes?
-// 哪些策略目標位於因果迴圈上？
 //   $strategy (text, none): only this strategy
 MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)

@@ -1,5 +1,4 @@
 // What does a node move, and by which shortest path?
-// 一個節點的變動會影響哪些節點？最短路徑為何？
 //   $node (text): the node's identity, strategy:code
 // A CAUSES that states no origin was drawn by hand: a guess. One without polarity may go either way.
 MATCH (start:StrategyNode {uid: $node})

@@ -1,5 +1,4 @@
 // Which links did nobody declare, and what do they rest on?
-// 哪些連結並非文件所載？依據為何？
 //   $strategy (text, none): only this strategy
 MATCH (a:StrategyNode)-[r]->(b:StrategyNode)
 WHERE r.origin IN ['inferred', 'supported', 'refuted'] AND ($strategy IS NULL OR a.strategy = $strategy)

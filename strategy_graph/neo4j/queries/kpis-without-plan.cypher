@@ -1,5 +1,4 @@
 // Which KPIs does no action plan drive?
-// 哪些 KPI 沒有行動計畫推動？
 //   $strategy (text, none): only this strategy
 MATCH (k:StrategyNode:KPI)
 WHERE ($strategy IS NULL OR k.strategy = $strategy)

@@ -1,5 +1,4 @@
 // By which path does a node reach the mission?
-// 一個節點沿哪條路徑通到使命？
 //   $node (text): the node's identity, strategy:code
 MATCH (start:StrategyNode {uid: $node})
 MATCH path = SHORTEST 1

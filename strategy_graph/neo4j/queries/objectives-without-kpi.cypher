@@ -1,5 +1,4 @@
 // Which objectives does no KPI measure?
-// 哪些策略目標沒有任何 KPI 衡量？
 //   $strategy (text, none): only this strategy
 MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)

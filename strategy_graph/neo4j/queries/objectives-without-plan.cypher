@@ -1,5 +1,4 @@
 // Which objectives does no action plan work for, directly or through a KPI?
-// 哪些策略目標沒有任何行動計畫（直接或經由 KPI）支持？
 //   $strategy (text, none): only this strategy
 MATCH (o:StrategyNode:Objective)
 WHERE ($strategy IS NULL OR o.strategy = $strategy)

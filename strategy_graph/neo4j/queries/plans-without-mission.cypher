@@ -1,5 +1,4 @@
 // Which action plans reach no mission, by links that the documents state?
-// 依文件所載的連結，哪些行動計畫通不到任何使命？
 //   $strategy (text, none): only this strategy
 // From the missions backwards, one shortest path to each plan; what needs a thing leads on
 // from it. A CAUSES that states no origin was drawn by hand: a guess.

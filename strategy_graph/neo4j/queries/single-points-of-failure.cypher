@@ -1,5 +1,4 @@
 // Which objectives rest on a single action plan?
-// 哪些策略目標只靠單一行動計畫支撐？
 //   $strategy (text, none): only this strategy
 // Plans that drive an objective or its KPIs; `strategy-graph spof` follows every way.
 MATCH (o:StrategyNode:Objective)

@@ -1,5 +1,4 @@
 // What has nobody answering for it?
-// 哪些項目沒有負責人？
 //   $strategy (text, none): only this strategy
 MATCH (n:StrategyNode&(Objective|KPI|ActionPlan))
 WHERE n.owner IS NULL AND ($strategy IS NULL OR n.strategy = $strategy)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.graph.records import edge_record
-from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n import LANGUAGES, traits
 from strategy_graph.model import Edge, Origin
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
@@ -117,7 +117,7 @@ def page(
     from markupsafe import Markup
 
     net = network(shown, layout)
-    style = asset("static", "map.css") + _hue_rules()
+    style = asset("static", "map.css") + _language_rules() + _hue_rules()
     program = "(() => {\n'use strict';\n" + "".join(asset("static", n) for n in SCRIPTS) + "})();"
     scripts = (vis_network(), program)
     frame = drawing.frame()
@@ -157,6 +157,8 @@ def page(
         "frame": [frame.x, frame.y, frame.w, frame.h],
         "language": language,
         "languages": LANGUAGES,
+        "label": phrase,
+        "traits": traits,
         "tree": _tree(data),
         "title": page_title(content, language),
     }
@@ -180,7 +182,7 @@ def _twins(texts: Mapping[str, str]) -> "Markup":
     if len(set(texts.values())) == 1:
         return escape(next(iter(texts.values())))
     return Markup("").join(
-        Markup('<span class="l-{}" lang="{}">{}</span>').format(tag[:2], tag, text)
+        Markup('<span class="l-{}" lang="{}">{}</span>').format(tag, tag, text)
         for tag, text in texts.items()
     )
 
@@ -190,6 +192,11 @@ def _in_tag(text: Any, tag: str) -> str:
     if isinstance(text, dict):
         text = Translations({str(key): str(value) for key, value in text.items()})  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return in_language(text, tag)
+
+
+def _language_rules() -> str:
+    """The rules that show one language of the page: that of its ``lang``."""
+    return "".join(f"html:not([lang={tag}]) .l-{tag}{{display:none}}\n" for tag in LANGUAGES)
 
 
 def _hue_rules() -> str:

@@ -238,7 +238,7 @@ const picture = () => {
   copy.removeAttribute('id');
   copy.setAttribute('xmlns', SVG);
   copy.setAttribute('lang', root.lang);
-  copy.querySelectorAll(root.lang === 'en' ? '.l-zh' : '.l-en').forEach((element) => element.remove());
+  LANGUAGES.filter((tag) => tag !== root.lang).forEach((tag) => copy.querySelectorAll('.l-' + tag).forEach((element) => element.remove()));
   copy.querySelectorAll('[tabindex]').forEach((element) => ['tabindex', 'role', 'aria-label', 'aria-pressed'].forEach((name) => element.removeAttribute(name)));
   copy.prepend(draw('rect', { x: FX, y: FY, width: FW, height: FH, fill: '#ffffff' }));
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(copy) + '\n';

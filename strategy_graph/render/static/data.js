@@ -11,7 +11,7 @@ const word = (key, values = {}) => {
   const words = WORDS[root.lang]; // keys are ours, never of a model
   let text = words[key];
   if (text === undefined && 'count' in values) {
-    text = (values.count === 1 && words[key + '.one']) || words[key + '.other'];
+    text = words[key + '.' + new Intl.PluralRules(root.lang).select(values.count)] || words[key + '.other'];
   }
   return (text === undefined ? key : text).replace(/\{(\w+)\}/g, (all, name) =>
     name in values ? String(values[name]) : all);

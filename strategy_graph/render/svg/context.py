@@ -36,7 +36,7 @@ class Pen:
         if len(set(texts.values())) == 1:
             return draw(next(iter(texts.values())))
         return "".join(
-            element("g", [draw(text)], class_=f"l-{language[:2]}", lang=language)
+            element("g", [draw(text)], class_=f"l-{language}", lang=language)
             for language, text in texts.items()
         )
 
