@@ -1,14 +1,19 @@
 """A word that a question does not know is an error that lists those it does."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 import strategy_graph as sg
+from strategy_graph.analysis.impact import impact
+from strategy_graph.analysis.loops import loops
+from strategy_graph.analysis.paths import paths
+from strategy_graph.analysis.rank import rank
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, EdgeKind, Objective
+from strategy_graph.model import Edge, EdgeKind, Objective, Origin
 
 
 def graph() -> StrategyGraph:
@@ -39,3 +44,26 @@ def test_one_word_needs_no_list() -> None:
     assert sg.impact(graph(), "A", through="measures") == sg.impact(
         graph(), "A", through=["measures"]
     )
+
+
+def test_one_origin_may_be_a_plain_word(guessed: StrategyGraph) -> None:
+    assert impact(guessed, "AC1", include="inferred") == impact(
+        guessed, "AC1", include=[Origin.INFERRED]
+    )
+
+
+def test_an_origin_that_is_none_is_named(guessed: StrategyGraph) -> None:
+    with pytest.raises(SelectError, match=r"'infered' is no origin.*inferred"):
+        impact(guessed, "AC1", include=["infered"])
+
+
+@pytest.mark.parametrize("strength", [math.nan, -0.1, 1.5, math.inf])
+def test_an_assumed_strength_is_zero_to_one(guessed: StrategyGraph, strength: float) -> None:
+    for asked in (
+        lambda: impact(guessed, "AC1", assume_strength=strength),
+        lambda: loops(guessed, assume_strength=strength),
+        lambda: rank(guessed, assume_strength=strength),
+        lambda: paths(guessed, "BF1", "AF3", assume_strength=strength),
+    ):
+        with pytest.raises(SelectError, match="from 0 to 1"):
+            asked()

@@ -202,3 +202,14 @@ def test_equal_values_share_a_rank_and_order_is_that_of_the_graph(graph: Strateg
     for before, after in pairwise(answer.ranked):
         if before.rank == after.rank:
             assert graph.position(before.node.id) < graph.position(after.node.id)
+
+
+def test_without_plans_nothing_is_known_to_be_critical(taipei: StrategyGraph) -> None:
+    said = "No action plan is here to push the goals"
+    without = rank(causal(2, [(0, 1)], strengths=[0.5]), of="kind:objective")
+    assert without.known
+    assert [notice.startswith(said) for notice in without.notices()] == [True]
+    assert without.to_dict()["summary"]["plans"] == 0
+    answer = rank(taipei, assume_strength=0.5)
+    assert (answer.known, answer.plans) == (True, 44)
+    assert not any(notice.startswith(said) for notice in answer.notices())

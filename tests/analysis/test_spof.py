@@ -1,10 +1,11 @@
 """What goals cannot do without, against taking each plan away."""
 
+import networkx as nx
 from hypothesis import given
 
 from strategy_graph.analysis.spof import LISTED, NAMED, Point, spof
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
-from strategy_graph.model import ActionPlan, Edge, EdgeKind, Node, NodeKind, Objective
+from strategy_graph.model import ActionPlan, Edge, EdgeKind, Node, NodeKind, Objective, Origin
 from tests.analysis.random_strategies import strategies
 
 
@@ -114,3 +115,19 @@ def test_plans_that_need_each_other_start_at_the_first() -> None:
     ]
     points = {p.nodes[0].code: _codes(p)[1] for p in spof(StrategyGraph.of(nodes, edges)).points}
     assert points == {"P": ["O"], "Q": ["O"]}
+
+
+@given(strategies())
+def test_goals_that_no_plan_leads_to_are_counted(graph: StrategyGraph) -> None:
+    """A goal without any plan is no single point of failure, and no safe goal either."""
+    walk: nx.DiGraph[str] = nx.DiGraph()
+    for edge in graph.edges:
+        if edge.origin in {Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED}:
+            if edge.kind in {"drives", "measures", "causes"}:
+                walk.add_edge(edge.source, edge.target)
+            elif edge.kind == "depends_on":
+                walk.add_edge(edge.target, edge.source)
+    plans = [node.id for node in graph.nodes if node.kind is NodeKind.ACTION_PLAN]
+    moved = {end for plan in plans if plan in walk for end in nx.descendants(walk, plan)}
+    goals = [node.id for node in graph.nodes if node.kind is NodeKind.OBJECTIVE]
+    assert spof(graph).unsupported == sum(1 for goal in goals if goal not in moved)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.cli import output, tables
+from tests.cli.shipped import TAIPEI
+from tests.conftest import Cli
 
 ROOT = Path(__file__).parents[2]
 
@@ -89,3 +91,14 @@ def test_any_encoding_can_be_printed_to() -> None:
 def test_a_negative_number_stays_a_number_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
     tables.csv(["total", "sign"], [[-0.3, "-"], [2, "=1+1"]])
     assert capsys.readouterr().out == "total,sign\n-0.3,'-\n2,'=1+1\n"
+
+
+def test_in_a_bare_locale_nothing_breaks(shell: Cli) -> None:
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    ran = shell("ls", "name:*客*", *TAIPEI, "--format", "json", env=bare)
+    assert ran.code == 0
+    assert json.loads(ran.out)["summary"]["nodes"] > 0
+    ran = shell("trace", "AL1.2.1", "--up", *TAIPEI, env=bare)
+    assert "-> drives AL1.2 \\u54e1" in ran.out
+    ran = shell("show", "no-such-客", *TAIPEI, env=bare)
+    assert (ran.code, "Traceback" in ran.err) == (2, False)

@@ -10,6 +10,7 @@ import pytest
 
 Cli = Callable[..., Any]
 
+
 SHOP = """\
 strategy: {id: shop, name: Corner shop}
 vision: The shop people walk to
@@ -172,23 +173,6 @@ def test_statistics_count_each_rule(cli: Cli, shop: Path) -> None:
 def test_chinese(cli: Cli, shop: Path) -> None:
     out = cli("lint", "--lang", "zh-TW").out
     assert "錯誤 SG103 目標 O1 讓顧客滿意 沒有" in out
-
-
-def test_explain_by_code_and_name(cli: Cli) -> None:
-    by_code = cli("explain", "SG103")
-    assert by_code.code == 0
-    assert by_code.out == cli("explain", "objective-without-kpi").out
-    assert "**Why.**" in by_code.out
-    assert "**理由。**" in cli("explain", "103", "--lang", "zh-TW").out
-    ran = cli("explain", "SG1O3")
-    assert ran.code == 2
-    assert "did you mean SG103?" in ran.err
-
-
-def test_rules_are_listed(cli: Cli) -> None:
-    assert "SG103" in cli("rules").out
-    listed = json.loads(cli("rules", "completeness", "--format", "json").out)["rules"]
-    assert {rule["family"] for rule in listed} == {"completeness"}
 
 
 def test_fix_changes_layout_alone_and_diff_changes_nothing(cli: Cli, shop: Path) -> None:
