@@ -9,14 +9,10 @@ NODES: list[Node] = [
     Kpi(strategy="s", code="K", name="k"),
     External(strategy="up", code="K", name="K", stands_for=NodeKind.KPI),
 ]
-
-
 EDGES = [
     Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES),
     Edge(source="s:K", target="up:K", kind=EdgeKind.CORRESPONDS_TO, origin=Origin.INFERRED),
 ]
-
-
 GRAPH = StrategyGraph.of(NODES, EDGES)
 
 

@@ -21,11 +21,7 @@ WORDS = {
     "down": "perspective",
     "template": "perspectives",
 }
-
-
 QUESTIONS = [tuple(typed(name, WORDS)) for name in NAMES]
-
-
 ASKED = (
     *QUESTIONS,
     ("infer", "--template", "mentions"),

@@ -1,10 +1,16 @@
 """Random strategies for oracles: loops, parallel links, unknown numbers, mixed origins."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 
+import pytest
 from hypothesis import strategies as st
 
-from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph import (
+    StrategyGraph,
+    columns,
+    expectations,
+)
 from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity
 
 Link = tuple[int, int]
@@ -77,3 +83,39 @@ def weighted(draw: st.DrawFn, *, unknown: bool = False, acyclic: bool = False) -
         delays=column(st.sampled_from([None, 0.0, 1.0, 2.0])),  # type: ignore[arg-type]
         confidences=column(st.sampled_from([None, 0.5, 0.9])),  # type: ignore[arg-type]
     )
+
+
+SIZE = 6
+ROWS = st.lists(
+    st.tuples(
+        st.integers(0, SIZE - 1),
+        st.integers(0, SIZE - 1),
+        st.sampled_from(list(EdgeKind)),
+        st.sampled_from(list(Origin)),
+    ),
+    max_size=20,
+)
+
+
+@contextmanager
+def in_bulk() -> Generator[None]:
+    """Every graph counts as a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "BULK", 0)
+        patch.setattr(expectations, "LARGE", 0)
+        yield
+
+
+def mixed(rows: list[tuple[int, int, EdgeKind, Origin]]) -> StrategyGraph:
+    nodes = [Objective(strategy="s", code=str(i), name="o") for i in range(SIZE)]
+    return StrategyGraph.of(
+        nodes,
+        [
+            Edge(source=f"s:{u}", target=f"s:{v}", kind=kind, origin=origin, id=f"L{n}")
+            for n, (u, v, kind, origin) in enumerate(rows)
+        ],
+    )
+
+
+COMPLETE: list[Link] = [(i, j) for i in range(14) for j in range(14) if i != j]
+"""Fourteen nodes, each linked to every other."""

@@ -1,26 +1,16 @@
 """Components and dominators; networkx is the oracle."""
 
-from collections.abc import Sequence
-
 import networkx as nx
 from hypothesis import given
 
 from strategy_graph.graph import IMPACT
 from strategy_graph.graph.algorithms.dominators import (
     counts_dominated,
-    dominated_by,
-    dominators_of,
     immediate_dominators,
 )
 from strategy_graph.graph.components import components_from, cyclic_components, labels
+from tests.graph.oracles import oracle
 from tests.graph.random_graphs import Link, causal, links
-
-
-def oracle(size: int, pairs: Sequence[Link]) -> "nx.DiGraph[int]":
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(size))
-    graph.add_edges_from(pairs)
-    return graph
 
 
 @given(links(largest=12, most=30))
@@ -38,31 +28,6 @@ def test_components_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
     label = labels(adjacency)
     assert len(set(label)) == len(expected)
     assert all(len({label[i] for i in members}) == 1 for members in expected)
-
-
-def test_networkx_example_of_dominators() -> None:
-    edges = [(1, 2), (1, 3), (2, 5), (3, 4), (4, 5)]
-    down = causal(6, edges).adjacency(IMPACT).down
-    found = immediate_dominators(down, [1])
-    assert found == {1: None, 2: 1, 3: 1, 4: 3, 5: 1}
-
-
-@given(links(largest=12, most=30))
-def test_dominators_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
-    size, pairs = drawn
-    down = causal(size, pairs).adjacency(IMPACT).down
-    graph = oracle(size, pairs)
-    starts = list(range(0, size, 3))
-    graph.add_edges_from((-1, start) for start in starts)
-    expected = nx.immediate_dominators(graph, -1)
-    expected.pop(-1, None)
-    found = immediate_dominators(down, starts)
-    assert found == {i: None if d == -1 else d for i, d in expected.items()}
-    counts = counts_dominated(found)
-    for i in found:
-        falls = dominated_by(found, i)
-        assert counts[i] == len(falls)
-        assert all(i in dominators_of(found, j) for j in falls)
 
 
 def test_a_long_chain_and_a_wide_star() -> None:

@@ -1,5 +1,6 @@
 """Small graphs with places, for tests of the linter that need no file."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ import pytest
 
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.linter import lint
+from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.settings import LintSettings
@@ -101,3 +103,27 @@ def many() -> LintResult:
     """Twenty-five findings of one rule."""
     graph = graph_of({f"O{n}": "x" for n in range(25)})
     return lint(graph, LintSettings(select=("SG103",)), registry=discover(isolated=True))
+
+
+REGISTRY = discover(isolated=True)
+TWO = {"O1": "Please customers", "O2": "Waste less"}
+DAY = dt.date(2026, 1, 2)
+Run = Callable[..., LintResult]
+Make = Callable[..., StrategyGraph]
+
+
+@pytest.fixture
+def run(graph_of: Make) -> Run:
+    """Lint two objectives without a KPI, or another graph, by SG103 alone."""
+
+    def lint_it(
+        graph: StrategyGraph | None = None, baseline: Baseline | None = None, **settings: object
+    ) -> LintResult:
+        chosen = LintSettings.model_validate({"select": ("SG103",), **settings})
+        return lint(graph or graph_of(TWO), chosen, registry=REGISTRY, baseline=baseline, today=DAY)
+
+    return lint_it
+
+
+def found(result: LintResult) -> list[tuple[str, str | None]]:
+    return [(finding.code, finding.node) for finding in result.findings]

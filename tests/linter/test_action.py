@@ -61,3 +61,10 @@ def test_the_action_fails_with_nothing_to_read(tmp_path: Path) -> None:
     ran = run(tmp_path, PATHS="models", ARGUMENTS="", SARIF="")
     assert ran.returncode == 2
     assert not (tmp_path / "summary.md").exists()
+
+
+def test_hooks_and_action_lint_the_whole_and_inject_nothing() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert all(hook["pass_filenames"] is False for hook in hooks)
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    assert all("${{" not in step.get("run", "") for step in action["runs"]["steps"])

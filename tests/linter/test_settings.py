@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategy_graph as sg
+import strategy_graph.linter
 from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n import LANGUAGES, use_language
 from strategy_graph.io.configuration import read_configuration
 from strategy_graph.linter.baseline import Baseline, BaselineError
-from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings import LintSettings, SettingsError, key_of, settings_from
 from strategy_graph.linter.settings_schema import settings_schema
 from tests.conftest import Cli
-
-REGISTRY = discover(isolated=True)
+from tests.linter.conftest import REGISTRY
 
 WRONG = """\
 [lint]
@@ -317,3 +317,53 @@ def test_what_lint_and_matrix_do_not_know_is_said_in_chinese(
     ran = cli(*arguments)
     assert ran.code == 2
     assert words in ran.err
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"ignroe": []}, r"unknown key ignroe \(did you mean ignore\?\)"),
+        ({"select": ["SG9"]}, "no such rule: SG9"),
+        ({"select": "SG1"}, "select must be a list of texts"),
+        ({"profile": "deck"}, 'profile must be one of "map", "plan", "review", not "deck"'),
+        ({"severity": {"SG103": "off"}}, r"severity\.SG103 must be one of"),
+        ({"rules": {"SG103": {"max": 1}}}, r"unknown key rules\.SG103\.max"),
+        ({"max-warnings": -1}, "max-warnings must be at least 0, not -1"),
+        ({"max-warnings": True}, "max-warnings must be a whole number"),
+        ({"words": {"en": {"survey": ["a"]}}}, r"words\.en\.survey \(did you mean surveys\?\)"),
+        ({"per-file-ignores": ["a"]}, "per-file-ignores must be a table"),
+    ],
+)
+def test_wrong_settings_say_what_to_write(table: dict[str, object], said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        settings_from(table, registry=REGISTRY)
+
+
+def test_wrong_settings_are_told_all_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        settings_from({"a": 1, "b": 2, "profile": 3}, registry=REGISTRY)
+    assert len(caught.value.problems) == 3
+
+
+def test_settings_come_back_as_they_were_written() -> None:
+    table = {
+        "profile": "plan",
+        "ignore": ["SG1"],
+        "fail-on": "never",
+        "words": {"zh-TW": {"plan-nouns": ["c"]}},
+    }
+    settings = settings_from(table, registry=REGISTRY)
+    again = {k: v for k, v in settings.described().items() if v and v != ["ALL"]}
+    assert again == {
+        "profile": "plan",
+        "ignore": ["SG1"],
+        "fail-on": "never",
+        "words": {"zh-TW": {"plan_nouns": ["c"]}},
+    }
+
+
+def test_the_page_shows_settings_that_are_accepted() -> None:
+    page = (Path(strategy_graph.linter.__file__).parent / "README.md").read_text("utf-8")
+    [block] = re.findall(r"```toml\n(\[lint\].*?)```", page, re.DOTALL)
+    settings = settings_from(tomllib.loads(block)["lint"], registry=REGISTRY)
+    assert settings.profile == "plan"

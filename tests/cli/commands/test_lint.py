@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 Cli = Callable[..., Any]
-
-
 SHOP = """\
 strategy: {id: shop, name: Corner shop}
 vision: The shop people walk to

@@ -1,6 +1,7 @@
 """``strategy-graph rules`` lists every rule."""
 
 import json
+
 from tests.conftest import Cli
 
 

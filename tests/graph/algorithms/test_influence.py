@@ -7,8 +7,12 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph import (
+    IMPACT,
+    StrategyGraph,
+)
 from strategy_graph.graph.algorithms.influence import (
     dematel,
     direct_matrix,
@@ -24,7 +28,13 @@ from strategy_graph.graph.arrays import sparse_system
 from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.weights import effects
-from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Polarity
+from strategy_graph.model import (
+    ActionPlan,
+    Edge,
+    EdgeKind,
+    Kpi,
+    Polarity,
+)
 from tests.graph.random_graphs import causal, weighted
 
 L, P, C, F = range(4)
@@ -259,3 +269,18 @@ def test_a_large_loop_without_loss_has_no_total() -> None:
     missing = [math.nan, *effects(unknown.edge_table)[1:]]
     assert math.isnan(gain_radius(adjacency, missing, range(1_000)))
     assert not influence_on(adjacency, missing, 5).runaways
+
+
+@given(st.lists(st.lists(st.integers(0, 4), min_size=4, max_size=4), min_size=4, max_size=4))
+def test_dematel_equals_its_definition(matrix: list[list[int]]) -> None:
+    import numpy as np
+
+    direct = np.array(matrix, np.float64) * (1 - np.eye(4))
+    scale = max(direct.sum(axis=0).max(), direct.sum(axis=1).max())
+    found = dematel(direct.tolist())
+    share = direct / (scale or 1)
+    if np.abs(np.linalg.eigvals(share)).max() < 0.999:
+        total = share @ np.linalg.inv(np.eye(4) - share)
+        given_, received = total.sum(axis=1), total.sum(axis=0)
+        assert [p.prominence for p in found] == pytest.approx((given_ + received).tolist())
+        assert [p.net_cause for p in found] == pytest.approx((given_ - received).tolist())

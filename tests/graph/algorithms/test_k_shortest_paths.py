@@ -2,58 +2,18 @@
 
 import time
 from collections.abc import Callable
-from itertools import pairwise
 from random import Random
-from typing import Any
 
-import networkx as nx
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
-from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
+from strategy_graph.graph import IMPACT, StrategyGraph
+from strategy_graph.graph.algorithms.cycles import find_loops
 from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths
-from tests.graph.random_graphs import Link, causal, links, weighted
-
-
-def multigraph(adjacency: Adjacency) -> Any:
-    graph: Any = nx.MultiDiGraph()
-    graph.add_nodes_from(range(adjacency.size))
-    for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
-        graph.add_edge(u, v, key=e)
-    return graph
-
-
-def every_path(adjacency: Adjacency, source: int, target: int) -> list[tuple[int, ...]]:
-    if source == target:
-        return []
-    found: Any = nx.all_simple_edge_paths(multigraph(adjacency), source, target)
-    return [tuple(e for _, _, e in path) for path in found]
-
-
-def every_loop(adjacency: Adjacency) -> set[tuple[int, ...]]:
-    """Every loop as its edges, from the first node on; parallel edges apart."""
-    own: set[tuple[int, ...]] = {
-        (e,)
-        for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True)
-        if u == v
-    }
-    parallel: dict[Link, list[int]] = {}
-    for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True):
-        parallel.setdefault((u, v), []).append(e)
-    found: set[tuple[int, ...]] = set(own)
-    for cycle in nx.simple_cycles(nx.DiGraph(list(parallel))):
-        if len(cycle) == 1:
-            continue
-        first = cycle.index(min(cycle))
-        nodes = [*cycle[first:], *cycle[:first]]
-        ways: list[tuple[int, ...]] = [()]
-        for step in pairwise([*nodes, nodes[0]]):
-            ways = [(*way, e) for way in ways for e in parallel[step]]
-        found.update(ways)
-    return found
+from tests.graph.oracles import every_path
+from tests.graph.random_graphs import COMPLETE, Link, causal, links, weighted
 
 
 def in_order(paths: list[tuple[int, ...]], cost: Callable[[int], int]) -> list[tuple[int, ...]]:
@@ -89,6 +49,8 @@ def test_best_paths_and_their_number_equal_brute_force(graph: StrategyGraph) -> 
 
 AROUND = [(2, 0), (2, 0), (1, 0), (2, 4), (3, 4), (0, 1), (1, 3), (2, 0), (1, 2), (2, 3), (0, 4),
           (1, 0), (0, 3)]  # fmt: skip
+
+
 """Here a search around the beginning finds the second of two equal ways first."""
 
 
@@ -127,32 +89,10 @@ def test_only_edges_that_lead_to_the_target_are_priced() -> None:
     assert asked == {0, 1}
 
 
-@settings(deadline=None)
-@given(links(largest=6, most=14))
-def test_loops_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
-    adjacency = causal(*drawn).adjacency(IMPACT)
-    expected = every_loop(adjacency)
-    assert count_loops(adjacency) == Count(len(expected))
-    found = find_loops(adjacency, most=10_000)
-    loops = [loop for component in found for loop in component.shortest]
-    assert {loop.edges for loop in loops} == expected
-    assert len(loops) == len(expected)
-    for component in found:
-        lengths = [len(loop) for loop in component.shortest]
-        assert lengths == sorted(lengths)
-        assert component.count == Count(len(lengths))
-        assert all(loop.positions[0] == min(loop.positions) for loop in component.shortest)
-        assert {i for loop in component.shortest for i in loop.positions} == set(component.members)
-    bound = count_loops(adjacency, budget=4)
-    assert bound.value <= len(expected)
-    assert bound.exact <= (bound.value == len(expected))
-
-
 def chain(length: int) -> list[Link]:
     return [(i, i + 1) for i in range(length - 1)]
 
 
-COMPLETE = [(i, j) for i in range(14) for j in range(14) if i != j]
 LAYERED = [(4 * n + i, 4 * n + 4 + j) for n in range(12) for i in range(4) for j in range(4)]
 WIDE = [(13 * n + i, 13 * n + 13 + j) for n in range(3) for i in range(13) for j in range(13)]
 SHAPES: list[tuple[str, int, list[Link], int, int | None]] = [
@@ -198,9 +138,3 @@ def test_equal_strengths_do_not_explode() -> None:
     assert time.process_time() - before < 0.5
     assert len({p.edges for p in found}) == 10
     assert count_paths(adjacency, source=0, target=159) == Count(4**38)
-
-
-def test_the_loops_of_a_complete_graph_are_counted_and_the_shortest_listed() -> None:
-    component = find_loops(causal(14, COMPLETE).adjacency(IMPACT), most=100)[0]
-    assert [len(loop) for loop in component.shortest] == [2] * 91 + [3] * 9
-    assert component.count.value >= 100

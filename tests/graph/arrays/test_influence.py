@@ -2,20 +2,16 @@
 
 import math
 
-import networkx as nx
-import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
 from strategy_graph.graph.algorithms.influence import influence_from, influence_on
-from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.arrays.influence import Components, Sweep
-from strategy_graph.graph.arrays.levels import breadth_first
 from strategy_graph.graph.components import cyclic_components, labels
 from strategy_graph.graph.weights import effects
 from strategy_graph.model import Polarity
-from tests.graph.random_graphs import Link, causal, links, weighted
+from tests.graph.random_graphs import causal, weighted
 
 
 def parts(adjacency: Adjacency) -> Components:
@@ -53,40 +49,6 @@ def test_what_runs_away_leaves_a_loop_behind_it_unknown() -> None:
     assert all(map(math.isnan, plain.values()))
     assert plain.keys() == set(swept) == {0, 1, 2}
     assert all(map(math.isnan, swept.values()))
-
-
-@given(links(largest=12, most=30))
-def test_breadth_first_equals_networkx(drawn: tuple[int, list[Link]]) -> None:
-    size, pairs = drawn
-    graph = nx.DiGraph(pairs)
-    graph.add_nodes_from(range(size))
-    steps = breadth_first(causal(size, pairs).adjacency(IMPACT).down, np.array([0]))
-    expected = nx.single_source_shortest_path_length(graph, 0)
-    assert {i: s for i, s in enumerate(steps.tolist()) if s >= 0} == dict(expected)
-
-
-@given(links(largest=10, most=25, acyclic=True))
-def test_redundant_edges_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
-    size, pairs = drawn
-    graph = nx.DiGraph(pairs)
-    graph.add_nodes_from(range(size))
-    kept = set(nx.transitive_reduction(graph).edges)
-    found = redundant_edges(causal(size, pairs).adjacency(IMPACT))
-    assert found == tuple(n for n, pair in enumerate(pairs) if pair not in kept)
-
-
-@given(links(largest=8, most=20))
-def test_redundant_edges_among_components(drawn: tuple[int, list[Link]]) -> None:
-    size, pairs = drawn
-    graph = nx.DiGraph(pairs)
-    graph.add_nodes_from(range(size))
-    condensed = nx.condensation(graph)
-    at = condensed.graph["mapping"]
-    kept = set(nx.transitive_reduction(condensed).edges)
-    found = redundant_edges(causal(size, pairs).adjacency(IMPACT))
-    assert found == tuple(
-        n for n, (u, v) in enumerate(pairs) if at[u] != at[v] and (at[u], at[v]) not in kept
-    )
 
 
 def test_a_runaway_far_from_the_question_does_no_harm() -> None:

@@ -1,0 +1,67 @@
+"""Linking: what the form implies, and every problem at once."""
+
+import pytest
+
+from strategy_graph.errors import LinkError
+from strategy_graph.graph import TRACE, link
+from strategy_graph.model import (
+    Document,
+    Edge,
+    EdgeKind,
+    NodeKind,
+    Objective,
+    Origin,
+    Strategy,
+)
+from tests.graph.small import edge, small
+
+
+def test_the_form_implies_the_last_steps_and_says_so() -> None:
+    graph = link([small()])
+    implied = [e for e in graph.edges if e.origin is Origin.IMPLIED]
+    assert [(e.source, e.kind.value, e.target) for e in implied] == [
+        ("s:A", "serves", "s:mission"),
+        ("s:mission", "achieves", "s:vision"),
+    ]
+    assert graph.downstream("s:AF1.1.1", traversal=TRACE)["s:vision"] == 5
+
+
+def test_every_linking_problem_is_reported_at_once() -> None:
+    bad = Document(
+        "bad.yaml",
+        Strategy(id="s", name="Bad"),
+        (Objective(strategy="s", code="AF1", name="Again"),),
+        (edge("AF1", EdgeKind.MEASURES, "AF2"), edge("AF1", EdgeKind.BELONGS_TO, "Z")),
+    )
+    overlay = Document("o.yaml", None, extends="nowhere")
+    with pytest.raises(LinkError) as error:
+        link([small(), bad, overlay])
+    text = str(error.value)
+    for words in (
+        "declared twice",
+        "used twice",
+        "`measures` cannot go",
+        "no 'Z'",
+        "extends 'nowhere'",
+    ):
+        assert words in text
+
+
+def test_dangling_links_can_be_kept_for_the_linter() -> None:
+    document = small()
+    loose = Document(
+        "s.yaml",
+        document.strategy,
+        document.nodes,
+        (*document.edges, edge("AF1", EdgeKind.BELONGS_TO, "Z")),
+    )
+    graph = link([loose], strict=False)
+    assert [e.target for e in graph.dangling] == ["s:Z"]
+
+
+def test_a_reference_to_a_strategy_that_is_not_loaded_becomes_external() -> None:
+    document = small()
+    up = Edge(source="s:AF1.1", target="city:K1", kind=EdgeKind.CORRESPONDS_TO)
+    graph = link([Document("s.yaml", document.strategy, document.nodes, (up,))])
+    (external,) = graph.of_kind(NodeKind.EXTERNAL)
+    assert (external.id, external.name) == ("city:K1", "K1")
