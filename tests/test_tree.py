@@ -1,0 +1,66 @@
+"""The tests mirror the package, and what does not is in the tables of their page."""
+
+import re
+from pathlib import PurePosixPath
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "strategy_graph"
+TESTS = ROOT / "tests"
+OTHER_TREES = ("benchmarks", "docs")
+"""Folders of tests that mirror a folder beside the package."""
+
+
+def _table(heading: str) -> dict[str, str]:
+    """The rows of the table below *heading*: first cell -> second cell."""
+    text = (TESTS / "README.md").read_text(encoding="utf-8")
+    section = text.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [row.strip("|").split("|") for row in section.splitlines() if row.startswith("| `")]
+    return {first.strip().strip("`"): second.strip() for first, second in rows}
+
+
+def _modules() -> set[PurePosixPath]:
+    """Every module of the package, and every package in it, by its path."""
+    files = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")]
+    paths = [file.parent if file.stem == "__init__" else file.with_suffix("") for file in files]
+    return {PurePosixPath(path.as_posix()) for path in paths}
+
+
+def _tests() -> set[PurePosixPath]:
+    """Every file of tests, by its path."""
+    files = [path.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")]
+    return {PurePosixPath(file) for file in files if not file.startswith(OTHER_TREES)}
+
+
+def _mirrored(test: PurePosixPath) -> PurePosixPath:
+    return test.parent / test.stem.removeprefix("test_")
+
+
+def test_a_file_of_tests_is_named_after_a_module_or_listed() -> None:
+    modules = _modules()
+    strays = {str(test) for test in _tests() if _mirrored(test) not in modules}
+    assert strays == _table("Tests of several modules").keys()
+
+
+def test_a_folder_whose_modules_share_tests_is_listed_with_them() -> None:
+    held = {_mirrored(test) for test in _tests()}
+    packages = {path for path in _modules() if (PACKAGE / path).is_dir()}
+    alone = {path for path in _modules() - packages - held if path.name != "__main__"}
+    table = _table("Modules without tests of their own")
+    assert {str(module.parent) for module in alone} == table.keys()
+    for folder, files in table.items():
+        named = re.findall(r"`([\w/]+\.py)`", files)
+        assert named, folder
+        assert [file for file in named if not (TESTS / file).is_file()] == []
+
+
+def test_helpers_of_tests_are_used() -> None:
+    """A module that holds no tests is imported by one, or run by name."""
+    texts = {path: path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/*.py")}
+    others = [(ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", "tests/README.md")]
+    for path in texts:
+        if path.name.startswith(("test_", "conftest", "__init__")):
+            continue
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        users = [text for other, text in texts.items() if other != path]
+        assert any(name in text for text in [*users, *others]), name
