@@ -24,7 +24,12 @@ from strategy_graph.graph import (
     node_record,
 )
 from strategy_graph.graph import origins as admitted
-from strategy_graph.graph.algorithms.dag_paths import count_chains, first_chains, last_of
+from strategy_graph.graph.algorithms.path_counting import (
+    Count,
+    count_paths_to,
+    ends_of,
+    first_paths,
+)
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n import language
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
@@ -55,7 +60,7 @@ class Trace(Answer):
 
     ``nodes`` and ``edges`` keep the order of the documents; ``steps`` counts from
     the nearest start. ``chains`` holds the first of them and ``chain_count`` says
-    how many there are (``None``: a cycle makes them innumerable). ``left_out``
+    how many there are; where cycles make that too long, it is a lower bound. ``left_out``
     counts the edges by origin that would have been followed had they been included.
     """
 
@@ -68,7 +73,7 @@ class Trace(Answer):
     edges: tuple[Edge, ...]
     steps: Mapping[str, int]
     chains: tuple[Chain, ...]
-    chain_count: int | None
+    chain_count: Count
     left_out: Mapping[Origin, int]
 
     @property
@@ -94,7 +99,8 @@ class Trace(Answer):
                 "to": list(self.targets),
                 "nodes": len(self.nodes),
                 "edges": len(self.edges),
-                "paths": self.chain_count,
+                "paths": self.chain_count.value,
+                "exact": self.chain_count.exact,
                 "kinds": dict(Counter(node.kind.value for node in self.nodes)),
                 "origins": dict(Counter(edge.origin.value for edge in self.edges)),
                 "reaches_vision": self.reaches_vision,
@@ -270,21 +276,32 @@ class _Sight:
                 part[i].append(j)
             self._edge.setdefault((i, j) if up else (j, i), edge)
 
-    def count(self, starts: Iterable[int]) -> int | None:
-        """How many lines of sight there are, if they can be counted."""
-        total = 0
-        for start in starts:
-            counts: list[int] = []
-            for part in self._parts_of(start):
-                count = count_chains(part, [start], self._ends(part, start))
-                if count is None:
-                    return None
-                counts.append(count)
-            if self.targets:
-                total += sum(counts) - len(counts) * (start in self.targets)
-            elif any(part[start] for part in self._parts_of(start)):
-                total += prod(counts)
-        return total
+    def count(self, starts: Iterable[int]) -> Count:
+        """How many lines of sight there are."""
+        counts = [self._count_from(start) for start in starts]
+        return Count(sum(c.value for c in counts), all(c.exact for c in counts))
+
+    def _count_from(self, start: int) -> Count:
+        parts = self._parts_of(start)
+        ends = [self._ends(part, start) for part in parts]
+        pairs = list(zip(parts, ends, strict=True))
+        counts = [count_paths_to(part, start, to) for part, to in pairs]
+        exact = all(count.exact for count in counts)
+        if self.targets:
+            total = sum(count.value for count in counts) - len(counts) * (start in self.targets)
+            return Count(total, exact)
+        if not any(part[start] for part in parts):
+            return Count(0)
+        shared = set[int]().union(*parts[:1]).intersection(*parts[1:]) - {start}
+        if len(parts) < 2 or not shared:
+            return Count(prod(count.value for count in counts), exact)
+        # The start lies on a cycle: a path below and one above it may meet, and make no line.
+        # Kept out of one side, what lies on both leaves lines that are certain.
+        certain = [
+            count.value * count_paths_to(_without(part, shared), start, to).value
+            for count, (part, to) in zip(counts, reversed(pairs), strict=True)
+        ]
+        return Count(max(certain), exact=False)
 
     def chains(self, starts: Iterable[int], limit: int) -> Iterator[Chain]:
         """The first lines of sight, each from what is done to what it is for."""
@@ -300,7 +317,7 @@ class _Sight:
 
     def _through(self, start: int, limit: int) -> Iterator[tuple[int, ...]]:
         above, below = (
-            list(first_chains(part, start, self._ends(part, start), limit=limit))
+            list(first_paths(part, start, self._ends(part, start), limit=limit))
             if start in part
             else []
             for part in (self._parts[True], self._parts[False])
@@ -318,4 +335,11 @@ class _Sight:
         return [part for part in self._parts.values() if start in part]
 
     def _ends(self, part: Mapping[int, list[int]], start: int) -> Collection[int]:
-        return self.targets or last_of(part, start)
+        return self.targets or ends_of(part, start)
+
+
+def _without(part: Mapping[int, list[int]], gone: Collection[int]) -> dict[int, list[int]]:
+    """*part* less the positions that are *gone*."""
+    return {
+        v: [w for w in leads_to if w not in gone] for v, leads_to in part.items() if v not in gone
+    }

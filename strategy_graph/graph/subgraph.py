@@ -1,7 +1,7 @@
-"""A part of a walk, renumbered from 0, so that a local question costs local work."""
+"""A part of a traversal, renumbered from 0, so that a local question costs local work."""
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from strategy_graph.graph.adjacency import Adjacency, distances
@@ -35,6 +35,25 @@ class Region:
                     heads.append(head)
                     edges.append(edge)
         return cls(Adjacency(len(positions), tails, heads, edges), positions, numbers)
+
+    @classmethod
+    def joining(cls, edges: Iterable[tuple[int, int, int]]) -> "Region":
+        """The region of some *edges*, each (tail, head, number), and of their ends.
+
+        >>> region = Region.joining([(7, 4, 0), (4, 9, 3)])
+        >>> region.positions, list(region.adjacency.tails), list(region.adjacency.heads)
+        ((4, 7, 9), [1, 0], [0, 2])
+        """
+        chosen = list(edges)
+        positions = tuple(sorted({end for tail, head, _ in chosen for end in (tail, head)}))
+        numbers = {i: n for n, i in enumerate(positions)}
+        adjacency = Adjacency(
+            len(positions),
+            array("i", [numbers[tail] for tail, _, _ in chosen]),
+            array("i", [numbers[head] for _, head, _ in chosen]),
+            array("i", [number for _, _, number in chosen]),
+        )
+        return cls(adjacency, positions, numbers)
 
     @classmethod
     def between(cls, adjacency: Adjacency, source: int, target: int) -> "Region":

@@ -7,6 +7,7 @@ import pytest
 from strategy_graph.analysis.trace import Trace, trace
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.algorithms.path_counting import Count
 from strategy_graph.model import (
     ActionPlan,
     Edge,
@@ -66,13 +67,13 @@ def test_down_reaches_the_plans(graph: StrategyGraph) -> None:
     found = trace(graph, "v", up=False)
     assert codes(found) == "p1 p2 k1 o1 o2 t m v"
     assert lines(found) == ["p1 k1 o1 t m v", "p2 k1 o1 t m v", "o2 t m v"]
-    assert found.chain_count == 3
+    assert found.chain_count == Count(3)
 
 
 def test_both_ways_run_through_the_start(graph: StrategyGraph) -> None:
     found = trace(graph, "k1")
     assert lines(found) == ["p1 k1 o1 t m v", "p2 k1 o1 t m v"]
-    assert found.chain_count == 2
+    assert found.chain_count == Count(2)
 
 
 def test_inferred_edges_only_when_asked_for(graph: StrategyGraph) -> None:
@@ -92,9 +93,9 @@ def test_every_edge_of_the_part_is_there(graph: StrategyGraph) -> None:
 def test_between_two_nodes_whichever_way(graph: StrategyGraph) -> None:
     assert lines(trace(graph, "p1", to="t")) == ["p1 k1 o1 t"]
     assert lines(trace(graph, "t", to="p1")) == ["p1 k1 o1 t"]
-    assert trace(graph, "p1", to="t").chain_count == 1
+    assert trace(graph, "p1", to="t").chain_count == Count(1)
     assert trace(graph, "p1", to="p2").nodes == ()
-    assert trace(graph, "p1", to="p2").chain_count == 0
+    assert trace(graph, "p1", to="p2").chain_count == Count(0)
 
 
 def test_depth_counts_steps_from_the_start(graph: StrategyGraph) -> None:
@@ -113,13 +114,27 @@ def test_a_cycle_neither_hangs_nor_lies() -> None:
     found = trace(StrategyGraph.of(nodes, edges), "a", down=False)
     assert len(found.edges) == 3
     assert lines(found) == ["a b c"]
-    assert found.chain_count is None
+    assert found.chain_count == Count(1)
+
+
+def test_lines_of_sight_are_counted_through_a_cycle() -> None:
+    nodes = [Objective(strategy="s", code=c, name=c) for c in "abcde"]
+    pairs = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("b", "d"), ("d", "e")]
+    edges = [_edge(source, "causes", target) for source, target in pairs]
+    graph = StrategyGraph.of(nodes, edges)
+    found = trace(graph, "a", down=False)
+    assert lines(found) == ["a b c d e", "a b d e"]
+    assert found.chain_count == Count(2)
+    assert found.body()["summary"] | {"paths": 2, "exact": True} == found.body()["summary"]
+    both = trace(graph, "b")
+    assert lines(both) == ["a b c d e", "a b d e"]
+    assert (both.chain_count.exact, 1 <= both.chain_count.value <= 2) == (False, True)
 
 
 def test_a_lone_node_has_no_line_of_sight() -> None:
     graph = StrategyGraph.of([Objective(strategy="s", code="a", name="a")])
     found = trace(graph, "a")
-    assert (found.chains, found.chain_count, codes(found)) == ((), 0, "a")
+    assert (found.chains, found.chain_count, codes(found)) == ((), Count(0), "a")
 
 
 def test_a_need_is_for_what_needs_it() -> None:

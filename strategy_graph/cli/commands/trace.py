@@ -91,11 +91,10 @@ def _say(found: "Trace", graph: "Backend") -> None:
     if not found.chains:
         targets = message("analysis.list.and").join(found.targets)
         output.say(message(f"cli.trace.{'no_way' if targets else 'alone'}", to=targets))
-    elif found.chain_count is None:
-        output.say(message("cli.trace.cycle", listed=len(found.chains)))
     else:
+        key = "summary" if found.chain_count.exact else "bound"
         output.say(
-            message("cli.trace.summary", count=found.chain_count, listed=len(found.chains))
+            message(f"cli.trace.{key}", count=found.chain_count.value, listed=len(found.chains))
             + " "
             + message("cli.trace.size", nodes=len(found.nodes), edges=len(found.edges))
         )

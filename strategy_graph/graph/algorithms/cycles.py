@@ -5,11 +5,12 @@ hundreds of millions, so they are never enumerated: they are counted by which no
 loop has visited, within a budget, and listed from the shortest on, up to a number.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from strategy_graph.graph.adjacency import Adjacency, distances
+from strategy_graph.graph.adjacency import Adjacency, Neighbours, distances
 from strategy_graph.graph.algorithms.path_counting import (
     BUDGET,
     Budget,
@@ -79,6 +80,36 @@ def loops_among(
     if not count.exact and len(listed) > count.value:
         count = Count(len(listed), exact=False)
     return Loops(tuple(members), tuple(listed), count)
+
+
+def shortest_cycle(neighbours: Neighbours, start: int, members: Collection[int]) -> Loop:
+    """A shortest cycle through *start* within *members*, which are its component.
+
+    Of equal ones the first in the order of the edges. Raises ``ValueError`` where no cycle
+    leads through *start*. Breadth first.
+
+    >>> from array import array
+    >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))
+    >>> shortest_cycle(ring.down, 1, [0, 1])
+    Loop(positions=(1, 0), edges=(1, 0))
+    """
+    among = frozenset(members)
+    came: dict[int, tuple[int, int]] = {}
+    queue = deque([start])
+    while queue:
+        i = queue.popleft()
+        for j, edge in zip(neighbours.of(i), neighbours.edges_of(i), strict=True):
+            if j == start:
+                positions, edges = [i], [edge]
+                while positions[-1] != start:
+                    before, edge_before = came[positions[-1]]
+                    positions.append(before)
+                    edges.append(edge_before)
+                return Loop(tuple(positions[::-1]), tuple(edges[::-1]))
+            if j in among and j not in came:
+                came[j] = i, edge
+                queue.append(j)
+    raise ValueError(f"no cycle leads through {start}")
 
 
 def count_loops(adjacency: Adjacency, *, budget: int = BUDGET) -> Count:

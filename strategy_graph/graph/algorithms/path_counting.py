@@ -1,4 +1,4 @@
-"""How many paths there are, without walking them.
+"""How many paths there are, without listing them; and the first of them.
 
 A path visits no node twice. It enters a component (see ``components``) once and leaves
 it once, so the paths of a graph are counted component by component. Without loops that
@@ -8,7 +8,8 @@ counted by which members they have visited; the work may double with each member
 and it says that it is one.
 """
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_graph.graph.adjacency import Adjacency
@@ -17,6 +18,12 @@ from strategy_graph.graph.subgraph import Region
 
 BUDGET = 1_000_000
 """Steps that a count may take before it settles for a lower bound: about a second."""
+
+Part = Mapping[int, Sequence[int]]
+"""For each position of a part of a graph, the positions to which it leads, each once."""
+
+_EFFORT = 100_000
+"""Steps after which a search for the first paths gives up, where a cycle leads it astray."""
 
 Successors = Mapping[int, Mapping[int, int]]
 """For each node its neighbours and how many edges lead to each."""
@@ -76,6 +83,93 @@ def count_paths(adjacency: Adjacency, *, source: int, target: int, budget: int =
         return Count(_count_forward(following, region, start, end), exact=False)
 
 
+def count_paths_to(part: Part, start: int, ends: Collection[int], *, budget: int = BUDGET) -> Count:
+    """The number of paths in *part* from *start* to any of *ends*.
+
+    A start that is an end counts as a path of its own. Without a cycle that is one sum per
+    position, in reverse topological order.
+
+    >>> count_paths_to({0: [1, 2], 1: [3], 2: [3], 3: []}, 0, [3])
+    Count(value=2, exact=True)
+    >>> count_paths_to({0: [1], 1: [0, 2], 2: []}, 0, [0, 2])
+    Count(value=2, exact=True)
+    """
+    order = _topological(part)
+    if order is not None:
+        wanted = frozenset(ends)
+        paths: dict[int, int] = {}
+        for v in reversed(order):
+            paths[v] = (v in wanted) + sum(paths[w] for w in part.get(v, ()))
+        return Count(paths[start])
+    numbers = {v: n for n, v in enumerate(part)}
+    beyond = len(numbers)  # where every end leads
+    pairs = [(numbers[v], numbers[w]) for v, leads_to in part.items() for w in leads_to]
+    pairs += [(numbers[v], beyond) for v in dict.fromkeys(ends) if v in numbers]
+    tails, heads = zip(*pairs, strict=True) if pairs else ((), ())
+    adjacency = Adjacency(
+        beyond + 1, array("i", tails), array("i", heads), array("i", range(len(pairs)))
+    )
+    return count_paths(adjacency, source=numbers[start], target=beyond, budget=budget)
+
+
+def first_paths(
+    part: Part, start: int, ends: Collection[int], *, limit: int
+) -> Iterator[tuple[int, ...]]:
+    """The first *limit* paths from *start* to *ends*, in the order of the neighbours in *part*.
+
+    >>> list(first_paths({0: [1, 2], 1: [3], 2: [3], 3: []}, 0, [3], limit=5))
+    [(0, 1, 3), (0, 2, 3)]
+    """
+    wanted = frozenset(ends)
+    path = [start]
+    on_path = {start}
+    branches = [iter(part.get(start, ()))]
+    effort = found = 0
+    if start in wanted:
+        found += 1
+        yield (start,)
+    while branches and found < limit and effort < _EFFORT:
+        effort += 1
+        v = next(branches[-1], None)
+        if v is None:
+            branches.pop()
+            on_path.discard(path.pop())
+            continue
+        if v in on_path:
+            continue
+        path.append(v)
+        on_path.add(v)
+        branches.append(iter(part.get(v, ())))
+        if v in wanted:
+            found += 1
+            yield tuple(path)
+
+
+def ends_of(part: Part, start: int) -> frozenset[int]:
+    """Where the paths from *start* end: what leads nowhere else.
+
+    Where everything leads back (a cycle), the positions farthest away are the ends.
+
+    >>> sorted(ends_of({0: [1, 2], 1: [], 2: []}, 0)), sorted(ends_of({0: [1], 1: [0]}, 0))
+    ([1, 2], [1])
+    """
+    ends = frozenset(v for v, leads_to in part.items() if not leads_to)
+    if ends:
+        return ends
+    steps = {start: 0}
+    frontier = [start]
+    while frontier:
+        found: list[int] = []
+        for v in frontier:
+            for w in part.get(v, ()):
+                if w not in steps:
+                    steps[w] = steps[v] + 1
+                    found.append(w)
+        frontier = found
+    farthest = max(steps.values())
+    return frozenset(v for v, step in steps.items() if step == farthest)
+
+
 def successors(adjacency: Adjacency) -> dict[int, dict[int, int]]:
     """The neighbours of every node with the number of edges to each, itself aside."""
     following: dict[int, dict[int, int]] = {i: {} for i in range(adjacency.size)}
@@ -97,25 +191,25 @@ def _count(
             leaving = _within(following, among, entering, end, budget)
         if end in among:
             return leaving.get(end, 0)
-        for i, ways in leaving.items():
+        for i, paths in leaving.items():
             for j, edges in following[i].items():
                 if j not in among:
-                    arriving[j] = arriving.get(j, 0) + ways * edges
+                    arriving[j] = arriving.get(j, 0) + paths * edges
     return 0
 
 
 def _within(
     following: Successors, among: set[int], entering: Mapping[int, int], end: int, budget: Budget
 ) -> dict[int, int]:
-    """For each member, in how many ways a path comes to be there and goes on elsewhere."""
+    """For each member, how many paths come to it and go on elsewhere."""
     bit = {i: 1 << n for n, i in enumerate(sorted(among))}
     steps = {i: [(j, n) for j, n in following[i].items() if j in among] for i in among}
-    layer = {(bit[i], i): ways for i, ways in entering.items()}
+    layer = {(bit[i], i): paths for i, paths in entering.items()}
     leaving: dict[int, int] = {}
     while layer:
         longer: dict[tuple[int, int], int] = {}
-        for (visited, i), ways in layer.items():
-            leaving[i] = leaving.get(i, 0) + ways
+        for (visited, i), paths in layer.items():
+            leaving[i] = leaving.get(i, 0) + paths
             if i == end:
                 continue
             onward = steps[i]
@@ -123,7 +217,7 @@ def _within(
             for j, edges in onward:
                 if not visited & bit[j]:
                     state = (visited | bit[j], j)
-                    longer[state] = longer.get(state, 0) + ways * edges
+                    longer[state] = longer.get(state, 0) + paths * edges
         layer = longer
     return leaving
 
@@ -137,11 +231,26 @@ def _count_forward(following: Successors, region: Region, start: int, end: int) 
             if j not in order:
                 order[j] = len(order)
                 queue.append(j)
-    ways = dict.fromkeys(queue, 0)
-    ways[start] = 1
+    paths = dict.fromkeys(queue, 0)
+    paths[start] = 1
     for i in queue:
         if i != end:
             for j, edges in following[i].items():
                 if order[j] > order[i]:
-                    ways[j] += ways[i] * edges
-    return ways[end]
+                    paths[j] += paths[i] * edges
+    return paths[end]
+
+
+def _topological(part: Part) -> list[int] | None:
+    """The positions of *part*, each before what it leads to; ``None`` for a cycle."""
+    waits: dict[int, int] = dict.fromkeys(part, 0)
+    for leads_to in part.values():
+        for w in leads_to:
+            waits[w] = waits.get(w, 0) + 1
+    order = [v for v, n in waits.items() if n == 0]
+    for v in order:
+        for w in part.get(v, ()):
+            waits[w] -= 1
+            if waits[w] == 0:
+                order.append(w)
+    return order if len(order) == len(waits) else None

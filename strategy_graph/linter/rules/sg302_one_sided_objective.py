@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import ranks
+from strategy_graph.linter.causality import rows_of_objectives
 from strategy_graph.linter.graph_index import (
     by_strategy,
     edges,
@@ -47,7 +47,7 @@ class OneSidedObjective(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)
         causal = {strategy_of(graph, tail) for tail in causes.tails}
-        row = ranks(graph)
+        row = rows_of_objectives(graph)
         for strategy, objectives in by_strategy(graph, NodeKind.OBJECTIVE).items():
             rows = {row[objective] for objective in objectives if objective in row}
             if strategy not in causal or len(rows) < 2:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import ranks
+from strategy_graph.linter.causality import rows_of_objectives
 from strategy_graph.linter.graph_index import (
     edges,
     names,
@@ -41,7 +41,7 @@ class AgainstOrder(Rule):
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        row = ranks(graph)
+        row = rows_of_objectives(graph)
         if not row:
             return
         placed = outgoing(graph, EdgeKind.IN_PERSPECTIVE)

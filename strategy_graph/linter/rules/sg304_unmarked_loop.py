@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import Loop, Web, chosen, looping
+from strategy_graph.linter.causality import Loop, chosen, loops
 from strategy_graph.linter.graph_index import (
     codes,
     edges,
@@ -48,24 +48,22 @@ class UnmarkedLoop(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)
         labelled = frozenset(graph.edge_table.stating("loop"))
-        unlabelled = chosen(causes, lambda number: number not in labelled) if labelled else causes
-        for loop in Web(looping(graph, unlabelled)).loops():
+        unlabelled = chosen(causes, lambda link: link[2] not in labelled) if labelled else causes
+        for loop in loops(graph, unlabelled):
             yield self._about(graph, loop, _kind_of(loop))
         delays = graph.edge_table.delays
         if 0.0 in delays:
-            instant = chosen(causes, lambda number: delays[number] == 0.0)
-            for loop in Web(looping(graph, instant)).loops():
+            instant = chosen(causes, lambda link: delays[link[2]] == 0.0)
+            for loop in loops(graph, instant):
                 yield self._about(graph, loop, "instant")
 
     def _about(self, graph: "StrategyGraph", loop: Loop, message: str) -> Diagnostic:
-        positions = [arrow.source for arrow in loop.arrows]
-        listed = [graph.ids[i].partition(":")[2] for i in positions]
-        closing = max(loop.arrows, key=lambda arrow: arrow.number)
+        listed = [graph.ids[i].partition(":")[2] for i in loop.positions]
         return self.on_edge(
-            graph.edges[closing.number],
+            graph.edges[max(loop.edges)],
             message,
             field="loop" if message != "instant" else "delay",
-            related=codes(graph, positions),
+            related=codes(graph, loop.positions),
             loop=" -> ".join([*listed, listed[0]]),
             count=loop.nodes,
             first=listed[0],

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.graph.components import cyclic_components
-from strategy_graph.linter.causality import Arrow, Web, number_of_component, within_strategies
+from strategy_graph.graph.components import components, cyclic_components, labels
+from strategy_graph.graph.subgraph import Region
+from strategy_graph.linter.causality import Link, within_strategies
 from strategy_graph.linter.graph_index import (
     code_of,
     codes,
@@ -49,16 +50,17 @@ class AmbivalentEffect(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causes = edges(graph, EdgeKind.CAUSES)
         looping = {i for members in cyclic_components(causes) for i in members}
+        signs = graph.edge_table.signs
         for links in within_strategies(graph).values():
-            if not any(arrow.sign < 0 for arrow in links):
+            if not any(signs[number] < 0 for _, _, number in links):
                 continue
-            signed = [arrow for arrow in links if arrow.sign]
-            if any(arrow.source in looping for arrow in signed):
-                signed = _without_balancing_loops(signed)
-            web = Web(signed)
-            if len(web.leaving) > _MOST:
+            signed = [link for link in links if signs[link[2]]]
+            if any(cause in looping for cause, _, _ in signed):
+                signed = _without_balancing_loops(signed, signs)
+            region = Region.joining(signed)
+            if len(region) > _MOST:
                 continue
-            for start, found in sorted(_meetings(web).items()):
+            for start, found in sorted(_meetings(region, signs).items()):
                 yield self.on_position(
                     graph,
                     start,
@@ -68,85 +70,92 @@ class AmbivalentEffect(Rule):
                 )
 
 
-def _meetings(web: Web) -> dict[int, list[int]]:
+def _meetings(region: Region, signs: Sequence[int]) -> dict[int, list[int]]:
     """For each cause whose paths first part: the first places where they meet with both signs.
 
     Whom a place moves up, and whom down, is one whole number each, a bit per place, so
     that a link is followed by an ``or`` and no path is ever listed.
     """
-    positions = sorted(web.leaving)
-    bit = {position: 1 << number for number, position in enumerate(positions)}
-    up, down = dict.fromkeys(positions, 0), dict.fromkeys(positions, 0)
+    down = region.adjacency.down
+    bit = [1 << i for i in range(len(region))]
+    raised, lowered = [0] * len(region), [0] * len(region)
     found: dict[int, list[int]] = {}
-    for members in reversed(web.components()):
+    for members in reversed(components(region.adjacency)):
         own, before, component = 0, 0, frozenset(members)
         for member in members:
             own |= bit[member]
-            for arrow in web.leaving[member]:
-                if arrow.target not in component:
-                    before |= up[arrow.target] & down[arrow.target]
-        _settle(web, members, bit, up, down)
+            for j in down.of(member):
+                if j not in component:
+                    before |= raised[j] & lowered[j]
+        _settle(region, signs, members, bit=bit, raised=raised, lowered=lowered)
         both = 0
         for member in members:
-            both |= up[member] & down[member]
+            both |= raised[member] & lowered[member]
         new = both & ~before & ~own
         if new:
-            met = [position for position in positions if new & bit[position]]
+            met = [i for i in range(len(region)) if new & bit[i]]
             after = 0
-            for position in met:
-                after |= (up[position] | down[position]) & ~bit[position]
-            first = [position for position in met if not after & bit[position]]
-            found[members[0]] = first or met
+            for i in met:
+                after |= (raised[i] | lowered[i]) & ~bit[i]
+            first = [i for i in met if not after & bit[i]]
+            found[region.positions[members[0]]] = [region.positions[i] for i in first or met]
     return found
 
 
 def _settle(
-    web: Web, members: list[int], bit: dict[int, int], up: dict[int, int], down: dict[int, int]
+    region: Region,
+    signs: Sequence[int],
+    members: list[int],
+    *,
+    bit: list[int],
+    raised: list[int],
+    lowered: list[int],
 ) -> None:
-    """Set whom *members*, one component, move *up* and *down*; what they lead to is settled."""
+    """Set whom *members*, one component, move up and down; what they lead to is settled."""
+    down = region.adjacency.down
     changed = True
     while changed:
         changed = False
         for member in members:
-            raised, lowered = up[member], down[member]
-            for arrow in web.leaving[member]:
-                one, other = up[arrow.target] | bit[arrow.target], down[arrow.target]
-                if arrow.sign < 0:
+            up, less = raised[member], lowered[member]
+            for j, number in zip(down.of(member), down.edges_of(member), strict=True):
+                one, other = raised[j] | bit[j], lowered[j]
+                if signs[number] < 0:
                     one, other = other, one
-                raised |= one
-                lowered |= other
-            if (raised, lowered) != (up[member], down[member]):
-                up[member], down[member] = raised, lowered
+                up |= one
+                less |= other
+            if (up, less) != (raised[member], lowered[member]):
+                raised[member], lowered[member] = up, less
                 changed = len(members) > 1
 
 
-def _without_balancing_loops(signed: Sequence[Arrow]) -> list[Arrow]:
+def _without_balancing_loops(signed: Sequence[Link], signs: Sequence[int]) -> list[Link]:
     """*signed* less the links inside components that hold a balancing loop."""
-    web = Web(signed)
-    components = web.components()
-    number = number_of_component(components)
-    inside: dict[int, list[Arrow]] = {}
-    for arrow in signed:
-        if number[arrow.source] == number[arrow.target]:
-            inside.setdefault(number[arrow.source], []).append(arrow)
-    odd = {component for component, links in inside.items() if not _even(links)}
+    region = Region.joining(signed)
+    label = labels(region.adjacency)
+    component = {i: label[n] for n, i in enumerate(region.positions)}
+    inside: dict[int, list[Link]] = {}
+    for link in signed:
+        if component[link[0]] == component[link[1]]:
+            inside.setdefault(component[link[0]], []).append(link)
+    odd = {number for number, links in inside.items() if not _even(links, signs)}
     return [
-        arrow
-        for arrow in signed
-        if number[arrow.source] != number[arrow.target] or number[arrow.source] not in odd
+        link
+        for link in signed
+        if component[link[0]] != component[link[1]] or component[link[0]] not in odd
     ]
 
 
-def _even(links: Sequence[Arrow]) -> bool:
+def _even(links: Sequence[Link], signs: Sequence[int]) -> bool:
     """Whether the ends of *links* take two sides so that just the negative ones cross.
 
-    That is so if and only if no two ways between two ends differ in sign, whichever
-    way their links point (the balance theorem of Cartwright and Harary, 1956).
+    That is so if and only if no two walks between two ends differ in sign, in whichever
+    direction their links point (the balance theorem of Cartwright and Harary, 1956).
     """
     beside: dict[int, list[tuple[int, int]]] = {}
-    for arrow in links:
-        beside.setdefault(arrow.source, []).append((arrow.target, arrow.sign))
-        beside.setdefault(arrow.target, []).append((arrow.source, arrow.sign))
+    for cause, effect, number in links:
+        beside.setdefault(cause, []).append((effect, signs[number]))
+        beside.setdefault(effect, []).append((cause, signs[number]))
     side: dict[int, int] = {}
     for start in beside:
         if start in side:

@@ -1,15 +1,14 @@
 """SG308 tangle."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.tables import NODE_KIND_NUMBER
+from strategy_graph.linter.causality import chosen, links_of
 from strategy_graph.linter.graph_index import (
     by_strategy,
     edges,
@@ -59,11 +58,9 @@ class Tangle(Rule):
         objective = NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
         causes = edges(graph, EdgeKind.CAUSES)
         held: Counter[int] = Counter()
-        rows: list[tuple[int, int, int]] = []
-        for row in zip(causes.tails, causes.heads, causes.edges, strict=True):
-            if kinds[row[0]] == objective == kinds[row[1]]:
-                held[numbers[row[0]]] += 1
-                rows.append(row)
+        for tail, head, _ in links_of(causes):
+            if kinds[tail] == objective == kinds[head]:
+                held[numbers[tail]] += 1
         tangled: set[int] = set()
         for strategy, objectives in by_strategy(graph, NodeKind.OBJECTIVE).items():
             links = held[numbers[objectives[0]]] if objectives else 0
@@ -78,10 +75,11 @@ class Tangle(Rule):
                     ratio=f"{links / len(objectives):.1f}",
                     maximum=f"{maximum:g}",
                 )
-        kept = [row for row in rows if numbers[row[0]] not in tangled]
-        tails, heads, edge_numbers = zip(*kept, strict=True) if kept else ((), (), ())
-        readable = Adjacency(
-            causes.size, array("i", tails), array("i", heads), array("i", edge_numbers)
+        readable = chosen(
+            causes,
+            lambda link: (
+                kinds[link[0]] == objective == kinds[link[1]] and numbers[link[0]] not in tangled
+            ),
         )
         looping = {i for members in cyclic_components(readable) for i in members}
         for number in redundant_edges(readable):

@@ -1,10 +1,15 @@
-"""Chains through a part of a graph, against networkx."""
+"""Paths through a part of a graph, listed and counted, against networkx."""
 
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph.algorithms.dag_paths import count_chains, first_chains, last_of
+from strategy_graph.graph.algorithms.path_counting import (
+    Count,
+    count_paths_to,
+    ends_of,
+    first_paths,
+)
 
 SIZE = 7
 PAIRS = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)), max_size=16)
@@ -26,10 +31,11 @@ def test_counts_and_lists_every_simple_path(pairs: list[tuple[int, int]]) -> Non
     )
     oracle.add_nodes_from(part)
     expected = {tuple(path) for path in nx.all_simple_paths(oracle, 0, SIZE - 1)}
-    assert set(first_chains(part, 0, [SIZE - 1], limit=10_000)) == expected
-    acyclic = nx.is_directed_acyclic_graph(oracle) and not any(v == w for v, w in pairs)
-    count = count_chains(part, [0], [SIZE - 1])
-    assert count == (len(expected) if acyclic else None)
+    assert set(first_paths(part, 0, [SIZE - 1], limit=10_000)) == expected
+    assert count_paths_to(part, 0, [SIZE - 1]) == Count(len(expected))
+    several = [path for end in (0, 3, SIZE - 1) for path in nx.all_simple_paths(oracle, 0, end)]
+    assert count_paths_to(part, 0, [0, 3, SIZE - 1]) == Count(len({*map(tuple, several)}))
+    assert count_paths_to(part, 0, [SIZE - 1], budget=0).value <= len(expected)
 
 
 def test_a_limit_ends_the_search_early() -> None:
@@ -38,5 +44,5 @@ def test_a_limit_ends_the_search_early() -> None:
     part |= {2 * layers: [], 2 * layers + 1: []}
     part[2 * layers - 1] = [2 * layers, 2 * layers + 1]
     part[2 * layers - 2] = [2 * layers, 2 * layers + 1]
-    assert len(list(first_chains(part, 0, last_of(part, 0), limit=5))) == 5
-    assert count_chains(part, [0], last_of(part, 0)) == 2**layers
+    assert len(list(first_paths(part, 0, ends_of(part, 0), limit=5))) == 5
+    assert count_paths_to(part, 0, ends_of(part, 0)) == Count(2**layers)
