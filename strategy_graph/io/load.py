@@ -3,16 +3,15 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.io.reader.document import read_form
+from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
-from strategy_graph.io.syntax.encoding import MAX_BYTES, decode, scan
-from strategy_graph.io.syntax.problems import ProblemLog, say
-from strategy_graph.io.syntax.source_text import SourceText
-from strategy_graph.io.syntax.tape import Tape
+from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
+from strategy_graph.io.syntax.problems import say
 from strategy_graph.model import Document, Location
 
 DEFAULT_FOLDER = "models"
@@ -20,14 +19,27 @@ DEFAULT_FOLDER = "models"
 PathLike = str | os.PathLike[str]
 
 
-def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> StrategyGraph:
+class Reader(Protocol):
+    """What reads one file."""
+
+    def __call__(self, path: PathLike, *, encoding: str | None = None) -> Document:
+        """The document in the file *path*."""
+        ...
+
+
+def load(
+    *paths: PathLike,
+    encoding: str | None = None,
+    strict: bool = True,
+    reader: "Reader | None" = None,
+) -> StrategyGraph:
     """The graph of the strategies in *paths*: files, or folders of files.
 
     Without paths, every strategy under ``models/``. A folder of columns (see
     ``strategy_graph.io.tabular.reader``) is read as such, alone or linked with others. Raises
     ``ReadError`` with all problems of all files, ``LinkError`` with those between them;
     with ``strict=False`` references to nowhere are kept in ``StrategyGraph.dangling``
-    instead.
+    instead. *reader* is that of ``read_all``.
     """
     given = paths or (DEFAULT_FOLDER,)
     if len(given) == 1 and _is_columns(given[0]):
@@ -35,11 +47,22 @@ def load(*paths: PathLike, encoding: str | None = None, strict: bool = True) -> 
 
         return read_columns(given[0], encoding=encoding, strict=strict)
     with paused_collection():
-        return link(read_all(*given, encoding=encoding), strict=strict)
+        documents = read_all(*given, encoding=encoding, reader=reader or read)
+        return link(documents, strict=strict)
 
 
-def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, ...]:
-    """The documents of *paths*, in that order; folders in the order of their names."""
+def read(path: PathLike, *, encoding: str | None = None) -> Document:
+    """The document in the file *path*; raises ``ReadError``."""
+    return parse_file(path, encoding=encoding).document
+
+
+def read_all(
+    *paths: PathLike, encoding: str | None = None, reader: Reader = read
+) -> tuple[Document, ...]:
+    """The documents of *paths*, in that order; folders in the order of their names.
+
+    *reader* reads each file: one that puts it in order first, or keeps what was parsed.
+    """
     problems: list[Problem] = []
     documents: list[Document] = []
     with paused_collection():
@@ -52,7 +75,7 @@ def read_all(*paths: PathLike, encoding: str | None = None) -> tuple[Document, .
                 continue
             for file in find([path]):
                 try:
-                    documents.append(read(file, encoding=encoding))
+                    documents.append(reader(file, encoding=encoding))
                 except ReadError as error:
                     problems += error.problems
     if problems:
@@ -76,14 +99,8 @@ def _of_columns(folder: PathLike, encoding: str | None) -> tuple[Document, ...]:
     return documents_of(graph, os.fspath(folder))
 
 
-def read(path: PathLike, *, encoding: str | None = None) -> Document:
-    """The document in the file *path*; raises ``ReadError``."""
-    file = os.fspath(path)
-    return read_bytes(_bytes_of(file), file=file, encoding=encoding)
-
-
 def read_bytes(data: bytes, *, file: str, encoding: str | None = None) -> Document:
-    """The document that *data* is; *file* names it, and its suffix says JSON or YAML."""
+    """The document that *data* is; *file* names it, and its suffix names the format."""
     return read_text(decode(data, file=file, encoding=encoding), file=file)
 
 
@@ -95,33 +112,17 @@ def read_text(text: str, *, file: str = "<text>") -> Document:
     ('1.10', 'no')
     """
     with paused_collection():
-        reading = ProblemLog(SourceText(file, text))
-        return read_form(_tape(reading), reading)
+        return parse(text, file=file).document
 
 
-def tape_of(text: str, *, file: str = "<text>") -> Tape:
-    """The tape of *text*, as JSON or YAML by the suffix of *file*; not yet a document."""
-    reading = ProblemLog(SourceText(file, text))
-    tape = _tape(reading)
-    reading.stop_if_any()
-    return tape
-
-
-def _tape(reading: ProblemLog) -> Tape:
-    scan(reading)
-    reading.stop_if_any()
-    if reading.lines.file.endswith(".json"):
-        from strategy_graph.io.syntax.json import read_json
-
-        tape = read_json(reading)
-    else:
-        from strategy_graph.io.syntax.yaml import read_yaml
-
-        tape = read_yaml(reading)
-    if tape is None:
-        reading.stop_if_any()
-        raise AssertionError("a reader that gives no tape has noted why")
-    return tape
+def parse_file(
+    path: PathLike, *, encoding: str | None = None, editable: bool = False
+) -> ParsedFile:
+    """The file *path*, parsed once; *editable* is that of ``parse``. Raises ``ReadError``."""
+    file = os.fspath(path)
+    text = decode(_bytes_of(file), file=file, encoding=encoding)
+    with paused_collection():
+        return parse(text, file=file, editable=editable)
 
 
 def find(paths: Iterable[PathLike]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePath
 
-SUFFIXES = (".yaml", ".yml", ".json")
+from strategy_graph.io.registry import suffixes
 
 _HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*(?::|\xef\xbc\x9a)""")
 """A line with ``strategy:`` or ``extends:``, be it with a full-width colon."""
@@ -21,7 +21,7 @@ def may_be_strategy(inner: PurePath) -> bool:
     >>> may_be_strategy(PurePath("city/map.yaml")), may_be_strategy(PurePath(".old/map.yaml"))
     (True, False)
     """
-    return inner.suffix in SUFFIXES and not any(part.startswith(".") for part in inner.parts)
+    return inner.name.endswith(suffixes()) and not any(part.startswith(".") for part in inner.parts)
 
 
 def is_strategy(data: bytes) -> bool:

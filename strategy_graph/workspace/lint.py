@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from strategy_graph.graph import StrategyGraph, link
-from strategy_graph.io.load import DEFAULT_FOLDER, PathLike, load
+from strategy_graph.io.load import DEFAULT_FOLDER, PathLike, Reader, load
 from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry, discover
@@ -29,6 +29,7 @@ def lint(
     baseline: str | None = None,
     diff_base: str | None = None,
     registry: Registry | None = None,
+    reader: Reader | None = None,
 ) -> LintResult:
     """What the rules report about *targets*: files, folders, or one graph.
 
@@ -37,7 +38,8 @@ def lint(
     *isolated*, is linted without one. The other arguments replace what the file sets,
     as the options of the command do; a whole *settings* replaces everything. Findings
     in the file *baseline*, and those that the files had at the revision *diff_base* of
-    git, are kept apart as known.
+    git, are kept apart as known. *reader* reads each file: ``workspace.fix.fixing`` puts it
+    in order first.
 
     Nothing is raised for a finding. Raises ``ReadError`` and ``LinkError`` for files
     that cannot be read, ``SettingsError``, ``RuleError`` and ``BaselineError`` for
@@ -72,7 +74,7 @@ def lint(
     paths = tuple(target for target in targets if not isinstance(target, StrategyGraph))
     paths = paths or (tuple(graph.source_map.files) if graph else (DEFAULT_FOLDER,))
     known = _known(settings, paths, diff_base, registry)
-    graph = graph if graph is not None else load(*paths, strict=False)
+    graph = graph if graph is not None else load(*paths, strict=False, reader=reader)
     return lint_graph(graph, settings, registry=registry, baseline=known)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from strategy_graph.io.load import read_all
-from strategy_graph.io.syntax.encoding import decode
+from strategy_graph.io.syntax.encoding import decode, encoded_as
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.patch import patched
 from strategy_graph.model import Document
@@ -45,7 +45,8 @@ def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
         change = _change(document, path if path.is_file() else None, str(path))
         if change.changes or not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, change.after.encode("utf-8"))
+            old = path.read_bytes() if path.is_file() else b""
+            write_atomically(path, encoded_as(change.after, old))
         yield change
 
 
@@ -83,7 +84,7 @@ def _file_of(strategy: str, name: str, files: tuple[tuple[str, str], ...]) -> st
 
 def _change(document: Document, path: Path | None, name: str) -> FileChange:
     if path is None:
-        return FileChange(name, document, "", document_text(document), kept=True)
+        return FileChange(name, document, "", document_text(document, file=name), kept=True)
     before = decode(path.read_bytes(), file=str(path))
     after, kept = patched(before, document, file=str(path))
     return FileChange(name, document, before, after, kept)

@@ -158,22 +158,13 @@ def command(
         return CLEAN
     if diff:
         return _differences(targets)
-    if fix:
-        _fix(targets)
-    result = _linted(targets, active.settings, registry, update_baseline, diff_base)
+    result = _linted(targets, active.settings, registry, update_baseline, diff_base, fix)
     _report(result, form, outputs, statistics)
     return FINDINGS if result.failed and not update_baseline else CLEAN
 
 
 def _split(words: Rules) -> Rules:
     return tuple(part for word in words for part in word.split(",") if part)
-
-
-def _fix(paths: tuple[str, ...]) -> None:
-    from strategy_graph.workspace.fix import fix
-
-    for path in fix(*paths):
-        output.note(message("cli.fmt.changed", path=path))
 
 
 def _differences(paths: tuple[str, ...]) -> int:
@@ -192,19 +183,27 @@ def _linted(
     registry: "Registry",
     update_baseline: bool,
     diff_base: str | None,
+    fix: bool,
 ) -> "LintResult":
+    from strategy_graph.workspace.fix import fixing
     from strategy_graph.workspace.lint import lint
 
+    def changed(path: str) -> None:
+        output.note(message("cli.fmt.changed", path=path))
+
+    reader = fixing(changed) if fix else None
     if not update_baseline:
-        return lint(*paths, settings=settings, registry=registry, diff_base=diff_base)
+        return lint(
+            *paths, settings=settings, registry=registry, diff_base=diff_base, reader=reader
+        )
     from strategy_graph.workspace.baseline import write_baseline
 
-    if settings.baseline is None:
+    baseline = settings.baseline
+    if baseline is None:
         raise click.UsageError(message("cli.lint.no_baseline"))
-    result = lint(
-        *paths, settings=settings.model_copy(update={"baseline": None}), registry=registry
-    )
-    write_baseline(settings.baseline, result)
+    without = settings.model_copy(update={"baseline": None})
+    result = lint(*paths, settings=without, registry=registry, reader=reader)
+    write_baseline(baseline, result)
     return result
 
 

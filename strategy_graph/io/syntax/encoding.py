@@ -11,7 +11,6 @@ from contextvars import ContextVar
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.syntax.problems import ProblemLog, say
-from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Location
 from strategy_graph.text.characters import UNFIT_FOR_FILES
 
@@ -22,11 +21,11 @@ assumed: ContextVar[str | None] = ContextVar("assumed_encoding", default=None)
 """The encoding that the person named for files without a mark (``--encoding``)."""
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins alike
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CANDIDATES = ("cp950", "big5hkscs", "gb18030", "shift_jis", "cp1252", "latin-1")
 
@@ -56,10 +55,10 @@ def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = M
     for mark, name in _MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(name)
+                return data[len(mark) :].decode(name)
             except UnicodeDecodeError as error:
                 location = Location(file, 1)
-                problem = say("encoding.broken", encoding=name.removesuffix("-sig").upper())
+                problem = say("encoding.broken", encoding=re.sub("-[lb]e$", "", name).upper())
                 raise ReadError(
                     [Problem(problem, location=location, help=str(error.reason))]
                 ) from None
@@ -166,6 +165,13 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
-def lines_of(data: bytes, *, file: str, encoding: str | None = None) -> SourceText:
-    """The decoded lines of *data*."""
-    return SourceText(file, decode(data, file=file, encoding=encoding))
+def encoded_as(text: str, data: bytes, *, encoding: str | None = None) -> bytes:
+    """*text* in the encoding that *data* has, and with its byte order mark.
+
+    >>> [encoded_as("é", data) for data in (b"\\xef\\xbb\\xbfx", b"\\xff\\xfex\\0", b"x")]
+    [b'\\xef\\xbb\\xbf\\xc3\\xa9', b'\\xff\\xfe\\xe9\\x00', b'\\xc3\\xa9']
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return mark + text.encode(name)
+    return text.encode(encoding or assumed.get() or "utf-8")

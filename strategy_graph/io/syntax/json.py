@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
+_BRACKET_OR_STRING: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]')
 _BLANK = re.compile(r"[ \t\n\r]*")
 _CONTROL = re.compile(f"[{CONTROL_EXCEPT_BREAKS}\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -200,3 +201,20 @@ def token_end(text: str, start: int) -> int:
     """The offset behind the token that begins at *start* of a text that is JSON."""
     match = _TOKEN.match(text, start)
     return match.end() if match else start
+
+
+def collection_ends(text: str) -> dict[int, int]:
+    """Where each bracket of *text*, which is JSON, is closed: the offset behind it.
+
+    >>> collection_ends('[{"a]": 1}]')
+    {1: 10, 0: 11}
+    """
+    found: dict[int, int] = {}
+    open_at: list[int] = []
+    for match in _BRACKET_OR_STRING.finditer(text):
+        sign = match[0]
+        if sign in "[{":
+            open_at.append(match.start())
+        elif sign in "]}":
+            found[open_at.pop()] = match.end()
+    return found

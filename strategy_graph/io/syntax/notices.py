@@ -39,17 +39,3 @@ SELF_LOOP: Final = "SG011"
 
 LEADING_ZERO: Final = "SG012"
 """A number is written with zeros in front (``010`` is ten)."""
-
-CODES: Final = (
-    HASH_CUT,
-    CONFUSABLE,
-    INVISIBLE,
-    DUPLICATE_ANCHOR,
-    NEGATIVE_STRENGTH,
-    LOOKS_LIKE_VALUE,
-    REPEATED_REFERENCE,
-    DUPLICATE_LINK,
-    UNKNOWN_SUPPRESSION,
-    SELF_LOOP,
-    LEADING_ZERO,
-)

@@ -8,6 +8,7 @@ whether libyaml is there.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, Protocol, cast
 
 from strategy_graph.io.syntax import notices
@@ -97,11 +98,15 @@ class _StopError(Exception):
     """Reading on would be unsafe or without use; the problem is noted."""
 
 
-def read_yaml(reading: ProblemLog) -> Tape | None:
-    """The tape of a YAML text; ``None`` after a problem that leaves nothing to read."""
+def read_yaml(reading: ProblemLog, events: list[Any] | None = None) -> Tape | None:
+    """The tape of a YAML text; ``None`` after a problem that leaves nothing to read.
+
+    Where *events* is a list, every event of the parser is added to it: the concrete
+    syntax tree is made from them, without parsing again.
+    """
     import yaml
 
-    builder = _Builder(reading)
+    builder = _Builder(reading, events)
     try:
         builder.run()
     except _StopError:
@@ -118,12 +123,22 @@ def read_yaml(reading: ProblemLog) -> Tape | None:
     return builder.tape if builder.finish() else None
 
 
+def _recording(get_event: Callable[[], _Event], events: list[Any]) -> Callable[[], _Event]:
+    def get() -> _Event:
+        event = get_event()
+        events.append(event)
+        return event
+
+    return get
+
+
 class _Builder:
     """Turns the events of one text into a tape, checking as it goes."""
 
-    def __init__(self, reading: ProblemLog) -> None:
+    def __init__(self, reading: ProblemLog, events: list[Any] | None = None) -> None:
         text = reading.lines.text
         self.reading = reading
+        self.events = events
         self.tape = Tape()
         self.anchors: dict[str, int] = {}
         self.added_in: dict[int, int] = {}
@@ -153,6 +168,8 @@ class _Builder:
         count = 0
         documents = 0
         get_event = event_parser(self.reading.lines.text).get_event
+        if self.events is not None:
+            get_event = _recording(get_event, self.events)
         while True:
             event = get_event()
             cls: Any = type(event)

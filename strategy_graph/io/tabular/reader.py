@@ -11,7 +11,8 @@ form implies is implied here too. Reading needs the extra ``columns`` (numpy and
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,11 @@ from strategy_graph.graph.tables import (
     ORIGINS,
 )
 from strategy_graph.i18n import message
+from strategy_graph.io.registry import table_formats
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.cells import cell_fields
 from strategy_graph.io.tabular.links import ColumnLinks
-from strategy_graph.io.tabular.sheet import Sheet, file_of
+from strategy_graph.io.tabular.sheet import Sheet
 from strategy_graph.io.tabular.source_map import TabularSourceMap
 from strategy_graph.io.tabular.validation import WRONG, Table, where
 from strategy_graph.model import (
@@ -59,7 +61,16 @@ def is_columns(folder: str | os.PathLike[str]) -> bool:
     >>> is_columns(".")
     False
     """
-    return file_of(Path(folder), "nodes") is not None
+    return opener(Path(folder), "nodes") is not None
+
+
+def opener(folder: Path, name: str) -> "Callable[[str | None], Sheet] | None":
+    """What opens the table *name* of *folder*, in the first format that it is there in."""
+    for each in table_formats():
+        path = folder / f"{name}{each.suffix}"
+        if path.is_file():
+            return partial(each.sheet, path)
+    return None
 
 
 def read_columns(
@@ -83,15 +94,15 @@ class _Columns:
         problems: list[Problem] = []
         tables: dict[str, Table] = {}
         for name in ("nodes", "edges", "strategies"):
-            path = file_of(folder, name)
-            if path is None:
+            opened = opener(folder, name)
+            if opened is None:
                 if name != "strategies":
                     problems.append(
                         Problem(say("columns.missing_file", name=name), Location(str(folder)))
                     )
                 continue
             try:
-                tables[name] = Table(Sheet(path, encoding))
+                tables[name] = Table(opened(encoding))
             except ReadError as error:
                 problems += error.problems
         if problems:

@@ -1,31 +1,19 @@
-"""One file of columns, CSV or Parquet: its cells as text, and where each of them stands."""
+"""One file of columns: its cells as text, and where each of them is.
 
-import csv
+A format of tables is a subclass: it opens the file and knows where its cells are.
+"""
+
 import importlib
-import io
 import json
-import re
-from array import array
-from collections.abc import Iterator
-from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from strategy_graph.errors import Problem, ReadError
-from strategy_graph.io.syntax.encoding import decode, scan
-from strategy_graph.io.syntax.problems import ProblemLog, say
-from strategy_graph.io.syntax.source_text import SourceText
+from strategy_graph.io.syntax.problems import say
 from strategy_graph.model import Location
 
 SHOWN = 100
 """Problems of one sort that are told one by one; the rest is counted."""
-
-MAX_BYTES = 1 << 30
-"""A larger CSV is read faster, and in less memory, as Parquet."""
-
-_DELIMITERS = ",;\t"
-_BREAK_OR_QUOTE = re.compile(r'\r\n|\r|\n|"')
 
 
 def arrow(module: str) -> Any:
@@ -33,18 +21,12 @@ def arrow(module: str) -> Any:
     return importlib.import_module(module)
 
 
-def file_of(folder: Path, name: str) -> Path | None:
-    """The file of the columns *name* in *folder*."""
-    files = (folder / f"{name}.parquet", folder / f"{name}.csv")
-    return next((path for path in files if path.is_file()), None)
-
-
 def _json(value: Any) -> str | None:
     """A list or struct of Parquet as a cell of text."""
     if value is None:
         return None
-    told = json.loads(json.dumps(value, default=str), object_hook=_stated)
-    return json.dumps(told, ensure_ascii=False)
+    stated = json.loads(json.dumps(value, default=str), object_hook=_stated)
+    return json.dumps(stated, ensure_ascii=False)
 
 
 def _stated(struct: dict[str, Any]) -> dict[str, Any]:
@@ -61,13 +43,12 @@ class Sheet:
 
     def __init__(self, path: Path, encoding: str | None = None) -> None:
         self.path = path
-        self.lines: SourceText | None = None
-        self._encoding = encoding
+        self.encoding = encoding
         try:
-            self._table: Any = self._parquet() if path.suffix == ".parquet" else self._csv()
+            self._table: Any = self.opened()
         except (arrow("pyarrow").ArrowException, OSError) as error:
             reason = str(error).splitlines()[0]
-            raise self._unreadable(say("columns.unreadable", reason=reason)) from error
+            raise self.unreadable(say("columns.unreadable", reason=reason)) from error
         names = self.columns = [name.strip() for name in self._table.column_names]
         """The names of the columns."""
         doubled = sorted({name for name in names if names.count(name) > 1})
@@ -82,8 +63,7 @@ class Sheet:
         self._cells: dict[str, Any] = {}
 
     def drop_text(self) -> None:
-        """Let go of the text of a CSV; it is read once more when a place is asked for."""
-        self.lines = None
+        """Let go of what only problems need."""
 
     def __len__(self) -> int:
         return int(self._table.num_rows)
@@ -125,134 +105,19 @@ class Sheet:
         return pc.if_else(pc.equal(column, ""), None, column)
 
     def location(self, row: int, name: str | None = None) -> Location:
-        """Where the cell of row *row* in the column *name* stands; row -1 is the header."""
-        if self.path.suffix == ".csv":
-            self._read_again()
-            if self.lines is None:
-                return Location(str(self.path))
-            number = 0 if name is None else self.columns.index(name)
-            return self.lines.location(self._cell_start(row + 1, number))
+        """Where the cell of row *row* in the column *name* is; row -1 is the header."""
         if row < 0:
             return Location(str(self.path))
         return Location(str(self.path), sheet=name or "row", cell=str(row + 1))
 
     def excerpt(self, location: Location) -> str | None:
-        """The line of *place*, to quote."""
-        if self.lines is None or location.line is None:
-            return None
-        return self.lines.line_text(location.line)
+        """The line at *location*, to quote; nothing where the format has no lines."""
+        return None
 
-    def _parquet(self) -> Any:
-        return arrow("pyarrow.parquet").read_table(self.path)
+    def opened(self) -> Any:
+        """The file as a table of Arrow."""
+        raise NotImplementedError
 
-    def _csv(self) -> Any:
-        pa, pa_csv = arrow("pyarrow"), arrow("pyarrow.csv")
-        if self.path.stat().st_size > MAX_BYTES:
-            raise self._unreadable(say("columns.too_large", limit=MAX_BYTES >> 20))
-        self._stamp = self._changed_at()
-        self.lines = self._read()
-        text = self.lines.text
-        reading = ProblemLog(self.lines)
-        scan(reading)
-        reading.stop_if_any()
-        first = text[: text.find("\n") + 1] or text
-        self._delimiter = max(_DELIMITERS, key=first.count)
-        header = next(self._records(), None)
-        if header is None:
-            raise self._unreadable(say("columns.empty"))
-        wrong: list[object] = []
-
-        def set_aside(row: object) -> str:
-            wrong.append(row)
-            return "skip"
-
-        table = pa_csv.read_csv(
-            pa.BufferReader((text if "\n" in text else text + "\n").encode()),
-            parse_options=pa_csv.ParseOptions(
-                delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=set_aside
-            ),
-            convert_options=pa_csv.ConvertOptions(
-                column_types=dict.fromkeys(header, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-            ),
-        )
-        if wrong:
-            raise ReadError(self._uneven(len(header)))
-        return table
-
-    def _read(self) -> SourceText:
-        name = str(self.path)
-        content = self.path.read_bytes()
-        return SourceText(name, decode(content, file=name, encoding=self._encoding, most=MAX_BYTES))
-
-    def _changed_at(self) -> tuple[int, int]:
-        status = self.path.stat()
-        return status.st_mtime_ns, status.st_size
-
-    def _read_again(self) -> None:
-        """Have the text at hand once more, unless the file is another by now."""
-        if self.lines is None:
-            with suppress(OSError):
-                self.lines = self._read() if self._changed_at() == self._stamp else None
-
-    def _uneven(self, width: int) -> list[Problem]:
-        """The rows that have not as many cells as there are columns."""
-        assert self.lines is not None
-        found: list[Problem] = []
-        help = say("columns.uneven_help")
-        for start, record in zip(self._starts, self._records(), strict=True):
-            if len(record) != width:
-                said = say("columns.uneven", cells=len(record), columns=width)
-                location = self.lines.location(start)
-                found.append(Problem(said, location, self.excerpt(location), help))
-        more = len(found) - SHOWN
-        if more > 0:
-            found[SHOWN:] = [Problem(say("columns.more", count=more), Location(str(self.path)))]
-        return found
-
-    def _records(self) -> Iterator[list[str]]:
-        """The cells of each row as ``csv`` of Python reads them, the header first."""
-        assert self.lines is not None
-        rows = csv.reader(io.StringIO(self.lines.text, newline=""), delimiter=self._delimiter)
-        return (row for row in rows if row)
-
-    @cached_property
-    def _starts(self) -> "array[int]":
-        """Where each record begins, the header first.
-
-        Made when the first problem is told: columns are read by pyarrow, which does not
-        say where anything stood.
-        """
-        assert self.lines is not None
-        text = self.lines.text
-        found = array("I")
-        begun, quoted = 0, False
-        for match in _BREAK_OR_QUOTE.finditer(text):
-            if match[0] == '"':
-                quoted = not quoted
-            elif not quoted:
-                if match.start() > begun:
-                    found.append(begun)
-                begun = match.end()
-        if begun < len(text):
-            found.append(begun)
-        return found
-
-    def _cell_start(self, record: int, number: int) -> int:
-        """Where cell *number* of a record begins."""
-        assert self.lines is not None
-        begun = at = self._starts[record]
-        quoted = False
-        for at in range(begun, len(self.lines.text)):
-            if not number:
-                return at
-            character = self.lines.text[at]
-            if character == '"':
-                quoted = not quoted
-            elif character == self._delimiter and not quoted:
-                number -= 1
-        return at
-
-    def _unreadable(self, said: str) -> ReadError:
-        return ReadError([Problem(said, Location(str(self.path)))])
+    def unreadable(self, problem: str) -> ReadError:
+        """The error that *problem* is, of the whole file."""
+        return ReadError([Problem(problem, Location(str(self.path)))])

@@ -30,6 +30,10 @@ class Order:
         rank = {name: number for number, name in enumerate(self.keys)}
         return sorted(entries, key=lambda entry: rank.get(key(entry), len(rank)))
 
+    def rank(self, key: str) -> int:
+        """Where *key* stands among the keys; one that is not known is behind all."""
+        return self.keys.index(key) if key in self.keys else len(self.keys)
+
 
 @cache
 def top_order() -> Order:

@@ -1,26 +1,27 @@
 """Accepting or refuting a guess: one link of an overlay file is edited in place.
 
-The edit changes the value of ``origin`` and writes ``because``; every other character
-of the file, comments included, stays as it is. The new text is read again before it is
-written, and it must hold the same links with that one change, or nothing is written.
+The edit changes the value of ``origin`` and sets ``because``; every other byte of the
+file, comments included, stays as it is. What comes out is read before it is written, and
+it must hold the same links with that one change, or nothing is written.
 """
 
-import json
 import os
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.errors import Problem, ReadError, StrategyGraphError
 from strategy_graph.i18n import message
-from strategy_graph.io.load import read_all, read_text
+from strategy_graph.io.load import PathLike, parse_file, read_all
+from strategy_graph.io.parsed import ParsedFile
+from strategy_graph.io.syntax.encoding import encoded_as
+from strategy_graph.io.writer.editor import EditError, edited
+from strategy_graph.io.writer.edits import Edit, Insert, Replace
 from strategy_graph.model import Document, Edge, Origin
 from strategy_graph.text.atomic_write import write_atomically
 from strategy_graph.text.nearest import suggestions
 
 _JUDGED = frozenset({Origin.INFERRED, Origin.SUPPORTED, Origin.REFUTED})
-_VALUE = re.compile(r"""(?P<quote>["']?)(?:inferred|supported|refuted)(?P=quote)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,69 +52,6 @@ def refute(
     return _judge(paths, link, Origin.REFUTED, because)
 
 
-def judged_text(document: Document, text: str, edge: Edge, origin: Origin, because: str) -> str:
-    """*text*, the file of *document*, with *edge* marked as *origin* because of *because*.
-
-    >>> from strategy_graph.io.load import read_text
-    >>> text = "extends: s\\nlinks:  # guesses\\n  - id: H1\\n    from: A\\n    to: B\\n" \\
-    ...     "    kind: causes\\n    origin: inferred # mine\\n"
-    >>> document = read_text(text)
-    >>> print(judged_text(document, text, document.edges[0], Origin.REFUTED, "no data"))
-    extends: s
-    links:  # guesses
-      - id: H1
-        from: A
-        to: B
-        kind: causes
-        origin: refuted # mine
-        because: "no data"
-    <BLANKLINE>
-    """
-    location = document.source_map.of_edge(edge.key, "origin")
-    lines = text.splitlines(keepends=True)
-    if location is None or location.line is None or location.column is None:
-        raise _trouble("cannot_edit", link=edge.id, path=document.path)
-    row = lines[location.line - 1]
-    before, after = row[: location.column - 1], row[location.column - 1 :]
-    value = _VALUE.match(after)
-    if value is None:
-        raise _trouble("cannot_edit", link=edge.id, path=document.path)
-    said = json.dumps(because, ensure_ascii=False)
-    rest = after[value.end() :]
-    key = re.match(r"^(\s*(?:-\s+)*)[\"']?origin[\"']?\s*:\s*$", before)
-    if key is None:  # inside { ... }: on one line with its neighbours
-        if edge.because is not None:
-            raise _trouble("cannot_edit", link=edge.id, path=document.path)
-        lines[location.line - 1] = f"{before}{origin.value}, because: {said}{rest}"
-        return "".join(lines)
-    ending = "\r\n" if row.endswith("\r\n") else "\n"
-    if not row.endswith("\n"):
-        rest += ending
-    lines[location.line - 1] = f"{before}{origin.value}{rest}"
-    indent = len(key[1])
-    if edge.because is not None:
-        _drop_because(lines, document, edge, indent)
-    lines.insert(location.line, f"{' ' * indent}because: {said}{ending}")
-    return "".join(lines)
-
-
-def _drop_because(lines: list[str], document: Document, edge: Edge, indent: int) -> None:
-    """Blank out the lines of the former ``because``, which may run over several."""
-    location = document.source_map.of_edge(edge.key, "because")
-    number = location.line - 1 if location and location.line else 0
-    key = re.compile(rf"^ {{{indent}}}because\s*:")
-    while number > 0 and not key.match(lines[number]):
-        number -= 1
-    if not key.match(lines[number]):
-        raise _trouble("cannot_edit", link=edge.id, path=document.path)
-    lines[number] = ""
-    for following in range(number + 1, len(lines)):
-        row = lines[following]
-        if row.strip() and len(row) - len(row.lstrip(" ")) <= indent:
-            break
-        lines[following] = ""
-
-
 def _judge(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     link: str,
@@ -121,24 +59,45 @@ def _judge(
     because: str,
 ) -> Judged:
     if not because.strip():
-        raise _trouble("no_reason")
+        raise _problem("no_reason")
     many = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    document, edge = _find(read_all(*many), link)
+    parsed: dict[str, ParsedFile] = {}
+
+    def reader(path: PathLike, *, encoding: str | None = None) -> Document:
+        file = parse_file(path, encoding=encoding, editable=True)
+        parsed[file.document.path] = file
+        return file.document
+
+    document, edge = _find(read_all(*many, reader=reader), link)
     if edge.origin not in _JUDGED:
-        raise _trouble("no_guess", link=link, path=document.path)
-    location = document.source_map.of_edge(edge.key)
-    if location is not None and location.file != document.path:  # a row of columns
-        raise _trouble("cannot_edit", link=link, path=location)
-    text = Path(document.path).read_bytes().decode("utf-8-sig")
-    mark = "\ufeff" if Path(document.path).read_bytes().startswith(b"\xef\xbb\xbf") else ""
-    changed = judged_text(document, text, edge, origin, because)
+        raise _problem("no_guess", link=link, path=document.path)
+    file = parsed.get(document.path)
+    if file is None:  # a row of columns
+        location = document.source_map.of_edge(edge.key)
+        raise _problem("cannot_edit", link=link, path=location or document.path)
     after = edge.model_copy(update={"origin": origin, "because": because})
-    again = read_text(changed, file=document.path)
+    try:
+        changed = edited(file, _verdict(document, edge, origin, because))
+        again = changed.document
+    except (EditError, ReadError):
+        raise _problem("cannot_edit", link=link, path=document.path) from None
     expected = tuple(after if one == edge else one for one in document.edges)
     if again.edges != expected or again.nodes != document.nodes:
-        raise _trouble("cannot_edit", link=link, path=document.path)
-    write_atomically(document.path, mark + changed)
+        raise _problem("cannot_edit", link=link, path=document.path)
+    write_atomically(document.path, encoded_as(changed.text, Path(document.path).read_bytes()))
     return Judged(edge, after, document.path)
+
+
+def _verdict(document: Document, edge: Edge, origin: Origin, because: str) -> list[Edit]:
+    """The edits that set the origin of *edge*, and its reason."""
+    of_edge = document.source_map.of_edge
+    at, reason, old = of_edge(edge.key), of_edge(edge.key, "because"), of_edge(edge.key, "origin")
+    if at is None or reason is None or old is None:
+        raise _problem("cannot_edit", link=edge.id, path=document.path)
+    edits: list[Edit] = [Replace(old, origin.value)] if edge.origin is not origin else []
+    if reason == at:
+        return [*edits, Insert(at, "because", because)]
+    return [*edits, Replace(reason, because)]
 
 
 def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
@@ -155,7 +114,7 @@ def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
         return found[0]
     if found:
         names = ", ".join(f"{document.path}: {edge.id}" for document, edge in found)
-        raise _trouble("ambiguous", link=link, names=names)
+        raise _problem("ambiguous", link=link, names=names)
     near = suggestions(link, ids) or ids[:5]
     raise StrategyGraphError(
         [
@@ -167,5 +126,5 @@ def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
     )
 
 
-def _trouble(name: str, **values: object) -> StrategyGraphError:
+def _problem(name: str, **values: object) -> StrategyGraphError:
     return StrategyGraphError([Problem(message(f"analysis.judge.{name}", **values))])

@@ -1,47 +1,22 @@
-"""How a YAML text is laid out: its values with their spans, and the comments between.
+"""The concrete syntax tree of a YAML text, from the events of its parse, and its comments.
 
 The formatter moves whole entries about. So each entry holds what belongs to it: the
 comment lines above it, the comment behind it, and those under it that are indented.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from strategy_graph.io.syntax.yaml import event_parser
+from strategy_graph.io.syntax.cst import Entry, UnusualError, Value
 
-_LINE = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(slots=True)
-class Value:
-    """A value and the span of its text; ``entries`` if it is a collection."""
-
-    kind: str  # "scalar", "alias", "mapping", "sequence"
-    start: int
-    end: int
-    style: str = ""
-    anchor: str | None = None
-    flow: bool = False
-    verbatim: bool = False
-    entries: list["Entry"] = field(default_factory=list["Entry"])
+_COLON = re.compile(r"[ \t]*:")
+_BLANKS_AND_COMMENTS = re.compile(r"(?:\s|#[^\n]*)*")
 
 
 @dataclass(slots=True)
-class Entry:
-    """A key with its value, or an item of a list (``key`` is empty), and its comments."""
-
-    key: str
-    start: int
-    value: Value
-    column: int = 0
-    above: list[str] = field(default_factory=list[str])
-    behind: str = ""
-    under: list[str] = field(default_factory=list[str])
-
-
-@dataclass(slots=True)
-class Layout:
+class CommentedTree:
     """A whole text: its root value, and the comments before and after everything."""
 
     root: Value
@@ -49,33 +24,32 @@ class Layout:
     foot: list[str]
 
 
-class UnusualError(ValueError):
-    """The text uses a form of YAML that the formatter leaves alone; at ``offset``."""
+def commented_tree(text: str, events: Sequence[Any]) -> CommentedTree:
+    """The tree of *text*, with each comment at the entry that it belongs to.
 
-    def __init__(self, offset: int) -> None:
-        self.offset = offset
-        super().__init__(offset)
+    Raises ``UnusualError`` where a comment stands where nobody expects one.
 
-
-def layout(text: str) -> Layout:
-    """The layout of *text*, which has line feeds only and reads as YAML.
-
-    >>> made = layout("# head\\n\\na: 1 # one\\n# two\\nb:\\n- x\\n")
+    >>> from strategy_graph.io.parsed import parse
+    >>> parsed = parse("# head\\n\\na: 1 # one\\n# two\\nb:\\n- x\\n", editable=True)
+    >>> made = commented_tree(parsed.text, parsed.events)
     >>> made.head, [(e.key, e.above, e.behind) for e in made.root.entries]
     (['# head'], [('a', [], '# one'), ('b', ['# two'], '')])
     """
-    root = _parse(text)
-    return _Comments(text).given(root)
+    return _Comments(text).given(yaml_tree(text, events))
 
 
-def _parse(text: str) -> Value:
+def yaml_tree(text: str, parsed: Sequence[Any]) -> Value:
+    """The tree of *text*, which has line feeds only; *parsed* are the events of its parse.
+
+    Raises ``UnusualError`` for keys that are no plain text of the file.
+    """
     from yaml import events
 
     stack: list[Value] = []
-    keys: list[tuple[str, int] | None] = []
+    keys: list[tuple[str, int, str] | None] = []
     root: Value | None = None
 
-    def add(value: Value) -> None:
+    def add(value: Value, name: str = "") -> None:
         nonlocal root
         if not stack:
             root = value
@@ -86,19 +60,15 @@ def _parse(text: str) -> Value:
         elif key is None:
             if value.kind != "scalar":
                 raise UnusualError(value.start)
-            keys[-1] = (text[value.start : value.end], value.start)
+            keys[-1] = (text[value.start : value.end], value.start, name)
             if value.anchor is not None:
                 raise UnusualError(value.start)
         else:
-            parent.entries.append(Entry(key[0], key[1], value))
+            parent.entries.append(Entry(key[0], key[1], value, key[2]))
             keys[-1] = None
 
-    get_event = event_parser(text).get_event
-    while True:
-        each: Any = get_event()
+    for each in parsed:
         event: Any = each
-        if isinstance(event, events.StreamEndEvent):
-            break
         if isinstance(event, (events.MappingStartEvent, events.SequenceStartEvent)):
             mapping = isinstance(event, events.MappingStartEvent)
             at = _span(each)[0]
@@ -121,10 +91,11 @@ def _parse(text: str) -> Value:
             elif done.entries:
                 done.end = done.entries[-1].value.end
         elif isinstance(event, events.ScalarEvent):
-            add(_scalar(event, text))
+            add(_scalar(event, text), event.value)
         elif isinstance(event, events.AliasEvent):
             add(Value("alias", *_span(each)))
-    assert root is not None
+    if root is None:
+        raise UnusualError(0)
     return root
 
 
@@ -166,7 +137,7 @@ class _Comments:
         self.text = text
         self.last: Entry | None = None
 
-    def given(self, root: Value) -> Layout:
+    def given(self, root: Value) -> CommentedTree:
         text = self.text
         head: list[str] = []
         if root.kind != "mapping" or root.flow or root.anchor is not None:
@@ -190,7 +161,7 @@ class _Comments:
         elif behind:
             lines.insert(0, (0, behind))
         foot = self._tail(root.entries[-1], lines, 0) if root.entries else lines
-        return Layout(root, _trimmed(head), _trimmed([words for _, words in foot]))
+        return CommentedTree(root, _trimmed(head), _trimmed([words for _, words in foot]))
 
     def _block(self, node: Value, begin: int, waiting: list[tuple[int, str]]) -> int:
         """Give comments to the entries of *node*; *begin* is where its text may begin.
@@ -239,7 +210,7 @@ class _Comments:
 
     def _colon(self, entry: Entry) -> int:
         at = entry.start + len(entry.key)
-        match = re.compile(r"[ \t]*:").match(self.text, at)
+        match = _COLON.match(self.text, at)
         if match is None:
             raise UnusualError(entry.start)
         return match.end()
@@ -248,7 +219,7 @@ class _Comments:
         """The offset of the dash of an item that begins at *end*."""
         at = max(begin, 0)
         while True:
-            match = re.compile(r"(?:\s|#[^\n]*)*").match(self.text, at)
+            match = _BLANKS_AND_COMMENTS.match(self.text, at)
             at = match.end() if match else at
             if self.text[at : at + 1] == "-":
                 return at

@@ -29,14 +29,14 @@ TIDY = """\
 strategy: {id: s, name: S}  # head
 mission: M
 themes:
-  - {id: 'no', name: 'yes', tags: ['on', 'off', null-ish]}  # kept
+  - {id: "no", name: "yes", tags: ["on", 'off', null-ish]}  # kept
   - id: 'yes'
     name: 客戶 no
 objectives:
   - id: O1
     name: "no"
     theme: no
-    owner: 'no'  # nobody
+    owner: "no"  # nobody
 """
 
 
@@ -56,11 +56,11 @@ def test_a_file_is_written_only_when_something_changes(tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     path.write_text(UNTIDY, encoding="utf-8-sig")
     shown = fix_diff(path)
-    assert "+  - {id: 'no', name: 'yes'" in shown
+    assert '+  - {id: "no", name: "yes"' in shown
     assert path.read_text(encoding="utf-8-sig") == UNTIDY
-    assert fix(path)
+    assert fix(path).changed
     assert path.read_text(encoding="utf-8") == TIDY
-    assert not fix(path)
+    assert not fix(path).changed
     assert fix_diff(path) == ""
 
 

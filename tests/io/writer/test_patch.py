@@ -8,7 +8,7 @@ import pytest
 
 from strategy_graph.io.load import read, read_text
 from strategy_graph.io.writer.document import document_text
-from strategy_graph.io.writer.patch import patched, says_the_same
+from strategy_graph.io.writer.patch import patched, state_the_same
 from strategy_graph.model import Document, Edge, EdgeKind, Kpi, Objective, Origin, Translations
 from tests.conftest import ROOT
 
@@ -86,7 +86,7 @@ def test_a_field_is_changed_where_it_stands(
     document = with_node(read_text(TEXT), code, **fields)
     after, kept = patched(TEXT, document)
     assert kept
-    assert says_the_same(read_text(after), document)
+    assert state_the_same(read_text(after), document)
     assert after.count("#") >= TEXT.count("#") - ("owner" in fields)
     if lines is not None:
         assert changed_lines(TEXT, after) == lines
@@ -109,7 +109,7 @@ def test_what_is_new_goes_to_the_end_of_its_section() -> None:
     )
     after, kept = patched(TEXT, document)
     assert kept
-    assert says_the_same(read_text(after), document)
+    assert state_the_same(read_text(after), document)
     assert not [line for line in changed_lines(TEXT, after) if line.startswith("-")]
     assert after.index("O3") > after.index("id: O2")
     assert after.index("O3") < after.index("# the end of objectives")
@@ -123,7 +123,7 @@ def test_what_is_gone_goes_with_its_lines() -> None:
         edges=tuple(e for e in before.edges if "s:O2" not in (e.source, e.target)),
     )
     after, kept = patched(TEXT, without)
-    assert says_the_same(read_text(after), without)
+    assert state_the_same(read_text(after), without)
     assert kept
     one = dataclasses.replace(before, edges=tuple(e for e in before.edges if e.id != "back"))
     after, kept = patched(TEXT, one)

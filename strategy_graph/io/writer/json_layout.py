@@ -1,14 +1,21 @@
-"""The canonical form of a JSON file: two spaces, keys in order, scalars as typed."""
+"""The canonical layout of a JSON file: two spaces, keys in order, scalars as typed."""
 
-from strategy_graph.io.load import tape_of
+from collections.abc import Mapping
+
+from strategy_graph.io.syntax.json import token_end
 from strategy_graph.io.syntax.tape import MAPPING, SEQUENCE, Tape
+from strategy_graph.io.syntax.tokens import Tokens
 from strategy_graph.io.writer.key_order import Order, top_order
 
 
-def json_text(text: str, *, file: str) -> str:
-    """*text* laid out anew.
+def layout(parsed: Tokens, words: Mapping[int, str]) -> str:
+    """*parsed* in canonical layout; a scalar that begins at an offset of *words* gets those.
 
-    >>> print(json_text('{"links":[], "strategy":{"name":"n","id":1.10}}', file="a.json"), end="")
+    Keys that are not known stay behind those that are, in the order in which they stand.
+
+    >>> from strategy_graph.io.parsed import parse
+    >>> text = '{"links":[], "strategy":{"name":"n","id":1.10}}'
+    >>> print(layout(parse(text, file="a.json"), {}), end="")
     {
       "strategy": {
         "id": 1.10,
@@ -17,13 +24,14 @@ def json_text(text: str, *, file: str) -> str:
       "links": []
     }
     """
-    return _Printer(tape_of(text, file=file), text).value(0, "", top_order()) + "\n"
+    return _Printer(parsed.tape, parsed.source.text, words).value(0, "", top_order()) + "\n"
 
 
 class _Printer:
-    def __init__(self, tape: Tape, text: str) -> None:
+    def __init__(self, tape: Tape, text: str, words: Mapping[int, str]) -> None:
         self.tape = tape
         self.text = text
+        self.words = words
 
     def value(self, i: int, pad: str, order: Order) -> str:
         """The text of token *i*, its first line not indented."""
@@ -41,9 +49,8 @@ class _Printer:
         return self._raw(i)
 
     def _raw(self, i: int) -> str:
-        from strategy_graph.io.syntax.json import token_end
-
-        return self.text[self.tape.at[i] : token_end(self.text, self.tape.at[i])]
+        at = self.tape.at[i]
+        return self.words.get(at) or self.text[at : token_end(self.text, at)]
 
     @staticmethod
     def _block(opening: str, parts: list[str], closing: str, pad: str) -> str:

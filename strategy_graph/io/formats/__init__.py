@@ -1,0 +1,1 @@
+"""The formats, one module each: a ``FORMAT`` that ``io.registry`` finds by listing this folder."""
