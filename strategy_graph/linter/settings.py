@@ -1,6 +1,7 @@
 """Settings of the linter: which rules run, how severe they are, what is let pass."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import (
@@ -14,13 +15,13 @@ from pydantic import (
     WithJsonSchema,
     create_model,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.linter.options import Option, OptionValue
 from strategy_graph.linter.profile import Profile
-from strategy_graph.linter.registry import Registry, RuleError
+from strategy_graph.linter.registry import Entry, Registry, RuleError
 from strategy_graph.linter.settings_problems import Locate, problems_of
 from strategy_graph.linter.vocabulary import list_names
 
@@ -50,19 +51,12 @@ class _Table(BaseModel):
     )
 
 
-def _refused(error: StrategyGraphError) -> PydanticCustomError:
-    problem = error.problems[0]
-    return PydanticCustomError(
-        "rule", "no such rule", {"message": problem.message, "help": problem.help}
-    )
-
-
 def _rule_word(word: str, info: ValidationInfo) -> str:
     try:
         if info.context is not None:
             info.context.matching(word)
-    except RuleError as error:
-        raise _refused(error) from None
+    except RuleError:
+        raise PydanticCustomError("no_rule", "no such rule") from None
     return word
 
 
@@ -76,28 +70,20 @@ def _by_code(table: object, info: ValidationInfo) -> object:
     """The tables of *table*, each checked by the options of its rule, by code."""
     if info.context is None or not isinstance(table, dict):
         return table
-    values: dict[str, Mapping[str, OptionValue]] = {}
-    errors: list[InitErrorDetails] = []
-    for word, given in cast(dict[str, object], table).items():
-        try:
-            entry = info.context.entry(word)
-            checked = options_table(entry.rule.options).model_validate(given, by_name=False)
-            values[entry.code] = checked.model_dump(exclude_unset=True)
-        except RuleError as error:
-            errors.append({"type": _refused(error), "loc": (word,), "input": given})
-        except ValidationError as error:
-            errors += [
-                InitErrorDetails(
-                    type=wrong["type"],
-                    loc=(word, *wrong["loc"]),
-                    input=wrong["input"],
-                    ctx=wrong.get("ctx", {}),
-                )
-                for wrong in error.errors(include_url=False)
-            ]
-    if errors:
-        raise ValidationError.from_exception_data("rules", errors)
-    return values
+    entries: list[Entry] = []
+    fields: dict[str, Any] = {}
+    for word in cast(dict[str, object], table):
+        with suppress(RuleError):  # what names no rule is left over as an unknown key
+            entries.append(info.context.entry(word))
+            fields[f"table_{len(fields)}"] = (
+                options_table(entries[-1].rule.options),
+                Field(alias=word),
+            )
+    tables = create_model("Rules", __base__=_Table, **fields).model_validate(table, by_name=False)
+    return {
+        entry.code: given.model_dump(exclude_unset=True)
+        for entry, (_, given) in zip(entries, tables, strict=True)
+    }
 
 
 def options_table(options: Mapping[str, Option]) -> type[BaseModel]:

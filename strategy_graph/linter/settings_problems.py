@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
-from strategy_graph.linter.registry import Registry
+from strategy_graph.linter.registry import Registry, RuleError
 from strategy_graph.linter.vocabulary import list_names
 from strategy_graph.model import Location
 from strategy_graph.text.nearest import nearest
@@ -52,11 +53,15 @@ def problems_of(
         return keys
 
     def problem(wrong: Any) -> Problem:
-        path = tuple(part for part in wrong["loc"] if isinstance(part, str) and part != "[key]")
         kind, given, context = wrong["type"], wrong["input"], wrong.get("ctx", {})
+        path = tuple(part for part in wrong["loc"] if isinstance(part, str))
+        if kind in ("no_rule", "unknown_list") and wrong["loc"][-1] == "[key]":
+            path = path[:-1]
         location = locate(path)
-        if kind == "rule":
-            return Problem(context["message"], location, help=context["help"])
+        if kind == "no_rule":
+            return replace(_no_rule(registry, given), location=location)
+        if kind == "extra_forbidden" and path[:-1] == ("rules",):
+            return replace(_no_rule(registry, path[-1]), location=location)
         if kind in ("extra_forbidden", "unknown_list"):
             return Problem(
                 _say("unknown", name=_dotted(path)), location, help=_hint(path[-1], known(path))
@@ -77,6 +82,14 @@ def problems_of(
         )
 
     return sorted(map(problem, error.errors(include_url=False)), key=position)
+
+
+def _no_rule(registry: Registry, word: str) -> Problem:
+    try:
+        registry.entry(word)
+    except RuleError as error:
+        return error.problems[0]
+    raise AssertionError(f"{word} was refused and is a rule")
 
 
 def position(problem: Problem) -> tuple[int, int]:

@@ -179,7 +179,17 @@ def test_the_command_quotes_the_line_and_ends_with_2(
 KEYS = tuple(map(key_of, LintSettings.model_fields))
 _SCALARS = st.booleans() | st.integers() | st.floats() | st.dates() | st.text()
 _WORDS = st.sampled_from(
-    ["SG103", "too-many-objectives", "maximum", "zh-TW", "plan-nouns", "ALL", "plan", "warning"]
+    [
+        "SG103",
+        "[key]",
+        "too-many-objectives",
+        "maximum",
+        "zh-TW",
+        "plan-nouns",
+        "ALL",
+        "plan",
+        "warning",
+    ]
 )
 VALUES = st.recursive(
     _SCALARS | _WORDS,
