@@ -32,7 +32,7 @@ LOOKS_LIKE_VALUE: Final = frozenset(
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z|-?(?:Infinity|NaN)\Z")
-_SHARES = frozenset(("strength", "confidence", "progress"))
+SHARES = frozenset(("strength", "confidence", "progress"))
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
 _INVISIBLE = re.compile(MISLEADING)
 
@@ -161,9 +161,13 @@ class Scalars:
 
     def _not_a_number(self, i: int, text: str, field: str) -> None:
         what = self.what(i)
-        is_share = field in _SHARES
+        is_share = field in SHARES
         better = suggestions.better_number(text, share=is_share)
-        if self.kinds[i] == QUOTED and suggestions.is_number(text):
+        if field == "target" and not (self.kinds[i] == QUOTED and suggestions.is_number(text)):
+            from strategy_graph.io.reader.target_advice import better_target
+
+            self.problem("number.target", i, what=what, better=better_target(text))
+        elif self.kinds[i] == QUOTED and suggestions.is_number(text):
             self.problem("number.quoted", i, field=field, text=text)
         elif better is not None:
             self.problem("number.write", i, field=field, what=what, better=better)
@@ -229,6 +233,8 @@ class Scalars:
             if self.is_nothing(i):
                 return NOTHING
             better = suggestions.better_sign(text) if "+" in choices else None
+            if "higher" in choices:
+                better = suggestions.better_direction(text)
             better = better or self.reading.nearest(text, choices)
             if better is not None and better in choices:
                 return self.problem(

@@ -5,9 +5,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})\s*日?\Z", re.ASCII)
+_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z", re.ASCII)
 _ROC_DATE = re.compile(r"(?:民國\s*)?(\d{2,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
+_THOUSANDS = re.compile(
+    r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?\Z", re.ASCII
+)
+_COMMA_IS_POINT = re.compile(
+    r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z", re.ASCII
+)
 _WORDS: Mapping[str, str] = {
     "weak": "0.25", "low": "0.25", "medium": "0.5", "moderate": "0.5", "strong": "0.75",
     "high": "0.75", "full": "1", "弱": "0.25", "低": "0.25", "中": "0.5", "強": "0.75",
@@ -25,24 +31,43 @@ def is_number(text: str) -> bool:
 
 
 def better_number(text: str, *, share: bool = False) -> str | None:
-    """The number in *text*; of a *share* (0..1) a percentage is divided by 100.
+    """The number that *text* can only be; of a *share* (0..1) a percentage is divided by 100.
+
+    A percentage that is no share is not proposed: without its unit it says something else.
 
     >>> better_number("1,234"), better_number("５０"), better_number("50%", share=True)
     ('1234', '50', '0.5')
+    >>> better_number("12,5"), better_number("1.200,50"), better_number("12,34,567")
+    ('12.5', '1200.50', None)
+    >>> better_number("61%") is None
+    True
     """
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if plain.endswith("%") and is_number(plain[:-1].strip()):
-        percent = float(plain[:-1])
-        return f"{percent / 100:g}" if share else f"{percent:g}"
-    for form in (plain, plain.replace(",", "").replace("_", "")):
-        if is_number(form):
-            return form
+        return f"{float(plain[:-1]) / 100:g}" if share else None
+    if is_number(plain):
+        return plain
+    if _THOUSANDS.match(plain):
+        return plain.replace(",", "").replace("_", "").replace(" ", "")
+    if _COMMA_IS_POINT.match(plain):
+        return plain.replace(".", "").replace(",", ".")
     return None
 
 
 def example_share(word: str) -> str:
     """A number between 0 and 1 to show in place of a *word*: an example, not a translation."""
     return _WORDS.get(word.lower(), "0.5")
+
+
+def better_share(text: str) -> str | None:
+    """A whole percentage from 2 to 100 as the share that it is.
+
+    >>> better_share("45"), better_share("1.5"), better_share("300")
+    ('0.45', None, None)
+    """
+    if not re.fullmatch(r"[0-9]{1,3}(?:\.0+)?", text, re.ASCII):
+        return None
+    return f"{float(text) / 100:g}" if 2 <= float(text) <= 100 else None
 
 
 def better_sign(text: str) -> str | None:
@@ -52,6 +77,24 @@ def better_sign(text: str) -> str | None:
     ('-', '+', None)
     """
     return _SIGNS.get(text.lower())
+
+
+_DIRECTIONS: Mapping[str, str] = {
+    "up": "higher", "increase": "higher", "increasing": "higher", "more": "higher", "↑": "higher",
+    "maximize": "higher", "maximise": "higher", "越高越好": "higher", "上升": "higher",
+    "down": "lower", "decrease": "lower", "decreasing": "lower", "less": "lower", "↓": "lower",
+    "minimize": "lower", "minimise": "lower", "越低越好": "lower", "下降": "lower",
+    "range": "band", "within": "band", "區間": "band",
+}  # fmt: skip
+
+
+def better_direction(text: str) -> str | None:
+    """The direction that *text* names in another way.
+
+    >>> better_direction("up"), better_direction("越低越好"), better_direction("sideways")
+    ('higher', 'lower', None)
+    """
+    return _DIRECTIONS.get(text.casefold())
 
 
 def better_date(text: str) -> str | None:

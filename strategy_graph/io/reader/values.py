@@ -5,11 +5,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from strategy_graph.io.reader.scalars import FLAGS, NOTHING, Scalars, looks_like_date
+from strategy_graph.io.reader import suggestions
+from strategy_graph.io.reader.scalars import FLAGS, NOTHING, SHARES, Scalars, looks_like_date
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
 from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
-from strategy_graph.model import NodeKind
+from strategy_graph.model import NodeKind, Period
 from strategy_graph.model.text import Pairs
 
 
@@ -77,13 +78,22 @@ class Values(Scalars):
         if self.kinds[i] == MAPPING and records:
             keys = {text for text, _, _ in self.tape.items(i)}
             fitting = (r for r in records if r.cls and not keys.isdisjoint(fields_of(r.cls)))
-            return self._record(next(fitting, records[0]), i, field)
+            chosen = next(fitting, None)
+            if chosen is None and field == "target" and all(map(_names_period, keys)):
+                return self._by_period(i)
+            return self._record(chosen or records[0], i, field)
         text = self.texts[i] if self.kinds[i] == PLAIN else ""
         fitting_form = (
             Form.FLAG if text in FLAGS else Form.DATE if looks_like_date(text) else Form.NUMBER
         )
         chosen = next((option for option in plain if option.form is fitting_form), plain[0])
         return self.read(chosen, i, field)
+
+    def _by_period(self, i: int) -> Any:
+        """Note that a mapping of periods under ``target`` is written as ``targets``."""
+        pairs = [(text, self.texts[value]) for text, _, value in self.tape.items(i)][:2]
+        items = ", ".join(f'{{period: "{period}", value: {value}}}' for period, value in pairs)
+        return self.problem("number.targets", i, better=f"targets: [{items}, ...]")
 
     def _pairs(self, shape: Shape, i: int, field: str) -> Any:
         """A mapping of names to texts, kept as it is."""
@@ -139,6 +149,11 @@ class Values(Scalars):
     def field(self, entry: Field, i: int, key: str, values: dict[str, Any]) -> None:
         """Read token *i* as the value of *entry*; a list under a singular key is its plural."""
         if entry.plural is not None and self.kinds[i] == SEQUENCE:
+            if key == "target" and all(
+                self.kinds[element] <= QUOTED for element in self.tape.elements(i)
+            ):
+                self._list_of_numbers(i)
+                return
             entry = entry.plural
         found = self.read(entry.shape, i, key)
         if found is NOTHING:
@@ -146,6 +161,13 @@ class Values(Scalars):
         if entry.name in values:
             self.problem("key.twice", i, key=key, beside=entry.key)
         values[entry.name] = found
+
+    def _list_of_numbers(self, i: int) -> None:
+        """Note that a range, or targets of periods, are no bare list of numbers."""
+        texts = [self.texts[element] for element in self.tape.elements(i)]
+        low, high = (*texts, "80", "90")[:2]
+        better = f"target: {{low: {low}, high: {high}}}"
+        self.problem("number.target_list", i, better=better)
 
     def _is_translated(self, cls: type[BaseModel], short: str, i: int) -> bool:
         """Whether mapping *i* is the text of the record *cls* in several languages."""
@@ -213,6 +235,13 @@ class Values(Scalars):
                 self.problem("value.refused", location, field=key or cls.__name__, reason=reason)
             else:
                 limit = context.get("ge", context.get("le", ""))
+                percent = suggestions.better_share(self.texts[location])
+                if known == "number.above" and key in SHARES and percent is not None:
+                    self.problem(
+                        "number.percent", location, field=key, what=self.what(location),
+                        better=percent,
+                    )  # fmt: skip
+                    continue
                 self.problem(known, location, field=key, what=self.what(location), limit=limit)
 
     def _counts(self, shape: Shape, i: int, field: str) -> Any:
@@ -234,6 +263,14 @@ class Values(Scalars):
 
 def _key_of(cls: type[BaseModel], name: str) -> str:
     return next(key for key, field in fields_of(cls).items() if field.name == name)
+
+
+def _names_period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 _KINDS: Mapping[str, object] = {kind.value: kind for kind in NodeKind}

@@ -1,0 +1,95 @@
+"""Advice keeps what was written: what is proposed, read back, means the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_graph.errors import ReadError
+from strategy_graph.io.load import read_text
+from strategy_graph.io.reader.suggestions import better_date, better_number
+from strategy_graph.io.reader.target_advice import better_target
+from strategy_graph.model import Kpi
+from strategy_graph.model.fields.target import Band, InWords
+
+FILE = "strategy: {{id: s, name: S}}\nkpis: [{{id: K, name: K, {fields}}}]\n"
+
+
+def kpi(fields: str) -> Kpi:
+    [node] = read_text(FILE.format(fields=fields)).nodes
+    assert isinstance(node, Kpi)
+    return node
+
+
+def help_for(fields: str) -> str:
+    with pytest.raises(ReadError) as caught:
+        kpi(fields)
+    [problem] = caught.value.problems
+    return problem.help or ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "target", "unit"),
+    [
+        ("≥95%", Band(low=95), "%"),
+        ("<150 ms", Band(high=150), "ms"),
+        ("80-90", Band(low=80, high=90), None),
+        ("80%–90%", Band(low=80, high=90), "%"),
+        ("5000+", Band(low=5000), None),
+        ("至少 3 場", Band(low=3), "場"),
+        ("NT$3,000", 3000.0, "NT$"),
+        ("120 萬元", 120.0, "萬元"),
+        ("61%", 61.0, "%"),
+        ("12,5", 12.5, None),
+        ("1.200,50", 1200.5, None),
+        ("TBD", InWords(text="TBD"), None),
+        ("12,34,567", InWords(text="12,34,567"), None),
+        ('"quoted" \\ words', InWords(text='"quoted" \\ words'), None),
+    ],
+)
+def test_a_printed_target_is_proposed_with_its_sign_and_unit(
+    printed: str, target: object, unit: str | None
+) -> None:
+    proposed = better_target(printed).partition(" (")[0]
+    found = kpi(proposed)
+    assert (found.target, found.unit) == (target, unit)
+
+
+@given(st.text(max_size=30))
+def test_what_is_proposed_for_any_text_can_be_read(text: str) -> None:
+    proposed = better_target(text).partition(" (")[0]
+    if text.isprintable() and text:
+        assert kpi(proposed).target is not None
+
+
+def test_periods_under_target_are_shown_under_targets() -> None:
+    told = help_for("target: {2025: 1500, 2026: 2000, 2027: 3000}")
+    assert told == (
+        'write targets: [{period: "2025", value: 1500}, {period: "2026", value: 2000}, ...]'
+    )
+    assert "target: {low: 80, high: 90}" in help_for("target: [80, 90]")
+
+
+def test_a_percentage_of_a_share_is_proposed_where_it_is_one() -> None:
+    file = "strategy: {id: s, name: S}\naction_plans: [{id: P, name: P, progress: %s}]\n"
+    for written, better in (("45", "write 0.45"), ("1.5", None), ("300", None)):
+        with pytest.raises(ReadError) as caught:
+            read_text(file % written)
+        assert caught.value.problems[0].help == better
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("2026-12", None),
+        ("2026/12/1", "2026-12-01"),
+        ("20261201", "2026-12-01"),
+        ("12/31", None),
+    ],
+)
+def test_no_day_is_made_up(text: str, better: str | None) -> None:
+    assert better_date(text) == better
+
+
+@given(st.integers(0, 999_999_999), st.sampled_from([",", " ", "_"]))
+def test_grouped_digits_are_the_number(number: int, sign: str) -> None:
+    assert better_number(f"{number:,}".replace(",", sign)) == str(number)
