@@ -140,7 +140,7 @@ def answer(command: str, body: Mapping[str, object]) -> None:
 def say_json(value: object) -> None:
     """Print any JSON *value*; escaped down to ASCII where the stream is not UTF-8."""
     text = json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout), allow_nan=False, indent=2)
-    _put(_CI_COMMAND.sub(r"\2\\u005b", escaped_json(text)) + "\n", sys.stdout)
+    _put(escaped_json(text) + "\n", sys.stdout)
 
 
 def say_file(text: str) -> None:

@@ -25,6 +25,9 @@ _RAW_IN_JSON = re.compile(
     f"[\x7f-\x9f{LINE_SEPARATORS}{DIRECTION}{ZERO_WIDTH}{SURROGATES}{NONCHARACTERS}]"
 )
 
+COMMAND_MARK = re.compile(r"(##(?:vso)?)\[")
+"""How a command of a build server begins, wherever in a line it stands."""
+
 _C0_END = 0x20
 _DELETE = 0x7F
 _CONTROL_PICTURES = 0x2400
@@ -67,10 +70,22 @@ def replaced(text: str) -> str:
 def escaped_json(text: str) -> str:
     r"""JSON *text* with the same characters escaped; it stays the same value.
 
-    >>> escaped_json('"x\u202ey"')
-    '"x\\u202ey"'
+    So is the bracket of ``##[``, with which build servers begin a command.
+
+    >>> escaped_json('"x\u202ey ##[error]"')
+    '"x\\u202ey ##\\u005berror]"'
     """
-    return text if text.isascii() else _RAW_IN_JSON.sub(_escaped, text)
+    text = text if text.isascii() else _RAW_IN_JSON.sub(_escaped, text)
+    return COMMAND_MARK.sub(r"\1\\u005b", text)
+
+
+def escaped_markup(text: str) -> str:
+    """XML or HTML *text* with the bracket of ``##[`` as a reference; it stays the same text.
+
+    >>> escaped_markup("<p>##[error]</p>")
+    '<p>##&#91;error]</p>'
+    """
+    return COMMAND_MARK.sub(r"\1&#91;", text)
 
 
 def _decoded(text: str) -> str:

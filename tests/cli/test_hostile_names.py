@@ -8,6 +8,7 @@ import pytest
 
 from strategy_graph import verbs
 from strategy_graph.cli import output
+from strategy_graph.render.reports import FORMS
 from tests.conftest import Cli
 from tests.support.questions import NAMES, typed
 
@@ -66,7 +67,8 @@ ASKED = [
         for form in verbs.named(name).forms
     ),
     ("lint", "--profile", "plan"),
-    ("lint", "--format", "markdown"),
+    # Its annotations are commands of ours, one line each; tests/render/reports holds them.
+    *(("lint", "--format", form) for form in FORMS if form != "github"),
     ("fmt", "--check"),
 ]
 

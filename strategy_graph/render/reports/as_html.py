@@ -18,7 +18,7 @@ from strategy_graph.linter.result import LintResult
 from strategy_graph.render.page.template import asset, environment, policy
 from strategy_graph.render.reports.records import known_entries, path_of, words
 from strategy_graph.render.reports.totals import totals_line
-from strategy_graph.text.visible import one_line
+from strategy_graph.text.visible import escaped_markup, one_line
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 TEMPLATE = "lint.html.j2"
@@ -50,7 +50,7 @@ def write(result: LintResult) -> str:
 
     page = environment(TEMPLATE)
     page.filters["shown"] = one_line
-    return page.get_template(TEMPLATE).render(
+    text = page.get_template(TEMPLATE).render(
         language=language(),
         csp=policy(styles=(style,)),
         style=Markup(style),
@@ -67,6 +67,7 @@ def write(result: LintResult) -> str:
         suppressed=result.suppressed,
         suppressed_title=message("linter.count.suppressed", count=len(result.suppressed)),
     )
+    return escaped_markup(text)
 
 
 def _message(key: str, **values: object) -> str:

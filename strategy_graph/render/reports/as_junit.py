@@ -12,7 +12,7 @@ from strategy_graph.i18n import language
 from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
-from strategy_graph.text.visible import visible
+from strategy_graph.text.visible import escaped_markup, one_line, visible
 
 
 def write(result: LintResult) -> str:
@@ -27,7 +27,8 @@ def write(result: LintResult) -> str:
     root = _element("testsuites", name="strategy-graph lint", **_totals(suites))
     root.extend(suites)
     indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+    text = escaped_markup(tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _suite(file: str, findings: Sequence[Finding], *, threshold: Severity | None) -> Element:
@@ -54,7 +55,7 @@ def _totals(suites: Sequence[Element]) -> dict[str, str]:
 
 
 def _case(file: str, finding: Finding, *, failed: bool) -> Element:
-    text = finding.message(language())
+    text = one_line(finding.message(language()))
     line = finding.location.line if finding.location else None
     at = f"{file}:{line}" if line else file
     name = f"{finding.code} {finding.name} {finding.node or finding.strategy or ''}".rstrip()
