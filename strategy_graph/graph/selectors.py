@@ -35,7 +35,8 @@ from strategy_graph.graph.traversals import (
     TRACE,
     Traversal,
 )
-from strategy_graph.i18n import message, problem
+from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
 
 _UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})

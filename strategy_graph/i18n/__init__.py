@@ -2,13 +2,13 @@
 
 A message has a key, ``area.name``; the area is a file, ``en/<area>.toml``, which every
 language translates: ``zh-TW/<area>.toml``. What is not translated is shown in English.
+``problem.py`` is imported by its own name: it needs the model, which a help page does not.
 """
 
 from strategy_graph.i18n.catalogue import message, message_in
 from strategy_graph.i18n.fields import field_label, has_label
 from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
 from strategy_graph.i18n.language import language, nearest, use_language
-from strategy_graph.i18n.problem import problem
 from strategy_graph.i18n.traits import Traits, traits
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "message",
     "message_in",
     "nearest",
-    "problem",
     "traits",
     "use_language",
 ]

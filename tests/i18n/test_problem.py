@@ -4,7 +4,8 @@ import pytest
 
 import strategy_graph as sg
 from strategy_graph.errors import SelectError
-from strategy_graph.i18n import problem, use_language
+from strategy_graph.i18n import use_language
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
 
 
