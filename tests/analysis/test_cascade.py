@@ -6,16 +6,12 @@ from strategy_graph.analysis.cascade import cascade
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import (
-    Edge,
-    EdgeKind,
-    Kpi,
     NodeKind,
-    Objective,
     Origin,
     ParentStrategy,
     Strategy,
-    Theme,
 )
+from tests.builders import graph, kpi, objective, theme, to
 
 
 def test_two_of_thirty_eight_kpis(taipei: StrategyGraph) -> None:
@@ -51,20 +47,17 @@ def test_a_loaded_parent_shows_what_nothing_takes_up() -> None:
         "child": Strategy(id="child", name="c", parent=ParentStrategy(id="bureau")),
         "bureau": Strategy(id="bureau", name="b"),
     }
-    nodes = [
-        Objective(strategy="child", code="A", name="a"),
-        Kpi(strategy="child", code="K", name="k"),
-        Theme(strategy="bureau", code="A", name="a"),
-        Theme(strategy="bureau", code="B", name="b"),
-    ]
-    edges = [
-        Edge(source="child:A", target="bureau:A", kind=EdgeKind.ALIGNS_TO),
-        Edge(source="child:A", target="bureau:B", kind=EdgeKind.ALIGNS_TO, origin=Origin.INFERRED),
-    ]
-    graph = StrategyGraph.of(nodes, edges, strategies=heads)
-    (one,) = cascade(graph).strategies
+    guess = to("bureau:B", origin=Origin.INFERRED)
+    drawn = graph(
+        objective("A", strategy="child", aligns_to=["bureau:A", guess]),
+        kpi("K", strategy="child"),
+        theme("A", strategy="bureau"),
+        theme("B", strategy="bureau"),
+        strategies=heads,
+    )
+    (one,) = cascade(drawn).strategies
     assert one.parent_loaded
     assert [up.node.id for up in one.taken] == ["bureau:A"]
     assert [node.id for node in one.untaken] == ["bureau:B"]
     assert one.linked[NodeKind.OBJECTIVE] == (1, 1)
-    assert not cascade(graph, include=["inferred"]).strategies[0].untaken
+    assert not cascade(drawn, include=["inferred"]).strategies[0].untaken

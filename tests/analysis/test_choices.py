@@ -13,12 +13,10 @@ from strategy_graph.analysis.paths import paths
 from strategy_graph.analysis.rank import rank
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, EdgeKind, Objective, Origin
+from strategy_graph.model import Origin
+from tests.builders import graph, objective
 
-
-def graph() -> StrategyGraph:
-    nodes = [Objective(strategy="s", code=code, name=code) for code in "AB"]
-    return StrategyGraph.of(nodes, [Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES)])
+TWO = graph(objective("A", causes="B"), objective("B"))
 
 
 @pytest.mark.parametrize(
@@ -37,13 +35,11 @@ def test_a_word_that_is_not_known(
     ask: Callable[..., object], named: tuple[str, ...], options: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(SelectError, match=said):
-        ask(graph(), *named, **options)
+        ask(TWO, *named, **options)
 
 
 def test_one_word_needs_no_list() -> None:
-    assert sg.impact(graph(), "A", through="measures") == sg.impact(
-        graph(), "A", through=["measures"]
-    )
+    assert sg.impact(TWO, "A", through="measures") == sg.impact(TWO, "A", through=["measures"])
 
 
 def test_one_origin_may_be_a_plain_word(guessed: StrategyGraph) -> None:

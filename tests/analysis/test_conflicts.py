@@ -10,16 +10,15 @@ from hypothesis import given
 from strategy_graph.analysis.conflicts import conflicts
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
 from strategy_graph.model import (
-    Edge,
     EdgeKind,
     Kpi,
     NodeKind,
-    Objective,
     Origin,
     Polarity,
 )
 from strategy_graph.model.fields.target import Direction
 from tests.analysis.random_strategies import strategies
+from tests.builders import graph, kpi, objective, to
 from tests.graph.random_graphs import weighted
 
 
@@ -32,19 +31,17 @@ def test_the_guesses_conflict_and_the_document_does_not(guessed: StrategyGraph) 
 
 
 def test_opposite_directions_under_linked_objectives() -> None:
-    nodes = [
-        Objective(strategy="s", code="A", name="a"),
-        Objective(strategy="s", code="B", name="b"),
-        Kpi(strategy="s", code="K", name="k", direction=Direction.HIGHER),
-        Kpi(strategy="s", code="L", name="l", direction=Direction.LOWER),
-    ]
-    edges = [
-        Edge(source="s:K", target="s:A", kind=EdgeKind.MEASURES),
-        Edge(source="s:L", target="s:B", kind=EdgeKind.MEASURES),
-        Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=Polarity.POSITIVE),
-        Edge(source="s:A", target="s:B", kind=EdgeKind.CONFLICTS_WITH),
-    ]
-    answer = conflicts(StrategyGraph.of(nodes, edges))
+    higher, lower = (
+        kpi("K", direction=Direction.HIGHER),
+        kpi("L", direction=Direction.LOWER),
+    )
+    linked = to("B", polarity=Polarity.POSITIVE)
+    answer = conflicts(
+        graph(
+            objective("A", kpis=[higher], causes=linked, conflicts_with="B"),
+            objective("B", kpis=[lower]),
+        )
+    )
     assert [(c.one.code, c.other.code) for c in answer.of("directions")] == [("K", "L")]
     assert [(c.one.code, c.other.code) for c in answer.of("declared")] == [("A", "B")]
 
@@ -139,19 +136,10 @@ def test_directions_equal_a_slow_search(graph: StrategyGraph) -> None:
 def test_a_long_list_is_counted_and_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strategy_graph.analysis.conflicts.LISTED", 2)
     sides = [*repeat(Direction.HIGHER, 3), *repeat(Direction.LOWER, 4)]
-    nodes = [
-        Objective(strategy="s", code="A", name="a"),
-        Objective(strategy="s", code="B", name="b"),
-        *(Kpi(strategy="s", code=f"K{n}", name="k", direction=d) for n, d in enumerate(sides)),
-    ]
-    edges = [
-        Edge(source=f"s:K{n}", target="s:A", kind=EdgeKind.MEASURES) for n in range(len(sides))
-    ]
-    edges += [
-        Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=sign, id=f"L{n}")
-        for n, sign in enumerate([Polarity.NEGATIVE] * 3 + [Polarity.POSITIVE] * 3)
-    ]
-    answer = conflicts(StrategyGraph.of(nodes, edges))
+    signs = [Polarity.NEGATIVE] * 3 + [Polarity.POSITIVE] * 3
+    linked = [to("B", polarity=sign, id=f"L{n}") for n, sign in enumerate(signs)]
+    kpis = [kpi(f"K{n}", direction=side) for n, side in enumerate(sides)]
+    answer = conflicts(graph(objective("A", causes=linked, kpis=kpis), objective("B")))
     assert answer.counts == {
         "declared": 0,
         "negative": 3,

@@ -15,7 +15,8 @@ from strategy_graph.analysis.impact import Effect, Impact
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.weights import effects
-from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Objective, Origin, Polarity
+from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Origin, Polarity
+from tests import builders as build
 from tests.conftest import Cli
 from tests.graph.random_graphs import causal, weighted
 
@@ -129,21 +130,19 @@ def test_both_signs_come_with_both_paths() -> None:
 
 
 def test_what_is_needed_moves_what_needs_it() -> None:
-    nodes = [Objective(strategy="s", code=c, name=c) for c in "ab"]
-    needs = Edge(source="s:a", target="s:b", kind=EdgeKind.DEPENDS_ON)
-    found = impact(StrategyGraph.of(nodes, [needs]), "b")
+    graph = build.graph(build.objective("a", depends_on="b"), build.objective("b"))
+    found = impact(graph, "b")
     assert [(e.node.code, e.sign) for e in found.effects] == [("a", "+")]
-    graph = StrategyGraph.of(nodes, [needs])
     assert paths(graph, "b", "a").paths[0].sentence() == "b → is needed by a"
 
 
 def test_delays_of_different_units_are_not_added() -> None:
-    nodes = [Objective(strategy="s", code=c, name=c) for c in "abc"]
-    links = [
-        Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES, delay=1, delay_unit="month"),
-        Edge(source="s:b", target="s:c", kind=EdgeKind.CAUSES, delay=1, delay_unit="year"),
-    ]
-    assert of(impact(StrategyGraph.of(nodes, links), "a"), "c").delay is None
+    graph = build.graph(
+        build.objective("a", causes=build.to("b", delay=1, delay_unit="month")),
+        build.objective("b", causes=build.to("c", delay=1, delay_unit="year")),
+        build.objective("c"),
+    )
+    assert of(impact(graph, "a"), "c").delay is None
 
 
 @settings(deadline=None)
@@ -302,9 +301,8 @@ def test_the_commands_answer(cli: Cli, question: tuple[str, ...], form: str, lan
 
 
 def test_the_notebook_view_is_escaped() -> None:
-    nodes = [Objective(strategy="s", code=c, name=f"<b>{c}") for c in "ab"]
-    link = Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES)
-    found = impact(StrategyGraph.of(nodes, [link]), "a")
+    first = build.objective("a", name="<b>a", causes="b")
+    found = impact(build.graph(first, build.objective("b", name="<b>b")), "a")
     assert "&lt;b&gt;b" in found._repr_html_()
     assert "<b>" not in found._repr_html_()
     assert found.to_frame()["sign"].to_list() == ["?"]

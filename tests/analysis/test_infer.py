@@ -9,15 +9,12 @@ from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph, link
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import (
-    ActionPlan,
     Basis,
-    Edge,
     EdgeKind,
-    Node,
     NodeKind,
-    Objective,
     Origin,
 )
+from tests import builders as build
 from tests.analysis.random_strategies import strategies
 
 
@@ -116,16 +113,11 @@ def test_what_the_work_of_another_objective_names(taipei: StrategyGraph) -> None
 def test_a_mention_is_a_whole_name(
     first: str, second: str, expected: list[tuple[str, str]]
 ) -> None:
-    nodes: list[Node] = [Objective(strategy="s", code=c, name=f"Objective {c}") for c in "AB"]
-    nodes += [
-        ActionPlan(strategy="s", code="P", name=first),
-        ActionPlan(strategy="s", code="Q", name=second),
-    ]
-    edges = [
-        Edge(source="s:P", target="s:A", kind=EdgeKind.DRIVES),
-        Edge(source="s:Q", target="s:B", kind=EdgeKind.DRIVES),
-    ]
-    found = infer(StrategyGraph.of(nodes, edges), "mentions").proposals
+    drawn = build.graph(
+        build.objective("A", name="Objective A", plans=[build.plan("P", name=first)]),
+        build.objective("B", name="Objective B", plans=[build.plan("Q", name=second)]),
+    )
+    found = infer(drawn, "mentions").proposals
     assert [(one.edge.source[2:], one.edge.target[2:]) for one in found] == expected
 
 

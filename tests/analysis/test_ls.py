@@ -1,19 +1,14 @@
 """What there is, listed and counted."""
 
 from strategy_graph.analysis.ls import ls
-from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, EdgeKind, External, Kpi, Node, NodeKind, Objective, Origin
+from strategy_graph.model import External, NodeKind, Origin
+from tests.builders import graph, kpi, node, objective, to
 
-NODES: list[Node] = [
-    Objective(strategy="s", code="O", name="o"),
-    Kpi(strategy="s", code="K", name="k"),
-    External(strategy="up", code="K", name="K", stands_for=NodeKind.KPI),
-]
-EDGES = [
-    Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES),
-    Edge(source="s:K", target="up:K", kind=EdgeKind.CORRESPONDS_TO, origin=Origin.INFERRED),
-]
-GRAPH = StrategyGraph.of(NODES, EDGES)
+GRAPH = graph(
+    objective("O", name="o"),
+    kpi("K", name="k", measures="O", corresponds_to=to("up:K", origin=Origin.INFERRED)),
+    node(External, "K", strategy="up", stands_for=NodeKind.KPI),
+)
 
 
 def test_everything_is_listed_in_order_and_counted() -> None:

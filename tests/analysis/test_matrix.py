@@ -9,8 +9,9 @@ from strategy_graph.analysis.matrix import UNDER, matrix
 from strategy_graph.analysis.matrix.grid import COUNTED
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, origins
-from strategy_graph.model import Edge, EdgeKind, NodeKind, Objective, Origin, Theme
+from strategy_graph.model import Edge, EdgeKind, NodeKind, Origin, Theme
 from tests.analysis.random_strategies import strategies
+from tests.builders import graph, objective
 
 KINDS = ("theme", "perspective", "priority", "objective", "kpi", "action_plan")
 GRID = {
@@ -71,8 +72,7 @@ def test_a_theme_of_one_strategy_joins_the_grid_of_another() -> None:
 
 
 def test_owners_are_an_axis() -> None:
-    nodes = [Objective(strategy="s", code="O", name="o", owner="Finance")]
-    (grid,) = matrix(StrategyGraph.of(nodes), "owner", "objectives").grids
+    (grid,) = matrix(graph(objective("O", owner="Finance")), "owner", "objectives").grids
     assert grid.cell(across="s:Finance", down="s:O").counts == (1, 0, 0)
     assert grid.thin == ()
 

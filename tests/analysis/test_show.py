@@ -1,19 +1,14 @@
 """A portrait: everything known about one node."""
 
 from strategy_graph.analysis.show import show
-from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, EdgeKind, External, Kpi, Node, NodeKind, Objective, Origin
+from strategy_graph.model import External, NodeKind, Origin
+from tests.builders import graph, kpi, node, objective, to
 
-NODES: list[Node] = [
-    Objective(strategy="s", code="O", name="o"),
-    Kpi(strategy="s", code="K", name="k"),
-    External(strategy="up", code="K", name="K", stands_for=NodeKind.KPI),
-]
-EDGES = [
-    Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES),
-    Edge(source="s:K", target="up:K", kind=EdgeKind.CORRESPONDS_TO, origin=Origin.INFERRED),
-]
-GRAPH = StrategyGraph.of(NODES, EDGES)
+GRAPH = graph(
+    objective("O", name="o"),
+    kpi("K", name="k", measures="O", corresponds_to=to("up:K", origin=Origin.INFERRED)),
+    node(External, "K", strategy="up", stands_for=NodeKind.KPI),
+)
 
 
 def test_a_portrait_has_links_of_every_origin() -> None:
@@ -27,8 +22,7 @@ def test_a_portrait_has_links_of_every_origin() -> None:
 
 
 def test_a_link_to_itself_is_shown_once() -> None:
-    nodes = [Objective(strategy="s", code="O", name="o")]
-    loop = Edge(source="s:O", target="s:O", kind=EdgeKind.CAUSES)
-    portrait = show(StrategyGraph.of(nodes, [loop]), "O")
+    drawn = graph(objective("O", causes="O"))
+    portrait = show(drawn, "O")
     assert (len(portrait.outgoing), len(portrait.incoming)) == (1, 0)
-    assert portrait.other_end(loop).id == "s:O"
+    assert portrait.other_end(drawn.edges[0]).id == "s:O"

@@ -5,8 +5,9 @@ from hypothesis import given
 
 from strategy_graph.analysis.spof import LISTED, NAMED, Point, spof
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
-from strategy_graph.model import ActionPlan, Edge, EdgeKind, Node, NodeKind, Objective, Origin
+from strategy_graph.model import EdgeKind, NodeKind, Origin
 from tests.analysis.random_strategies import strategies
+from tests.builders import graph, objective, plan
 
 
 def _codes(point: Point) -> tuple[list[str], list[str], list[str]]:
@@ -40,16 +41,8 @@ def test_goals_can_be_chosen(taipei: StrategyGraph) -> None:
 
 
 def test_a_plan_falls_with_what_it_needs() -> None:
-    nodes = [
-        ActionPlan(strategy="s", code="P", name="p"),
-        ActionPlan(strategy="s", code="Q", name="q"),
-        Objective(strategy="s", code="O", name="o"),
-    ]
-    edges = [
-        Edge(source="s:P", target="s:Q", kind=EdgeKind.DEPENDS_ON),
-        Edge(source="s:P", target="s:O", kind=EdgeKind.DRIVES),
-    ]
-    points = {p.nodes[0].code: _codes(p)[1] for p in spof(StrategyGraph.of(nodes, edges)).points}
+    drawn = graph(plan("P", depends_on="Q", drives="O"), plan("Q"), objective("O"))
+    points = {p.nodes[0].code: _codes(p)[1] for p in spof(drawn).points}
     assert points == {"P": ["O"], "Q": ["O"]}
 
 
@@ -92,13 +85,8 @@ def _objectives(graph: StrategyGraph, ids: set[str]) -> set[str]:
 
 def test_a_chain_of_many_objectives_is_no_burden() -> None:
     size = 3_000
-    nodes: list[Node] = [ActionPlan(strategy="s", code="P", name="p")]
-    nodes += [Objective(strategy="s", code=f"O{n}", name="o") for n in range(size)]
-    edges = [Edge(source="s:P", target="s:O0", kind=EdgeKind.DRIVES)]
-    edges += [
-        Edge(source=f"s:O{n}", target=f"s:O{n + 1}", kind=EdgeKind.CAUSES) for n in range(size - 1)
-    ]
-    answer = spof(StrategyGraph.of(nodes, edges))
+    chain = [objective(f"O{n}", causes=f"O{n + 1}") for n in range(size - 1)]
+    answer = spof(graph(plan("P", drives="O0"), *chain, objective(f"O{size - 1}")))
     assert (answer.fallible, len(answer.points), answer.more) == (size, LISTED, size - LISTED)
     assert [point.goal_count for point in answer.points] == list(range(size, size - LISTED, -1))
     assert {len(point.goals) for point in answer.points} == {NAMED}
@@ -106,14 +94,8 @@ def test_a_chain_of_many_objectives_is_no_burden() -> None:
 
 
 def test_plans_that_need_each_other_start_at_the_first() -> None:
-    nodes: list[Node] = [ActionPlan(strategy="s", code=c, name=c) for c in "PQ"]
-    nodes.append(Objective(strategy="s", code="O", name="O"))
-    edges = [
-        Edge(source="s:P", target="s:Q", kind=EdgeKind.DEPENDS_ON),
-        Edge(source="s:Q", target="s:P", kind=EdgeKind.DEPENDS_ON),
-        Edge(source="s:Q", target="s:O", kind=EdgeKind.DRIVES),
-    ]
-    points = {p.nodes[0].code: _codes(p)[1] for p in spof(StrategyGraph.of(nodes, edges)).points}
+    drawn = graph(plan("P", depends_on="Q"), plan("Q", depends_on="P", drives="O"), objective("O"))
+    points = {p.nodes[0].code: _codes(p)[1] for p in spof(drawn).points}
     assert points == {"P": ["O"], "Q": ["O"]}
 
 

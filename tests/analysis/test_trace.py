@@ -9,42 +9,24 @@ from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.algorithms.path_counting import Count
 from strategy_graph.model import (
-    ActionPlan,
-    Edge,
-    EdgeKind,
-    Kpi,
-    Mission,
-    Node,
-    Objective,
     Origin,
-    Theme,
-    Vision,
 )
-
-ENDS = {
-    "p1": (ActionPlan, "drives", "k1"),
-    "p2": (ActionPlan, "drives", "k1"),
-    "k1": (Kpi, "measures", "o1"),
-    "o1": (Objective, "belongs_to", "t"),
-    "o2": (Objective, "belongs_to", "t"),
-    "t": (Theme, "serves", "m"),
-    "m": (Mission, "achieves", "v"),
-}
-
-
-def _edge(source: str, kind: str, target: str, origin: Origin = Origin.DECLARED) -> Edge:
-    return Edge(source=f"s:{source}", target=f"s:{target}", kind=EdgeKind(kind), origin=origin)
+from tests.builders import edge, graph, kpi, mission, objective, plan, theme, vision
 
 
 @pytest.fixture(name="graph")
 def _graph() -> StrategyGraph:
-    nodes: list[Node] = [
-        cls(strategy="s", code=code, name=code) for code, (cls, *_) in ENDS.items()
-    ]
-    nodes.append(Vision(strategy="s", code="v", name="v"))
-    edges = [_edge(code, kind, target) for code, (_, kind, target) in ENDS.items()]
-    edges.append(_edge("o1", "causes", "o2", Origin.INFERRED))
-    return StrategyGraph.of(nodes, edges)
+    return graph(
+        plan("p1", drives="k1"),
+        plan("p2", drives="k1"),
+        kpi("k1", measures="o1"),
+        objective("o1", belongs_to="t"),
+        objective("o2", belongs_to="t"),
+        theme("t", serves="m"),
+        mission("m", achieves="v"),
+        vision("v"),
+        edge(source="o1", target="o2", origin=Origin.INFERRED),
+    )
 
 
 def codes(found: Trace) -> str:
@@ -109,38 +91,33 @@ def test_what_is_excluded_blocks_the_way(graph: StrategyGraph) -> None:
 
 
 def test_a_cycle_neither_hangs_nor_lies() -> None:
-    nodes = [Objective(strategy="s", code=c, name=c) for c in "abc"]
-    edges = [_edge(*e) for e in (("a", "causes", "b"), ("b", "causes", "c"), ("c", "causes", "a"))]
-    found = trace(StrategyGraph.of(nodes, edges), "a", down=False)
+    around = graph(*(objective(a, causes=b) for a, b in ("ab", "bc", "ca")))
+    found = trace(around, "a", down=False)
     assert len(found.edges) == 3
     assert lines(found) == ["a b c"]
     assert found.chain_count == Count(1)
 
 
 def test_lines_of_sight_are_counted_through_a_cycle() -> None:
-    nodes = [Objective(strategy="s", code=c, name=c) for c in "abcde"]
-    pairs = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d"), ("b", "d"), ("d", "e")]
-    edges = [_edge(source, "causes", target) for source, target in pairs]
-    graph = StrategyGraph.of(nodes, edges)
-    found = trace(graph, "a", down=False)
+    causes = {"a": "b", "b": "cd", "c": "bd", "d": "e", "e": ""}
+    around = graph(*(objective(code, causes=list(ends)) for code, ends in causes.items()))
+    found = trace(around, "a", down=False)
     assert lines(found) == ["a b c d e", "a b d e"]
     assert found.chain_count == Count(2)
     assert found.body()["summary"] | {"paths": 2, "exact": True} == found.body()["summary"]
-    both = trace(graph, "b")
+    both = trace(around, "b")
     assert lines(both) == ["a b c d e", "a b d e"]
     assert (both.chain_count.exact, 1 <= both.chain_count.value <= 2) == (False, True)
 
 
 def test_a_lone_node_has_no_line_of_sight() -> None:
-    graph = StrategyGraph.of([Objective(strategy="s", code="a", name="a")])
-    found = trace(graph, "a")
+    found = trace(graph(objective("a")), "a")
     assert (found.chains, found.chain_count, codes(found)) == ((), Count(0), "a")
 
 
 def test_a_need_is_for_what_needs_it() -> None:
-    nodes = [Objective(strategy="s", code=c, name=c) for c in "ab"]
-    graph = StrategyGraph.of(nodes, [_edge("a", "depends_on", "b")])
-    assert lines(trace(graph, "b", down=False)) == ["b a"]
+    needs = graph(objective("a", depends_on="b"), objective("b"))
+    assert lines(trace(needs, "b", down=False)) == ["b a"]
 
 
 def test_the_answer_reads_as_json(graph: StrategyGraph) -> None:

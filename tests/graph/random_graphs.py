@@ -11,7 +11,8 @@ from strategy_graph.graph import (
     columns,
     expectations,
 )
-from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity
+from strategy_graph.model import EdgeKind, Origin, Polarity
+from tests.builders import edge, graph, objective
 
 Link = tuple[int, int]
 
@@ -27,12 +28,10 @@ def causal(
     confidences: Sequence[float | None] | None = None,
 ) -> StrategyGraph:
     """Objectives ``s:0`` ... and cause-effect links between them, positive unless told."""
-    nodes = [Objective(strategy="s", code=str(i), name=f"Objective {i}") for i in range(size)]
-    edges = [
-        Edge(
-            source=f"s:{u}",
-            target=f"s:{v}",
-            kind=EdgeKind.CAUSES,
+    drawn = [
+        edge(
+            source=str(u),
+            target=str(v),
             id=f"L{n}",
             strength=strengths[n] if strengths else None,
             polarity=polarities[n] if polarities else Polarity.POSITIVE,
@@ -42,7 +41,7 @@ def causal(
         )
         for n, (u, v) in enumerate(links)
     ]
-    return StrategyGraph.of(nodes, edges)
+    return graph(*(objective(str(i), name=f"Objective {i}") for i in range(size)), *drawn)
 
 
 @st.composite
@@ -107,14 +106,11 @@ def in_bulk() -> Generator[None]:
 
 
 def mixed(rows: list[tuple[int, int, EdgeKind, Origin]]) -> StrategyGraph:
-    nodes = [Objective(strategy="s", code=str(i), name="o") for i in range(SIZE)]
-    return StrategyGraph.of(
-        nodes,
-        [
-            Edge(source=f"s:{u}", target=f"s:{v}", kind=kind, origin=origin, id=f"L{n}")
-            for n, (u, v, kind, origin) in enumerate(rows)
-        ],
-    )
+    drawn = [
+        edge(source=str(u), target=str(v), kind=kind, origin=origin, id=f"L{n}")
+        for n, (u, v, kind, origin) in enumerate(rows)
+    ]
+    return graph(*(objective(str(i)) for i in range(SIZE)), *drawn)
 
 
 COMPLETE: list[Link] = [(i, j) for i in range(14) for j in range(14) if i != j]

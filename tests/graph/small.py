@@ -1,42 +1,26 @@
 """A strategy with a node of most kinds, for tests of the graph."""
 
-from strategy_graph.model import (
-    ActionPlan,
-    Document,
-    Edge,
-    EdgeKind,
-    Kpi,
-    Mission,
-    Objective,
-    Origin,
-    Perspective,
-    Strategy,
-    Theme,
-    Vision,
-)
-
-
-def edge(source: str, kind: EdgeKind, target: str, origin: Origin = Origin.DECLARED) -> Edge:
-    return Edge(source=f"s:{source}", target=f"s:{target}", kind=kind, origin=origin)
+from strategy_graph.model import Document, Origin
+from tests.builders import document, kpi, mission, objective, perspective, plan, theme, to, vision
 
 
 def small() -> Document:
-    nodes = (
-        Vision(strategy="s", code="vision", name="See"),
-        Mission(strategy="s", code="mission", name="Do"),
-        Perspective(strategy="s", code="L", name="Learning"),
-        Theme(strategy="s", code="A", name="Finance"),
-        Objective(strategy="s", code="AF1", name="Earn"),
-        Objective(strategy="s", code="AF2", name="Save", tags=("cost",)),
-        Kpi(strategy="s", code="AF1.1", name="Revenue"),
-        ActionPlan(strategy="s", code="AF1.1.1", name="Sell"),
+    """Two objectives, one measured and driven; the other is guessed to cause it."""
+    return document(
+        vision("vision", name="See"),
+        mission("mission", name="Do"),
+        perspective("L", name="Learning"),
+        theme("A", name="Finance"),
+        objective("AF1", name="Earn", belongs_to="A"),
+        objective(
+            "AF2",
+            name="Save",
+            tags=("cost",),
+            belongs_to="A",
+            in_perspective="L",
+            causes=to("AF1", origin=Origin.INFERRED),
+        ),
+        kpi("AF1.1", name="Revenue", measures="AF1"),
+        plan("AF1.1.1", name="Sell", drives="AF1.1"),
+        name="Small",
     )
-    edges = (
-        edge("AF1", EdgeKind.BELONGS_TO, "A"),
-        edge("AF2", EdgeKind.BELONGS_TO, "A"),
-        edge("AF2", EdgeKind.IN_PERSPECTIVE, "L"),
-        edge("AF1.1", EdgeKind.MEASURES, "AF1"),
-        edge("AF1.1.1", EdgeKind.DRIVES, "AF1.1"),
-        edge("AF2", EdgeKind.CAUSES, "AF1", Origin.INFERRED),
-    )
-    return Document("s.yaml", Strategy(id="s", name="Small"), nodes, edges)

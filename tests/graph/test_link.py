@@ -13,7 +13,8 @@ from strategy_graph.model import (
     Origin,
     Strategy,
 )
-from tests.graph.small import edge, small
+from tests.builders import edge
+from tests.graph.small import small
 
 
 def test_the_form_implies_the_last_steps_and_says_so() -> None:
@@ -31,7 +32,10 @@ def test_every_linking_problem_is_reported_at_once() -> None:
         "bad.yaml",
         Strategy(id="s", name="Bad"),
         (Objective(strategy="s", code="AF1", name="Again"),),
-        (edge("AF1", EdgeKind.MEASURES, "AF2"), edge("AF1", EdgeKind.BELONGS_TO, "Z")),
+        (
+            edge(source="AF1", target="AF2", kind=EdgeKind.MEASURES),
+            edge(source="AF1", target="Z", kind=EdgeKind.BELONGS_TO),
+        ),
     )
     overlay = Document("o.yaml", None, extends="nowhere")
     with pytest.raises(LinkError) as error:
@@ -53,7 +57,7 @@ def test_dangling_links_can_be_kept_for_the_linter() -> None:
         "s.yaml",
         document.strategy,
         document.nodes,
-        (*document.edges, edge("AF1", EdgeKind.BELONGS_TO, "Z")),
+        (*document.edges, edge(source="AF1", target="Z", kind=EdgeKind.BELONGS_TO)),
     )
     graph = link([loose], strict=False)
     assert [e.target for e in graph.dangling] == ["s:Z"]

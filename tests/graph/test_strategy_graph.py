@@ -11,7 +11,8 @@ from strategy_graph.model import (
     Objective,
     Origin,
 )
-from tests.graph.small import edge, small
+from tests.builders import edge
+from tests.graph.small import small
 
 
 def test_inferred_links_are_left_out_unless_asked_for() -> None:
@@ -38,7 +39,9 @@ def test_reach_equals_networkx(
     rows: list[tuple[int, int, EdgeKind, Origin]], start: int, depth: int | None
 ) -> None:
     nodes = [Objective(strategy="s", code=str(i), name="o") for i in range(8)]
-    edges = [edge(str(a), kind, str(b), origin) for a, b, kind, origin in rows]
+    edges = [
+        edge(source=str(a), target=str(b), kind=kind, origin=origin) for a, b, kind, origin in rows
+    ]
     graph = StrategyGraph.of(nodes, edges)
     oracle: nx.DiGraph[int] = nx.DiGraph()
     oracle.add_nodes_from(range(8))

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings import LintSettings
-from strategy_graph.model import Edge, EdgeKind, Node, Objective, Polarity, Strategy
+from strategy_graph.model import Polarity
+from tests.builders import edge, objective, strategy
 
 
 def complete(size: int) -> tuple[list[str], list[tuple[str, str]]]:
@@ -28,17 +28,11 @@ def test_dense_graphs_are_linted_in_under_two_seconds(
     made: tuple[list[str], list[tuple[str, str]]],
 ) -> None:
     names, pairs = made
-    nodes: list[Node] = [Objective(strategy="s", code=code, name=code) for code in names]
-    edges = [
-        Edge(
-            source=f"s:{a}",
-            target=f"s:{b}",
-            kind=EdgeKind.CAUSES,
-            polarity=Polarity.NEGATIVE if n % 3 == 0 else Polarity.POSITIVE,
-        )
-        for n, (a, b) in enumerate(pairs)
-    ]
-    graph = StrategyGraph.of(nodes, edges, strategies={"s": Strategy(id="s", name="s")})
+    signs = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.POSITIVE)
+    graph = strategy(
+        *(objective(code) for code in names),
+        *(edge(source=a, target=b, polarity=signs[n % 3]) for n, (a, b) in enumerate(pairs)),
+    )
     start = time.process_time()
     result = lint(graph, LintSettings(), registry=discover(isolated=True))
     assert time.process_time() - start < 2

@@ -8,7 +8,8 @@ import pytest
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.registry import discover
-from strategy_graph.model import Edge, EdgeKind, Kpi, Node, Objective, Polarity, Strategy
+from strategy_graph.model import Polarity
+from tests.builders import edge, kpi, objective, strategy
 
 REGISTRY = discover(isolated=True)
 
@@ -19,20 +20,14 @@ def count(code: str, graph: StrategyGraph) -> int:
     return sum(1 for _ in rule.check(graph, options))
 
 
-def graph_of(nodes: list[Node], edges: list[Edge]) -> StrategyGraph:
-    return StrategyGraph.of(nodes, edges, strategies={"s": Strategy(id="s", name="s")})
-
-
 @pytest.mark.parametrize(("size", "findings"), [(24, 0), (25, 1)])
 def test_twenty_four_objectives_are_enough(size: int, findings: int) -> None:
-    nodes: list[Node] = [Objective(strategy="s", code=f"O{n}", name=f"{n}") for n in range(size)]
-    assert count("SG501", graph_of(nodes, [])) == findings
+    assert count("SG501", strategy(*(objective(f"O{n}") for n in range(size)))) == findings
 
 
 @pytest.mark.parametrize(("size", "findings"), [(25, 0), (26, 1)])
 def test_twenty_five_kpis_are_enough(size: int, findings: int) -> None:
-    nodes: list[Node] = [Kpi(strategy="s", code=f"K{n}", name=f"{n}") for n in range(size)]
-    assert count("SG502", graph_of(nodes, [])) == findings
+    assert count("SG502", strategy(*(kpi(f"K{n}") for n in range(size)))) == findings
 
 
 def web(layers: int, width: int, *, complete: bool) -> StrategyGraph:
@@ -44,12 +39,9 @@ def web(layers: int, width: int, *, complete: bool) -> StrategyGraph:
         else [(a, b) for one, two in pairwise(codes) for a in one for b in two]
     )
     signs = (Polarity.POSITIVE, Polarity.POSITIVE, Polarity.NEGATIVE)
-    return graph_of(
-        [Objective(strategy="s", code=code, name=code) for code in flat],
-        [
-            Edge(source=f"s:{a}", target=f"s:{b}", kind=EdgeKind.CAUSES, polarity=signs[n % 3])
-            for n, (a, b) in enumerate(pairs)
-        ],
+    return strategy(
+        *(objective(code) for code in flat),
+        *(edge(source=a, target=b, polarity=signs[n % 3]) for n, (a, b) in enumerate(pairs)),
     )
 
 

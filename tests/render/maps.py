@@ -24,6 +24,7 @@ from strategy_graph.model import (
 )
 from strategy_graph.model.fields.risk import Risk
 from strategy_graph.render import Map
+from tests.builders import objective, perspective, strategy, theme
 
 MODELS = Path(__file__).parent.parent.parent / "models"
 TAIPEI = MODELS / "taipei-pawnshop-108.yaml"
@@ -124,19 +125,17 @@ def hostile() -> StrategyGraph:
 
 def large(count: int) -> StrategyGraph:
     """A strategy of *count* objectives in two themes and two perspectives."""
-    themes = [Theme(strategy="x", code=f"T{n}", name=f"Theme {n}") for n in range(2)]
-    views = [Perspective(strategy="x", code=f"P{n}", name=f"View {n}") for n in range(2)]
+    themes = [theme(f"T{n}", strategy="x", name=f"Theme {n}") for n in range(2)]
+    views = [perspective(f"P{n}", strategy="x", name=f"View {n}") for n in range(2)]
     objectives = [
-        Objective(strategy="x", code=f"O{n}", name=f"Objective {n}") for n in range(count)
+        objective(
+            f"O{n}",
+            strategy="x",
+            name=f"Objective {n}",
+            belongs_to=f"T{n % 2}",
+            in_perspective=f"perspective-P{n // 2 % 2}",
+            causes=[f"O{n // 2}"] if n else [],
+        )
+        for n in range(count)
     ]
-    edges: list[Edge] = []
-    for number, node in enumerate(objectives):
-        edges += [
-            Edge(source=node.id, target=themes[number % 2].id, kind=EdgeKind.BELONGS_TO),
-            Edge(source=node.id, target=views[number // 2 % 2].id, kind=EdgeKind.IN_PERSPECTIVE),
-        ]
-        if number:
-            cause = objectives[number // 2].id
-            edges.append(Edge(source=node.id, target=cause, kind=EdgeKind.CAUSES))
-    head = Strategy(id="x", name="A large strategy")
-    return StrategyGraph.of([*themes, *views, *objectives], edges, strategies={"x": head})
+    return strategy(*themes, *views, *objectives, id="x", name="A large strategy")

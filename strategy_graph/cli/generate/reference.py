@@ -13,8 +13,8 @@ from strategy_graph.i18n import use_language
 
 _HEAD = """# The command line
 
-Written by `make commands` from the commands themselves; `tests/cli/test_reference.py` checks that
-it is current.
+Written by `make commands` from the commands themselves; `tests/cli/generate/test_reference.py`
+checks that it is current.
 
 Exit codes: 0 clean or answered, 1 findings at or above the threshold, 2 could not run,
 130 interrupted, 141 broken pipe, 143 terminated.

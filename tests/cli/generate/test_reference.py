@@ -7,7 +7,7 @@ import pytest
 
 from strategy_graph.cli.generate.reference import reference
 
-PAGE = Path(__file__).parents[2] / "strategy_graph" / "cli" / "README.md"
+PAGE = Path(__file__).parents[3] / "strategy_graph" / "cli" / "README.md"
 
 
 def test_the_page_is_current() -> None:
