@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def where(column: "array[int]", numbers: Collection[int]) -> Sequence[int]:
     """The rows of *column* that hold one of *numbers*, ascending."""
-    found: list[int] = np.flatnonzero(_holds(numbers)[_bytes(column)]).tolist()
+    found: list[int] = np.flatnonzero(_among(column, numbers)).tolist()
     return found
 
 
@@ -79,7 +79,7 @@ def mark(
     admitted: Collection[int],
 ) -> None:
     """Set *marks* to 1 at the *ends* of the edges of *wanted* kinds and *admitted* origins."""
-    use = _holds(wanted)[_bytes(kinds)] & _holds(admitted)[_bytes(origins)]
+    use = _among(kinds, wanted) & _among(origins, admitted)
     np.frombuffer(marks, np.uint8)[np.frombuffer(ends, np.int32)[use]] = 1
 
 
@@ -93,11 +93,13 @@ def _bytes(column: "array[int]") -> "NDArray[np.uint8]":
     return np.frombuffer(column, np.uint8)
 
 
-def _holds(numbers: Collection[int]) -> "NDArray[np.bool_]":
-    """For each number of one byte, whether it is among *numbers*."""
-    holds = np.zeros(256, np.bool_)
-    holds[list(numbers)] = True
-    return holds
+def _among(column: "array[int]", numbers: Collection[int]) -> "NDArray[np.bool_]":
+    """For each row of *column*, whether it holds one of *numbers*: a few, so one at a time."""
+    values = np.frombuffer(column, np.uint8)
+    found = np.zeros(len(values), np.bool_)
+    for number in numbers:
+        found |= values == number
+    return found
 
 
 def _ints(values: "NDArray[np.integer[Any]]") -> "array[int]":
