@@ -70,7 +70,7 @@ class Data:
         self.costs = [-math.log(abs(w)) for w in self.weights]
         self.ids = list(self.made.ids)
         self.kind_names = [graph.kind_of(i).value for i in range(len(graph))]
-        from strategy_graph.graph.tables import EDGE_KINDS
+        from strategy_graph.graph.core.tables import EDGE_KINDS
 
         names = [kind.value for kind in EDGE_KINDS]
         self.edge_kinds = [names[graph.edge_table.kinds[e]] for e in adjacency.edges]
@@ -87,12 +87,12 @@ Tasks = dict[str, Callable[[], Any]]
 def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     """Ours: from identities, as everybody."""
     from strategy_graph.graph import TRACE, StrategyGraph
-    from strategy_graph.graph.adjacency import LARGE, Adjacency
     from strategy_graph.graph.algorithms.influence import influence_on
     from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.arrays.influence import Components, sweep_of
     from strategy_graph.graph.components import cyclic_components, labels
+    from strategy_graph.graph.core.adjacency import LARGE, Adjacency
     from strategy_graph.graph.expectations import OBJECTIVE_KPI
     from strategy_graph.model import EdgeKind, NodeKind
 
@@ -104,7 +104,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             numbers_of,
             tables_of_columns,
         )
-        from strategy_graph.graph.tables import positions_of
+        from strategy_graph.graph.core.tables import positions_of
 
         at = positions_of(data.ids)
         kinds = positions_of([kind.value for kind in NodeKind])

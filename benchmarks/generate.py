@@ -21,7 +21,7 @@ import numpy as np
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.arrays.from_columns import NO_POLARITY, EdgeColumns, tables_of_columns
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.tables import (
     EDGE_KIND_NUMBER,
     EDGE_KINDS,
     NODE_KIND_NUMBER,

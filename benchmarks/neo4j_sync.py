@@ -46,7 +46,7 @@ Times = dict[str, list[float]]
 def document(nodes: int, edges: int, seed: int = 1) -> Document:
     """One strategy of so many nodes and edges."""
     from benchmarks.generate import cascade
-    from strategy_graph.graph.tables import EDGE_KINDS, NODE_KINDS
+    from strategy_graph.graph.core.tables import EDGE_KINDS, NODE_KINDS
 
     made = cascade(nodes, seed=seed)
     ids = [f"{STRATEGY}:{name.replace(':', '.')}" for name in made.ids[:nodes]]

@@ -18,8 +18,8 @@ from strategy_graph.cli import commands
 from strategy_graph.cli.main import main
 from strategy_graph.errors import ReadError
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
+from strategy_graph.graph.core.tables import FORWARD
 from strategy_graph.graph.expectations import EXPECTATIONS, OWNED, PRIORITY_THEME, lacking
-from strategy_graph.graph.tables import FORWARD
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.io.load import find

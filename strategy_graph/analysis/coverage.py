@@ -14,6 +14,7 @@ from strategy_graph.analysis.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.graph.expectations import (
     KPI_PARENT,
     KPI_PLAN,
@@ -26,7 +27,6 @@ from strategy_graph.graph.expectations import (
     Expectation,
     lacking,
 )
-from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 from strategy_graph.model.form import PLURALS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.tables import ORIGINS
+from strategy_graph.graph.core.tables import ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, Origin
 

@@ -6,7 +6,7 @@ from math import prod
 from typing import Any, Literal
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.tables import ORIGINS
+from strategy_graph.graph.core.tables import ORIGINS
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, Origin, in_language
 

@@ -12,10 +12,10 @@ from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, orig
 from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths
 from strategy_graph.graph.arguments import check_choice
+from strategy_graph.graph.core.subgraph import Region
+from strategy_graph.graph.core.tables import ORIGINS, EdgeTable
+from strategy_graph.graph.core.weights import check_assumed
 from strategy_graph.graph.resolve import resolve
-from strategy_graph.graph.subgraph import Region
-from strategy_graph.graph.tables import ORIGINS, EdgeTable
-from strategy_graph.graph.weights import check_assumed
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language
 

@@ -39,9 +39,9 @@ from strategy_graph.graph.algorithms.influence import (
 )
 from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_of
 from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.selectors import select
-from strategy_graph.graph.weights import effects
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
 

@@ -30,8 +30,8 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.algorithms.dominators import immediate_dominators
+from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
 LISTED = 1_000

@@ -14,7 +14,7 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
-from strategy_graph.graph.adjacency import Neighbours
+from strategy_graph.graph.core.adjacency import Neighbours
 from strategy_graph.graph.records import text_record
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Statement, in_language
 

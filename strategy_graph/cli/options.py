@@ -68,7 +68,7 @@ def include(function: Decorated) -> Decorated:
         "--include",
         cls=Option,
         multiple=True,
-        type=ChoiceOf("graph.traversals", "ON_REQUEST"),
+        type=ChoiceOf("graph.core.traversals", "ON_REQUEST"),
         help="cli.option.include",
     )(function)
 

@@ -9,10 +9,10 @@ the part and no more. What is computed on the part is the same code either way.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.graph.expectations import Expectation
 from strategy_graph.graph.part_request import PartRequest
 from strategy_graph.graph.strategy_graph import StrategyGraph
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.model import Node, Origin, Strategy
 
 

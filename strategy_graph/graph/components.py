@@ -8,8 +8,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours
-from strategy_graph.graph.memo import memoized
+from strategy_graph.graph.core.adjacency import LARGE, Adjacency, Neighbours
+from strategy_graph.graph.core.memo import memoized
 
 
 def components_from(neighbours: Neighbours, starts: Iterable[int]) -> list[list[int]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Set
 
-from strategy_graph.graph.columns import operations
-from strategy_graph.graph.core import GraphCore
-from strategy_graph.graph.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.graph import GraphCore
+from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import Origin
 
 

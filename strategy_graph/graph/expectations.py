@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from strategy_graph.graph.adjacency import LARGE
-from strategy_graph.graph.columns import operations
-from strategy_graph.graph.core import GraphCore
+from strategy_graph.graph.core.adjacency import LARGE
+from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.graph import GraphCore
+from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.graph.selectors import select
-from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.errors import LinkError, Problem, ReadError
-from strategy_graph.graph.core import GraphCore
+from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.i18n import message

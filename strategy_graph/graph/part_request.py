@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import Origin
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from strategy_graph.errors import Problem, SelectError
-from strategy_graph.graph.core import GraphCore
+from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.i18n import message
 from strategy_graph.model import NodeKind, identity, in_language
 from strategy_graph.text.nearest import suggestions

@@ -25,16 +25,16 @@ from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
 from strategy_graph.errors import SelectError
-from strategy_graph.graph.adjacency import distances
-from strategy_graph.graph.core import GraphCore
-from strategy_graph.graph.resolve import positions_with_code, resolve
-from strategy_graph.graph.traversals import (
+from strategy_graph.graph.core.adjacency import distances
+from strategy_graph.graph.core.graph import GraphCore
+from strategy_graph.graph.core.traversals import (
     DEFAULT_ORIGINS,
     ROLL_UP,
     ROLL_UP_BY_PERSPECTIVE,
     TRACE,
     Traversal,
 )
+from strategy_graph.graph.resolve import positions_with_code, resolve
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations

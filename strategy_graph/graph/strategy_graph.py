@@ -3,15 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from strategy_graph.graph.adjacency import LARGE, distances, is_local
-from strategy_graph.graph.core import GraphCore
+from strategy_graph.graph.core.adjacency import LARGE, distances, is_local
+from strategy_graph.graph.core.graph import GraphCore
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.graph.edge_counts import count_edges
 from strategy_graph.graph.expectations import Expectation, ids_lacking
 from strategy_graph.graph.networkx_view import read_networkx, to_networkx
 from strategy_graph.graph.part_request import PartRequest
 from strategy_graph.graph.resolve import resolve
 from strategy_graph.graph.selectors import select
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.model import Node, Origin
 
 if TYPE_CHECKING:

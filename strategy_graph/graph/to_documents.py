@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from strategy_graph.graph.source_map import GraphSourceMap
+from strategy_graph.graph.core.source_map import GraphSourceMap
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.model import Document, Edge, Location, Node, Origin
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import prod
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.algorithms.cycles import shortest_cycle
 from strategy_graph.graph.components import cyclic_components, inside
+from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.linter.graph_index import by_strategy, edges, outgoing, strategy_numbers
 from strategy_graph.model import EdgeKind, NodeKind
 

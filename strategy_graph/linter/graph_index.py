@@ -9,14 +9,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from strategy_graph.graph.memo import memoized
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.core.memo import memoized
+from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 from strategy_graph.text.same_name import normalised
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
-    from strategy_graph.graph.adjacency import Adjacency, Neighbours
+    from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
 
 LIVE: frozenset[Origin] = frozenset(Origin) - {Origin.REFUTED}
 """The origins that rules count: all but ``refuted``."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.core.traversals import origins
 from strategy_graph.graph.expectations import fulfilling
-from strategy_graph.graph.traversals import origins
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 from strategy_graph.render.model import Card, Heading, Link, MapContent

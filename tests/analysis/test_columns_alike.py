@@ -9,7 +9,7 @@ from hypothesis import given
 import strategy_graph as sg
 from strategy_graph.analysis.result import Answer
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.tables import (
     EDGE_KIND_NUMBER,
     NODE_KIND_NUMBER,
     ORIGIN_NUMBER,

@@ -14,7 +14,7 @@ from strategy_graph import impact, load, loops, paths
 from strategy_graph.analysis.impact import Effect, Impact
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Origin, Polarity
 from tests import builders as build
 from tests.conftest import Cli

@@ -8,8 +8,8 @@ from benchmarks.generate import cascade, write_csv, write_parquet, write_yaml
 from strategy_graph import load
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph
 from strategy_graph.graph.components import cyclic_components
+from strategy_graph.graph.core.tables import EDGE_KINDS
 from strategy_graph.graph.expectations import Expectation, lacking
-from strategy_graph.graph.tables import EDGE_KINDS
 from strategy_graph.model import EdgeKind, NodeKind
 
 

@@ -6,11 +6,8 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import strategies as st
 
-from strategy_graph.graph import (
-    StrategyGraph,
-    columns,
-    expectations,
-)
+from strategy_graph.graph import StrategyGraph, expectations
+from strategy_graph.graph.core import columns
 from strategy_graph.model import EdgeKind, Origin, Polarity
 from tests.builders import edge, graph, objective
 

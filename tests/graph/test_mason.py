@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from strategy_graph.graph import IMPACT
 from strategy_graph.graph.algorithms.influence import influence_from
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import causal
 

@@ -12,7 +12,7 @@ from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import components_from, cyclic_components
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import Link, causal
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.generate import cascade, write_csv, write_yaml
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.tables import NodeTable
+from strategy_graph.graph.core.tables import NodeTable
 from strategy_graph.io.load import load
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover

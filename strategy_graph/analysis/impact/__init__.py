@@ -20,8 +20,8 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.arguments import check_choice, words_of
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.weights import effects
 from strategy_graph.model import EdgeKind, Origin
 
 __all__ = ["THROUGH", "Contradiction", "Effect", "Impact", "impact"]

@@ -18,8 +18,8 @@ from strategy_graph.graph.arrays.gross_influence import ArrivalColumns, column_o
 from strategy_graph.graph.arrays.influence import Totals
 from strategy_graph.graph.arrays.levels import slices
 from strategy_graph.graph.arrays.signed_walks import SignColumns, sign_columns
-from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.tables import ORIGIN_NUMBER, ORIGINS
+from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -38,8 +38,8 @@ from strategy_graph.graph.algorithms.influence import (
 from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
 from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import SignedWalks, State, signed_walks
-from strategy_graph.graph.tables import ORIGIN_NUMBER, ORIGINS
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.tables import ORIGIN_NUMBER, ORIGINS
+from strategy_graph.graph.core.weights import Weights
 from strategy_graph.model import Origin
 
 LISTED = 100

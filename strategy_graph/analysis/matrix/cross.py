@@ -30,8 +30,8 @@ from strategy_graph.graph import (
     node_record,
     origins,
 )
+from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Statement
 
 _DOWN_TO_PLANS = frozenset({EdgeKind.DRIVES, EdgeKind.MEASURES})

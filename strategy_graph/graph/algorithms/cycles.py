@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours, distances
 from strategy_graph.graph.algorithms.path_counting import (
     BUDGET,
     Budget,
@@ -19,7 +18,8 @@ from strategy_graph.graph.algorithms.path_counting import (
     successors,
 )
 from strategy_graph.graph.components import components_from, cyclic_components
-from strategy_graph.graph.subgraph import Region
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours, distances
+from strategy_graph.graph.core.subgraph import Region
 
 _PER_ROOT = 20
 """What it costs per member to set up a root and split the rest, in steps of the budget."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from strategy_graph.graph.adjacency import Neighbours
+from strategy_graph.graph.core.adjacency import Neighbours
 
 
 def immediate_dominators(neighbours: Neighbours, starts: Sequence[int]) -> dict[int, int | None]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.algorithms.cycles import Loop
-from strategy_graph.graph.subgraph import Region
-from strategy_graph.graph.tables import EdgeTable
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import Adjacency
+from strategy_graph.graph.core.subgraph import Region
+from strategy_graph.graph.core.tables import EdgeTable
+from strategy_graph.graph.core.weights import Weights
 
 _EFFORT = 100_000
 """Links that a search for the strongest loop may look at: a fraction of a second."""

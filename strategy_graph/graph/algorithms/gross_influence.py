@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategy_graph.graph.adjacency import Neighbours
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import Neighbours
+from strategy_graph.graph.core.weights import Weights
 
 Spread = Callable[[Weights, Mapping[int, float]], Mapping[int, float]]
 """Totals of shifts under some weights, by position: of ``influence_from`` or ``influence_on``."""
@@ -19,7 +19,7 @@ class Arrivals:
     """All walks from *start* over *side*; *sizes* are the strengths of the edges they use.
 
     >>> from array import array
-    >>> from strategy_graph.graph.adjacency import Adjacency
+    >>> from strategy_graph.graph.core.adjacency import Adjacency
     >>> from strategy_graph.graph.algorithms.influence import influence_from
     >>> ends = array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2])
     >>> edges = Adjacency(3, *ends)

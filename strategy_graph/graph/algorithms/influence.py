@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strategy_graph.graph.adjacency import LARGE, Adjacency, Neighbours, is_local
 from strategy_graph.graph.algorithms.linear_algebra import inverse, solve, spectral_radius
 from strategy_graph.graph.components import (
     components,
@@ -21,7 +20,8 @@ from strategy_graph.graph.components import (
     inside,
     labels,
 )
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import LARGE, Adjacency, Neighbours, is_local
+from strategy_graph.graph.core.weights import Weights
 
 _SMALL = 40
 """Components of more nodes than this are worth numpy."""

@@ -19,7 +19,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from itertools import islice
 
-from strategy_graph.graph.adjacency import Adjacency, distances
+from strategy_graph.graph.core.adjacency import Adjacency, distances
 
 Cost = Callable[[int], int]
 """The cost of an edge, by its number: a whole number, 0 or more."""

@@ -12,9 +12,9 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.components import components_from
-from strategy_graph.graph.subgraph import Region
+from strategy_graph.graph.core.adjacency import Adjacency
+from strategy_graph.graph.core.subgraph import Region
 
 BUDGET = 1_000_000
 """Steps that a count may take before it settles for a lower bound: about a second."""

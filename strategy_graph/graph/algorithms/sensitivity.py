@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.algorithms.influence import Influence, runs_away
+from strategy_graph.graph.core.adjacency import Adjacency
 
 
 class Shake(NamedTuple):

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from strategy_graph.graph.adjacency import Neighbours
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import Neighbours
+from strategy_graph.graph.core.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strategy_graph.graph.adjacency import Neighbours
+from strategy_graph.graph.core.adjacency import Neighbours
 
 State = tuple[int, int]
 """A position and the sign of a walk to it: 1, -1, or 0 where one link has none."""

@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Sequence
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.components import components
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
 
 
 def redundant_edges(adjacency: Adjacency) -> tuple[int, ...]:

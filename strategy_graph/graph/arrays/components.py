@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

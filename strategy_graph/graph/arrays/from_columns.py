@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.tables import (
     EDGE_KINDS,
     FORWARD,
     NODE_KINDS,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.adjacency import Neighbours
 from strategy_graph.graph.arrays.influence import Totals
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import Neighbours
+from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.adjacency import Adjacency, Neighbours
 from strategy_graph.graph.arrays.levels import Levels, TooManyLevelsError, breadth_first, lay_out
 from strategy_graph.graph.arrays.sparse_system import CyclicSystem
-from strategy_graph.graph.weights import Weights
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
+from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.graph.adjacency import Neighbours
+from strategy_graph.graph.core.adjacency import Neighbours
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,15 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.errors import Problem
-from strategy_graph.graph.link import (
-    IMPLYING,
-    implied_links,
-    nearest,
-    says_less,
-    stand_in,
-)
-from strategy_graph.graph.signature_error import misfit
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.tables import (
     EDGE_KIND_NUMBER,
     EDGE_KINDS,
     NODE_KIND_NUMBER,
@@ -23,6 +15,14 @@ from strategy_graph.graph.tables import (
     EdgeTable,
     NodeTable,
 )
+from strategy_graph.graph.link import (
+    IMPLYING,
+    implied_links,
+    nearest,
+    says_less,
+    stand_in,
+)
+from strategy_graph.graph.signature_error import misfit
 from strategy_graph.i18n import message
 from strategy_graph.io.tabular.cells import opening
 from strategy_graph.io.tabular.sheet import arrow

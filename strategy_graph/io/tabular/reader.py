@@ -17,15 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.errors import LinkError, Problem, ReadError, StrategyGraphError
-from strategy_graph.graph.link import nearest
-from strategy_graph.graph.strategy_graph import StrategyGraph
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.tables import (
     EDGE_KINDS,
     NODE_KIND_NUMBER,
     NODE_KINDS,
     ORIGIN_NUMBER,
     ORIGINS,
 )
+from strategy_graph.graph.link import nearest
+from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.io.registry import table_formats
 from strategy_graph.io.syntax.problems import say

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from strategy_graph.graph.tables import EDGE_KIND_NUMBER, NodeTable
+from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NodeTable
 from strategy_graph.io.tabular.links import ColumnLinks
 from strategy_graph.io.tabular.sheet import Sheet
 from strategy_graph.model import EdgeKind, Location

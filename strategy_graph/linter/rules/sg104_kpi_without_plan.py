@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.graph.expectations import KPI_PLAN, lacking
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS
 from strategy_graph.linter.graph_index import edges
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule

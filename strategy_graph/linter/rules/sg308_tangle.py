@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.tables import NODE_KIND_NUMBER
+from strategy_graph.graph.core.tables import NODE_KIND_NUMBER
 from strategy_graph.linter.causality import chosen, links_of
 from strategy_graph.linter.graph_index import (
     by_strategy,

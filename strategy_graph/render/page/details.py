@@ -5,9 +5,9 @@ from typing import Any
 
 from strategy_graph.analysis.coverage import coverage
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph.core.traversals import origins
 from strategy_graph.graph.expectations import OWNED
 from strategy_graph.graph.records import edge_record, node_record
-from strategy_graph.graph.traversals import origins
 from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 from strategy_graph.render.messages import clean

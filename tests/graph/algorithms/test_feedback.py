@@ -10,7 +10,7 @@ from strategy_graph.graph import (
     StrategyGraph,
 )
 from strategy_graph.graph.algorithms.feedback import strongest_loop
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from tests.graph.oracles import every_loop
 from tests.graph.random_graphs import weighted
 

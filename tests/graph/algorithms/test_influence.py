@@ -27,7 +27,7 @@ from strategy_graph.graph.algorithms.linear_algebra import spectral_radius
 from strategy_graph.graph.arrays import sparse_system
 from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import (
     ActionPlan,
     Edge,

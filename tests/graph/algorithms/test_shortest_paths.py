@@ -9,9 +9,9 @@ from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
 )
-from strategy_graph.graph.adjacency import Adjacency
 from strategy_graph.graph.algorithms.shortest_paths import strongest_ways
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.adjacency import Adjacency
+from strategy_graph.graph.core.weights import effects
 from tests.graph.oracles import every_loop, every_path, follows
 from tests.graph.random_graphs import weighted
 

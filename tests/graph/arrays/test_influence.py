@@ -9,7 +9,7 @@ from strategy_graph.graph import IMPACT, Adjacency, StrategyGraph
 from strategy_graph.graph.algorithms.influence import influence_from, influence_on
 from strategy_graph.graph.arrays.influence import Components, Sweep
 from strategy_graph.graph.components import cyclic_components, labels
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import causal, weighted
 

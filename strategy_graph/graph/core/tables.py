@@ -3,7 +3,7 @@
 Small graphs come with a ``Node`` and an ``Edge`` value each; large ones come as
 columns and make the values only when asked. Either way the same arrays lie
 underneath. They are ``array.array``: indexing is fast in plain Python, and numpy
-sees them without a copy (see ``strategy_graph.graph.columns``).
+sees them without a copy (see ``strategy_graph.graph.core.columns``).
 """
 
 import math

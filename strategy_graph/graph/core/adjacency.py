@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from strategy_graph.graph.columns import operations
-from strategy_graph.graph.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
+from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
 
 

@@ -9,9 +9,9 @@ from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
 )
-from strategy_graph.graph import adjacency as adjacency_module
-from strategy_graph.graph.adjacency import is_local
-from strategy_graph.graph.subgraph import Region
+from strategy_graph.graph.core import adjacency as adjacency_module
+from strategy_graph.graph.core.adjacency import is_local
+from strategy_graph.graph.core.subgraph import Region
 from tests.graph.random_graphs import weighted
 
 

@@ -4,8 +4,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from strategy_graph.errors import Problem, SelectError
-from strategy_graph.graph.columns import operations
-from strategy_graph.graph.tables import EdgeTable
+from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.tables import EdgeTable
 from strategy_graph.i18n import message
 
 Weights = Sequence[float] | Mapping[int, float]

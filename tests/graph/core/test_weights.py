@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strategy_graph.graph import (
     StrategyGraph,
 )
-from strategy_graph.graph.weights import effects
+from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Polarity
 from tests.graph.random_graphs import in_bulk, weighted
 

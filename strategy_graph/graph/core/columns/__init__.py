@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from strategy_graph.graph.columns import plain
+from strategy_graph.graph.core.columns import plain
 
 BULK = 200_000
 """From this many rows on, columns are worked with numpy, which is then worth its import."""
@@ -79,6 +79,6 @@ def operations(rows: int, *, least: int | None = None) -> Operations:
     """The operations for a table of so many *rows*: on arrays from *least* (``BULK``) on."""
     if rows < (BULK if least is None else least):
         return plain
-    from strategy_graph.graph.columns import arrays
+    from strategy_graph.graph.core.columns import arrays
 
     return arrays

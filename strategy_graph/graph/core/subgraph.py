@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from strategy_graph.graph.adjacency import Adjacency, distances
+from strategy_graph.graph.core.adjacency import Adjacency, distances
 
 
 @dataclass(frozen=True, slots=True)

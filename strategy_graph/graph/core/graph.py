@@ -5,19 +5,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NoReturn, Self
 
-from strategy_graph.graph.adjacency import Adjacency
-from strategy_graph.graph.columns import operations
-from strategy_graph.graph.memo import memoized
-from strategy_graph.graph.source_map import DocumentSourceMap, GraphSourceMap
-from strategy_graph.graph.tables import (
+from strategy_graph.graph.core.adjacency import Adjacency
+from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.memo import memoized
+from strategy_graph.graph.core.source_map import DocumentSourceMap, GraphSourceMap
+from strategy_graph.graph.core.tables import (
     EDGE_KIND_NUMBER,
     NODE_KIND_NUMBER,
     NODE_KINDS,
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.graph.traversals import DEFAULT_ORIGINS, Traversal
-from strategy_graph.graph.values import Values
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, Traversal
+from strategy_graph.graph.core.values import Values
 from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origin, Strategy
 
 _EVERY_EDGE = Traversal("every edge", along=frozenset(EdgeKind))

@@ -9,7 +9,7 @@ from strategy_graph.graph import (
     TRACE,
     origins,
 )
-from strategy_graph.graph.traversals import Traversal
+from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
 from tests.graph.random_graphs import ROWS, SIZE, in_bulk, mixed
 
