@@ -29,7 +29,6 @@ from strategy_graph.linter.registry import discover
 from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import (
     NODE_TYPES,
-    ActionPlan,
     Alias,
     Edge,
     EdgeKind,
@@ -46,6 +45,7 @@ from strategy_graph.neo4j.mapping.labels import LABELS, TYPES
 from strategy_graph.render.messages import catalogues
 from strategy_graph.render.page.details import details
 from tests.analysis.random_strategies import strategies
+from tests.builders import edge, kpi, objective, plan, strategy, to
 from tests.render.maps import OWN
 
 REGISTRY = discover(isolated=True)
@@ -130,9 +130,7 @@ def test_the_panel_of_the_map_shows_every_field_of_every_kind() -> None:
 
 @pytest.mark.parametrize("kind", [EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH])
 def test_the_page_knows_the_sign_that_the_engine_computes(kind: EdgeKind) -> None:
-    nodes: list[Node] = [Objective(strategy="s", code=code, name=code) for code in ("O1", "O2")]
-    edge = Edge(source="s:O2", target="s:O1", kind=kind)
-    graph = StrategyGraph.of(nodes, [edge], strategies={"s": Strategy(id="s", name="S")})
+    graph = strategy(objective("O1"), objective("O2"), edge(source="O2", target="O1", kind=kind))
     drawn = sg.draw(graph)
     sign = 1 if kind is EdgeKind.DEPENDS_ON else 0
     assert list(graph.edge_table.signs) == [sign]
@@ -142,18 +140,13 @@ def test_the_page_knows_the_sign_that_the_engine_computes(kind: EdgeKind) -> Non
 
 def _measured(kpi_origin: Origin, plan_origin: Origin = Origin.DECLARED) -> StrategyGraph:
     """Two objectives: the link to the KPI of O1 is of one origin, that of O2 is refuted."""
-    nodes: list[Node] = [
-        Objective(strategy="s", code="O1", name="one"),
-        Objective(strategy="s", code="O2", name="two"),
-        Kpi(strategy="s", code="K", name="k"),
-        ActionPlan(strategy="s", code="P", name="p"),
-    ]
-    edges = [
-        Edge(source="s:K", target="s:O1", kind=EdgeKind.MEASURES, origin=kpi_origin),
-        Edge(source="s:K", target="s:O2", kind=EdgeKind.MEASURES, origin=Origin.REFUTED),
-        Edge(source="s:P", target="s:K", kind=EdgeKind.DRIVES, origin=plan_origin),
-    ]
-    return StrategyGraph.of(nodes, edges, strategies={"s": Strategy(id="s", name="S")})
+    measures = [to("O1", origin=kpi_origin), to("O2", origin=Origin.REFUTED)]
+    return strategy(
+        objective("O1", name="one"),
+        objective("O2", name="two"),
+        kpi("K", measures=measures),
+        plan("P", drives=to("K", origin=plan_origin)),
+    )
 
 
 @pytest.mark.parametrize("origin", list(Origin))

@@ -25,19 +25,9 @@ from strategy_graph.model import (
     Theme,
 )
 from strategy_graph.model.fields.target import Direction
-from tests.support.questions import NAMES, ask
+from tests.support.questions import NAMES, WORDS, ask
 
 HOSTILE = "</td><script>alert('x')</script>&\"=1+1"
-
-WORDS = {
-    "node": "O1",
-    "source": "O1",
-    "target": "O2",
-    "selectors": "O1",
-    "across": "theme",
-    "down": "perspective",
-    "template": "perspectives",
-}
 
 
 @pytest.fixture(scope="module")

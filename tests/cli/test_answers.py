@@ -10,18 +10,10 @@ from strategy_graph.io.schema.json_schema import packaged
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Polarity
 from tests.cli.shipped import GUESSED, OWN
 from tests.conftest import Cli
-from tests.support.questions import NAMES, typed
+from tests.support.questions import NAMES, WORDS, typed
 
-WORDS = {
-    "node": "AC1",
-    "source": "BF1",
-    "target": "AF3",
-    "selectors": "BF1",
-    "across": "theme",
-    "down": "perspective",
-    "template": "perspectives",
-}
-QUESTIONS = [tuple(typed(name, WORDS)) for name in NAMES]
+ASKED_OF_TAIPEI = {**WORDS, "node": "AC1", "source": "BF1", "target": "AF3", "selectors": "BF1"}
+QUESTIONS = [tuple(typed(name, ASKED_OF_TAIPEI)) for name in NAMES]
 ASKED = (
     *QUESTIONS,
     ("infer", "--template", "mentions"),

@@ -10,18 +10,9 @@ from strategy_graph import verbs
 from strategy_graph.cli import output
 from strategy_graph.render.reports import FORMS
 from tests.conftest import Cli
-from tests.support.questions import NAMES, typed
+from tests.support.questions import NAMES, WORDS, typed
 
 BAIT = "::error::fake\n::error::fake line\nerror: fake line\ufdd03\ufddf ##[error]fake \u202e"
-WORDS = {
-    "node": "O1",
-    "source": "O1",
-    "target": "O2",
-    "selectors": "O1",
-    "across": "theme",
-    "down": "perspective",
-    "template": "perspectives",
-}
 FORGED = re.compile(r"^\s*(::error|error: fake)|##\[error|[\u202e\ufdd0]", flags=re.MULTILINE)
 
 

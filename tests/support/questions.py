@@ -23,6 +23,17 @@ WIDE: Mapping[str, Any] = {"include": ("inferred", "refuted"), "assume_strength"
 Words = Mapping[str, str]
 """What to put for a parameter that has no default, by its name."""
 
+WORDS: Words = {
+    "node": "O1",
+    "source": "O1",
+    "target": "O2",
+    "selectors": "O1",
+    "across": "theme",
+    "down": "perspective",
+    "template": "perspectives",
+}
+"""The words for a strategy with the objectives O1 and O2."""
+
 
 def ask(name: str, graph: sg.StrategyGraph, words: Words) -> Answer:
     """The answer to the question *name* about *graph*."""
