@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import code_of
+from strategy_graph.linter.facts.graph_index import code_of
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.wording import Wording

@@ -5,7 +5,7 @@ from pathlib import Path
 from strategy_graph.i18n import use_language
 from strategy_graph.linter.page import pages
 from strategy_graph.linter.registry import discover
-from strategy_graph.linter.settings_schema import settings_schema_text
+from strategy_graph.linter.settings.schema import settings_schema_text
 from strategy_graph.text.atomic_write import write_atomically
 
 

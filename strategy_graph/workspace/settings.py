@@ -13,7 +13,7 @@ from strategy_graph.io.configuration import (
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry
 from strategy_graph.linter.settings import Level, LintSettings, SettingsError, settings_from
-from strategy_graph.linter.settings_problems import position
+from strategy_graph.linter.settings.problems import position
 
 
 @dataclass(frozen=True, slots=True)

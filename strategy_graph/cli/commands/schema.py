@@ -35,7 +35,7 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
         text = schema_text()
     elif name == "settings":
         from strategy_graph.linter.registry import discover
-        from strategy_graph.linter.settings_schema import settings_schema_text
+        from strategy_graph.linter.settings.schema import settings_schema_text
 
         text = settings_schema_text(discover())
     else:

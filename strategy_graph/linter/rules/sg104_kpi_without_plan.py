@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.graph.expectations import KPI_PLAN, lacking
-from strategy_graph.linter.graph_index import edges
+from strategy_graph.linter.facts.graph_index import edges
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind

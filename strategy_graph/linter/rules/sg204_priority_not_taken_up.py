@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.expectations import PRIORITY_THEME, lacking
-from strategy_graph.linter.alignment import set_statement
+from strategy_graph.linter.facts.alignment import set_statement
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.causality import rows_of_objectives
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.causality import rows_of_objectives
+from strategy_graph.linter.facts.graph_index import (
     edges,
     names,
     outgoing,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.components import components, cyclic_components, labels
 from strategy_graph.graph.core.subgraph import Region
-from strategy_graph.linter.causality import Link, within_strategies
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.causality import Link, within_strategies
+from strategy_graph.linter.facts.graph_index import (
     code_of,
     codes,
     edges,

@@ -8,8 +8,8 @@ from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER
-from strategy_graph.linter.causality import chosen, links_of
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.causality import chosen, links_of
+from strategy_graph.linter.facts.graph_index import (
     by_strategy,
     edges,
     strategy_numbers,

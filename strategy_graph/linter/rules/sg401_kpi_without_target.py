@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     nodes_of,
     stating,
 )

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     count_stating,
     language_of,
 )
+from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
-from strategy_graph.linter.vocabulary import Vocabulary
 from strategy_graph.model import Kpi, NodeKind
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     language_of,
     names,
 )
+from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.linter.vocabulary import Vocabulary
 from strategy_graph.model import NodeKind
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     codes,
     incoming,
     language_of,
     names,
 )
+from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.linter.vocabulary import Vocabulary
 from strategy_graph.model import EdgeKind, NodeKind
 
 if TYPE_CHECKING:

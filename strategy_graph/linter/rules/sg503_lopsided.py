@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     by_strategy,
     codes,
     outgoing,

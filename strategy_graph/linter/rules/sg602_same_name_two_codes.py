@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import by_strategy, code_of, codes, normalised_names
+from strategy_graph.linter.facts.graph_index import by_strategy, code_of, codes, normalised_names
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model.printed_names import CODED

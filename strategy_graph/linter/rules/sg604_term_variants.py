@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import by_strategy, codes, language_of, names
+from strategy_graph.linter.facts.graph_index import by_strategy, codes, language_of, names
+from strategy_graph.linter.facts.vocabulary import Pack, Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.linter.vocabulary import Pack, Vocabulary
 from strategy_graph.model import NodeKind
 from strategy_graph.model.printed_names import CODED
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import by_strategy, language_of, names
-from strategy_graph.linter.naming import without_bracket, without_breakdown
+from strategy_graph.linter.facts.graph_index import by_strategy, language_of, names
+from strategy_graph.linter.facts.naming import without_bracket, without_breakdown
+from strategy_graph.linter.facts.vocabulary import Pack, Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.linter.vocabulary import Pack, Vocabulary
 from strategy_graph.model import Node, NodeKind, Translations
 from strategy_graph.model.printed_names import CODED
 from strategy_graph.text.same_name import normalised

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import by_strategy, code_of, names, normalised_names
+from strategy_graph.linter.facts.graph_index import by_strategy, code_of, names, normalised_names
+from strategy_graph.linter.facts.similarity import near_pairs
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.linter.similarity import near_pairs
 from strategy_graph.model.printed_names import CODED
 
 if TYPE_CHECKING:

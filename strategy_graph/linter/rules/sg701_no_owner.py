@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.expectations import OWNED
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     nodes_of,
     stating,
 )

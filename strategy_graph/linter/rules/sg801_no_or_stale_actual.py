@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.graph_index import (
+from strategy_graph.linter.facts.graph_index import (
     count_stating,
     nodes_of,
 )
+from strategy_graph.linter.facts.periods import last_day, step
 from strategy_graph.linter.options import Option, Options
-from strategy_graph.linter.periods import last_day, step
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
 from strategy_graph.model import Kpi, NodeKind

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
+from strategy_graph.linter.facts.vocabulary import list_names
 from strategy_graph.linter.registry import Registry, RuleError
-from strategy_graph.linter.vocabulary import list_names
 from strategy_graph.model import Location
 from strategy_graph.text.nearest import nearest
 

@@ -19,11 +19,11 @@ from pydantic_core import PydanticCustomError
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import StrategyGraphError
+from strategy_graph.linter.facts.vocabulary import list_names
 from strategy_graph.linter.options import Option, OptionValue
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Entry, Registry, RuleError
-from strategy_graph.linter.settings_problems import Locate, problems_of
-from strategy_graph.linter.vocabulary import list_names
+from strategy_graph.linter.settings.problems import Locate, problems_of
 
 Level = Literal["error", "warning", "info", "never"]
 """The least severity that fails a run; ``never`` lets every finding pass."""
@@ -155,10 +155,11 @@ def settings_from(
     >>> from strategy_graph.linter.registry import discover
     >>> settings_from({"ignore": ["SG1"], "fail-on": "warning"}, registry=discover()).ignore
     ('SG1',)
-    >>> settings_from({"ignroe": []}, registry=discover())
-    Traceback (most recent call last):
-    ...
-    strategy_graph.linter.settings.SettingsError: unknown key ignroe (did you mean ignore?)
+    >>> try:
+    ...     settings_from({"ignroe": []}, registry=discover())
+    ... except SettingsError as error:
+    ...     print(error)
+    unknown key ignroe (did you mean ignore?)
     """
     try:
         return LintSettings.model_validate(table, by_name=False, by_alias=True, context=registry)

@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.registry import FAMILIES, Entry
-from strategy_graph.linter.settings import LintSettings, key_of, options_table
+from strategy_graph.linter.settings.lint_settings import LintSettings, key_of, options_table
 
 Schema = dict[str, Any]
 

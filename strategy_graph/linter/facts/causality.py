@@ -13,7 +13,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.algorithms.cycles import shortest_cycle
 from strategy_graph.graph.components import cyclic_components, inside
 from strategy_graph.graph.core.adjacency import Adjacency
-from strategy_graph.linter.graph_index import by_strategy, edges, outgoing, strategy_numbers
+from strategy_graph.linter.facts.graph_index import by_strategy, edges, outgoing, strategy_numbers
 from strategy_graph.model import EdgeKind, NodeKind
 
 Link = tuple[int, int, int]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-from strategy_graph.linter.naming import without_bracket
+from strategy_graph.linter.facts.naming import without_bracket
 from strategy_graph.linter.options import Options
 from strategy_graph.text.same_name import has_han
 

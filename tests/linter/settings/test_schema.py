@@ -6,7 +6,7 @@ import jsonschema
 
 from strategy_graph.io.schema.json_schema import packaged
 from strategy_graph.linter.registry import discover
-from strategy_graph.linter.settings_schema import settings_schema_text
+from strategy_graph.linter.settings.schema import settings_schema_text
 
 
 def test_settings_schema_is_current_and_takes_our_settings() -> None:

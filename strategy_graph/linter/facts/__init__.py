@@ -1,0 +1,1 @@
+"""What rules look up: neighbours, causes, alignment, periods, names and words."""
