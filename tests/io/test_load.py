@@ -160,3 +160,18 @@ def test_an_overlay_alone_says_one_thing() -> None:
     assert "taipei-pawnshop-108" in problem.message
     assert problem.location is not None
     assert (problem.location.line, problem.location.column) == (7, 10)
+
+
+def test_a_misspelt_key_explains_the_one_that_is_missing() -> None:
+    text = (
+        "strategy: {id: s, name: n}\nobjectives:\n  - {id: A, nmae: x}\n  - {idd: B, name: x}\n"
+        "links:\n  - {form: A, to: A, kind: causes}\n  - {to: A, kind: causes}\n"
+    )
+    with pytest.raises(ReadError) as caught:
+        read_text(text)
+    assert [(p.location and p.location.line, p.help) for p in caught.value.problems] == [
+        (3, "did you mean name?"),
+        (4, "did you mean id?"),
+        (6, "did you mean from?"),
+        (7, "write from: ..."),
+    ]

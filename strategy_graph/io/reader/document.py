@@ -251,7 +251,7 @@ class _FormReader:
             found["name"] = found["code"]
         elif at == i:
             what = say(f"where.{plan.kind.value}")
-            self.values.problem("value.missing", i, key="name", what=what)
+            self.values.missing("name", i, what)
         elif len(self.reading.problems) == before or self.values.is_nothing(at):
             self.values.problem("value.empty", at, field="name")
 
@@ -262,7 +262,7 @@ class _FormReader:
         if at < 0:
             if default is None:
                 what = say(f"where.{plan.kind.value}")
-                self.values.problem("value.missing", i, key="id", what=what)
+                self.values.missing("id", i, what)
                 return None
             found["code"] = default
             return self.identities.identity_of(default, i, plan.kind)

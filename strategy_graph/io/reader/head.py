@@ -78,7 +78,7 @@ class HeadReader:
                     found[field.name] = what
         for key in ("id", "name"):
             if key not in written:
-                values.problem("value.missing", i, key=key, what="strategy")
+                values.missing(key, i, "strategy")
             elif key not in found and len(self.reading.problems) == before:
                 values.problem("value.empty", values.value_of(i, key), field=key)
         for key, cls in (("statements", Statement), ("sections", Heading)):

@@ -94,7 +94,7 @@ class LinkReader:
                     found[field.name] = what
         for key, name in (("from", "source"), ("to", "target")):
             if key not in ends:
-                values.problem("value.missing", i, key=key, what=say("where.link"))
+                values.missing(key, i, say("where.link"))
                 continue
             full = self.identities.reference(
                 ends[key], key, found.get("kind") if key == "to" else None

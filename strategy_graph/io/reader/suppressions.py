@@ -46,7 +46,7 @@ class IgnoreReader:
                     found[text] = what
         for key in ("rule", "why"):
             if key not in found and len(self.reading.problems) == before:
-                values.problem("value.missing", i, key=key, what="ignore")
+                values.missing(key, i, "ignore")
         if len(self.reading.problems) == before:
             location = self.reading.lines.location(self.tape.at[i])
             found.setdefault("node", node_id)

@@ -19,6 +19,7 @@ class Values(Scalars):
 
     def __init__(self, tape: Tape, reading: ProblemLog) -> None:
         super().__init__(tape, reading)
+        self.misspelt: dict[int, str] = {}
         self._by_form: dict[Form, Callable[[Shape, int, str], Any]] = {
             Form.LINE: self.line,
             Form.TEXT: self.text,
@@ -179,7 +180,7 @@ class Values(Scalars):
     def _missing(self, key: str, i: int, before: int, field: str) -> None:
         # A value that was refused is not missing as well.
         if all(text != key for text, _, _ in self.tape.items(i)):
-            self.problem("value.missing", i, key=key, what=field)
+            self.missing(key, i, field)
         elif len(self.reading.problems) == before:
             self.problem("value.empty", self.value_of(i, key), field=key)
 
@@ -201,9 +202,18 @@ class Values(Scalars):
         shown = key if len(key) <= 40 else key[:39] + "…"
         near = self.reading.nearest(key, known)
         if near is not None:
+            self.misspelt[i] = near
             self.problem("key.near", i, key=shown, where=where, near=near)
         else:
             self.problem("key.unknown", i, key=shown, where=where, known=", ".join(known))
+
+    def missing(self, key: str, i: int, what: str) -> None:
+        """Note that mapping *i*, which is *what*, has no *key*.
+
+        A key that was probably meant to be this one is reported already, and explains it.
+        """
+        if all(self.misspelt.get(at) != key for _, at, _ in self.tape.items(i)):
+            self.problem("value.missing", i, key=key, what=what)
 
     def build(self, cls: type[BaseModel], values: dict[str, Any], i: int) -> Any:
         """The model of *values*; what pydantic refuses is noted at its field."""

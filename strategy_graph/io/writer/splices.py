@@ -75,14 +75,18 @@ class _Maker:
         else:
             words = self._beside(node, value)
         start = old.start
-        if words.startswith("\n") and not self.text[self._behind_key(node) : start].strip():
-            start = self._behind_key(node)
+        header = None
         if old.style in ("|", ">"):
-            header = _HEADER_COMMENT.match(self.text, self._sign(old.start))
-            first, *rest = words.split("\n")
-            words = "\n".join([first + ((header and header[1]) or ""), *rest])
-        blank = " " if old.start == old.end and not words.startswith("\n") else ""
-        yield start, old.end, blank + words
+            header = _HEADER_COMMENT.match(self.text, self._sign(start))
+        first, newline, rest = words.partition("\n")
+        if newline and not first and not self.text[self._behind_key(node) : start].strip():
+            start = self._behind_key(node)
+        # What is behind the old value stays on its line, above the new lines.
+        blank = " " if first and old.start == old.end else ""
+        yield start, old.end, blank + first + ((header and header[1]) or "")
+        if newline:
+            end = self._line_end(old.end)
+            yield end, end, newline + rest
 
     def _sign(self, start: int) -> int:
         """Where the sign of a block of text stands: behind its anchor and tag."""
