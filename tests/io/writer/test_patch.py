@@ -140,3 +140,21 @@ def test_what_has_no_place_is_written_anew() -> None:
     document = dataclasses.replace(before, strategy=head)
     after, kept = patched(TEXT, document)
     assert (after, kept) == (document_text(document), False)
+
+
+def test_json_stays_json() -> None:
+    text = (
+        '{"strategy": {"id": "s", "name": "n"}, "x-own": 1.10, '
+        '"themes": [{"id": "A", "name": "T"}]}'
+    )
+    before = read_text(text, file="a.json")
+    renamed = with_node(before, "A", name="Trust")
+    after, kept = patched(text, renamed, file="a.json")
+    assert (after, kept) == (text.replace('"T"', '"Trust"'), True)
+    assert before.strategy is not None
+    head = before.strategy.model_copy(update={"name": "Another"})
+    after, kept = patched(text, dataclasses.replace(renamed, strategy=head), file="a.json")
+    assert not kept
+    assert state_the_same(
+        read_text(after, file="a.json"), dataclasses.replace(renamed, strategy=head)
+    )
