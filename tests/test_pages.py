@@ -23,6 +23,7 @@ PAGES = sorted(
     for path in [
         *ROOT.glob("*.md"),
         *ROOT.glob("*/README.md"),
+        *ROOT.glob("models/*.md"),
         *ROOT.glob("*/*/README.md"),
         *ROOT.glob("strategy_graph/*/*/README.md"),
     ]
@@ -82,8 +83,9 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert not broken
 
 
-def test_the_model_of_the_readme_is_one_to_copy(cli: Cli, tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+@pytest.mark.parametrize("page", ["README.md", "models/FIELDS.md"])
+def test_the_model_of_a_page_is_one_to_copy(page: str, cli: Cli, tmp_path: Path) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
     copied = tmp_path / "library.yaml"
     copied.write_text(text, encoding="utf-8")
     assert cli("fmt", "--check", copied).code == 0
