@@ -81,10 +81,17 @@ class Strategy(Frozen):
 
     @property
     def year(self) -> int | None:
-        """The Gregorian year of the period, if a period is given and names one."""
-        if self.period is None:
-            return None
+        """The first Gregorian year of the period, if a period is given and names one."""
+        return self.years[0] if self.years else None
+
+    @property
+    def years(self) -> range:
+        """The Gregorian years of the period; none where no period is given or it names none.
+
+        >>> Strategy(id="s", name="S", period="2025-2027").years
+        range(2025, 2028)
+        """
         try:
-            return Period.parse(self.period).year
+            return Period.parse(self.period).years if self.period else range(0)
         except ValueError:
-            return None
+            return range(0)

@@ -39,8 +39,8 @@ def last_day(period: str) -> dt.date | None:
     if found is None:
         return None
     kind, number = found.part[:1], int(found.part[1:] or 1)
-    month = number * 12 // _PER_YEAR[kind]
-    return dt.date(found.year, month, calendar.monthrange(found.year, month)[1])
+    month, year = number * 12 // _PER_YEAR[kind], found.years[-1]
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def periods_from(periods: Iterable[str]) -> list[int | None]:

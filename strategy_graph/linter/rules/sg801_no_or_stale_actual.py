@@ -51,15 +51,15 @@ class NoOrStaleActual(Rule):
             if not isinstance(kpi, Kpi):
                 continue
             head = graph.strategies.get(kpi.strategy)
-            year = head.year if head is not None else None
-            latest = _latest(kpi, year)
+            years = head.years if head is not None else range(0)
+            latest = _latest(kpi, years)
             if latest is None:
                 yield self.on_node(kpi, "none", field="actuals")
                 continue
             days = step(kpi.frequency or "")
             if days is None or options.today is None:
                 continue
-            end = min(options.today, dt.date(year, 12, 31)) if year else options.today
+            end = min(options.today, dt.date(years[-1], 12, 31)) if years else options.today
             age = (end - latest).days
             if age > days + options.integer("grace"):
                 yield self.on_node(
@@ -71,11 +71,11 @@ class NoOrStaleActual(Rule):
         yield Coverage("actuals", have, graph.count_of_kind(NodeKind.KPI))
 
 
-def _latest(kpi: Kpi, year: int | None) -> dt.date | None:
-    """The day of the latest value of *kpi* in *year*; of any year when that is not known."""
+def _latest(kpi: Kpi, years: range) -> dt.date | None:
+    """The day of the latest value of *kpi* in *years*; of any year when none are known."""
     days = [
         actual.date or last
         for actual in kpi.actuals
-        if (last := last_day(actual.period)) is not None and (year is None or last.year == year)
+        if (last := last_day(actual.period)) is not None and (not years or last.year in years)
     ]
     return max(days, default=None)
