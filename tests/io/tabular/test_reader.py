@@ -24,6 +24,7 @@ from strategy_graph.model import (
     Polarity,
     Translations,
 )
+from strategy_graph.model.text import NO_PAIRS, Pairs
 from tests.conftest import ROOT
 from tests.io.tabular.column_folders import EDGES, NODES, folder
 
@@ -265,9 +266,11 @@ def cell(value: object) -> str | None:
 def in_json(value: object) -> object:
     if isinstance(value, Translations):
         return value.as_mapping()
+    if isinstance(value, Pairs):
+        return dict(value.items()) or None
     if isinstance(value, BaseModel):
         fields = {key: getattr(value, field.name) for key, field in fields_of(type(value)).items()}
-        return {key: in_json(one) for key, one in fields.items() if one not in (None, ())}
+        return {key: in_json(one) for key, one in fields.items() if one not in (None, (), NO_PAIRS)}
     if isinstance(value, tuple):
         return [in_json(one) for one in value]
     return str(value) if isinstance(value, dt.date) else value
