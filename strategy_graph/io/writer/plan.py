@@ -8,7 +8,7 @@ from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import PLAIN, QUOTED
 from strategy_graph.io.syntax.tree import Content, Scalar, Tree
 from strategy_graph.io.writer.edits import Append, Edit, Insert, Path, Replace, Target
-from strategy_graph.io.writer.key_order import Order, top_order
+from strategy_graph.io.writer.layout.key_order import Order, top_order
 from strategy_graph.model import Location
 
 

@@ -1,0 +1,1 @@
+"""Texts as trees that keep every byte, their canonical layout, and new values as text."""
