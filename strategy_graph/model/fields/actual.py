@@ -1,7 +1,7 @@
 """Actual values: what was measured, or why nothing was."""
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -37,6 +37,7 @@ class Actual(Frozen):
     numerator: float | None = None
     denominator: float | None = None
     confidence: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
+    trend: Literal["better", "same", "worse"] | None = None
     date: dt.date | None = None
     note: Text | None = None
     corrections: tuple[Correction, ...] = ()
