@@ -124,6 +124,8 @@ mutate: $(BIN)/.installed-dev
 commands: $(BIN)/.installed
 	$(BIN)/python -m strategy_graph.cli.generate.stubs
 	$(BIN)/python -m strategy_graph.cli.generate.reference > strategy_graph/cli/README.md
+	$(BIN)/python -m strategy_graph.io.schema.reference_page > strategy_graph/schema/README.md
+	$(BIN)/strategy-graph schema --made-anew -o strategy_graph/schema/strategy.schema.json
 
 # The pages of the lint rules, from their docstrings and examples.
 rules: $(BIN)/.installed
