@@ -9,7 +9,7 @@ import pytest
 
 import strategy_graph
 from strategy_graph import verbs
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.cli import answers, commands, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.generate import stubs

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Evidence
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
 from strategy_graph.graph.gc_pause import paused_collection

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
-from strategy_graph.analysis.path import PathResult, route
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.path import PathResult, route
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Evidence
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph import origins as admitted

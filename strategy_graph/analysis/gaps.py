@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import TRACE, Backend, PartRequest, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice

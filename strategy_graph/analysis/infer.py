@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph, edge_record, node_record
 from strategy_graph.i18n import message

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
-from strategy_graph.analysis.path import PathResult, route
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.path import PathResult, route
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.algorithms.cycles import find_loops
 from strategy_graph.graph.algorithms.feedback import Feedback, label_loops

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
-from strategy_graph.analysis.path import GUESSED, Combine, PathResult, route
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.path import GUESSED, Combine, PathResult, route
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
 from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths

@@ -19,8 +19,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import Problem, SelectError
 from strategy_graph.graph import (
     IMPACT,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
 from strategy_graph.model import Edge, Location, Node, Strategy
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Evidence
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
 from strategy_graph.graph.records import text_record
 from strategy_graph.model import Edge, Location, Node, Source, Text, in_language

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
-from strategy_graph.analysis.evidence import Evidence
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
     Backend,

@@ -11,8 +11,8 @@ from itertools import islice, pairwise
 from math import prod
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.evidence import left_out_record
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import left_out_record
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
     Backend,

@@ -7,7 +7,7 @@ from strategy_graph.cli import output, tables
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.result import Answer, Table
+    from strategy_graph.answer.result import Answer, Table
 
 _WORDS = {
     "kind": "kinds.{}.one",
@@ -46,7 +46,7 @@ def show_table(answer: "Answer") -> None:
 
 def _cells(table: "Table") -> list[list[str]]:
     """The rows of *table* as a reader sees them."""
-    from strategy_graph.analysis.result import shown
+    from strategy_graph.answer.result import shown
 
     spare = _shared_strategy(table)
     return [

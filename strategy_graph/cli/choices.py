@@ -12,7 +12,7 @@ class ChoiceOf(click.Choice[str]):
     The list is a ``Literal``, an enumeration of words, or words (the keys of a table); the
     command line writes ``-`` where Python has ``_``.
 
-    >>> ChoiceOf("analysis.path", "Combine").choices
+    >>> ChoiceOf("answer.path", "Combine").choices
     ('product', 'min')
     >>> kind = ChoiceOf("analysis.gaps", "KNOWN")
     >>> kind.normalize_choice(kind.choices[0], None), kind.convert("kpi-without-plan", None, None)

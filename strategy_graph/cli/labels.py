@@ -48,7 +48,7 @@ def sentence(edge: "Edge", graph: "StrategyGraph") -> str:
 
 def verb(edge: "Edge") -> str:
     """What *edge* says, with its sign: ``causes (−)``."""
-    from strategy_graph.analysis.path import mark
+    from strategy_graph.answer.path import mark
 
     sign = f" ({mark(edge.polarity.value)})" if edge.polarity else ""
     return message(f"kinds.edge.{edge.kind.value}") + sign

@@ -89,7 +89,7 @@ def combine(function: Decorated) -> Decorated:
     return click.option(
         "--combine",
         cls=Option,
-        type=ChoiceOf("analysis.path", "Combine"),
+        type=ChoiceOf("answer.path", "Combine"),
         default="product",
         show_default=True,
         help="cli.option.combine",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import strategy_graph as sg
-from strategy_graph.analysis.result import Answer
+from strategy_graph.answer.result import Answer
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.core.tables import (
     EDGE_KIND_NUMBER,

@@ -34,7 +34,7 @@ def _read(log, events):
 
 
 def _write(tree):
-    from strategy_graph.io.writer.layout.yaml_text import yaml_text
+    from strategy_graph.io.layout.yaml_text import yaml_text
 
     return yaml_text(tree).replace(": ", "~ ")
 

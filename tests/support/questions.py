@@ -12,7 +12,7 @@ import click
 
 import strategy_graph as sg
 from strategy_graph import verbs
-from strategy_graph.analysis.result import Answer
+from strategy_graph.answer.result import Answer
 from strategy_graph.cli import commands
 
 NAMES = tuple(verb.name for verb in verbs.questions())

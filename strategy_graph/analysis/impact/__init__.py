@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from strategy_graph.analysis.impact.computation import SMALL, Question
 from strategy_graph.analysis.impact.result import Contradiction, Direction, Effect, Impact
-from strategy_graph.analysis.path import Combine
+from strategy_graph.answer.path import Combine
 from strategy_graph.graph import (
     CAUSES,
     IMPACT,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS, Along, Question
-from strategy_graph.analysis.path import GUESSED, TRUST, Link
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.path import GUESSED, TRUST, Link
 from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
 from strategy_graph.graph.algorithms.signed_walks import State
 from strategy_graph.graph.arrays.gross_influence import ArrivalColumns, column_of, doubles

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.impact.result import (
     Contradiction,
     Direction,
@@ -15,7 +14,8 @@ from strategy_graph.analysis.impact.result import (
     LabelledLoop,
     NoTotal,
 )
-from strategy_graph.analysis.path import (
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.path import (
     GUESSED,
     TRUST,
     Combine,

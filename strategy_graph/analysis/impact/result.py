@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.analysis.evidence import Evidence, left_out_notices, left_out_record
-from strategy_graph.analysis.path import Combine, Link, PathResult, Sign, mark
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.path import Combine, Link, PathResult, Sign, mark
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import node_record
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language

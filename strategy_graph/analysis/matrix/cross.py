@@ -18,10 +18,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.evidence import Evidence
 from strategy_graph.analysis.matrix.axis import Axis, axis
 from strategy_graph.analysis.matrix.grid import COUNTED, Grid, MatrixCell, grid_record
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     StrategyGraph,
     Traversal,

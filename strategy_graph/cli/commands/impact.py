@@ -13,7 +13,7 @@ from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.impact import Effect, Impact
-    from strategy_graph.analysis.path import Combine
+    from strategy_graph.answer.path import Combine
     from strategy_graph.graph import Backend
 
 SHOWN = 200

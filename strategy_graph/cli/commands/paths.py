@@ -11,8 +11,8 @@ from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.path import Combine
     from strategy_graph.analysis.paths import Order, Paths
+    from strategy_graph.answer.path import Combine
 
 
 @verb("paths")

@@ -35,7 +35,7 @@ def command(
       strategy-graph rank --goals theme:A,kind:objective --assume-strength 0.5
     """
     from strategy_graph import load, rank
-    from strategy_graph.analysis.result import shown
+    from strategy_graph.answer.result import shown
 
     graph = load(*models)
     answer = rank(graph, goals, of=of, include=include, assume_strength=assume_strength)

@@ -20,21 +20,21 @@ def _read(log: "ProblemLog", events: list[Any] | None) -> "Tape | None":
 
 
 def _write(tree: "Mapping[str, Tree]") -> str:
-    from strategy_graph.io.writer.layout.json_text import JsonStyle
+    from strategy_graph.io.layout.json_text import JsonStyle
 
     return JsonStyle().flow(tree, "") + "\n"
 
 
 def _syntax(parsed: "Tokens") -> "Syntax":
+    from strategy_graph.io.layout.json_cst import json_tree
+    from strategy_graph.io.layout.json_text import JsonStyle
     from strategy_graph.io.syntax.cst import Syntax
-    from strategy_graph.io.writer.layout.json_cst import json_tree
-    from strategy_graph.io.writer.layout.json_text import JsonStyle
 
     return Syntax(json_tree(parsed.source.text, parsed.tape), JsonStyle())
 
 
 def _layout(parsed: "Tokens", words: Mapping[int, str]) -> str:
-    from strategy_graph.io.writer.layout.json_layout import layout
+    from strategy_graph.io.layout.json_layout import layout
 
     return layout(parsed, words)
 

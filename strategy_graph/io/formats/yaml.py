@@ -20,8 +20,8 @@ def _read(log: "ProblemLog", events: list[Any] | None) -> "Tape | None":
 
 
 def _write(tree: "Mapping[str, Tree]") -> str:
-    from strategy_graph.io.writer.layout.yaml_layout import layout
-    from strategy_graph.io.writer.layout.yaml_text import yaml_text
+    from strategy_graph.io.layout.yaml_layout import layout
+    from strategy_graph.io.layout.yaml_text import yaml_text
 
     return layout(_parsed(yaml_text(tree)), {})
 
@@ -33,15 +33,15 @@ def _parsed(text: str) -> "Tokens":
 
 
 def _syntax(parsed: "Tokens") -> "Syntax":
+    from strategy_graph.io.layout.yaml_cst import yaml_tree
+    from strategy_graph.io.layout.yaml_text import YamlStyle
     from strategy_graph.io.syntax.cst import Syntax
-    from strategy_graph.io.writer.layout.yaml_cst import yaml_tree
-    from strategy_graph.io.writer.layout.yaml_text import YamlStyle
 
     return Syntax(yaml_tree(parsed.source.text, parsed.events), YamlStyle())
 
 
 def _layout(parsed: "Tokens", words: Mapping[int, str]) -> str:
-    from strategy_graph.io.writer.layout.yaml_layout import layout
+    from strategy_graph.io.layout.yaml_layout import layout
 
     return layout(parsed, words)
 

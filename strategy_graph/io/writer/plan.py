@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from strategy_graph.io.layout.key_order import Order, top_order
 from strategy_graph.io.syntax.cst import Style, Syntax, Value
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import PLAIN, QUOTED
 from strategy_graph.io.syntax.tree import Content, Scalar, Tree
 from strategy_graph.io.writer.edits import Append, Edit, Insert, Path, Replace, Target
-from strategy_graph.io.writer.layout.key_order import Order, top_order
 from strategy_graph.model import Location
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from strategy_graph.analysis.gaps import gaps
 from strategy_graph.analysis.impact import THROUGH, impact
-from strategy_graph.analysis.result import Answer
 from strategy_graph.analysis.spof import spof
 from strategy_graph.analysis.trace import trace
+from strategy_graph.answer.result import Answer
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import CAUSES, IMPACT, TRACE, Backend, StrategyGraph, link, origins
 from strategy_graph.graph.expectations import (

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from strategy_graph.io.layout.key_order import Order, top_order
 from strategy_graph.io.syntax.json import token_end
 from strategy_graph.io.syntax.tape import MAPPING, SEQUENCE, Tape
 from strategy_graph.io.syntax.tokens import Tokens
-from strategy_graph.io.writer.layout.key_order import Order, top_order
 
 
 def layout(parsed: Tokens, words: Mapping[int, str]) -> str:

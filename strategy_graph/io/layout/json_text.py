@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 
+from strategy_graph.io.layout.yaml_text import number_text, quoted
 from strategy_graph.io.syntax.tree import Scalar, Tree
-from strategy_graph.io.writer.layout.yaml_text import number_text, quoted
 
 
 class JsonStyle:

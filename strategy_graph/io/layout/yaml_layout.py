@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from strategy_graph.io.layout.key_order import Order, top_order
+from strategy_graph.io.layout.yaml_cst import CommentedTree, commented_tree
 from strategy_graph.io.syntax.cst import Entry, Value
 from strategy_graph.io.syntax.tokens import Tokens
-from strategy_graph.io.writer.layout.key_order import Order, top_order
-from strategy_graph.io.writer.layout.yaml_cst import CommentedTree, commented_tree
 
 WIDTH: Final = 100
 """Collections in brackets stay on one line up to this many characters."""

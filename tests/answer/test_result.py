@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from strategy_graph.analysis.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table
 from strategy_graph.i18n import use_language
 
 
