@@ -38,8 +38,6 @@ TAKES_UP = (EdgeKind.ALIGNS_TO, EdgeKind.CORRESPONDS_TO)
 LEVELS = (NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
 """The kinds that can take something up, in the order in which they are counted."""
 
-_OF_PARENT = frozenset({NodeKind.PRIORITY, *LEVELS})
-
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:

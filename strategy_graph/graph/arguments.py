@@ -16,9 +16,9 @@ def check_choice(name: str, value: object, known: Iterable[str]) -> None:
     """
     words = list(known)
     if value not in words:
-        said = message("graph.choice.unknown", name=name, value=str(value))
+        text = message("graph.choice.unknown", name=name, value=str(value))
         help = message("graph.choice.known", words=", ".join(words))
-        raise SelectError([Problem(said, help=help)])
+        raise SelectError([Problem(text, help=help)])
 
 
 def words_of(given: Iterable[str]) -> list[str]:

@@ -17,11 +17,11 @@ from strategy_graph.model import Node, Origin, Strategy
 
 
 class Backend(Protocol):
-    """A place that holds strategies and can be asked about them."""
+    """What holds strategies and can be asked about them."""
 
     @property
     def strategies(self) -> Mapping[str, Strategy]:
-        """The heads of the strategies that are there, by id."""
+        """The strategies that are there, by id."""
         ...
 
     def node(self, reference: str) -> Node:

@@ -1,4 +1,4 @@
-"""Python's garbage collector, out of the way while very many values are made."""
+"""Python's garbage collector, paused while very many values are made."""
 
 import gc
 from collections.abc import Generator

@@ -158,8 +158,8 @@ class _Linking:
         ends = [(node.code, node.kind) for node in (source, target)]
         location = document.source_map.of_edge(edge.key) or Location(document.path)
         excerpt = document.source_map.line_text(location)
-        told = misfit(edge.kind, *ends)
-        self.problems.append(replace(told, location=location, excerpt=excerpt))
+        problem = misfit(edge.kind, *ends)
+        self.problems.append(replace(problem, location=location, excerpt=excerpt))
 
     def placed(self, edge: Edge) -> Edge:
         """*edge*, or one to the perspective that its target names by its bare code."""
@@ -173,19 +173,19 @@ class _Linking:
         return edge.model_copy(update={"target": perspective})
 
     def external(self, edge: Edge, node_id: str, document: Document, *, end: int) -> Node | None:
-        """A stand-in for a node of a strategy that is not loaded; else ``None``."""
+        """The ``External`` for a node of a strategy that is not loaded; else ``None``."""
         strategy = node_id.partition(":")[0]
         if strategy in self.strategies or strategy == document.strategy_id:
             return None
-        self.nodes[node_id] = stub = stand_in(node_id, edge.kind, end)
-        return stub
+        self.nodes[node_id] = external = external_node(node_id, edge.kind, end)
+        return external
 
     def report_dangling(self) -> None:
         codes: dict[str, list[str]] = {}
         for edge, document in self.dangling:
             for node_id, end in ((edge.source, "source"), (edge.target, "target")):
                 strategy, _, code = node_id.partition(":")
-                # Of an overlay whose strategy is missing, only that is said.
+                # Of an overlay whose strategy is missing, only that is reported.
                 if node_id in self.nodes or strategy not in self.strategies:
                     continue
                 if strategy not in codes:
@@ -224,9 +224,9 @@ class _Linking:
     ) -> None:
         location = location or Location(document.path)
         excerpt = document.source_map.line_text(location)
-        said = message(f"graph.link.{key}", **values)
+        text = message(f"graph.link.{key}", **values)
         repair = help or message(f"graph.link.{key}_help", **values)
-        self.problems.append(Problem(said, location, excerpt, repair, other))
+        self.problems.append(Problem(text, location, excerpt, repair, other))
 
 
 IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)
@@ -259,10 +259,10 @@ def implied_links(
                         yield source, kind, targets[0]
 
 
-def stand_in(node_id: str, kind: EdgeKind, end: int) -> External:
-    """The stand-in for *node_id*, which is not loaded: *end* 0 or 1 of an edge of *kind*.
+def external_node(node_id: str, kind: EdgeKind, end: int) -> External:
+    """The ``External`` for *node_id*, which is not loaded: *end* 0 or 1 of an edge of *kind*.
 
-    >>> stand_in("town:K1", EdgeKind.MEASURES, 0).stands_for
+    >>> external_node("town:K1", EdgeKind.MEASURES, 0).stands_for
     <NodeKind.KPI: 'kpi'>
     """
     strategy, _, code = node_id.partition(":")

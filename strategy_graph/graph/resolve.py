@@ -44,17 +44,17 @@ def resolve(graph: GraphCore, reference: str) -> int:
 
 def ambiguous(reference: str, candidates: Sequence[str]) -> SelectError:
     """The error that several nodes are meant, with their identities."""
-    said = message("graph.select.ambiguous", reference=reference, count=len(candidates))
+    text = message("graph.select.ambiguous", reference=reference, count=len(candidates))
     listed = ", ".join(candidates[:10])
     return SelectError(
-        [Problem(said, help=message("graph.select.ambiguous_help", candidates=listed))]
+        [Problem(text, help=message("graph.select.ambiguous_help", candidates=listed))]
     )
 
 
 def unknown(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> SelectError:
     """The error that no node is meant: the codes of that name, or the nearest of *ids*."""
-    said = message("graph.select.no_node", reference=reference)
-    return SelectError([Problem(said, help=_nearest(reference, by_name, ids))])
+    text = message("graph.select.no_node", reference=reference)
+    return SelectError([Problem(text, help=_nearest(reference, by_name, ids))])
 
 
 def positions_with_code(graph: GraphCore, code: str) -> list[int]:

@@ -3,7 +3,7 @@
 ====================  =====================================================
 ``AF1``               one node, by code (or full identity ``strategy:AF1``)
 ``AF*``               every node whose code fits the pattern
-``+AC1``              AC1 and all that leads to it (on the trace walk)
+``+AC1``              AC1 and all that leads to it (along the trace)
 ``AL1+``              AL1 and all that it leads to
 ``2+AC1+1``           two steps towards it, one step on from it
 ``kind:kpi``          every node of a kind
@@ -80,7 +80,7 @@ class SelectorBackend(Protocol[K]):
     def reach(
         self,
         starts: Collection[K],
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
@@ -194,7 +194,7 @@ def _kind(value: str) -> NodeKind:
 def _grouped(
     backend: SelectorBackend[K],
     kind: NodeKind,
-    walk: Traversal,
+    traversal: Traversal,
     value: str,
     origins: frozenset[Origin],
 ) -> Iterable[K]:
@@ -204,12 +204,12 @@ def _grouped(
         roots = set(backend.coded(kind, value))
     if not roots:
         known = ", ".join(backend.codes(kind, 20))
-        spoken = message(f"kinds.{kind.value}.one")
+        label = message(f"kinds.{kind.value}.one")
         none = message("graph.link.none")
         raise SelectError(
-            [problem("graph.select.group", kind=spoken, value=value, known=known or none)]
+            [problem("graph.select.group", kind=label, value=value, known=known or none)]
         )
-    return backend.reach(roots, walk, origins, up=True)
+    return backend.reach(roots, traversal, origins, up=True)
 
 
 def _spellings(text: Text) -> Iterable[str]:
@@ -270,11 +270,11 @@ class _Loaded:
     def reach(
         self,
         starts: Collection[int],
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
         depth: int | None = None,
     ) -> Iterable[int]:
-        adjacency = self.graph.adjacency(walk, origins)
+        adjacency = self.graph.adjacency(traversal, origins)
         return distances(adjacency.up if up else adjacency.down, sorted(starts), depth)

@@ -1,4 +1,4 @@
-"""An edge between kinds of node that it cannot join, told to a person."""
+"""An edge between kinds of node that it cannot join, reported to a person."""
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
@@ -27,5 +27,5 @@ def misfit(kind: EdgeKind, source: End, target: End) -> Problem:
             for sources, targets in SIGNATURES[kind]
         ),
     }
-    said = message("graph.link.misfit", **values)
-    return Problem(said, help=message("graph.link.misfit_help", **values))
+    text = message("graph.link.misfit", **values)
+    return Problem(text, help=message("graph.link.misfit_help", **values))

@@ -1,4 +1,4 @@
-"""A graph told as documents again, one per strategy, so that others can be linked with it."""
+"""A graph as documents again, one per strategy, so that others can be linked with it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,27 +37,27 @@ def documents_of(graph: StrategyGraph, folder: str = "") -> tuple[Document, ...]
             strategy,
             tuple(nodes[name]),
             tuple(edges[name]),
-            source_map=_Places(graph.source_map, name),
+            source_map=_SourceMapOfStrategy(graph.source_map, name),
         )
         for name, strategy in graph.strategies.items()
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """The places of one strategy among those of a whole graph."""
+class _SourceMapOfStrategy:
+    """The locations of one strategy among those of a whole graph."""
 
-    written: GraphSourceMap
+    source_map: GraphSourceMap
     strategy: str
 
     def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        return self.written.of_node(node_id, field)
+        return self.source_map.of_node(node_id, field)
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
-        return self.written.of_edge(key, field)
+        return self.source_map.of_edge(key, field)
 
     def of_head(self, field: str | None = None) -> Location | None:
-        return self.written.of_head(self.strategy, field)
+        return self.source_map.of_head(self.strategy, field)
 
     def line_text(self, location: Location) -> str | None:
-        return self.written.line_text(location)
+        return self.source_map.line_text(location)

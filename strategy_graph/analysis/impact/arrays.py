@@ -12,7 +12,7 @@ import numpy as np
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS, Along, Question
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.path import GUESSED, TRUST, Link
-from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
+from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_paths
 from strategy_graph.graph.algorithms.signed_walks import State
 from strategy_graph.graph.arrays.gross_influence import ArrivalColumns, column_of, doubles
 from strategy_graph.graph.arrays.influence import Totals
@@ -96,9 +96,9 @@ class ColumnQuestion(Question):
         return delays
 
     @cached_property
-    def ways(self) -> ShortestPaths:
+    def strongest_tree(self) -> ShortestPaths:
         wanted = self.order[:LISTED_EFFECTS]
-        return strongest_ways(self.side, self.weights, self.delays, self.start, wanted=wanted)
+        return strongest_paths(self.side, self.weights, self.delays, self.start, wanted=wanted)
 
     @cached_property
     def arrivals(self) -> ArrivalColumns:
@@ -140,9 +140,9 @@ class ColumnQuestion(Question):
         along: dict[int, Along] = {self.start: Along()}
         found: dict[int, Along] = {}
         for i in self.order[:LISTED_EFFECTS]:
-            if i not in self.ways.came:
+            if i not in self.strongest_tree.came:
                 continue
-            positions, edges = self.ways.way(i)
+            positions, edges = self.strongest_tree.path(i)
             for before, reached, edge in zip(positions, positions[1:], edges, strict=False):
                 if reached not in along or reached == i:
                     found[i] = self.step(along[before], edge, before)

@@ -36,7 +36,7 @@ from strategy_graph.graph.algorithms.influence import (
     influence_on,
 )
 from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
-from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_ways
+from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_paths
 from strategy_graph.graph.algorithms.signed_walks import SignedWalks, State, signed_walks
 from strategy_graph.graph.core.tables import ORIGIN_NUMBER, ORIGINS
 from strategy_graph.graph.core.weights import Weights
@@ -99,8 +99,8 @@ class Question:
         return signed_walks(self.side, self.graph.edge_table.signs, self.start, self.depth)
 
     @cached_property
-    def ways(self) -> ShortestPaths:
-        return strongest_ways(self.side, self.weights, self.delays, self.start)
+    def strongest_tree(self) -> ShortestPaths:
+        return strongest_paths(self.side, self.weights, self.delays, self.start)
 
     @cached_property
     def totals(self) -> Influence:
@@ -227,7 +227,7 @@ class Question:
         """For each position the strongest way to it, gathered."""
         along: dict[int, Along] = {self.start: Along()}
         found: dict[int, Along] = {}
-        for i, (before, edge) in self.ways.came.items():
+        for i, (before, edge) in self.strongest_tree.came.items():
             found[i] = self.step(along[before], edge, before)
             along.setdefault(i, found[i])
         return found
@@ -272,7 +272,7 @@ class Question:
             sign=_sign(self.signs_of(i)),
             steps=shortest.steps,
             via=self.graph.ids[main.before],
-            delay=self.ways.earliest.get(i),
+            delay=self.strongest_tree.earliest.get(i),
             mean_delay=_share(self.arrivals.late.get(i, math.nan), size) if known else None,
             strength=_number(main.strength),
             confidence=_number(main.confidence),

@@ -142,15 +142,15 @@ def _through(
     layer = {(0, root): 1}
     while layer:
         longer: dict[tuple[int, int], int] = {}
-        for (visited, i), ways in layer.items():
+        for (visited, i), walks in layer.items():
             onward = steps[i]
             budget.spend(len(onward) + 1)
             for j, edges in onward:
                 if j == root:
-                    found += ways * edges
+                    found += walks * edges
                 elif not visited & bit[j]:
                     state = (visited | bit[j], j)
-                    longer[state] = longer.get(state, 0) + ways * edges
+                    longer[state] = longer.get(state, 0) + walks * edges
         layer = longer
     return found
 

@@ -1,14 +1,14 @@
-"""Dominators: what every way from a start to a node must pass."""
+"""Dominators: what every path from a start to a node must pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from strategy_graph.graph.core.adjacency import Neighbours
 
 
 def immediate_dominators(neighbours: Neighbours, starts: Sequence[int]) -> dict[int, int | None]:
-    """For each position reached from *starts*, the last one that all its ways share.
+    """For each position reached from *starts*, the last one that all its paths share.
 
-    ``None`` where the ways share nothing but a common beginning before all *starts*
+    ``None`` where the paths share nothing but a common beginning before all *starts*
     (each start itself, and what independent starts both reach). Keys are in the order
     of discovery. Lengauer and Tarjan's algorithm (1979) with path compression and
     without recursion: O(edges log nodes) whatever the shape.
@@ -84,46 +84,3 @@ def _least(at: int, ancestor: list[int], best: list[int], semi: list[int]) -> in
             best[i] = best[above]
         ancestor[i] = ancestor[above]
     return best[at]
-
-
-def dominators_of(dominators: Mapping[int, int | None], position: int) -> list[int]:
-    """Everything that all ways to *position* pass, the nearest first; *position* is left out.
-
-    >>> dominators_of({1: None, 3: 1, 4: 3}, 4)
-    [3, 1]
-    """
-    found: list[int] = []
-    at = dominators[position]
-    while at is not None:
-        found.append(at)
-        at = dominators[at]
-    return found
-
-
-def dominated_by(dominators: Mapping[int, int | None], position: int) -> list[int]:
-    """What falls when *position* falls: all that it dominates, in the order of *dominators*.
-
-    >>> dominated_by({1: None, 3: 1, 4: 3, 5: 1}, 3)
-    [4]
-    """
-    falls = {position}
-    found: list[int] = []
-    for i, above in dominators.items():  # a dominator is discovered before what it dominates
-        if above in falls:
-            falls.add(i)
-            found.append(i)
-    return found
-
-
-def counts_dominated(dominators: Mapping[int, int | None]) -> dict[int, int]:
-    """For each position, how many others fall with it; linear.
-
-    >>> counts_dominated({1: None, 3: 1, 4: 3, 5: 1})
-    {1: 3, 3: 1, 4: 0, 5: 0}
-    """
-    counts = dict.fromkeys(dominators, 0)
-    for i in reversed(list(dominators)):
-        above = dominators[i]
-        if above is not None:
-            counts[above] += counts[i] + 1
-    return counts

@@ -27,11 +27,6 @@ class Feedback:
     sign: int
     gain: float | None
 
-    @property
-    def is_reinforcing(self) -> bool:
-        """Whether it has an even number of negative links, and every sign is known."""
-        return self.sign > 0
-
 
 def label_loops(table: EdgeTable, weights: Weights, loops: Sequence[Loop]) -> tuple[Feedback, ...]:
     """Each of *loops* with its label, numbered in the order given."""
@@ -51,7 +46,7 @@ def label_loops(table: EdgeTable, weights: Weights, loops: Sequence[Loop]) -> tu
 def strongest_loop(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> Loop | None:
     """The loop among *members* whose gain is largest, whatever its sign.
 
-    One search for the strongest way back per member, from as many members as is quick.
+    One search for the strongest path back per member, from as many members as is quick.
     """
     region = Region.among(adjacency, members)
     down = region.adjacency.down

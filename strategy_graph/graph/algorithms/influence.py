@@ -37,7 +37,7 @@ class Runaway:
 
 @dataclass(frozen=True, slots=True)
 class Influence:
-    """Total effects by position; NaN where a strength on the way is not known.
+    """Total effects by position; NaN where a strength on a walk is not known.
 
     Positions that nothing reaches are absent. Positions in or beyond a ``Runaway``
     are NaN.
@@ -261,7 +261,7 @@ def radius_of(within: list[list[float]]) -> float:
 def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> float:
     """The spectral radius of W among *members*, NaN where a strength is not known.
 
-    Of large components see ``tangles``.
+    Of large components see ``CyclicSystem``.
 
     >>> from array import array
     >>> ring = Adjacency(2, array("i", [0, 1]), array("i", [1, 0]), array("i", [0, 1]))

@@ -1,10 +1,10 @@
 """The best paths between two nodes, one after the other, without listing them all.
 
 A strategy of 40 layers has more paths than anybody can list; all that is ever wanted
-are the first few. One search gives every node the cost of its cheapest way to the
+are the first few. One search gives every node the cost of its cheapest path to the
 target. Each path found then branches: at each of its nodes the next best edge,
-followed by the cheapest way to the target (Yen 1971, with Lawler's rule that no path
-is branched twice at the same place). Without loops the cheapest way never meets the
+followed by the cheapest path to the target (Yen 1971, with Lawler's rule that no path
+is branched twice at the same place). Without loops the cheapest path never meets the
 beginning of the path again, so each path costs no search at all; with loops it may,
 and then a search around the beginning takes its place. Costs are whole numbers: equal
 strengths make equal costs, and equal costs cost nothing.
@@ -59,14 +59,14 @@ def best_paths(
 _HOP_BITS = 24
 """Below the cost proper stands the number of edges: of two equal paths the shorter is first.
 
-It also makes every cost positive, so that no way leads round a loop for nothing.
+It also makes every cost positive, so that no walk runs round a cycle for nothing.
 """
 
-Way = tuple[int, int]
+Step = tuple[int, int]
 """What it costs to the target over an edge, and the index of that edge."""
 
 Turn = tuple[int, int, int, int]
-"""A bound of the cost, the place among equals, where a path is left, and by which way."""
+"""A bound of the cost, the place among equals, where a path is left, and by which step."""
 
 
 @dataclass
@@ -96,8 +96,8 @@ class _Search:
         self.start = start
         self.end = end
         self.rest: dict[int, int] = {end: 0}
-        """What the cheapest way to the end costs, for every node that has one."""
-        self.known: dict[int, list[Way]] = {}
+        """What the cheapest path to the end costs, for every node that has one."""
+        self.known: dict[int, list[Step]] = {}
         self.has_loops = not self._settle_without_loops()
         if self.has_loops:
             self._settle_with_loops(adjacency)
@@ -111,9 +111,9 @@ class _Search:
             i = stack.pop()
             if i < 0:  # all that it leads to is settled
                 on_the_way.discard(~i)
-                ways = self._ways(~i)
-                if ways:
-                    self.rest[~i] = ways[0][0]
+                onward = self._onward(~i)
+                if onward:
+                    self.rest[~i] = onward[0][0]
             elif i not in seen:
                 seen.add(i)
                 on_the_way.add(i)
@@ -128,7 +128,7 @@ class _Search:
     def _settle_with_loops(self, adjacency: Adjacency) -> None:
         """Find ``rest`` by a search back from the end, over what lies beyond the start."""
         offsets, ends = self.offsets, self.ends
-        into: dict[int, list[Way]] = {j: [] for j in distances(adjacency.down, [self.start])}
+        into: dict[int, list[Step]] = {j: [] for j in distances(adjacency.down, [self.start])}
         for i in into:
             for at in range(offsets[i], offsets[i + 1]):
                 into[ends[at]].append((i, at))
@@ -145,8 +145,8 @@ class _Search:
     def _price(self, at: int) -> int:
         return (self.cost(self.numbers[at]) << _HOP_BITS) + 1
 
-    def _ways(self, i: int) -> list[Way]:
-        """The edges of *i* that lead to the end, the cheapest way first."""
+    def _onward(self, i: int) -> list[Step]:
+        """The edges of *i* that lead to the end, the cheapest first."""
         found = self.known.get(i)
         if found is None:
             rest, ends = self.rest, self.ends
@@ -164,7 +164,7 @@ class _Search:
         if self.start not in self.rest:
             return
         first = _Found([self.start], [], [0], -1)
-        self._go_on(first, self._ways(self.start)[0])
+        self._go_on(first, self._onward(self.start)[0])
         # A path that is found, or the next turn away from one: its bound, its edges up
         # to where it is known, and the path. No two know the same edges.
         heap: list[tuple[int, list[int], _Found, Turn | None]] = []
@@ -176,7 +176,7 @@ class _Search:
                 self._offer(base, heap)
                 _, _, left_at, choice = turn
                 path = self._leave(base, left_at)
-                if not self._go_on(path, self._ways(base.nodes[left_at])[choice]):
+                if not self._go_on(path, self._onward(base.nodes[left_at])[choice]):
                     around = self._around(base, left_at, choice)
                     if around is not None:
                         heappush(heap, (around.spent[-1], around.edges, around, None))
@@ -191,20 +191,20 @@ class _Search:
         if base.turns:
             turn = heappop(base.turns)
             bound, _, left_at, choice = turn
-            _, at = self._ways(base.nodes[left_at])[choice]
+            _, at = self._onward(base.nodes[left_at])[choice]
             heappush(heap, (bound, [*base.edges[:left_at], self.numbers[at]], base, turn))
             self._turn(base, left_at, choice + 1)
 
     def _turn(self, base: _Found, left_at: int, choice: int) -> None:
-        """Note the best way, from *choice* on, by which a path may leave *base*.
+        """Note the best step, from *choice* on, by which a path may leave *base*.
 
         Of two equal turns the path that is first in order goes first: if the edge
         stands before that of *base*, the earlier turn, else the later one.
         """
-        ways = self._ways(base.nodes[left_at])
+        onward = self._onward(base.nodes[left_at])
         taken = base.edges[left_at]
-        for n in range(choice, len(ways)):
-            through, at = ways[n]
+        for n in range(choice, len(onward)):
+            through, at = onward[n]
             number = self.numbers[at]
             if number != taken and not self._is_behind(base, left_at, self.ends[at]):
                 order = left_at - len(base.nodes) if number < taken else len(base.nodes) - left_at
@@ -222,13 +222,13 @@ class _Search:
             base.nodes[: left_at + 1], base.edges[:left_at], base.spent[: left_at + 1], left_at
         )
 
-    def _go_on(self, path: _Found, way: Way) -> bool:
-        """Lead *path* on by *way* and then the cheapest; false when that meets its beginning."""
+    def _go_on(self, path: _Found, step: Step) -> bool:
+        """Lead *path* on by *step* and then the cheapest; false when that meets its beginning."""
         ends, rest = self.ends, self.rest
         behind = set(path.nodes) if self.has_loops else ()
         spent = path.spent[-1]
         while True:
-            through, at = way
+            through, at = step
             i = ends[at]
             if i in behind:
                 return False
@@ -238,7 +238,7 @@ class _Search:
             path.spent.append(spent)
             if i == self.end:
                 return True
-            way = self._ways(i)[0]
+            step = self._onward(i)[0]
 
     def _around(self, base: _Found, left_at: int, choice: int) -> _Found | None:
         """The first path that leaves *base* by *choice* and keeps clear of its beginning.
@@ -247,7 +247,7 @@ class _Search:
         settled; of the equal ones the first is then read off.
         """
         ends, rest = self.ends, self.rest
-        through, at = self._ways(base.nodes[left_at])[choice]
+        through, at = self._onward(base.nodes[left_at])[choice]
         bound = base.spent[left_at] + through
         first = ends[at]
         spent = {first: bound - rest[first]}
@@ -262,7 +262,7 @@ class _Search:
             if i == self.end:
                 cost = bound
                 continue
-            for onward, step in self._ways(i):
+            for onward, step in self._onward(i):
                 j = ends[step]
                 bound = spent[i] + onward
                 so_far = bound - rest[j]
@@ -291,7 +291,7 @@ class _Search:
                 continue
             onward = [
                 at
-                for through, at in self._ways(i)
+                for through, at in self._onward(i)
                 if (j := self.ends[at]) in steps or j == self.end
                 if spent[j] == spent[i] + through - self.rest[j]
             ]

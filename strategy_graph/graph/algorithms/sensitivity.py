@@ -1,6 +1,6 @@
 """How firm an order by total effects is: a tornado of the strengths it rests on.
 
-Each strength is changed by a share either way, one at a time, and the ranks that differ
+Each strength is changed by a share up and down, one at a time, and the ranks that differ
 are counted. With ``N = (I - W)^-1`` a link ``t -> h`` that passes ``d`` more makes
 ``N[u, g] + N[u, t] N[h, g] d / (1 - d N[h, t])`` of ``N[u, g]`` (Sherman and Morrison,
 1950), so that no system is solved twice.
@@ -44,7 +44,7 @@ class Leverages:
     values: Sequence[float]
 
     def shaken(self, share: float) -> Iterator[Shake]:
-        """What each strength, changed by *share* of it either way, does to the order.
+        """What each strength, changed by *share* of it up and down, does to the order.
 
         Edges that move no leverage are left out.
 
@@ -211,7 +211,7 @@ class Order:
         return changed
 
     def _moves_alone(self, old: float, new: float) -> int:
-        """``moves`` of one value, which passes others on its way and changes their ranks."""
+        """``moves`` of one value, which passes others and changes their ranks."""
         if new == old:
             return 0
         keys = self.keys

@@ -1,4 +1,4 @@
-"""The strongest and the earliest way from a node to each other one."""
+"""The strongest and the earliest path from a node to each other one."""
 
 import math
 from collections.abc import Callable, Collection
@@ -11,17 +11,17 @@ from strategy_graph.graph.core.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class ShortestPaths:
-    """For each position the step by which the strongest way comes, and the earliest delay.
+    """For each position the step by which the strongest path comes, and the earliest delay.
 
-    Strengths and delays that nobody stated are no way.
+    Strengths and delays that nobody stated make no path.
     """
 
     start: int
     came: dict[int, tuple[int, int]]
     earliest: dict[int, float]
 
-    def way(self, position: int) -> tuple[list[int], list[int]]:
-        """The strongest way to *position*: positions and edges."""
+    def path(self, position: int) -> tuple[list[int], list[int]]:
+        """The strongest path to *position*: positions and edges."""
         positions, edges = [position], list[int]()
         while position != self.start or not edges:
             position, edge = self.came[position]
@@ -30,7 +30,7 @@ class ShortestPaths:
         return positions[::-1], edges[::-1]
 
 
-def strongest_ways(
+def strongest_paths(
     neighbours: Neighbours,
     weights: Weights,
     delays: Weights,
@@ -38,13 +38,13 @@ def strongest_ways(
     *,
     wanted: Collection[int] | None = None,
 ) -> ShortestPaths:
-    """The ways from *start* over edges with these *weights* and *delays*, by edge number.
+    """The paths from *start* over edges with these *weights* and *delays*, by edge number.
 
-    With *wanted*, ways to other positions may be missing.
+    With *wanted*, paths to other positions may be missing.
 
     >>> from array import array
     >>> down = Neighbours(array("i", [0, 2, 3, 3]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
-    >>> strongest_ways(down, [0.9, 0.5, 0.9], [1.0, 3.0, 1.0], 0).way(2)
+    >>> strongest_paths(down, [0.9, 0.5, 0.9], [1.0, 3.0, 1.0], 0).path(2)
     ([0, 1, 2], [0, 2])
     """
 
@@ -63,9 +63,9 @@ def _nearest(
     start: int,
     wanted: Collection[int] | None = None,
 ) -> tuple[dict[int, tuple[int, int]], dict[int, float]]:
-    """Dijkstra; of two equal ways the one with fewer steps, then the earlier edge.
+    """Dijkstra; of two equal paths the one with fewer steps, then the earlier edge.
 
-    The start is there when a way leads back to it.
+    The start is there when a cycle leads back to it.
     """
     offsets, ends, edges = neighbours.offsets, neighbours.ends, neighbours.edges
     came: dict[int, tuple[int, int]] = {}

@@ -1,4 +1,4 @@
-"""Redundant edges: those that a longer way says already (transitive reduction)."""
+"""Redundant edges: those that a longer path says already (transitive reduction)."""
 
 from array import array
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
 
 
 def redundant_edges(adjacency: Adjacency) -> tuple[int, ...]:
-    """The numbers of the edges u -> v for which a way of two links or more leads to v.
+    """The numbers of the edges u -> v for which a path of two links or more leads to v.
 
     A component with loops counts as one node: edges inside it are never redundant,
-    and an edge into it is when a longer way through other components leads there.
+    and an edge into it is when a longer path through other components leads there.
 
     >>> from array import array
     >>> links = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
@@ -39,7 +39,7 @@ def _redundant(down: Neighbours, ranks: Sequence[int]) -> tuple[int, ...]:
         nearest, furthest = by_rank[0], by_rank[-1]
         if nearest == furthest:
             continue
-        open_ = len(by_rank) - by_rank.count(nearest)  # how many a longer way may lead to
+        open_ = len(by_rank) - by_rank.count(nearest)  # how many a longer path may lead to
         stack = [j for j in targets if ranks[j] < furthest]
         seen = set(stack)
         again: set[int] = set()
@@ -60,7 +60,7 @@ def _redundant(down: Neighbours, ranks: Sequence[int]) -> tuple[int, ...]:
 
 
 def _ranks(adjacency: Adjacency) -> list[int] | None:
-    """For each node the length of the longest way to it; ``None`` when there is a loop."""
+    """For each node the length of the longest path to it; ``None`` when there is a loop."""
     offsets, ends = adjacency.down.offsets, adjacency.down.ends
     waiting = [0] * adjacency.size
     for j in adjacency.heads:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
 
 NO_POLARITY = 2
-"""In a column of polarities (1, -1, 0 for ``?``): nobody said anything."""
+"""In a column of polarities (1, -1, 0 for ``?``): nothing is stated."""
 
 _POLARITY = {1: Polarity.POSITIVE, -1: Polarity.NEGATIVE, 0: Polarity.UNKNOWN, NO_POLARITY: None}
 
@@ -109,9 +109,9 @@ def tables_of_columns(
     def make_node(i: int) -> Node:
         kind: NodeKind = NODE_KINDS[int(kinds[i])]
         strategy, code = identity(i)
-        said: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
+        stated: dict[str, Any] = {"name": code, **(fields(i) if fields else {})}
         return NODE_TYPES[kind].model_validate(
-            {"strategy": strategy, "code": code, **said}, strict=False
+            {"strategy": strategy, "code": code, **stated}, strict=False
         )
 
     table = EdgeTable(
@@ -183,7 +183,7 @@ def _edge(ids: Sequence[str], table: EdgeTable, edges: EdgeColumns, e: int) -> E
         )
         if column[e] == column[e]
     }
-    said = dict(edges.fields(e)) if edges.fields else {}
+    stated = dict(edges.fields(e)) if edges.fields else {}
     polarity = NO_POLARITY if edges.polarities is None else int(edges.polarities[e])
     return Edge.model_validate(
         {
@@ -193,7 +193,7 @@ def _edge(ids: Sequence[str], table: EdgeTable, edges: EdgeColumns, e: int) -> E
             "origin": ORIGINS[table.origins[e]],
             "polarity": _POLARITY[polarity],
             **numbers,
-            **said,
+            **stated,
         },
         strict=False,
     )

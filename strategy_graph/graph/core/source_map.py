@@ -9,7 +9,7 @@ from strategy_graph.model import Document, Location
 class GraphSourceMap(Protocol):
     """Looks up where anything of a whole graph is written; ``None`` where nobody knows.
 
-    With a field that is not stated, it is the place of the whole.
+    With a field that is not stated, it is the location of the whole.
     """
 
     @property
@@ -26,16 +26,16 @@ class GraphSourceMap(Protocol):
         ...
 
     def of_head(self, strategy: str, field: str | None = None) -> Location | None:
-        """Where the head of *strategy* is written, or a *field* of it."""
+        """Where *strategy* itself is written, or a *field* of it."""
         ...
 
     def line_text(self, location: Location) -> str | None:
-        """The line of *place*, to quote."""
+        """The line of *location*, to quote."""
         ...
 
 
 class DocumentSourceMap:
-    """What is written in documents, each with its own places."""
+    """What is written in documents, each with its own source map."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
@@ -63,7 +63,7 @@ class DocumentSourceMap:
         return None
 
     def of_head(self, strategy: str, field: str | None = None) -> Location | None:
-        """Where the head of *strategy* is written, or a *field* of it."""
+        """Where *strategy* itself is written, or a *field* of it."""
         documents = self._of_strategy.get(strategy, ())
         document = next((one for one in documents if one.strategy is not None), None)
         document = document or next(iter(documents), None)
@@ -72,7 +72,7 @@ class DocumentSourceMap:
         return document.source_map.of_head(field) or Location(document.path)
 
     def line_text(self, location: Location) -> str | None:
-        """The line of *place*, to quote."""
+        """The line of *location*, to quote."""
         document = self._of_file.get(location.file)
         among = self._documents if document is None else [document]
         return next(filter(None, (one.source_map.line_text(location) for one in among)), None)

@@ -131,7 +131,7 @@ class EdgeTable:
 
     ``strengths``, ``delays`` and ``confidences`` hold ``UNSET`` (NaN) where nobody
     stated a number; ``signs`` holds 1, -1, or 0 where neither a polarity nor the kind
-    of the edge (``FORWARD``) says which way.
+    of the edge (``FORWARD``) says which sign.
     """
 
     def __init__(
@@ -179,7 +179,7 @@ class EdgeTable:
 
     @cached_property
     def signs(self) -> "array[int]":
-        """1, -1, or 0 where nothing says which way."""
+        """1, -1, or 0 where nothing says which sign."""
         if self._signs is not None:
             return self._signs
         return array(

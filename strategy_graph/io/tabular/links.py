@@ -17,10 +17,10 @@ from strategy_graph.graph.core.tables import (
 )
 from strategy_graph.graph.link import (
     IMPLYING,
+    external_node,
     implied_links,
     nearest,
     says_less,
-    stand_in,
 )
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.i18n import message
@@ -56,7 +56,7 @@ class ColumnLinks:
     nodes: Table
     edges: Table
     ids: list[str]
-    """The identities of the nodes; those of the stand-ins are added."""
+    """The identities of the nodes; those of externals are added."""
     kinds: "Column"
     columns: Mapping[str, Any]
     """The edges but their ends, as ``EdgeColumns`` has them."""
@@ -65,16 +65,16 @@ class ColumnLinks:
     """The positions of the sources and of the targets, row by row."""
     rows: Any = None
     """The rows that are edges of the graph, in order."""
-    outside: list[External] = field(default_factory=list[External])
+    externals: list[External] = field(default_factory=list[External])
     dangling: list[int] = field(default_factory=list[int])
 
     @property
     def own(self) -> int:
-        """How many nodes are no stand-ins."""
-        return len(self.ids) - len(self.outside)
+        """How many nodes are no externals."""
+        return len(self.ids) - len(self.externals)
 
     def find_ends(self, *, strict: bool) -> None:
-        """The positions of both ends of every edge; stand-ins for strategies not here."""
+        """The positions of both ends of every edge; externals for strategies not here."""
         import numpy as np
 
         pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
@@ -87,19 +87,19 @@ class ColumnLinks:
             at = pc.index_in(column, value_set=known)
             missing += [(row, end) for row in pc.indices_nonzero(pc.is_null(at)).to_pylist()]
             self.ends.append(pc.fill_null(at, 0).to_numpy(zero_copy_only=False).astype(np.int32))
-        outside: dict[str, int] = {}
+        externals: dict[str, int] = {}
         lost: list[tuple[int, int]] = []
         for row, end in sorted(missing):
             node_id = columns[end][row].as_py()
             if node_id.partition(":")[0] in self.heads:
                 lost.append((row, end))
                 continue
-            if node_id not in outside:
-                outside[node_id] = len(self.ids) + len(outside)
-                self.outside.append(stand_in(node_id, self.kind(row), end))
-            self.ends[end][row] = outside[node_id]
-        self.ids = [*self.ids, *outside]
-        external = np.full(len(outside), NODE_KIND_NUMBER[NodeKind.EXTERNAL], np.uint8)
+            if node_id not in externals:
+                externals[node_id] = len(self.ids) + len(externals)
+                self.externals.append(external_node(node_id, self.kind(row), end))
+            self.ends[end][row] = externals[node_id]
+        self.ids = [*self.ids, *externals]
+        external = np.full(len(externals), NODE_KIND_NUMBER[NodeKind.EXTERNAL], np.uint8)
         self.kinds = np.concatenate((self.kinds, external))
         self.dangling = sorted({row for row, _ in lost})
         if strict:
@@ -296,20 +296,24 @@ class ColumnLinks:
         """The nodes and the linked edges, as the tables of a graph."""
         from strategy_graph.graph.arrays.from_columns import tables_of_columns
 
-        own, outside, sheet = self.own, self.outside, self.nodes.sheet
+        own, externals, sheet = self.own, self.externals, self.nodes.sheet
 
         def said(i: int) -> Mapping[str, Any]:
             if i < own:
                 return self.nodes.row(NODE_TYPES[NODE_KINDS[int(self.kinds[i])]], i, ("id", "kind"))
-            stub = outside[i - own]
-            return {} if stub.stands_for is None else {"stands_for": stub.stands_for}
+            external = externals[i - own]
+            return {} if external.stands_for is None else {"stands_for": external.stands_for}
 
         def stating(name: str) -> Sequence[int]:
             rows: list[int] = []
             if name in sheet.columns:
                 rows = self.nodes.stating(name).tolist()
             if name == "stands_for":
-                rows += [own + n for n, stub in enumerate(outside) if stub.stands_for is not None]
+                rows += [
+                    own + n
+                    for n, external in enumerate(externals)
+                    if external.stands_for is not None
+                ]
             return rows
 
         return tables_of_columns(
@@ -317,6 +321,6 @@ class ColumnLinks:
             self.kinds,
             self.edge_columns(self.rows, self.implied()),
             fields=said,
-            names=lambda: [*self.names(), *(stub.code for stub in outside)],
+            names=lambda: [*self.names(), *(external.code for external in externals)],
             stating=stating,
         )

@@ -121,14 +121,14 @@ class DatabaseTerrain:
     def reach(
         self,
         starts: Collection[str],
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
         depth: int | None = None,
     ) -> Iterable[str]:
         """The *starts*, and what leads to them (*up*) or what they lead to."""
-        return self.asking.reach(starts, walk, origins, up=up, depth=depth)
+        return self.asking.reach(starts, traversal, origins, up=up, depth=depth)
 
 
 def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | str]]:

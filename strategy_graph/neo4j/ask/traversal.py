@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 
 from strategy_graph.graph import Traversal
-from strategy_graph.graph.link import stand_in
+from strategy_graph.graph.link import external_node
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
 from strategy_graph.neo4j.ask.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits
 from strategy_graph.neo4j.connection import Runs
@@ -298,5 +298,5 @@ class DatabaseTraversal:
                 first[element] = met
         for element, (order, kind, end) in first.items():
             rank = (_BEYOND + 1, order[1], order[2], order[3])
-            found[element] = (rank, stand_in(self.spots[element].id, kind, end))
+            found[element] = (rank, external_node(self.spots[element].id, kind, end))
         return found

@@ -5,9 +5,6 @@ from hypothesis import given
 
 from strategy_graph.graph import IMPACT
 from strategy_graph.graph.algorithms.dominators import (
-    counts_dominated,
-    dominated_by,
-    dominators_of,
     immediate_dominators,
 )
 from tests.graph.oracles import oracle
@@ -32,8 +29,3 @@ def test_dominators_equal_networkx(drawn: tuple[int, list[Link]]) -> None:
     expected.pop(-1, None)
     found = immediate_dominators(down, starts)
     assert found == {i: None if d == -1 else d for i, d in expected.items()}
-    counts = counts_dominated(found)
-    for i in found:
-        falls = dominated_by(found, i)
-        assert counts[i] == len(falls)
-        assert all(i in dominators_of(found, j) for j in falls)

@@ -9,7 +9,7 @@ from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
 )
-from strategy_graph.graph.algorithms.shortest_paths import strongest_ways
+from strategy_graph.graph.algorithms.shortest_paths import strongest_paths
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.weights import effects
 from tests.graph.oracles import every_loop, every_path, follows
@@ -21,14 +21,14 @@ from tests.graph.random_graphs import weighted
 def test_strongest_and_earliest_ways_equal_brute_force(graph: StrategyGraph) -> None:
     adjacency = graph.adjacency(IMPACT)
     weights, delays = effects(graph.edge_table), graph.edge_table.delays
-    found = strongest_ways(adjacency.down, weights, delays, 0)
+    found = strongest_paths(adjacency.down, weights, delays, 0)
     for target in range(len(graph)):
         ways = every_path(adjacency, 0, target) if target else loops_of(adjacency, 0)
         strengths = [math.prod(abs(weights[e]) for e in way) for way in ways]
         known = [value for value in strengths if not math.isnan(value)]
         assert (target in found.came) == bool(known)
         if known:
-            positions, edges = found.way(target)
+            positions, edges = found.path(target)
             assert (positions[0], positions[-1]) == (0, target)
             assert follows(adjacency, positions, edges)
             strongest = math.prod(abs(weights[e]) for e in edges)
