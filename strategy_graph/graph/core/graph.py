@@ -177,8 +177,9 @@ class GraphCore:
         self, traversal: Traversal, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> Adjacency:
         """The edges that *traversal* follows and *origins* admit, indexed in both directions."""
-        return self._adjacency(traversal, origins)
-
-    @memoized
-    def _adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
-        return Adjacency.of(len(self), self.edge_table, traversal, origins)
+        key = (traversal, origins)  # asked for so often that `memoized` would be felt
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = Adjacency.of(len(self), self.edge_table, traversal, origins)
+        assert isinstance(found, Adjacency)
+        return found

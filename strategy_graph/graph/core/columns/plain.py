@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import accumulate, compress
 
+_INVERTED = bytes([1, *[0] * 255])
+"""A table for ``bytes.translate``: 1 for 0, and 0 for everything else."""
+
 
 def where(column: "array[int]", numbers: Collection[int]) -> Sequence[int]:
     """The rows of *column* that hold one of *numbers*, ascending.
@@ -13,8 +16,7 @@ def where(column: "array[int]", numbers: Collection[int]) -> Sequence[int]:
     >>> where(array("B", [2, 0, 2, 1]), {2, 1})
     [0, 2, 3]
     """
-    holds = bytes(number in numbers for number in range(256))
-    return list(compress(range(len(column)), column.tobytes().translate(holds)))
+    return list(compress(range(len(column)), _among(column, numbers)))
 
 
 def followed(
@@ -107,9 +109,10 @@ def mark(
     >>> list(marks)
     [0, 0, 1]
     """
-    for end, kind, origin in zip(ends, kinds, origins, strict=True):
-        if kind in wanted and origin in admitted:
-            marks[end] = 1
+    of_kind = _among(kinds, wanted)
+    counts = compress(_among(origins, admitted), of_kind)
+    for end in compress(compress(ends, of_kind), counts):
+        marks[end] = 1
 
 
 def unmarked(marks: bytearray, column: "array[int]", number: int) -> bytes:
@@ -118,6 +121,12 @@ def unmarked(marks: bytearray, column: "array[int]", number: int) -> bytes:
     >>> list(unmarked(bytearray([0, 1, 0]), array("B", [4, 4, 5]), 4))
     [1, 0]
     """
-    holds = bytes(one == number for one in range(256))
-    rows = compress(marks, column.tobytes().translate(holds))
-    return bytes(rows).translate(bytes(not one for one in range(256)))
+    return bytes(compress(marks, _among(column, (number,)))).translate(_INVERTED)
+
+
+def _among(column: "array[int]", numbers: Collection[int]) -> bytes:
+    """For each row of *column*: 1 where it holds one of *numbers*, else 0."""
+    holds = bytearray(256)
+    for number in numbers:
+        holds[number] = 1
+    return column.tobytes().translate(holds)
