@@ -23,6 +23,7 @@ from strategy_graph.model.fields.target import (
     Thresholds,
 )
 from strategy_graph.model.kinds import NodeKind
+from strategy_graph.model.late import Late
 from strategy_graph.model.source import Alias, Evidence, Source, Url
 from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
@@ -72,17 +73,17 @@ class Node(Frozen):
     aliases: tuple[Alias, ...] = ()
     tags: tuple[Line, ...] = ()
     owner: Line | None = None
-    owners: tuple[Owner, ...] = ()
-    stakeholders: tuple[Stakeholder, ...] = ()
+    owners: Annotated[tuple[Owner, ...], Late()] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], Late()] = ()
     status: Line | None = None
     status_date: dt.date | None = None
     status_reason: Text | None = None
     rationale: Text | None = None
-    evidence: tuple[Evidence, ...] = ()
-    moved: DeclaredChange | None = None
-    split: DeclaredChange | None = None
-    merged: DeclaredChange | None = None
-    comments: tuple[Comment, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], Late()] = ()
+    moved: Annotated[DeclaredChange | None, Late()] = None
+    split: Annotated[DeclaredChange | None, Late()] = None
+    merged: Annotated[DeclaredChange | None, Late()] = None
+    comments: Annotated[tuple[Comment, ...], Late()] = ()
     note: Text | None = None
     url: Url | None = None
     identifiers: Pairs = NO_PAIRS
@@ -156,7 +157,7 @@ class Perspective(Node):
     kind: ClassVar[NodeKind] = NodeKind.PERSPECTIVE
 
     weight: Weight | None = None
-    weights: tuple[DatedWeight, ...] = ()
+    weights: Annotated[tuple[DatedWeight, ...], Late()] = ()
 
     @property
     def id(self) -> str:
@@ -170,7 +171,7 @@ class Theme(Node):
     kind: ClassVar[NodeKind] = NodeKind.THEME
 
     weight: Weight | None = None
-    weights: tuple[DatedWeight, ...] = ()
+    weights: Annotated[tuple[DatedWeight, ...], Late()] = ()
 
 
 class Objective(Node):
@@ -179,12 +180,12 @@ class Objective(Node):
     kind: ClassVar[NodeKind] = NodeKind.OBJECTIVE
 
     weight: Weight | None = None
-    weights: tuple[DatedWeight, ...] = ()
+    weights: Annotated[tuple[DatedWeight, ...], Late()] = ()
     priority: Line | None = None
     start: dt.date | None = None
     due: dt.date | None = None
-    milestones: tuple[Milestone, ...] = ()
-    risks: tuple[Risk, ...] = ()
+    milestones: Annotated[tuple[Milestone, ...], Late()] = ()
+    risks: Annotated[tuple[Risk, ...], Late()] = ()
     assumptions: tuple[Text, ...] = ()
     dependencies: tuple[Text, ...] = ()
 
@@ -213,11 +214,11 @@ class Kpi(Node):
     direction: Direction | None = None
     baseline: float | Baseline | None = None
     target: Target | None = None
-    targets: tuple[PeriodTarget, ...] = ()
+    targets: Annotated[tuple[PeriodTarget, ...], Late()] = ()
     trajectory: Literal["linear", "step", "cumulative"] | None = None
     worst: float | None = None
     allowed: Annotated[float, Field(ge=0.0)] | None = None
-    thresholds: Thresholds | None = None
+    thresholds: Annotated[Thresholds | None, Late()] = None
     attainment: (
         Literal[
             "performance",
@@ -232,10 +233,10 @@ class Kpi(Node):
         ]
         | None
     ) = None
-    points: tuple[Point, ...] = ()
+    points: Annotated[tuple[Point, ...], Late()] = ()
     cap: Annotated[float, Field(gt=0.0)] | None = None
     weight: Weight | None = None
-    weights: tuple[DatedWeight, ...] = ()
+    weights: Annotated[tuple[DatedWeight, ...], Late()] = ()
     frequency: Line | None = None
     formula: Text | None = None
     data_source: Text | None = None
@@ -243,10 +244,10 @@ class Kpi(Node):
     measure: Literal["input", "process", "output", "outcome", "efficiency", "demand"] | None = None
     start: dt.date | None = None
     due: dt.date | None = None
-    risks: tuple[Risk, ...] = ()
+    risks: Annotated[tuple[Risk, ...], Late()] = ()
     assumptions: tuple[Text, ...] = ()
     dependencies: tuple[Text, ...] = ()
-    actuals: tuple[Actual, ...] = ()
+    actuals: Annotated[tuple[Actual, ...], Late()] = ()
 
     @property
     def baseline_value(self) -> float | None:
@@ -269,16 +270,16 @@ class ActionPlan(Node):
     kind: ClassVar[NodeKind] = NodeKind.ACTION_PLAN
 
     weight: Weight | None = None
-    weights: tuple[DatedWeight, ...] = ()
+    weights: Annotated[tuple[DatedWeight, ...], Late()] = ()
     priority: Line | None = None
     start: dt.date | None = None
     due: dt.date | None = None
-    milestones: tuple[Milestone, ...] = ()
-    budget: Budget | None = None
-    budgets: tuple[Budget, ...] = ()
+    milestones: Annotated[tuple[Milestone, ...], Late()] = ()
+    budget: Annotated[Budget | None, Late()] = None
+    budgets: Annotated[tuple[Budget, ...], Late()] = ()
     effort: Line | None = None
     progress: Annotated[float, Field(ge=0.0, le=1.0)] | None = None
-    risks: tuple[Risk, ...] = ()
+    risks: Annotated[tuple[Risk, ...], Late()] = ()
     assumptions: tuple[Text, ...] = ()
     dependencies: tuple[Text, ...] = ()
 

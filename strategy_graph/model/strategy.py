@@ -10,6 +10,7 @@ from strategy_graph.model.fields.kept import KeptElement
 from strategy_graph.model.fields.people import Stakeholder
 from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.kinds import EdgeKind, NodeKind
+from strategy_graph.model.late import Late
 from strategy_graph.model.period import Period
 from strategy_graph.model.source import Source, Url
 from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
@@ -68,13 +69,13 @@ class Strategy(Frozen):
     description: Text | None = None
     url: Url | None = None
     code_pattern: Line | None = None
-    calendar: Calendar | None = None
-    stakeholders: tuple[Stakeholder, ...] = ()
-    risks: tuple[Risk, ...] = ()
+    calendar: Annotated[Calendar | None, Late()] = None
+    stakeholders: Annotated[tuple[Stakeholder, ...], Late()] = ()
+    risks: Annotated[tuple[Risk, ...], Late()] = ()
     assumptions: tuple[Text, ...] = ()
     identifiers: Pairs = NO_PAIRS
     extra: Pairs = NO_PAIRS
-    kept: tuple[KeptElement, ...] = ()
+    kept: Annotated[tuple[KeptElement, ...], Late()] = ()
     statements: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -19,7 +19,7 @@ class Translations(RootModel[dict[LanguageTag, Line]]):
     ('顧客', 'Customer')
     """
 
-    model_config = {"frozen": True, "strict": True}
+    model_config = {"frozen": True, "strict": True, "defer_build": True}
     root: Annotated[dict[LanguageTag, Line], Field(min_length=1)]
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Pairs(RootModel[dict[Line, str]]):
     ('Transport', 0)
     """
 
-    model_config = {"frozen": True, "strict": True}
+    model_config = {"frozen": True, "strict": True, "defer_build": True}
     root: dict[Line, str]
 
     def __hash__(self) -> int:
@@ -68,7 +68,7 @@ class Pairs(RootModel[dict[Line, str]]):
         return iter(self.root.items())
 
 
-NO_PAIRS = Pairs({})
+NO_PAIRS = Pairs.model_construct({})
 """What is kept where nothing is."""
 
 Text = Line | Translations
