@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from strategy_graph.text.width import truncated, width
 
@@ -13,7 +14,12 @@ _NARROWEST = 8
 
 _HANGING = 4
 _WORD = re.compile(r"\S+|\s+")
-_WIDE = re.compile("[\u2e80-\uffef]|[^\u2e80-\uffef]+")
+
+
+@cache
+def _wide_pieces() -> re.Pattern[str]:
+    """Wide characters one by one, and what lies between; compiled when a line is broken."""
+    return re.compile("[\u2e80-\uffef]|[^\u2e80-\uffef]+")
 
 
 def column_widths(wanted: Sequence[int], available: int | None) -> list[int]:
@@ -73,7 +79,7 @@ def _pieces(line: str, marks: re.Pattern[str], most: int) -> Iterator[str]:
     for found in [*marks.finditer(line), None]:
         text = line[at : found.start() if found else len(line)]
         for word in _WORD.findall(text):
-            for piece in _WIDE.findall(word):
+            for piece in _wide_pieces().findall(word):
                 rest = piece
                 while width(rest) > most:
                     first = truncated(rest, most, mark="")

@@ -11,8 +11,6 @@ import io
 import json
 import os
 import re
-import secrets
-import shutil
 import sys
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -35,7 +33,7 @@ _SGR: Mapping[str, str] = {
     "code": "36",
 }
 _STYLES = tuple(_SGR)
-_KEY = secrets.token_hex(4)  # a name that holds a mark of its own does not know it
+_KEY = os.urandom(4).hex()  # a name that holds a mark of its own does not know it
 _MARK = re.compile(f"\ufdd0{_KEY}([0-9])\ufddf")
 _END = len(_STYLES)
 
@@ -129,7 +127,11 @@ def confirm(question: str) -> None:
 
 def terminal_width() -> int | None:
     """Columns of the terminal (``COLUMNS``, else what it reports); ``None`` for a pipe or file."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # where it is asked for: it brings every archiver along
+
+    return shutil.get_terminal_size().columns
 
 
 def answer(command: str, body: Mapping[str, object]) -> None:

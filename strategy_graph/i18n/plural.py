@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-_RELATION = re.compile(
-    r"\s*([nivwft])\s*(?:%\s*(\d+))?\s*(!?=)\s*(\d+(?:\.\.\d+)?(?:\s*,\s*\d+(?:\.\.\d+)?)*)\s*"
+_RELATION = (
+    r"\s*([nivwft])\s*(?:%\s*(\d+))?\s*(!?=)"
+    r"\s*(\d+(?:\.\.\d+)?(?:\s*,\s*\d+(?:\.\.\d+)?)*)\s*"
 )
 
 
@@ -53,7 +54,7 @@ def _parsed(rule: str) -> tuple[tuple[_Relation, ...], ...]:
 
 
 def _relation(text: str) -> _Relation:
-    match = _RELATION.fullmatch(text)
+    match = re.fullmatch(_RELATION, text)
     if match is None or match[2] == "0":
         raise ValueError(f"not a plural rule of CLDR: {text.strip()!r}")
     ranges = (part.strip().partition("..") for part in match[4].split(","))

@@ -8,7 +8,6 @@ stops on the way, a full disk or Ctrl-C, leaves the old file as it was and nothi
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _replace(target: Path, content: bytes, there: os.stat_result | None) -> None:
-    token = secrets.token_hex(6)
+    token = os.urandom(6).hex()
     fresh = target.with_name(f".{target.name[:_LONGEST_STEM]}.{token}~")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:

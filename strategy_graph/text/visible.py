@@ -6,6 +6,7 @@ identity read as another one, so none of them is shown as it is.
 """
 
 import re
+from functools import cache
 
 from strategy_graph.text.characters import (
     DIRECTION,
@@ -18,12 +19,26 @@ from strategy_graph.text.characters import (
 )
 
 _ACTING = f"\x00-\x08\x0b-\x1f\x7f-\x9f{LINE_SEPARATORS}{SURROGATES}{NONCHARACTERS}"
-_UNSEEN = re.compile(f"[{_ACTING}]|{MISLEADING}")
-# One class and no look back: nearly every text ends here.
-_SUSPECT = re.compile(f"[{_ACTING}{DIRECTION}{ZERO_WIDTH}{JOINERS}]")
-_RAW_IN_JSON = re.compile(
-    f"[\x7f-\x9f{LINE_SEPARATORS}{DIRECTION}{ZERO_WIDTH}{SURROGATES}{NONCHARACTERS}]"
-)
+
+
+# Compiled when the first text comes that is not plain ASCII: most commands meet none.
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(f"[{_ACTING}]|{MISLEADING}")
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """One class and no look back: nearly every text ends here."""
+    return re.compile(f"[{_ACTING}{DIRECTION}{ZERO_WIDTH}{JOINERS}]")
+
+
+@cache
+def _raw_in_json() -> re.Pattern[str]:
+    return re.compile(
+        f"[\x7f-\x9f{LINE_SEPARATORS}{DIRECTION}{ZERO_WIDTH}{SURROGATES}{NONCHARACTERS}]"
+    )
+
 
 COMMAND_MARK = re.compile(r"(##(?:vso)?)\[")
 """How a command of a build server begins, wherever in a line it stands."""
@@ -42,9 +57,9 @@ def visible(text: str) -> str:
     >>> visible("a\x1b]0;title\x07"), visible("x\u202ey"), visible("A\u200b1"), visible("\r")
     ('a␛]0;title␇', 'x<U+202E>y', 'A<U+200B>1', '␍')
     """
-    if not _SUSPECT.search(text):
+    if (text.isascii() and text.isprintable()) or not _suspect().search(text):
         return text
-    return _UNSEEN.sub(_shown, _decoded(text))
+    return _unseen().sub(_shown, _decoded(text))
 
 
 def one_line(text: str) -> str:
@@ -64,7 +79,7 @@ def replaced(text: str) -> str:
     >>> replaced("a\x1bb\u202ec")
     'a\ufffdb\ufffdc'
     """
-    return _UNSEEN.sub("\ufffd", text) if _SUSPECT.search(text) else text
+    return _unseen().sub("\ufffd", text) if _suspect().search(text) else text
 
 
 def escaped_json(text: str) -> str:
@@ -75,7 +90,7 @@ def escaped_json(text: str) -> str:
     >>> escaped_json('"x\u202ey ##[error]"')
     '"x\\u202ey ##\\u005berror]"'
     """
-    text = text if text.isascii() else _RAW_IN_JSON.sub(_escaped, text)
+    text = text if text.isascii() else _raw_in_json().sub(_escaped, text)
     return COMMAND_MARK.sub(r"\1\\u005b", text)
 
 

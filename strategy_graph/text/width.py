@@ -5,6 +5,7 @@ Annex #29), as the library of that name keeps them for each version of Unicode.
 """
 
 import re
+from functools import cache
 
 # Each of these is a grapheme of its own beside any of the others, one or two columns wide: text
 # of these needs no table, and the tables take longer to import than most commands run.
@@ -13,8 +14,17 @@ _PLAIN_NARROW = (
     "\u2010-\u2015\u2018-\u2022\u2026\u2190-\u2193\u2212\u2264\u2265"  # dashes, quotes, arrows
 )
 _PLAIN_WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
-_PLAIN = re.compile(f"[{_PLAIN_NARROW}{_PLAIN_WIDE}]*")
-_WIDE = re.compile(f"[{_PLAIN_WIDE}]")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Text that needs no table; compiled when the first line that is not ASCII comes."""
+    return re.compile(f"[{_PLAIN_NARROW}{_PLAIN_WIDE}]*")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_PLAIN_WIDE}]")
 
 
 def width(text: str) -> int:
@@ -23,8 +33,10 @@ def width(text: str) -> int:
     >>> width("AF1"), width("致力開闢財源"), width("e\u0301"), width("👨‍👩‍👧")
     (3, 12, 1, 2)
     """
-    if _PLAIN.fullmatch(text):
-        return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if _plain().fullmatch(text):
+        return len(text) + len(_wide().findall(text))
     from wcwidth import wcswidth
 
     whole = wcswidth(text)
@@ -39,7 +51,7 @@ def graphemes(text: str) -> list[str]:
     >>> [len(cluster) for cluster in graphemes("策e\u0301👨‍👩‍👧")]
     [1, 2, 5]
     """
-    if _PLAIN.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _plain().fullmatch(text):
         return list(text)
     from wcwidth import iter_graphemes
 

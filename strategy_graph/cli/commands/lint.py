@@ -185,13 +185,13 @@ def _linted(
     diff_base: str | None,
     fix: bool,
 ) -> "LintResult":
-    from strategy_graph.workspace.fix import fixing
     from strategy_graph.workspace.lint import lint
 
-    def changed(path: str) -> None:
-        output.note(message("cli.fmt.changed", path=path))
+    reader = None
+    if fix:
+        from strategy_graph.workspace.fix import fixing
 
-    reader = fixing(changed) if fix else None
+        reader = fixing(lambda path: output.note(message("cli.fmt.changed", path=path)))
     if not update_baseline:
         return lint(
             *paths, settings=settings, registry=registry, diff_base=diff_base, reader=reader

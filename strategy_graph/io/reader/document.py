@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from strategy_graph.io.reader.codes import canonical
-from strategy_graph.io.reader.fast_models import FieldSets
+from strategy_graph.io.reader.fast_models import BareNodes, FieldSets
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
@@ -66,6 +66,7 @@ class _FormReader:
         self.values = Values(tape, reading)
         self.identities = Identities(self.values)
         self.field_sets = FieldSets()
+        self.bare_nodes = BareNodes()
         self.links = LinkReader(self.identities, self.field_sets)
         self.ignores = IgnoreReader(self.identities)
         self.nodes: list[Node] = []
@@ -288,11 +289,14 @@ class _FormReader:
 
     def _add_node(self, cls: type[Node], found: dict[str, Any], i: int) -> None:
         found.setdefault("strategy", self.identities.strategy_id or "?")
-        try:
-            node = cls.__pydantic_validator__.validate_python(found)
-        except ValidationError as error:
-            self.values.refused(cls, error, i)
-            return
+        # An escape may hide half of a character, which only validation refuses.
+        node = None if self.values.may_hide else self.bare_nodes.make(cls, found)
+        if node is None:
+            try:
+                node = cls.__pydantic_validator__.validate_python(found)
+            except ValidationError as error:
+                self.values.refused(cls, error, i)
+                return
         self.field_sets.share(node)
         self.nodes.append(node)
         self.node_tokens.append(i)

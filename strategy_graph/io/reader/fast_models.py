@@ -1,7 +1,11 @@
 """Edges and nodes made fast and small, equal to what validation makes."""
 
 from collections.abc import Callable
+from functools import cache
 
+from pydantic import BaseModel
+
+from strategy_graph.io.schema.field_types import Form, Shape, fields_of
 from strategy_graph.model import Edge, EdgeKind, Node
 
 
@@ -27,8 +31,7 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
     The three values are typed by the caller, and all others are defaults; on large
     files most edges are of this sort. A test holds both constructors together.
     """
-    sample = Edge(source="s:a", target="s:b", kind=EdgeKind.CAUSES)
-    defaults = dict(sample.__dict__)
+    defaults = _defaults(Edge)
     # Frozen models never change this set, so that all of these edges can share it.
     given = {"source", "target", "kind"}
     put, new = object.__setattr__, Edge.__new__
@@ -46,6 +49,59 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
         return edge
 
     return make
+
+
+class BareNodes:
+    """Makes nodes of values that the reader has typed, without building a validator.
+
+    A field is trusted where every value that the reader makes for it is valid: texts that
+    are not empty, dates, words of a choice, and records that are values already. Where a
+    node states another one (a number within limits, an address), validation makes it.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[type[Node], tuple[dict[str, object], frozenset[str]]] = {}
+
+    def make(self, cls: type[Node], found: dict[str, object]) -> Node | None:
+        """The node of *found*, equal to what validation makes; ``None`` where that is needed."""
+        known = self._of.get(cls)
+        if known is None:
+            known = self._of[cls] = (_defaults(cls), _trusted(cls))
+        defaults, trusted = known
+        if not trusted.issuperset(found):
+            return None
+        node = cls.__new__(cls)
+        put = object.__setattr__
+        put(node, "__dict__", {**defaults, **found})
+        put(node, "__pydantic_fields_set__", set(found))
+        put(node, "__pydantic_extra__", None)
+        put(node, "__pydantic_private__", None)
+        return node
+
+
+def _defaults(cls: type[BaseModel]) -> dict[str, object]:
+    """Every field of *cls* in order, with its default; those that have none are ``None``."""
+    return {
+        name: None if spec.is_required() else spec.get_default(call_default_factory=True)
+        for name, spec in cls.model_fields.items()
+    }
+
+
+@cache
+def _trusted(cls: type[Node]) -> frozenset[str]:
+    fields = fields_of(cls).values()
+    return frozenset(
+        field.name for field in fields if field.name != "url" and _is_trusted(field.shape)
+    )
+
+
+def _is_trusted(shape: Shape) -> bool:
+    if shape.form is Form.LIST:
+        return shape.of is not None and _is_trusted(shape.of)
+    return shape.form in _TRUSTED
+
+
+_TRUSTED = frozenset({Form.LINE, Form.TEXT, Form.DATE, Form.CHOICE, Form.RECORD, Form.PAIRS})
 
 
 bare_edge = _maker()
