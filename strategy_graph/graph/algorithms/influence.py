@@ -252,6 +252,8 @@ def radius_of(within: list[list[float]]) -> float:
 
     NaN where a number of it is not known.
     """
+    if math.isnan(sum(map(sum, within))):
+        return math.nan  # `max` would pass over it, or not, by where it stands
     rows = max(sum(map(abs, row)) for row in within)
     columns = max(sum(map(abs, column)) for column in zip(*within, strict=True))
     bound: float = min(rows, columns)

@@ -20,6 +20,7 @@ from strategy_graph.graph.algorithms.influence import (
     influence_from,
     influence_on,
     influence_on_each,
+    radius_of,
     runs_away,
     total_matrix,
 )
@@ -284,3 +285,13 @@ def test_dematel_equals_its_definition(matrix: list[list[int]]) -> None:
         given_, received = total.sum(axis=1), total.sum(axis=0)
         assert [p.prominence for p in found] == pytest.approx((given_ + received).tolist())
         assert [p.net_cause for p in found] == pytest.approx((given_ - received).tolist())
+
+
+def test_an_unknown_link_leaves_a_loop_unknown_wherever_it_stands() -> None:
+    nan, half = math.nan, 0.25
+    for within in (
+        [[0.0, half], [nan, 0.0]],
+        [[0.0, nan], [half, 0.0]],
+        [[nan, half], [half, 0.0]],
+    ):
+        assert math.isnan(radius_of(within))
