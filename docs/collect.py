@@ -18,6 +18,7 @@ _PAGES = (
     "*/*.md",
     "*/*/README.md",
     "*/*/*/README.md",
+    "*/*/*/*/README.md",
     "models/FIELDS*.md",
     "*/linter/*.md",
     "*/linter/pages/*.md",

@@ -26,6 +26,7 @@ PAGES = sorted(
         *ROOT.glob("models/*.md"),
         *ROOT.glob("*/*/README.md"),
         *ROOT.glob("strategy_graph/*/*/README.md"),
+        *ROOT.glob("strategy_graph/*/*/*/README.md"),
     ]
     if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 )
