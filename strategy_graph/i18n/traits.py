@@ -36,4 +36,5 @@ def traits(tag: str) -> Traits:
         facts |= tomllib.loads(path.read_text(encoding="utf-8"))
     if not facts:
         raise KeyError(tag)
-    return Traits(**{**facts, "scripts": tuple(facts.get("scripts", ()))})
+    facts["scripts"] = tuple(facts.get("scripts", ()))
+    return Traits(**facts)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
@@ -48,7 +48,7 @@ def _adapter(source: Any) -> TypeAdapter[Any]:
 
 def _serialized(value: Any, info: core_schema.SerializationInfo) -> Any:
     if isinstance(value, tuple):
-        return [_serialized(item, info) for item in value]
+        return [_serialized(item, info) for item in cast(tuple[object, ...], value)]
     if hasattr(value, "model_dump"):
         return value.model_dump(
             mode=info.mode,

@@ -104,7 +104,7 @@ def test_node_and_head_in_json_and_in_the_schema(node: Node, head: Strategy) -> 
     jsonschema = pytest.importorskip("jsonschema")
     key, section = next((k, s) for k, s in SECTIONS.items() if s.kind is node.kind)
     item = {"id": node.code, **plain(node)}
-    item.pop("strategy"), item.pop("code")
+    del item["strategy"], item["code"]
     content = {"strategy": plain(head), key: item if section.single else [item]}
     document = read_text(json.dumps(content, ensure_ascii=False), file="s.json")
     same(document, as_document(head, (node,)))
@@ -151,7 +151,8 @@ def test_columns(tmp_path_factory: pytest.TempPathFactory, parquet: bool) -> Non
         nodes = [{"id": node.id, "kind": node.kind.value, **stated(node)}]
         nodes += [{"id": end.id, "kind": "objective", "name": str(end.name)} for end in ENDS]
         for row in nodes:
-            row.pop("strategy", None), row.pop("code", None)
+            for own in ("strategy", "code"):
+                row.pop(own, None)
         edges = [stated(edge)]
         write(folder, "nodes", nodes, parquet=parquet)
         write(folder, "edges", edges, parquet=parquet)

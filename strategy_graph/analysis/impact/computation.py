@@ -67,10 +67,10 @@ class Along(NamedTuple):
 class Arriving(Protocol):
     """What arrives from the start, signs aside; see ``Arrivals``."""
 
-    @property
+    @cached_property
     def gross(self) -> Mapping[int, float]: ...
 
-    @property
+    @cached_property
     def late(self) -> Mapping[int, float]: ...
 
     def without(self, edges: Collection[int]) -> Mapping[int, float]: ...

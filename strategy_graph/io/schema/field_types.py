@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -126,8 +126,9 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
 
 
 def _since(info: FieldInfo) -> str:
-    stated = info.json_schema_extra
-    return str(stated.get("since", FIRST)) if isinstance(stated, dict) else FIRST
+    stated: object = info.json_schema_extra
+    extra = cast("dict[str, object]", stated) if isinstance(stated, dict) else {}
+    return str(extra.get("since", FIRST))
 
 
 @cache

@@ -173,7 +173,8 @@ def _short(record: BaseModel) -> "Tree | None":
         return None
     value: object = getattr(record, name)
     if isinstance(value, tuple):
-        [value] = value if len(value) == 1 else (None,)
+        items = cast(tuple[object, ...], value)
+        value = items[0] if len(items) == 1 else None
     return None if value is None else value_tree(value)
 
 

@@ -217,11 +217,8 @@ def _stated(
 
 def _stated_names(value: BaseModel) -> set[str]:
     """The names of the fields of *value* that are not what they are by default."""
-    return {
-        name
-        for name, default in _defaults(type(value), frozenset())
-        if getattr(value, name) != default
-    }
+    defaults = _defaults(type(value), frozenset[str]())
+    return {name for name, default in defaults if getattr(value, name) != default}
 
 
 def _plain(value: object) -> object:

@@ -10,7 +10,7 @@ nothing and show every title as HTML once one of them contains "href".
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from strategy_graph.graph.records import edge_record
 from strategy_graph.i18n import LANGUAGES, traits
@@ -213,8 +213,8 @@ def _target(item: Json) -> str:
     if isinstance(target, str):  # the day of a milestone
         return target
     if isinstance(target, dict) and "text" in target:
-        words = target["text"]
-        return " / ".join(words.values()) if isinstance(words, dict) else str(words)
+        words = cast("str | dict[str, str]", target["text"])
+        return words if isinstance(words, str) else " / ".join(words.values())
     text = _range(target) if isinstance(target, dict) else f"{target:g}"
     return f"{text} {item['unit']}" if "unit" in item else text
 
