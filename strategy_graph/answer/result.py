@@ -10,7 +10,6 @@ Every answer derives from :class:`Answer` and says two things: its JSON body
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, ClassVar
 
 from strategy_graph.i18n import message
@@ -92,6 +91,8 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """The table, every text escaped."""
+        from html import escape  # a command line has no use for it
+
         table = self.table()
         head = "".join(f"<th>{escape(name)}</th>" for name in table.headings)
         rows = "".join(

@@ -12,6 +12,7 @@ from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
 from strategy_graph.io.syntax.problems import say
+from strategy_graph.io.tabular.folder import is_columns
 from strategy_graph.model import Document, Location
 
 DEFAULT_FOLDER = "models"
@@ -84,11 +85,7 @@ def read_all(
 
 
 def _is_columns(path: PathLike) -> bool:
-    if not Path(path).is_dir():
-        return False
-    from strategy_graph.io.tabular.reader import is_columns
-
-    return is_columns(path)
+    return Path(path).is_dir() and is_columns(path)
 
 
 def _of_columns(folder: PathLike, encoding: str | None) -> tuple[Document, ...]:

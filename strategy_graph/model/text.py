@@ -1,7 +1,7 @@
 """Names and descriptions, in one language or several."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field, RootModel, StringConstraints
 
@@ -11,7 +11,16 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z
 Line = Annotated[str, StringConstraints(min_length=1)]
 
 
-class Translations(RootModel[dict[LanguageTag, Line]]):
+T = TypeVar("T")
+
+
+class _Root(RootModel[T], Generic[T]):
+    """A value that is one mapping. Its validators, and those of its forms, wait until asked."""
+
+    model_config = {"frozen": True, "strict": True, "defer_build": True}
+
+
+class Translations(_Root[dict[LanguageTag, Line]]):
     """One text in several languages, in the order written.
 
     >>> name = Translations({"zh-TW": "顧客", "en": "Customer"})
@@ -19,7 +28,6 @@ class Translations(RootModel[dict[LanguageTag, Line]]):
     ('顧客', 'Customer')
     """
 
-    model_config = {"frozen": True, "strict": True, "defer_build": True}
     root: Annotated[dict[LanguageTag, Line], Field(min_length=1)]
 
     def __str__(self) -> str:
@@ -44,14 +52,13 @@ class Translations(RootModel[dict[LanguageTag, Line]]):
         return dict(self.root)
 
 
-class Pairs(RootModel[dict[Line, str]]):
+class Pairs(_Root[dict[Line, str]]):
     """Names and the text under each, kept as they came.
 
     >>> Pairs({"Lead agency": "Transport"})["Lead agency"], len(Pairs({}))
     ('Transport', 0)
     """
 
-    model_config = {"frozen": True, "strict": True, "defer_build": True}
     root: dict[Line, str]
 
     def __hash__(self) -> int:

@@ -11,8 +11,7 @@ form implies is implied here too. Reading needs the extra ``columns`` (numpy and
 """
 
 import os
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +26,10 @@ from strategy_graph.graph.core.tables import (
 from strategy_graph.graph.link import nearest
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
-from strategy_graph.io.registry import table_formats
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.cells import cell_fields
+from strategy_graph.io.tabular.folder import opener
 from strategy_graph.io.tabular.links import ColumnLinks
-from strategy_graph.io.tabular.sheet import Sheet
 from strategy_graph.io.tabular.source_map import TabularSourceMap
 from strategy_graph.io.tabular.validation import WRONG, Table, where
 from strategy_graph.model import (
@@ -53,24 +51,6 @@ NODES = ("id", "kind", "name")
 EDGES = ("source", "target", "kind")
 NUMBERS = ("strength", "delay", "confidence")
 _SIGNS = {"+": 1, "-": -1, "?": 0}
-
-
-def is_columns(folder: str | os.PathLike[str]) -> bool:
-    """Whether *folder* holds columns.
-
-    >>> is_columns(".")
-    False
-    """
-    return opener(Path(folder), "nodes") is not None
-
-
-def opener(folder: Path, name: str) -> "Callable[[str | None], Sheet] | None":
-    """What opens the table *name* of *folder*, in the first format that it is there in."""
-    for each in table_formats():
-        path = folder / f"{name}{each.suffix}"
-        if path.is_file():
-            return partial(each.sheet, path)
-    return None
 
 
 def read_columns(
