@@ -13,6 +13,7 @@ import click
 from strategy_graph.cli import commands, exit_codes, output
 from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import COLORS, Option, everywhere
+from strategy_graph.cli.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import language, message, nearest, use_language
 from strategy_graph.text.nearest import suggestions
 
@@ -104,8 +105,7 @@ def run() -> NoReturn:
 
 
 def _main(arguments: list[str]) -> int:
-    # Looking for plug-ins of pydantic costs a command 20 ms, and none of ours is one.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    leave_out_plugins()
     # A command lives a second and makes hardly any cycles; looking for them takes a sixth of it.
     gc.set_threshold(100_000, 20, 100)
     output.prepare_streams()

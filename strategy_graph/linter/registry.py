@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import metadata
+from typing import TYPE_CHECKING
 
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n import message
 from strategy_graph.linter import rules as own_rules
+from strategy_graph.linter.plugins import entry_points
 from strategy_graph.linter.rule import Rule
 from strategy_graph.text.nearest import nearest
 
-ENTRY_POINTS = "strategy_graph.rules"
-"""The entry point group of plug-ins: ``ACME101 = "acme.rules:NoSlogan"``."""
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 FAMILIES: dict[str, str] = {
     "SG0": "document",
@@ -48,7 +49,7 @@ class Entry:
     code: str
     name: str
     module: str
-    plugin: metadata.EntryPoint | None = field(default=None, compare=False)
+    plugin: "EntryPoint | None" = field(default=None, compare=False)
 
     @property
     def family(self) -> str:
@@ -160,7 +161,7 @@ def _own() -> Iterator[Entry]:
 
 
 def _plugins(taken: set[str]) -> Iterator[Entry]:
-    for point in metadata.entry_points(group=ENTRY_POINTS):
+    for point in entry_points():
         try:
             rule: type[Rule] = point.load()
             entry = Entry(rule.code, rule.name, point.module, point)

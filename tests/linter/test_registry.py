@@ -46,8 +46,8 @@ def plug_in(monkeypatch: pytest.MonkeyPatch, *classes: type | None) -> None:
             return self.cls
 
     monkeypatch.setattr(
-        "strategy_graph.linter.registry.metadata.entry_points",
-        lambda group: [Point(cls) for cls in classes],
+        "strategy_graph.linter.registry.entry_points",
+        lambda: [Point(cls) for cls in classes],
     )
 
 
