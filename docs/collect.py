@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from strategy_graph.i18n import LANGUAGES, traits
+
 ROOT = Path(__file__).parent.parent
 _PAGES = (
     "*.md",
@@ -28,8 +30,7 @@ _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence) *$", re.MULTILINE | 
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)#\s]*)(?P<fragment>#[^)\s]*)?\)"
 )
-_RULE = re.compile(r"(?P<code>SG\d+)\.(?P<language>en|zh-TW)\.md")
-_OTHER = {"en": ("zh-TW", "繁體中文"), "zh-TW": ("en", "English")}
+_RULE = re.compile(rf"(?P<code>SG\d+)\.(?P<language>{'|'.join(map(re.escape, LANGUAGES))})\.md")
 
 FIRST = (
     "strategy_graph/cli/README.md",
@@ -160,9 +161,13 @@ def _decorated(path: Path, text: str) -> str:
         return text.replace("\n## ", f"\n{_LIVE}\n## ", 1)
     rule = _RULE.fullmatch(path.name)
     if rule is not None:
-        language, name = _OTHER[rule["language"]]
+        others = " · ".join(
+            f"[{traits(tag).name}]({rule['code']}.{tag}.md)"
+            for tag in LANGUAGES
+            if tag != rule["language"]
+        )
         title, body = text.split("\n", 1)
-        return f"{title}\n\n[{name}]({rule['code']}.{language}.md)\n{body}"
+        return f"{title}\n\n{others}\n{body}"
     return text
 
 

@@ -7,9 +7,9 @@ language translates: ``zh-TW/<area>.toml``. What is not translated is shown in E
 
 from strategy_graph.i18n.catalogue import message, message_in
 from strategy_graph.i18n.fields import field_label, has_label
-from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
 from strategy_graph.i18n.language import language, nearest, use_language
 from strategy_graph.i18n.traits import Traits, traits
+from strategy_graph.text.languages import ENGLISH, LANGUAGES
 
 __all__ = [
     "ENGLISH",

@@ -6,10 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from strategy_graph.i18n.folders import ENGLISH, FOLDERS, files_of
 from strategy_graph.i18n.language import language
 from strategy_graph.i18n.plural import category
 from strategy_graph.i18n.traits import traits
+from strategy_graph.text.languages import ENGLISH, FOLDERS, files_of
+
+_NO_MESSAGES = {"language", "words", "values"}
+"""Files of a language that hold other things than messages."""
 
 
 @cache
@@ -25,6 +28,13 @@ def catalogue(area: str, tag: str, beside: Path | None = None) -> Mapping[str, s
         with path.open("rb") as file:
             texts.update(_flat(tomllib.load(file), area))
     return texts
+
+
+@cache
+def areas() -> tuple[str, ...]:
+    """The catalogues that English has, which every language translates."""
+    known = (path for folder in FOLDERS for path in (folder / ENGLISH).glob("*.toml"))
+    return tuple(sorted({path.stem for path in known} - _NO_MESSAGES))
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:

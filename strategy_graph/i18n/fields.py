@@ -1,7 +1,7 @@
 """Labels of the fields of the model: one catalogue for every screen, page and report."""
 
 from strategy_graph.i18n.catalogue import catalogue, message
-from strategy_graph.i18n.folders import ENGLISH
+from strategy_graph.text.languages import ENGLISH
 
 
 def field_label(field: str, *, of: str | None = None) -> str:

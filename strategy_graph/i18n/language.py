@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar, Token
 from types import TracebackType
 
-from strategy_graph.i18n.folders import ENGLISH, LANGUAGES
+from strategy_graph.text.languages import ENGLISH, LANGUAGES
 
 _chosen: ContextVar[str | None] = ContextVar("strategy_graph_language", default=None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from strategy_graph.i18n.folders import FACTS, files_of
+from strategy_graph.text.languages import FACTS, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Traits:
     ``name`` is what its readers call it and ``short`` that name on a button. ``spaced`` says
     whether blanks set words apart. ``scripts`` lists, by their names in Unicode, the scripts
     in which a text is known to be in this language. ``plural`` maps a form to its rule in
-    CLDR. ``fonts`` is a list of families in CSS, ``quotes`` a value of its ``quotes``.
+    CLDR. ``fonts`` are the families in CSS that hold its characters, ``monospace`` those of one
+    width; ``joining`` characters are words that join, so that no line should end in one.
     """
 
     name: str
@@ -24,8 +25,9 @@ class Traits:
     spaced: bool = True
     scripts: tuple[str, ...] = ()
     plural: Mapping[str, str] = field(default_factory=dict[str, str])
-    fonts: str | None = None
-    quotes: str | None = None
+    fonts: tuple[str, ...] = ()
+    monospace: tuple[str, ...] = ()
+    joining: str = ""
 
 
 @cache
@@ -36,5 +38,6 @@ def traits(tag: str) -> Traits:
         facts |= tomllib.loads(path.read_text(encoding="utf-8"))
     if not facts:
         raise KeyError(tag)
-    facts["scripts"] = tuple(facts.get("scripts", ()))
+    for listed in ("scripts", "fonts", "monospace"):
+        facts[listed] = tuple(facts.get(listed, ()))
     return Traits(**facts)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from strategy_graph.i18n import ENGLISH, LANGUAGES, language, message, traits, use_language
-from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.i18n.folders import areas
+from strategy_graph.i18n.catalogue import areas, catalogue
 from strategy_graph.i18n.language import from_environment
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 

@@ -12,9 +12,9 @@ import yaml
 import strategy_graph.linter
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.i18n.folders import OWN
 from strategy_graph.linter.page import body, pages, repair
 from strategy_graph.linter.registry import Entry, discover
+from strategy_graph.text.languages import OWN
 
 ENTRIES = list(discover(isolated=True))
 each_language = pytest.mark.parametrize("tag", LANGUAGES)

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 from strategy_graph.i18n import ENGLISH
-from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.i18n.folders import areas
+from strategy_graph.i18n.catalogue import areas, catalogue
 from strategy_graph.linter.registry import discover
 
 TAG = "en-XA"

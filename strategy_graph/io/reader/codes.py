@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from strategy_graph.io.syntax.encoding import name_of
 from strategy_graph.text.characters import ZERO_WIDTH
+from strategy_graph.text.lexicon import written
 
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2800]")
@@ -62,10 +64,14 @@ _ALIKE = {
     # Strokes and dashes.
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("．。․", "."),
-    # One word, two characters in use in Taiwan.
-    "台": "臺",
 }
-_SKELETON = str.maketrans(_ALIKE)
+
+
+@cache
+def _skeletons() -> Mapping[int, str]:
+    """Each character that is taken for another, and that other."""
+    variants = {char: kept for kept, others in written("variants").items() for char in others}
+    return str.maketrans({**_ALIKE, **variants})
 
 
 def skeleton(code: str) -> str:
@@ -75,8 +81,8 @@ def skeleton(code: str) -> str:
     (True, True)
     """
     if not code.isascii():
-        code = unicodedata.normalize("NFKC", code.translate(_SKELETON))
-    return code.translate(_SKELETON)
+        code = unicodedata.normalize("NFKC", code.translate(_skeletons()))
+    return code.translate(_skeletons())
 
 
 def confusable(codes: Iterable[str]) -> Iterator[tuple[str, str]]:

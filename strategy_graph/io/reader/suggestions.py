@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+
+from strategy_graph.text.lexicon import meanings
 
 _LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z", re.ASCII)
 _ROC_DATE = re.compile(r"(?:民國\s*)?(\d{2,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
@@ -14,15 +15,6 @@ _THOUSANDS = re.compile(
 _COMMA_IS_POINT = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z", re.ASCII
 )
-_WORDS: Mapping[str, str] = {
-    "weak": "0.25", "low": "0.25", "medium": "0.5", "moderate": "0.5", "strong": "0.75",
-    "high": "0.75", "full": "1", "弱": "0.25", "低": "0.25", "中": "0.5", "強": "0.75",
-    "高": "0.75",
-}  # fmt: skip
-_SIGNS: Mapping[str, str] = {
-    "positive": "+", "negative": "-", "plus": "+", "minus": "-", "正": "+", "負": "-",
-    "＋": "+", "－": "-", "−": "-", "？": "?", "unknown": "?", "+1": "+", "-1": "-",
-}  # fmt: skip
 
 
 def is_number(text: str) -> bool:
@@ -56,7 +48,7 @@ def better_number(text: str, *, share: bool = False) -> str | None:
 
 def example_share(word: str) -> str:
     """A number between 0 and 1 to show in place of a *word*: an example, not a translation."""
-    return _WORDS.get(word.lower(), "0.5")
+    return meanings("share").get(word.casefold(), "0.5")
 
 
 def better_share(text: str) -> str | None:
@@ -76,16 +68,7 @@ def better_sign(text: str) -> str | None:
     >>> better_sign("negative"), better_sign("正"), better_sign("maybe")
     ('-', '+', None)
     """
-    return _SIGNS.get(text.lower())
-
-
-_DIRECTIONS: Mapping[str, str] = {
-    "up": "higher", "increase": "higher", "increasing": "higher", "more": "higher", "↑": "higher",
-    "maximize": "higher", "maximise": "higher", "越高越好": "higher", "上升": "higher",
-    "down": "lower", "decrease": "lower", "decreasing": "lower", "less": "lower", "↓": "lower",
-    "minimize": "lower", "minimise": "lower", "越低越好": "lower", "下降": "lower",
-    "range": "band", "within": "band", "區間": "band",
-}  # fmt: skip
+    return meanings("polarity").get(text.casefold())
 
 
 def better_direction(text: str) -> str | None:
@@ -94,7 +77,7 @@ def better_direction(text: str) -> str | None:
     >>> better_direction("up"), better_direction("越低越好"), better_direction("sideways")
     ('higher', 'lower', None)
     """
-    return _DIRECTIONS.get(text.casefold())
+    return meanings("direction").get(text.casefold())
 
 
 def better_date(text: str) -> str | None:

@@ -2,26 +2,44 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from strategy_graph.io.reader.suggestions import better_number
+from strategy_graph.text.lexicon import any_word
 
-_AT_LEAST = r"≥|>=|=>|at least|min(?:imum|\.)?|不低於|不少於|至少"
-_AT_MOST = r"≤|<=|=<|at most|up to|max(?:imum|\.)?|不超過|不高於|至多"
-_ABOVE = r">|more than|over|above|高於|大於|超過"
-_BELOW = r"<|less than|under|below|低於|小於"
 _NUMBER = r"[-+]?[0-9][0-9.,]*"
-_SIGNED = re.compile(
-    rf"(?:(?P<low>{_AT_LEAST})|(?P<high>{_AT_MOST})|(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*)\Z",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|–|—|~|～|至|to|\.\.)\s*(?P<high>{_NUMBER})\s*(?P<unit>\D*)\Z",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>%?)\s*(?:\+|以上)\Z")
 _MONEY = re.compile(rf"(?P<unit>NT\$|US\$|[$€£¥])\s*(?P<number>{_NUMBER})\Z", re.IGNORECASE)
 _WITH_UNIT = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>\D+)\Z")
+
+
+@cache
+def _signed() -> "re.Pattern[str]":
+    """A number after a sign or word for a bound, in any language."""
+    bounds = {"low": "≥|>=|=>", "high": "≤|<=|=<", "above": ">", "below": "<"}
+    named = {"low": "at_least", "high": "at_most", "above": "above", "below": "below"}
+    either = "|".join(
+        f"(?P<{end}>{signs}|{any_word('bound', named[end])})" for end, signs in bounds.items()
+    )
+    return re.compile(rf"(?:{either})\s*(?P<number>{_NUMBER})\s*(?P<unit>\D*)\Z", re.IGNORECASE)
+
+
+@cache
+def _range() -> "re.Pattern[str]":
+    """Two numbers and what stands between them."""
+    return re.compile(
+        rf"(?P<low>{_NUMBER})\s*%?\s*(?:-|–|—|~|～|\.\.|{any_word('bound', 'between')})\s*"
+        rf"(?P<high>{_NUMBER})\s*(?P<unit>\D*)\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _open() -> "re.Pattern[str]":
+    """A number and a sign or word for "or more"."""
+    return re.compile(
+        rf"(?P<number>{_NUMBER})\s*(?P<unit>%?)\s*(?:\+|{any_word('bound', 'or_more')})\Z",
+        re.IGNORECASE,
+    )
 
 
 def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
@@ -38,7 +56,7 @@ def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     in_words = f'target: {{text: "{_quoted(text)}"}}'
-    found = _SIGNED.match(plain)
+    found = _signed().match(plain)
     if found is not None:
         number = better_number(found["number"])
         if number is None:
@@ -48,14 +66,14 @@ def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
         if found["above"] or found["below"]:
             return f"{written} ({number} counts as met), or {in_words}"
         return written
-    found = _RANGE.match(plain)
+    found = _range().match(plain)
     if found is not None:
         low, high = better_number(found["low"]), better_number(found["high"])
         unit = found["unit"] or ("%" if "%" in plain else "")
         if low is not None and high is not None and float(low) <= float(high):
             return f"target: {{low: {low}, high: {high}}}{_unit(unit)}"
         return in_words
-    found = _OPEN.match(plain)
+    found = _open().match(plain)
     if found is not None and (number := better_number(found["number"])) is not None:
         return f"target: {{low: {number}}}{_unit(found['unit'])}"
     found = _MONEY.match(plain) or _WITH_UNIT.match(plain)

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from strategy_graph.model import Alias, Edge, Kpi, NodeKind, ParentStrategy, Source, Translations
 from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.milestone import Milestone
-from strategy_graph.model.fields.money import SCALE_WORDS, Budget, Scale
+from strategy_graph.model.fields.money import Budget, Scale, scale_words
 from strategy_graph.model.fields.people import Comment, Owner, Stakeholder
 from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.form import LINK_FIELDS, NESTS, PLURALS
@@ -206,7 +206,7 @@ def _plain(annotation: type) -> Shape:
     if issubclass(annotation, Enum):
         words: dict[str, object] = {str(item.value): item for item in annotation}
         if annotation is Scale:
-            words.update(SCALE_WORDS)
+            words.update(scale_words())
         return Shape(Form.CHOICE, choices=words)
     if issubclass(annotation, BaseModel):
         return Shape(Form.RECORD, cls=annotation, short=SHORT.get(annotation))

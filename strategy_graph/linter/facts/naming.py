@@ -1,12 +1,10 @@
 """Names as rules compare them."""
 
 import re
+from functools import cache
 
-_BREAKDOWN = re.compile(
-    r"[,;]\s*(?:disaggregated\s+)?by\s.*$"
-    r"|[,，]?\s*[按依][^,，]*分[列類组組别別计計](?:\s*\d+)?$",
-    re.IGNORECASE,
-)
+from strategy_graph.text.lexicon import written
+
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 
 
@@ -27,4 +25,10 @@ def without_breakdown(name: str) -> str:
     >>> without_breakdown("每10萬人的死亡人數，按性別和年齡分列")
     '每10萬人的死亡人數'
     """
-    return _BREAKDOWN.sub("", name)
+    return _breakdown().sub("", name)
+
+
+@cache
+def _breakdown() -> "re.Pattern[str]":
+    """The end of a name that says how its measure is broken down, in any language."""
+    return re.compile("|".join(written("name")["breakdown"]), re.IGNORECASE)

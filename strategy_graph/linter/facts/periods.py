@@ -3,18 +3,10 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from strategy_graph.model.period import Period
-
-_STEPS = (
-    (("half", "半年"), 183),
-    (("dai", "每日", "日"), 1),
-    (("week", "週", "周"), 7),
-    (("month", "月"), 31),
-    (("quarter", "季"), 92),
-    (("year", "annual", "年"), 366),
-)
-"""Pieces of words that name a frequency, the first that fits, and its longest step in days."""
+from strategy_graph.text.lexicon import written
 
 _PER_YEAR = {"": 1, "H": 2, "Q": 4, "M": 12}
 
@@ -25,8 +17,16 @@ def step(frequency: str) -> int | None:
     >>> step("Monthly"), step("每季"), step("half-yearly"), step("each release")
     (31, 92, 183, None)
     """
-    said = frequency.casefold()
-    return next((days for words, days in _STEPS if any(word in said for word in words)), None)
+    written_as = frequency.casefold()
+    return next((days for piece, days in _steps() if piece in written_as), None)
+
+
+@cache
+def _steps() -> tuple[tuple[str, int], ...]:
+    """Pieces of words that name a frequency, in the order to try, each with its days."""
+    return tuple(
+        (word, int(days)) for days, words in written("frequency").items() for word in words
+    )
 
 
 def last_day(period: str) -> dt.date | None:

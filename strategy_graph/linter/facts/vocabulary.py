@@ -1,29 +1,30 @@
 """Language packs: what the rules about words know of a language, and how they ask.
 
-A pack is a TOML file of word lists under ``words/``; the configuration may add words
-to any list, and packs of other languages. The language of a name is seen in its
-script: a name with Chinese characters is Chinese, unless its strategy says that it is
-written in another language, for which there may be no pack.
+A pack is the file ``words.toml`` of a language; the configuration may add words to any
+list, and packs of languages that have no folder. The language of a name is the one that
+its strategy states, as far as the scripts of the name allow; else it is seen in these.
 """
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
+from strategy_graph.i18n import LANGUAGES, nearest, traits
 from strategy_graph.linter.facts.naming import without_bracket
 from strategy_graph.linter.options import Options
-from strategy_graph.text.same_name import has_han
-
-SHIPPED = ("zh-TW", "en")
-"""The languages that have a pack of their own."""
+from strategy_graph.text.languages import files_of
 
 Lists = Mapping[str, tuple[str, ...]]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_RUN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+"""Characters of the scripts that set no blanks between words: of South-East Asia, kana, Han."""
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
+_LATIN = "LATIN"
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,11 +70,12 @@ class Pack:
     def pieces(self, name: str) -> frozenset[str]:
         """What two names share when they speak of one thing.
 
-        Pairs of neighbouring characters in Chinese; elsewhere the first five letters,
-        less an s at their end, of every word of four or more that is not ``common``.
+        Pairs of neighbouring characters where no blanks set words apart; elsewhere the
+        first five letters, less an s at their end, of every word of four or more that is
+        not ``common``.
         """
         if not self.spaced:
-            runs = _HAN_RUN.findall(name)
+            runs = _RUN.findall(name)
             return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
         common = set(self.lists.get("common", ()))
         words = (word.casefold() for word in _WORD.findall(name))
@@ -123,31 +125,58 @@ class Vocabulary:
     def __init__(self, options: Options) -> None:
         self._added = options.words
         self._packs: dict[str, Pack | None] = {}
+        self._tags: dict[tuple[frozenset[str], str | None], str] = {}
 
     def pack_for(self, name: str, language: str | None = None) -> Pack | None:
         """The pack for *name*, in a strategy written in *language* as far as it says."""
-        han = has_han(name)
-        tag = "zh-TW" if han else "en"
-        if language is not None:
-            base = language.partition("-")[0].lower()
-            if base == "zh":
-                tag = "zh-TW" if han else "en"
-            elif base != "en":
-                tag = language
-            elif han:
-                tag = "zh-TW"
+        seen = frozenset(map(_script, name)) - {""}
+        tag = self._tags.get((seen, language))
+        if tag is None:
+            tag = self._tags[seen, language] = _tag(seen, language)
         if tag not in self._packs:
             self._packs[tag] = self._pack(tag)
         return self._packs[tag]
 
     def _pack(self, tag: str) -> Pack | None:
         added = self._added.get(tag) or self._added.get(tag.partition("-")[0]) or _NOTHING
-        lists = dict(_shipped(tag)) if tag in SHIPPED else {}
+        lists = dict(_shipped(tag))
         for listed, words in added.items():
             lists[listed] = (*lists.get(listed, ()), *words)
         if not lists:
             return None
-        return Pack(tag, lists, spaced=tag.partition("-")[0] not in ("zh", "ja", "th"))
+        if tag in LANGUAGES:
+            return Pack(tag, lists, traits(tag).spaced)
+        return Pack(
+            tag, lists, not any(_RUN.search(word) for each in lists.values() for word in each)
+        )
+
+
+@cache
+def _script(char: str) -> str:
+    """The script of a letter, by the first word of its name; empty for other characters."""
+    return unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
+
+
+def _tag(seen: frozenset[str], stated: str | None) -> str:
+    """The language of a name in the scripts *seen*, in a strategy *stated* to be in one.
+
+    Latin letters stand in names of every language and tell only where there is no other
+    script. Of several languages that the scripts fit, the one with the fewest is meant: a
+    name in ideographs alone is Chinese, one with kana besides is Japanese.
+    """
+    distinct = seen - {_LATIN} or {_LATIN}
+    if stated is not None:
+        known = nearest(stated)
+        if known is None:
+            return stated
+        if distinct & {*traits(known).scripts}:
+            return known
+
+    def fit(tag: str) -> tuple[int, int]:
+        scripts = {*traits(tag).scripts}
+        return -len(distinct & scripts), len(scripts)
+
+    return min((tag for tag in LANGUAGES if _shipped(tag)), key=fit)
 
 
 @lru_cache(maxsize=256)
@@ -164,10 +193,14 @@ def _pattern(words: tuple[str, ...], spaced: bool) -> "re.Pattern[str]":
 
 @cache
 def _shipped(tag: str) -> Lists:
-    text = (files("strategy_graph.linter") / "words" / f"{tag}.toml").read_text(encoding="utf-8")
-    return {listed: tuple(words) for listed, words in tomllib.loads(text).items()}
+    """The word lists of the folder of the language *tag*; none where it has no such file."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in files_of("words.toml", tag):
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        lists.update({listed: tuple(words) for listed, words in found.items()})
+    return lists
 
 
 def list_names() -> tuple[str, ...]:
     """The names of all word lists that the shipped packs have."""
-    return tuple(sorted({listed for tag in SHIPPED for listed in _shipped(tag)}))
+    return tuple(sorted({listed for tag in LANGUAGES for listed in _shipped(tag)}))

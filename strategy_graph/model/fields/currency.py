@@ -1,6 +1,6 @@
-"""ISO 4217: the codes of the currencies in use, and what people write for some of them."""
+"""ISO 4217: the codes of the currencies in use."""
 
-from collections.abc import Mapping
+from strategy_graph.text.lexicon import meanings
 
 CURRENCIES = frozenset((
     "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
@@ -19,13 +19,6 @@ CURRENCIES = frozenset((
 ))  # fmt: skip
 """The codes of national currencies. Source: ISO 4217:2015, list one."""
 
-_WRITTEN: Mapping[str, str] = {
-    "NTD": "TWD", "NT$": "TWD", "NT": "TWD", "新臺幣": "TWD", "新台幣": "TWD", "臺幣": "TWD",
-    "台幣": "TWD", "RMB": "CNY", "CNH": "CNY", "人民幣": "CNY", "US$": "USD", "美元": "USD",
-    "€": "EUR", "歐元": "EUR", "£": "GBP", "英鎊": "GBP", "日圓": "JPY", "日元": "JPY",
-    "HK$": "HKD", "港幣": "HKD",
-}  # fmt: skip
-
 
 def better_currency(written: str) -> str | None:
     """The code that *written* can only stand for; ``$`` and ``元`` are several.
@@ -36,4 +29,4 @@ def better_currency(written: str) -> str | None:
     text = written.strip()
     if text.upper() in CURRENCIES:
         return text.upper()
-    return _WRITTEN.get(text) or _WRITTEN.get(text.upper())
+    return meanings("currency").get(text.casefold())

@@ -1,7 +1,6 @@
 """The life of a node: its status, and what an earlier strategy had in its stead."""
 
 import datetime as dt
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -10,6 +9,7 @@ from pydantic import model_validator
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.source import Source
 from strategy_graph.model.text import Line, Text
+from strategy_graph.text.lexicon import meanings
 
 
 class Life(StrEnum):
@@ -26,28 +26,6 @@ class Life(StrEnum):
     CANCELLED = "cancelled"
 
 
-_WORDS: Mapping[Life, tuple[str, ...]] = {
-    Life.PLANNED: (
-        "planned", "proposed", "draft", "not started",
-        "規劃中", "計畫中", "未開始", "草案",
-    ),
-    Life.ACTIVE: (
-        "active", "ongoing", "in progress", "on track", "at risk", "delayed", "started",
-        "進行中", "執行中", "辦理中", "落後",
-    ),
-    Life.DONE: (
-        "done", "completed", "complete", "finished", "closed", "achieved",
-        "完成", "已完成", "結案", "已結案",
-    ),
-    Life.ON_HOLD: ("on hold", "paused", "suspended", "deferred", "暫停", "暫緩", "延後辦理"),
-    Life.CANCELLED: (
-        "cancelled", "canceled", "dropped", "abandoned", "withdrawn", "discontinued",
-        "取消", "已取消", "停辦", "終止", "廢止",
-    ),
-}  # fmt: skip
-_LIFE_OF: Mapping[str, Life] = {word: life for life, words in _WORDS.items() for word in words}
-
-
 def life_of(status: str | None) -> Life | None:
     """The life that the word *status* stands for; ``None`` where it stands for none.
 
@@ -56,7 +34,9 @@ def life_of(status: str | None) -> Life | None:
     """
     if status is None:
         return None
-    return _LIFE_OF.get(" ".join(status.casefold().replace("_", " ").replace("-", " ").split()))
+    words = status.casefold().replace("_", " ").replace("-", " ").split()
+    meant = meanings("status").get(" ".join(words))
+    return None if meant is None else Life(meant)
 
 
 class DeclaredChange(Frozen):

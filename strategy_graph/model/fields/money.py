@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.text import Line, Text
+from strategy_graph.text.lexicon import written
 
 
 class Scale(StrEnum):
@@ -36,19 +37,10 @@ _FACTORS = {
     Scale.BILLION: 10**9,
 }
 
-SCALE_WORDS = {
-    "千": Scale.THOUSAND,
-    "千元": Scale.THOUSAND,
-    "萬": Scale.TEN_THOUSAND,
-    "萬元": Scale.TEN_THOUSAND,
-    "百萬": Scale.MILLION,
-    "百萬元": Scale.MILLION,
-    "億": Scale.HUNDRED_MILLION,
-    "億元": Scale.HUNDRED_MILLION,
-    "十億": Scale.BILLION,
-    "十億元": Scale.BILLION,
-}
-"""Words of a document for a scale."""
+
+def scale_words() -> dict[str, Scale]:
+    """Words of a document for a scale."""
+    return {word: Scale(meant) for meant, words in written("scale").items() for word in words}
 
 
 class Budget(Frozen):

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import pairwise
 
+from strategy_graph.i18n import LANGUAGES, traits
 from strategy_graph.text.width import graphemes
 from strategy_graph.text.width import width as width_on_terminal
 
@@ -13,7 +14,7 @@ _WIDE = frozenset("mwMW@%&")
 _NOT_FIRST = frozenset("，。、：；！？）」』】〉》〕｝…‥·・‧ー々％%‰℃)]}>,.;:!?’”")
 _NOT_LAST = frozenset("（「『【〈《〔｛([{<‘“")
 _BREAK_AFTER = frozenset("-/‐–—")
-_LEANS_ON_NEXT = frozenset("及與和的之或暨並")
+_LEANS_ON_NEXT = frozenset("".join(traits(tag).joining for tag in LANGUAGES))
 """Characters that join: a line that ends in one reads badly."""
 
 

@@ -21,9 +21,11 @@ from strategy_graph.render.messages import catalogues, clean, phrase
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.page.details import Json, cleaned
 from strategy_graph.render.page.template import asset, environment, policy
-from strategy_graph.render.svg.document import FONTS, Drawing
+from strategy_graph.render.svg import fonts
+from strategy_graph.render.svg.document import Drawing
 from strategy_graph.render.svg.elements import element
 from strategy_graph.render.svg.palette import NEUTRAL, THEMES, hue
+from strategy_graph.text.lexicon import written
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -117,7 +119,7 @@ def page(
     from markupsafe import Markup
 
     net = network(shown, layout)
-    style = asset("static", "map.css") + _language_rules() + _hue_rules()
+    style = fonts.rules(language) + asset("static", "map.css") + _language_rules() + _hue_rules()
     program = "(() => {\n'use strict';\n" + "".join(asset("static", n) for n in SCRIPTS) + "})();"
     scripts = (vis_network(), program)
     frame = drawing.frame()
@@ -128,7 +130,7 @@ def page(
         viewBox=f"{frame.x:g} {frame.y:g} {frame.w:g} {frame.h:g}",
         width=frame.w,
         height=frame.h,
-        font_family=FONTS,
+        font_family=fonts.families(language),
         role="group",
         data_label="view.map",
     )
@@ -159,6 +161,7 @@ def page(
         "languages": LANGUAGES,
         "label": phrase,
         "traits": traits,
+        "variants": written("variants"),
         "tree": _tree(data),
         "title": page_title(content, language),
     }

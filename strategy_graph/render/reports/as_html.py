@@ -18,6 +18,7 @@ from strategy_graph.linter.result import LintResult
 from strategy_graph.render.page.template import asset, environment, policy
 from strategy_graph.render.reports.records import known_entries, path_of, words
 from strategy_graph.render.reports.totals import totals_line
+from strategy_graph.render.svg.fonts import rules
 from strategy_graph.text.visible import escaped_markup, one_line
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -42,7 +43,7 @@ class _Rule:
 def write(result: LintResult) -> str:
     from markupsafe import Markup
 
-    style = asset("static", "lint.css")
+    style = rules(language()) + asset("static", "lint.css")
     several = len(result.files) > 1
 
     def location(finding: Finding) -> str:

@@ -1,7 +1,7 @@
 // What the page knows: the model, the links of the map, and the words of both languages.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const NET = read('network');
-const { data: DATA, words: WORDS, links: LINKS, tiles: TILES, frame: FRAME, languages: LANGUAGES } = read('data');
+const { data: DATA, words: WORDS, links: LINKS, tiles: TILES, frame: FRAME, languages: LANGUAGES, variants: VARIANTS } = read('data');
 const ITEMS = DATA.items;
 const root = document.documentElement;
 const $ = (selector) => document.querySelector(selector);

@@ -1,5 +1,6 @@
 // Search by code or name in every language; variant characters are one only here.
-const fold = (text) => String(text).normalize('NFKC').toLowerCase().replace(/昇|陞/g, '升').replace(/臺/g, '台').replace(/裡/g, '裏').replace(/\s+/g, ' ');
+const KEPT = new Map(Object.entries(VARIANTS).flatMap(([kept, others]) => others.map((other) => [other, kept])));
+const fold = (text) => Array.from(String(text).normalize('NFKC').toLowerCase(), (char) => KEPT.get(char) || char).join('').replace(/\s+/g, ' ');
 const OWNER = new Map();
 DATA.cards.forEach((item, card) => {
   OWNER.set(item, card);

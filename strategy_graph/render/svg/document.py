@@ -15,11 +15,8 @@ from strategy_graph.render.svg.elements import (
     value,
     words,
 )
+from strategy_graph.render.svg.fonts import families
 
-FONTS = (
-    "'Noto Sans TC','Noto Sans CJK TC','PingFang TC','Microsoft JhengHei',"
-    "system-ui,-apple-system,'Segoe UI',sans-serif"
-)
 MARGIN = 14.0
 
 
@@ -64,7 +61,7 @@ class Drawing(Pen):
                 viewBox=" ".join(map(value, (frame.x, frame.y, frame.w, frame.h))),
                 width=frame.w,
                 height=frame.h,
-                font_family=FONTS,
+                font_family=families(self.languages[0]),
                 lang=self.languages[0],
                 role="img",
             )

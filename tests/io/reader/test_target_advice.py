@@ -35,6 +35,8 @@ def help_for(fields: str) -> str:
         ("80-90", Band(low=80, high=90), None),
         ("80%–90%", Band(low=80, high=90), "%"),
         ("5000+", Band(low=5000), None),
+        ("95 % or more", Band(low=95), "%"),
+        ("3 以上", Band(low=3), None),
         ("至少 3 場", Band(low=3), "場"),
         ("NT$3,000", 3000.0, "NT$"),
         ("120 萬元", 120.0, "萬元"),

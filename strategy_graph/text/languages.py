@@ -1,11 +1,14 @@
-"""Where the languages are: one folder each, here and where the environment says."""
+"""Where the languages are: one folder each, in ``i18n/`` and where the environment says.
+
+The words of a language are read on every floor: by the model, which knows what ``done`` is
+called, by the reader, by rules, by messages. So the lowest floor finds the folders.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
-OWN = Path(__file__).parent
+OWN = Path(__file__).parent.parent / "i18n"
 VARIABLE = "STRATEGY_GRAPH_LANGUAGES"
 """Names further folders that hold languages, with ``os.pathsep`` between them."""
 FACTS = "language.toml"
@@ -49,10 +52,3 @@ def files_of(name: str, tag: str, folders: tuple[Path, ...] = FOLDERS) -> Iterat
         path = folder / tag / name
         if path.is_file():
             yield path
-
-
-@cache
-def areas() -> tuple[str, ...]:
-    """The catalogues that English has, which every language translates."""
-    known = (path for folder in FOLDERS for path in (folder / ENGLISH).glob("*.toml"))
-    return tuple(sorted({path.stem for path in known} - {"language", "words"}))
