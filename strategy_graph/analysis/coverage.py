@@ -27,6 +27,7 @@ from strategy_graph.graph.expectations import (
     Expectation,
     lacking,
 )
+from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
@@ -236,8 +237,10 @@ def _links(
     graph: StrategyGraph, home: Sequence[int], size: int, origins: frozenset[Origin]
 ) -> list[list[Count]]:
     counts: list[list[Count]] = [[] for _ in range(size)]
+    gone = cancelled(graph)
     for expectation in LINKS:
-        of = _tally(home, graph.positions_of_kind(expectation.kind), size)
+        every = graph.positions_of_kind(expectation.kind)
+        of = _tally(home, (i for i in every if i not in gone) if gone else every, size)
         without = _tally(home, lacking(graph, expectation, origins), size)
         for at in range(size):
             counts[at].append(Count("links", expectation.name, of[at] - without[at], of[at]))

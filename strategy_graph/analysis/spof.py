@@ -4,7 +4,7 @@ Everything that is done starts at the action plans. A node falls with a plan whe
 way from any plan to it passes that plan: the plan is its dominator, with all plans as
 starts (Lengauer and Tarjan 1979). The ways are those of the trace walk: a plan drives a
 KPI, a KPI measures an objective, objectives cause objectives and belong to themes. A
-plan that needs another is reached through what it needs.
+plan that needs another is reached through what it needs. What is cancelled carries nothing and is no goal.
 
 Plans of one name under several codes may be one piece of work. They are never merged,
 but they are put to the same question together, and the answer says that it goes by name.
@@ -32,6 +32,7 @@ from strategy_graph.graph import (
 from strategy_graph.graph.algorithms.dominators import immediate_dominators
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
 LISTED = 1_000
@@ -188,10 +189,12 @@ class _Search:
     def __init__(self, graph: StrategyGraph, goals: set[int], admitted: frozenset[Origin]) -> None:
         self.graph = graph
         self.table = graph.edge_table
-        self.goals = goals
+        self.gone = cancelled(graph)
+        self.goals = goals - self.gone
         self.admitted = {ORIGIN_NUMBER[origin] for origin in admitted}
-        self.adjacency = graph.adjacency(TRACE, admitted)
-        self.plans = list(graph.positions_of_kind(NodeKind.ACTION_PLAN))
+        self.adjacency = living_edges(graph, TRACE, admitted)
+        plans = graph.positions_of_kind(NodeKind.ACTION_PLAN)
+        self.plans = [plan for plan in plans if plan not in self.gone]
         self.groups = self._groups()
         size = len(graph)
         twins = [group for group in self.groups if len(group) > 1]
@@ -201,9 +204,14 @@ class _Search:
         self.losses = self._losses(size + len(twins))
 
     def numbers(self, kind: EdgeKind) -> Iterator[int]:
-        """The admitted edges of *kind*, in order."""
-        column = self.table.origins
-        return (n for n in self.graph.edge_numbers_of_kind(kind) if column[n] in self.admitted)
+        """The admitted edges of *kind*, in order, none at a cancelled node."""
+        column, ends = self.table.origins, (self.table.sources, self.table.targets)
+        return (
+            n
+            for n in self.graph.edge_numbers_of_kind(kind)
+            if column[n] in self.admitted
+            and not (self.gone and any(end[n] in self.gone for end in ends))
+        )
 
     def _groups(self) -> list[list[int]]:
         """Plans by strategy and name, in the order of the document."""

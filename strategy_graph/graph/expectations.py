@@ -4,20 +4,27 @@ This is the one list of them. Gaps, coverage, lint rules, the map and the databa
 so that they name and count the same nodes.
 
 A link fulfils an expectation when it is declared, implied or supported; an inferred one does
-when the question includes it, a refuted one never does.
+when the question includes it, a refuted one never does. What is cancelled neither fulfils
+an expectation nor lacks anything, and what stands on one level may take over from another
+(``from_below``, ``from_above``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import TypeVar
 
 from strategy_graph.graph.core.adjacency import LARGE
 from strategy_graph.graph.core.columns import operations
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
+from strategy_graph.graph.levels import above, below, levels
+from strategy_graph.graph.life import cancelled
 from strategy_graph.graph.selectors import select
 from strategy_graph.model import EdgeKind, NodeKind, Origin
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,9 @@ class Expectation:
     expectation is ``stated``, a link that the form of the document implies does not fulfil
     it: it is nobody's statement.
 
+    A node that lacks it takes it over ``from_below``, from one of its parts at any level,
+    or ``from_above``, from what it is a part of (see ``levels``).
+
     >>> OBJECTIVE_KPI.name, OBJECTIVE_KPI.gap
     ('objective_kpi', 'objective_without_kpi')
     """
@@ -41,6 +51,8 @@ class Expectation:
     outgoing: tuple[EdgeKind, ...] = ()
     path: str = ""
     stated: bool = False
+    from_below: bool = False
+    from_above: bool = False
 
     @property
     def name(self) -> str:
@@ -60,19 +72,38 @@ class Expectation:
 _OBJECTIVE, _KPI = NodeKind.OBJECTIVE, NodeKind.KPI
 _PLAN, _THEME = NodeKind.ACTION_PLAN, NodeKind.THEME
 
-OBJECTIVE_KPI = Expectation("objective", "kpi", _OBJECTIVE, incoming=(EdgeKind.MEASURES,))
+OBJECTIVE_KPI = Expectation(
+    "objective",
+    "kpi",
+    _OBJECTIVE,
+    incoming=(EdgeKind.MEASURES,),
+    from_below=True,
+    from_above=True,
+)
 OBJECTIVE_THEME = Expectation("objective", "theme", _OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,))
 OBJECTIVE_PERSPECTIVE = Expectation(
     "objective", "perspective", _OBJECTIVE, outgoing=(EdgeKind.IN_PERSPECTIVE,)
 )
 OBJECTIVE_ACTION = Expectation("objective", "action", _OBJECTIVE, path="kind:action_plan+")
+OBJECTIVE_PLAN = Expectation(
+    "objective", "plan", _OBJECTIVE, incoming=(EdgeKind.DRIVES,), from_below=True
+)
 OBJECTIVE_CAUSE = Expectation(
     "objective", "cause", _OBJECTIVE, incoming=(EdgeKind.CAUSES,), outgoing=(EdgeKind.CAUSES,)
 )
-KPI_OBJECTIVE = Expectation("kpi", "objective", _KPI, outgoing=(EdgeKind.MEASURES,))
-KPI_PLAN = Expectation("kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,))
+KPI_OBJECTIVE = Expectation(
+    "kpi",
+    "objective",
+    _KPI,
+    outgoing=(EdgeKind.MEASURES,),
+    from_below=True,
+    from_above=True,
+)
+KPI_PLAN = Expectation(
+    "kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,), from_below=True, from_above=True
+)
 KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,))
-PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission")
+PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission", from_below=True)
 THEME_OBJECTIVE = Expectation("theme", "objective", _THEME, incoming=(EdgeKind.BELONGS_TO,))
 THEME_PRIORITY = Expectation(
     "theme", "priority", _THEME, outgoing=(EdgeKind.ALIGNS_TO,), stated=True
@@ -89,6 +120,7 @@ EXPECTATIONS: tuple[Expectation, ...] = (
     OBJECTIVE_THEME,
     OBJECTIVE_PERSPECTIVE,
     OBJECTIVE_ACTION,
+    OBJECTIVE_PLAN,
     OBJECTIVE_CAUSE,
     KPI_OBJECTIVE,
     KPI_PLAN,
@@ -142,32 +174,84 @@ def ids_lacking(
     return tuple(compress(graph.ids_of_kind(expectation.kind), lacks))
 
 
+def having(
+    graph: GraphCore,
+    expectation: Expectation,
+    origins: frozenset[Origin] = DEFAULT_ORIGINS,
+) -> bytearray:
+    """For each position: 1 where a link that *expectation* asks for is, or is taken over.
+
+    Cancelled nodes have none.
+    """
+    admitted = expectation.fulfilled_by(origins)
+    marks = _linked(graph, expectation, admitted)
+    if expectation.from_below or expectation.from_above:
+        pairs = levels(graph, admitted)
+        have = {i for pair in pairs for i in pair if marks[i]}
+        for i in taken_over(expectation, pairs, have):
+            marks[i] = 1
+    return marks
+
+
+def taken_over(
+    expectation: Expectation, pairs: Sequence[tuple[K, K]], have: Collection[K]
+) -> set[K]:
+    """What takes over from those that *have* what is expected; each pair is (below, above)."""
+    found: set[K] = set()
+    if expectation.from_below:
+        found |= above(pairs, have)
+    if expectation.from_above:
+        found |= below(pairs, have)
+    return found
+
+
 def _without_path(
     graph: GraphCore, expectation: Expectation, origins: frozenset[Origin]
 ) -> Sequence[int]:
     selector = f"kind:{expectation.kind.value}"
     admitted = expectation.fulfilled_by(origins)
-    return select(graph, selector, exclude=expectation.path, origins=admitted)
+    found = select(graph, selector, exclude=expectation.path, origins=admitted, living=True)
+    pairs = levels(graph, admitted) if expectation.from_below or expectation.from_above else ()
+    if not pairs:
+        return found
+    number = NODE_KIND_NUMBER[expectation.kind]
+    ends = {i for pair in pairs for i in pair if graph.node_table.kinds[i] == number}
+    taken = taken_over(expectation, pairs, ends.difference(found))
+    return tuple(i for i in found if i not in taken)
 
 
 def _without_link(graph: GraphCore, expectation: Expectation, origins: frozenset[Origin]) -> bytes:
-    """For each node of the kind, in order: 1 where no link of the expectation is, else 0."""
+    """For each node of the kind, in order: 1 where it lacks what is expected, else 0."""
+    marks = having(graph, expectation, origins)
+    for i in cancelled(graph):
+        marks[i] = 1
+    do = operations(len(graph.edge_table), least=LARGE)
+    return do.unmarked(marks, graph.node_table.kinds, NODE_KIND_NUMBER[expectation.kind])
+
+
+def _linked(graph: GraphCore, expectation: Expectation, admitted: frozenset[Origin]) -> bytearray:
+    """For each position: 1 where a link of the expectation is, to a node that lives."""
     table = graph.edge_table
     do = operations(len(table), least=LARGE)
-    admitted = {ORIGIN_NUMBER[origin] for origin in expectation.fulfilled_by(origins)}
+    numbers = {ORIGIN_NUMBER[origin] for origin in admitted}
     marks = bytearray(len(graph))
-    for ends, kinds in (
-        (table.targets, expectation.incoming),
-        (table.sources, expectation.outgoing),
+    gone = cancelled(graph)
+    for ends, others, kinds in (
+        (table.targets, table.sources, expectation.incoming),
+        (table.sources, table.targets, expectation.outgoing),
     ):
-        wanted = {EDGE_KIND_NUMBER[kind] for kind in kinds}
-        if wanted:
+        if gone:
+            for number in graph.edge_numbers_of_kind(*kinds):
+                end, other = ends[number], others[number]
+                if table.origins[number] in numbers and gone.isdisjoint((end, other)):
+                    marks[end] = 1
+        elif kinds:
             do.mark(
                 marks,
                 ends,
                 kinds=table.kinds,
-                wanted=wanted,
+                wanted={EDGE_KIND_NUMBER[kind] for kind in kinds},
                 origins=table.origins,
-                admitted=admitted,
+                admitted=numbers,
             )
-    return do.unmarked(marks, graph.node_table.kinds, NODE_KIND_NUMBER[expectation.kind])
+    return marks

@@ -25,7 +25,7 @@ from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
 from strategy_graph.errors import SelectError
-from strategy_graph.graph.core.adjacency import distances
+from strategy_graph.graph.core.adjacency import Adjacency, distances
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.traversals import (
     DEFAULT_ORIGINS,
@@ -34,6 +34,7 @@ from strategy_graph.graph.core.traversals import (
     TRACE,
     Traversal,
 )
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.resolve import positions_with_code, resolve
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -96,13 +97,17 @@ def select(
     *,
     exclude: str | None = None,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
+    living: bool = False,
 ) -> tuple[int, ...]:
     """The positions that *selector* names, less those of *exclude*, in graph order.
+
+    With *living*, cancelled nodes are neither found by their kind nor walked through.
 
     Raises ``SelectError`` for a selector that cannot be read or a node that is not
     there. A pattern, kind or field that fits nothing is no error: the answer is empty.
     """
-    return tuple(sorted(select_on(_Loaded(graph), selector, exclude=exclude, origins=origins)))
+    loaded = _Living(graph) if living else _Loaded(graph)
+    return tuple(sorted(select_on(loaded, selector, exclude=exclude, origins=origins)))
 
 
 def select_on(
@@ -276,5 +281,20 @@ class _Loaded:
         up: bool,
         depth: int | None = None,
     ) -> Iterable[int]:
-        adjacency = self.graph.adjacency(traversal, origins)
+        adjacency = self.adjacency(traversal, origins)
         return distances(adjacency.up if up else adjacency.down, sorted(starts), depth)
+
+    def adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
+        return self.graph.adjacency(traversal, origins)
+
+
+class _Living(_Loaded):
+    """A graph in memory without its cancelled nodes."""
+
+    def of_kind(self, kind: NodeKind) -> Iterable[int]:
+        gone = cancelled(self.graph)
+        found = super().of_kind(kind)
+        return (i for i in found if i not in gone) if gone else found
+
+    def adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
+        return living_edges(self.graph, traversal, origins)

@@ -1,17 +1,22 @@
 """What of a graph goes on the map of one strategy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.core.traversals import origins
 from strategy_graph.graph.expectations import fulfilling
+from strategy_graph.graph.levels import above, below, levels
+from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
 """What the map draws between boxes."""
+
+Side = Callable[[Iterable[tuple[int, int]], Iterable[int]], set[int]]
+"""``above`` or ``below``."""
 
 
 def pick_strategy(graph: StrategyGraph, strategy: str | None = None) -> Strategy:
@@ -52,10 +57,11 @@ def gather(
             name=node.name,
             column=column_of[node.id],
             band=band_of[node.id],
-            kpis=len(kpis := kpis_of(graph, node.id, shown)),
-            plans=len(plans_of(graph, node.id, kpis, shown)),
+            kpis=len(kpis_of(graph, (*own, *_others(graph, [node.id], shown, above)), shown)),
+            plans=len(plans_of(graph, own, shown)),
         )
         for node in objectives
+        for own in [(node.id, *_others(graph, [node.id], shown, below))]
     )
     position = {card.id: number for number, card in enumerate(cards)}
     between = [
@@ -103,20 +109,39 @@ def gather(
     )
 
 
-def kpis_of(graph: StrategyGraph, objective: str, shown: frozenset[Origin]) -> tuple[str, ...]:
-    """The KPIs that measure *objective* by links that count, in document order."""
-    counted = fulfilling(shown)
-    edges = graph.edges_to(objective, EdgeKind.MEASURES)
-    return tuple(dict.fromkeys(edge.source for edge in edges if edge.origin in counted))
+def kpis_of(
+    graph: StrategyGraph, objectives: Iterable[str], shown: frozenset[Origin]
+) -> tuple[str, ...]:
+    """The KPIs that measure one of *objectives* by links that count, in document order."""
+    return _sources(graph, objectives, EdgeKind.MEASURES, shown)
 
 
 def plans_of(
-    graph: StrategyGraph, objective: str, kpis: Iterable[str], shown: frozenset[Origin]
+    graph: StrategyGraph, objectives: Collection[str], shown: frozenset[Origin]
 ) -> tuple[str, ...]:
-    """The action plans that drive *objective* or one of its *kpis* by links that count."""
-    counted = fulfilling(shown)
-    edges = (edge for end in (objective, *kpis) for edge in graph.edges_to(end, EdgeKind.DRIVES))
-    return tuple(dict.fromkeys(edge.source for edge in edges if edge.origin in counted))
+    """The action plans that drive one of *objectives*, its KPIs or their parts."""
+    kpis = kpis_of(graph, objectives, shown)
+    parts = _others(graph, kpis, shown, below)
+    return _sources(graph, (*objectives, *kpis, *parts), EdgeKind.DRIVES, shown)
+
+
+def _sources(
+    graph: StrategyGraph, targets: Iterable[str], kind: EdgeKind, shown: frozenset[Origin]
+) -> tuple[str, ...]:
+    """The nodes, none cancelled, from which links of *kind* that count lead to *targets*."""
+    counted, gone = fulfilling(shown), cancelled(graph)
+    edges = (edge for end in targets for edge in graph.edges_to(end, kind))
+    found = dict.fromkeys(edge.source for edge in edges if edge.origin in counted)
+    return tuple(node for node in found if not gone or graph.position(node) not in gone)
+
+
+def _others(
+    graph: StrategyGraph, nodes: Iterable[str], shown: frozenset[Origin], side: Side
+) -> tuple[str, ...]:
+    """What stands above or below *nodes*, in document order, *nodes* aside."""
+    pairs = levels(graph, fulfilling(shown))
+    starts = {graph.position(node) for node in nodes} if pairs else set[int]()
+    return tuple(graph.ids[i] for i in sorted(side(pairs, starts) - starts))
 
 
 def _places(
@@ -127,7 +152,12 @@ def _places(
     shown: frozenset[Origin],
 ) -> dict[str, int]:
     """For each objective the position of its head; the last place is for those without."""
-    position = {node.id: number for number, node in enumerate(heads)}
+    gone = cancelled(graph)
+    position = {
+        node.id: number
+        for number, node in enumerate(heads)
+        if not gone or graph.position(node.id) not in gone
+    }
     counted = fulfilling(shown)
     return {
         node.id: next(

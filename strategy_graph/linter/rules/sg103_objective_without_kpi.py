@@ -16,7 +16,8 @@ class ObjectiveWithoutKpi(Rule):
     """An objective has no KPI: no edge ``measures`` arrives at it.
 
     **Why.** What nobody measures, nobody can report as achieved or missed, and the
-    objective drops out of every score. Source: StratML (ISO 17469-1) makes objectives
+    objective drops out of every score. A KPI of a part of the objective counts, and so does one
+    of the objective that it is a part of; a cancelled KPI does not. Source: StratML (ISO 17469-1) makes objectives
     mandatory in a performance plan; KPI.org: objectives are used to develop KPIs.
 
     **Repair.** Write a KPI under the objective (``kpis:``), or let an existing one

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
-from strategy_graph.graph.expectations import KPI_PLAN, lacking
+from strategy_graph.graph.expectations import (
+    KPI_PLAN,
+    OBJECTIVE_PLAN,
+    having,
+    lacking,
+    taken_over,
+)
+from strategy_graph.graph.levels import levels
 from strategy_graph.linter.facts.graph_index import edges
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -19,7 +26,9 @@ class KpiWithoutPlan(Rule):
     """A KPI has no action plan: no edge ``drives`` arrives at it or at an objective it measures.
 
     **Why.** A measure that nobody works on is watched, not managed. A plan for the objective
-    serves all its KPIs, so it counts. Source: Balanced Scorecard Institute, step 6
+    serves all its KPIs, so it counts, and so does a plan for a part of the objective, or for
+    the KPI that this one is a part of or that is a part of it. A cancelled plan is none.
+    Source: Balanced Scorecard Institute, step 6
     (initiatives); Theory of Change, stage 4 (interventions).
 
     **Repair.** Write the plan under the KPI (``action_plans:``), or let one that exists drive
@@ -36,8 +45,11 @@ class KpiWithoutPlan(Rule):
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        drives = edges(graph, EdgeKind.DRIVES, origins=DEFAULT_ORIGINS).up
+        planned = having(graph, OBJECTIVE_PLAN)
         measures = edges(graph, EdgeKind.MEASURES, origins=DEFAULT_ORIGINS).down
-        for kpi in lacking(graph, KPI_PLAN):
-            if not any(drives.degree(objective) for objective in measures.of(kpi)):
+        missing = lacking(graph, KPI_PLAN)
+        served = {k for k in missing if any(planned[goal] for goal in measures.of(k))}
+        served |= taken_over(KPI_PLAN, levels(graph, DEFAULT_ORIGINS), served)
+        for kpi in missing:
+            if kpi not in served:
                 yield self.on_position(graph, kpi, "missing")

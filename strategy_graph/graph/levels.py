@@ -1,0 +1,83 @@
+"""Levels: which node is part of which other of its kind, and what one takes over from another.
+
+A node is below another when it is ``part_of`` it; an objective also when it ``aligns_to``
+another objective of its own strategy.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from strategy_graph.graph.core.graph import GraphCore
+from strategy_graph.graph.core.memo import memoized
+from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.life import cancelled
+from strategy_graph.model import EdgeKind, NodeKind, Origin
+
+K = TypeVar("K")
+
+
+@memoized
+def levels(graph: GraphCore, origins: frozenset[Origin]) -> Sequence[tuple[int, int]]:
+    """The positions of each node and of one above it, by links of *origins*.
+
+    Cancelled nodes are left out.
+
+    >>> from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
+    >>> from strategy_graph.model import Edge, Objective
+    >>> nodes = [Objective(strategy="s", code=code, name=code) for code in ("G", "O")]
+    >>> part = Edge(source="s:O", target="s:G", kind=EdgeKind.PART_OF)
+    >>> levels(StrategyGraph.of(nodes, [part]), DEFAULT_ORIGINS)
+    [(1, 0)]
+    """
+    table, kinds, ids = graph.edge_table, graph.node_table.kinds, graph.ids
+    admitted = {ORIGIN_NUMBER[origin] for origin in origins}
+    objective = NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
+    found: list[tuple[int, int]] = []
+    for kind in (EdgeKind.PART_OF, EdgeKind.ALIGNS_TO):
+        for number in graph.edge_numbers_of_kind(kind):
+            below, above = table.sources[number], table.targets[number]
+            if kinds[below] != kinds[above] or table.origins[number] not in admitted:
+                continue
+            if kind is EdgeKind.PART_OF or (
+                kinds[below] == objective and same_strategy(ids[below], ids[above])
+            ):
+                found.append((below, above))
+    gone = cancelled(graph) if found else frozenset[int]()
+    return [pair for pair in found if gone.isdisjoint(pair)]
+
+
+def same_strategy(one: str, other: str) -> bool:
+    """Whether the nodes whose identities are *one* and *other* are of one strategy.
+
+    >>> same_strategy("s:A", "s:B"), same_strategy("s:A", "t:A")
+    (True, False)
+    """
+    return one.partition(":")[0] == other.partition(":")[0]
+
+
+def above(pairs: Iterable[tuple[K, K]], starts: Iterable[K]) -> set[K]:
+    """All that is above one of *starts* at any distance; each of *pairs* is (below, above).
+
+    >>> sorted(above([("part", "whole"), ("whole", "all")], ["part"]))
+    ['all', 'whole']
+    """
+    onward: dict[K, list[K]] = {}
+    for lower, upper in pairs:
+        onward.setdefault(lower, []).append(upper)
+    found: set[K] = set()
+    work = [start for start in starts if start in onward]
+    while work:
+        for upper in onward.get(work.pop(), ()):
+            if upper not in found:
+                found.add(upper)
+                work.append(upper)
+    return found
+
+
+def below(pairs: Iterable[tuple[K, K]], starts: Iterable[K]) -> set[K]:
+    """All that is below one of *starts* at any distance; each of *pairs* is (below, above).
+
+    >>> sorted(below([("part", "whole"), ("whole", "all")], ["all"]))
+    ['part', 'whole']
+    """
+    return above(((upper, lower) for lower, upper in pairs), starts)
