@@ -1,4 +1,4 @@
-"""Random strategies of the usual build, for oracles: every level, gaps, mixed origins."""
+"""Random strategies of the usual build, for oracles: every level, gaps, mixed origins, any life."""
 
 from hypothesis import strategies as st
 
@@ -16,10 +16,12 @@ from strategy_graph.model import (
     Priority,
     Theme,
 )
+from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Direction
 
 PLAN_NAMES = ("survey", "training", "survey of needs")
 OWNERS = (None, "Finance", "Service")
+STATUSES = (None, None, None, "active", "done", "on hold", "cancelled", "已取消")
 
 
 @st.composite
@@ -31,12 +33,21 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
 
     def made(kind: type[Node], letter: str, number: int) -> list[Node]:
         return [
-            kind(strategy="s", code=f"{letter}{n}", name=f"{letter} {n}", owner=owner())
+            kind(
+                strategy="s",
+                code=f"{letter}{n}",
+                name=f"{letter} {n}",
+                owner=owner(),
+                status=status(),
+            )
             for n in range(number)
         ]
 
     def owner() -> str | None:
         return draw(st.sampled_from(OWNERS))
+
+    def status() -> str | None:
+        return draw(st.sampled_from(STATUSES))
 
     themes = made(Theme, "T", count())
     perspectives = made(Perspective, "R", count())
@@ -48,13 +59,19 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
             code=f"K{n}",
             name=f"K {n}",
             owner=owner(),
+            status=status(),
             target=draw(st.sampled_from([None, 0, 12.5])),
             direction=draw(st.sampled_from([None, *Direction])),
         )
         for n in range(count())
     ]
     plans: list[Node] = [
-        ActionPlan(strategy="s", code=f"P{n}", name=draw(st.sampled_from(PLAN_NAMES)))
+        ActionPlan(
+            strategy="s",
+            code=f"P{n}",
+            name=draw(st.sampled_from(PLAN_NAMES)),
+            status=status(),
+        )
         for n in range(count())
     ]
     edges: list[Edge] = []
@@ -83,5 +100,16 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
     joined(EdgeKind.DRIVES, plans, [*kpis, *objectives])
     joined(EdgeKind.CAUSES, objectives, objectives)
     joined(EdgeKind.DEPENDS_ON, plans, plans)
+    joined(EdgeKind.ALIGNS_TO, objectives, objectives)
+    for level in (objectives, kpis, plans):
+        joined(EdgeKind.PART_OF, level, level)
     nodes = [*themes, *perspectives, *priorities, *objectives, *kpis, *plans]
+    return StrategyGraph.of(nodes, edges)
+
+
+def without_cancelled(graph: StrategyGraph) -> StrategyGraph:
+    """*graph* as if nobody had written the cancelled nodes, nor their links."""
+    nodes = [node for node in graph.nodes if node.life is not Life.CANCELLED]
+    ids = {node.id for node in nodes}
+    edges = [edge for edge in graph.edges if {edge.source, edge.target} <= ids]
     return StrategyGraph.of(nodes, edges)

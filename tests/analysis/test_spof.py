@@ -1,12 +1,13 @@
 """What goals cannot do without, against taking each plan away."""
 
 import networkx as nx
+import pytest
 from hypothesis import given
 
 from strategy_graph.analysis.spof import LISTED, NAMED, Point, spof
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
 from strategy_graph.model import EdgeKind, NodeKind, Origin
-from tests.analysis.random_strategies import strategies
+from tests.analysis.random_strategies import strategies, without_cancelled
 from tests.builders import graph, objective, plan
 
 
@@ -49,7 +50,8 @@ def test_a_plan_falls_with_what_it_needs() -> None:
 @given(strategies())
 def test_falls_equal_taking_the_plans_away(drawn: StrategyGraph) -> None:
     edges = [edge for edge in drawn.edges if edge.kind is not EdgeKind.DEPENDS_ON]
-    graph = StrategyGraph.of(drawn.nodes[:], edges)
+    asked = StrategyGraph.of(drawn.nodes[:], edges)
+    graph = without_cancelled(asked)
     plans = graph.of_kind(NodeKind.ACTION_PLAN)
     names = {str(plan.name) for plan in plans}
     standing = _standing(graph, {plan.id for plan in plans})
@@ -62,7 +64,7 @@ def test_falls_equal_taking_the_plans_away(drawn: StrategyGraph) -> None:
     }
     found = {
         str(point.nodes[0].name): {node.id for node in point.goals}
-        for point in spof(graph).points
+        for point in spof(asked).points
         if point.nodes[0].kind is NodeKind.ACTION_PLAN and point.goals
     }
     assert found == {name: goals for name, goals in expected.items() if goals}
@@ -100,16 +102,38 @@ def test_plans_that_need_each_other_start_at_the_first() -> None:
 
 
 @given(strategies())
-def test_goals_that_no_plan_leads_to_are_counted(graph: StrategyGraph) -> None:
+def test_goals_that_no_plan_leads_to_are_counted(asked: StrategyGraph) -> None:
     """A goal without any plan is no single point of failure, and no safe goal either."""
+    graph = without_cancelled(asked)
     walk: nx.DiGraph[str] = nx.DiGraph()
     for edge in graph.edges:
         if edge.origin in {Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED}:
-            if edge.kind in {"drives", "measures", "causes"}:
+            if edge.kind in {"drives", "measures", "causes", "aligns_to", "part_of"}:
                 walk.add_edge(edge.source, edge.target)
             elif edge.kind == "depends_on":
                 walk.add_edge(edge.target, edge.source)
     plans = [node.id for node in graph.nodes if node.kind is NodeKind.ACTION_PLAN]
     moved = {end for plan in plans if plan in walk for end in nx.descendants(walk, plan)}
     goals = [node.id for node in graph.nodes if node.kind is NodeKind.OBJECTIVE]
-    assert spof(graph).unsupported == sum(1 for goal in goals if goal not in moved)
+    assert spof(asked).unsupported == sum(1 for goal in goals if goal not in moved)
+
+
+@given(strategies())
+def test_what_is_cancelled_might_as_well_not_be_there(asked: StrategyGraph) -> None:
+    answer, expected = spof(asked), spof(without_cancelled(asked))
+    assert (answer.fallible, answer.goals, answer.unsupported) == (
+        expected.fallible,
+        expected.goals,
+        expected.unsupported,
+    )
+    assert list(map(_codes, answer.points)) == list(map(_codes, expected.points))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("cancelled", (0, 1)), ("on hold", (1, 0)), ("done", (1, 0)), (None, (1, 0))],
+)
+def test_a_cancelled_plan_carries_nothing(status: str | None, expected: tuple[int, int]) -> None:
+    drawn = graph(plan("P", drives="O", status=status), objective("O"))
+    answer = spof(drawn)
+    assert (answer.fallible, answer.unsupported) == expected

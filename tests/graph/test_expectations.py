@@ -1,13 +1,22 @@
 """What is missing, against a slow count."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph import (
-    StrategyGraph,
+from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
+from strategy_graph.graph.expectations import (
+    KPI_OBJECTIVE,
+    KPI_PLAN,
+    OBJECTIVE_ACTION,
+    OBJECTIVE_KPI,
+    OBJECTIVE_PLAN,
+    PLAN_MISSION,
+    Expectation,
 )
-from strategy_graph.graph.expectations import Expectation
-from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.graph.life import cancelled, living_edges
+from strategy_graph.model import Edge, EdgeKind, Kpi, NodeKind, Objective, Origin
+from tests.builders import edge, kpi, mission, objective, plan, strategy
 from tests.graph.random_graphs import ROWS, SIZE, in_bulk, mixed
 
 
@@ -49,3 +58,88 @@ def test_missing_links_equal_a_slow_count(
     assert ask(graph) == expected
     with in_bulk():
         assert ask(graph) == expected
+
+
+def _lacking(graph: StrategyGraph, expectation: Expectation) -> set[str]:
+    return {node_id.partition(":")[2] for node_id in graph.find_lacking(expectation)}
+
+
+@pytest.mark.parametrize("kind", [EdgeKind.PART_OF, EdgeKind.ALIGNS_TO])
+def test_an_objective_takes_over_from_below_and_from_above(kind: EdgeKind) -> None:
+    """Never from its neighbour on the same level."""
+    graph = strategy(
+        objective("G"),
+        objective("O1"),
+        objective("O2"),
+        objective("O11"),
+        objective("X"),
+        *(
+            edge(source=lower, target=upper, kind=kind)
+            for lower, upper in (("O1", "G"), ("O2", "G"), ("O11", "O1"))
+        ),
+        kpi("K", measures="O1"),
+        plan("P", drives="O11"),
+    )
+    assert _lacking(graph, OBJECTIVE_KPI) == {"O2", "X"}
+    assert _lacking(graph, OBJECTIVE_PLAN) == {"O2", "X"}
+    assert _lacking(graph, OBJECTIVE_ACTION) == {"O2", "X"}
+
+
+def test_an_objective_of_another_strategy_is_no_level() -> None:
+    nodes = [Objective(strategy=s, code="O", name="o") for s in ("s", "t")]
+    measured = Kpi(strategy="t", code="K", name="k")
+    measures = Edge(source="t:K", target="t:O", kind=EdgeKind.MEASURES)
+    aligned = Edge(source="s:O", target="t:O", kind=EdgeKind.ALIGNS_TO)
+    graph = StrategyGraph.of([*nodes, measured], [measures, aligned])
+    assert graph.find_lacking(OBJECTIVE_KPI) == ("s:O",)
+
+
+def test_kpis_and_plans_take_over_from_their_parts() -> None:
+    graph = strategy(
+        mission("M"),
+        objective("O", aligns_to="M"),
+        kpi("K", measures="O"),
+        kpi("K1", part_of="K"),
+        kpi("K2", part_of="K"),
+        plan("P"),
+        plan("P1", part_of="P", drives="K1"),
+        plan("P2"),
+    )
+    assert _lacking(graph, KPI_OBJECTIVE) == set()
+    assert _lacking(graph, KPI_PLAN) == {"K2"}
+    assert _lacking(graph, PLAN_MISSION) == {"P2"}
+
+
+@pytest.mark.parametrize(
+    ("status", "carries"),
+    [("cancelled", False), ("停辦", False), ("done", True), ("on hold", True), (None, True)],
+)
+def test_what_is_cancelled_neither_carries_nor_owes(status: str | None, carries: bool) -> None:
+    graph = strategy(
+        objective("O"),
+        objective("G", status=status),
+        kpi("K", measures="O", status=status),
+        kpi("K2", measures="O"),
+        plan("P", drives="K2", status=status),
+    )
+    assert _lacking(graph, KPI_PLAN) == ({"K"} if carries else {"K2"})
+    assert _lacking(graph, OBJECTIVE_ACTION) == ({"G"} if carries else {"O"})
+    assert _lacking(graph, OBJECTIVE_KPI) == ({"G"} if carries else set())
+    without = strategy(objective("O"), kpi("K", measures="O", status=status))
+    assert _lacking(without, OBJECTIVE_KPI) == (set() if carries else {"O"})
+
+
+def test_nothing_is_taken_over_through_what_is_cancelled() -> None:
+    graph = strategy(
+        objective("G"),
+        objective("O", part_of="G", status="cancelled"),
+        objective("O1", part_of="O"),
+        kpi("K", measures="O1"),
+    )
+    assert _lacking(graph, OBJECTIVE_KPI) == {"G"}
+
+
+def test_no_node_is_made_where_none_states_a_status() -> None:
+    graph = strategy(objective("O"), kpi("K", measures="O"))
+    assert cancelled(graph) == frozenset()
+    assert living_edges(graph, TRACE, DEFAULT_ORIGINS) is graph.adjacency(TRACE, DEFAULT_ORIGINS)

@@ -1,0 +1,73 @@
+"""SG804 two-values-one-period."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.facts.graph_index import stating
+from strategy_graph.linter.options import Options
+from strategy_graph.linter.rule import Rule
+from strategy_graph.model import Kpi, NodeKind
+from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.period import Period
+
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+
+
+class TwoValuesOnePeriod(Rule):
+    """A KPI has several actual values for one period and one group.
+
+    **Why.** Nobody can say which of them counts, and a score takes one of them without a word.
+    They are mostly values of several offices or regions whose names stand in a note, or an
+    old value beside its correction. Periods are compared as times (``108年度`` is ``2019``);
+    values in different units, and words without a number, do not compete. Source: ISO/IEC
+    25012:2008 (data quality: consistency, precision); W3C Data Cube vocabulary (2014),
+    integrity constraint IC-12, no duplicate observations.
+
+    **Repair.** Write ``group:`` on each value that is of a part (an office, a region); without
+    a group a value is of the whole. Where a value was corrected, keep the old one under
+    ``corrections:`` of the new one.
+    """
+
+    code = "SG804"
+    name = "two-values-one-period"
+    severity = Severity.WARNING
+    since = "0.1.0"
+    messages = {
+        "no_group": "{code} {name} has {count} values for {period} that name no group: {values}",
+        "one_group": "{code} {name} has {count} values for {period} of group {group}: {values}",
+    }
+
+    def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
+        for kpi in stating(graph, "actuals", NodeKind.KPI):
+            if not isinstance(kpi, Kpi):
+                continue
+            competing: dict[tuple[Period | str, str | None, str | None], list[Actual]] = {}
+            for actual in kpi.actuals:
+                if actual.value is not None:
+                    key = _time(actual.period), actual.group, actual.unit or kpi.unit
+                    competing.setdefault(key, []).append(actual)
+            for (_, group, _), actuals in competing.items():
+                if len(actuals) > 1:
+                    yield self.on_node(
+                        kpi,
+                        "no_group" if group is None else "one_group",
+                        field="actuals",
+                        count=len(actuals),
+                        period=actuals[0].period,
+                        group=group or "",
+                        values=", ".join(_written(actual) for actual in actuals),
+                    )
+
+
+def _written(actual: Actual) -> str:
+    return f"{actual.number:g}"
+
+
+def _time(period: str) -> Period | str:
+    """The time that *period* names; what is written where it names none."""
+    try:
+        return Period.parse(period)
+    except ValueError:
+        return period.strip().casefold()
