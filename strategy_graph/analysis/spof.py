@@ -4,7 +4,8 @@ Everything that is done starts at the action plans. A node falls with a plan whe
 way from any plan to it passes that plan: the plan is its dominator, with all plans as
 starts (Lengauer and Tarjan 1979). The ways are those of the trace walk: a plan drives a
 KPI, a KPI measures an objective, objectives cause objectives and belong to themes. A
-plan that needs another is reached through what it needs. What is cancelled carries nothing and is no goal.
+plan that needs another is reached through what it needs. What is cancelled carries
+nothing and is no goal.
 
 Plans of one name under several codes may be one piece of work. They are never merged,
 but they are put to the same question together, and the answer says that it goes by name.

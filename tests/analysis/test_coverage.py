@@ -57,7 +57,7 @@ def test_links_equal_a_slow_count(asked: StrategyGraph) -> None:
                 )
             )
         }
-        levels: nx.DiGraph[str] = nx.DiGraph()
+        levels: nx.DiGraph[object] = nx.DiGraph()
         levels.add_nodes_from(node.id for node in graph.of_kind(linked.kind))
         levels.add_edges_from(
             (edge.source, edge.target)

@@ -17,8 +17,9 @@ class ObjectiveWithoutKpi(Rule):
 
     **Why.** What nobody measures, nobody can report as achieved or missed, and the
     objective drops out of every score. A KPI of a part of the objective counts, and so does one
-    of the objective that it is a part of; a cancelled KPI does not. Source: StratML (ISO 17469-1) makes objectives
-    mandatory in a performance plan; KPI.org: objectives are used to develop KPIs.
+    of the objective that it is a part of; a cancelled KPI does not. Source: StratML
+    (ISO 17469-1) makes objectives mandatory in a performance plan; KPI.org: objectives are
+    used to develop KPIs.
 
     **Repair.** Write a KPI under the objective (``kpis:``), or let an existing one
     measure it too (``measures:`` on the KPI). If it cannot be measured, ask whether it
