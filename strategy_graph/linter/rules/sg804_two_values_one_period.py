@@ -62,7 +62,7 @@ class TwoValuesOnePeriod(Rule):
 
 
 def _written(actual: Actual) -> str:
-    return f"{actual.number:g}"
+    return f"{actual.number:.15g}"
 
 
 def _time(period: str) -> Period | str:

@@ -26,6 +26,15 @@ class Life(StrEnum):
     CANCELLED = "cancelled"
 
 
+def words_of(life: Life) -> tuple[str, ...]:
+    """The words that stand for *life* in any language, in small letters.
+
+    >>> words_of(Life.DONE)[0]
+    'achieved'
+    """
+    return tuple(sorted(word for word, meant in meanings("status").items() if meant == life))
+
+
 def life_of(status: str | None) -> Life | None:
     """The life that the word *status* stands for; ``None`` where it stands for none.
 

@@ -5,9 +5,12 @@ A file begins with what it answers, then its parameters::
     // Which objectives does no KPI measure?
     //   $strategy (text, none): only this strategy
 
-Other languages may have the first line in their ``queries.toml``, under the name of the file.
+``$cancelled`` in a file stands for the words that say so in any language, which are
+written in its stead. Other languages may have the first line in their ``queries.toml``, under
+the name of the file.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ from strategy_graph.errors import Problem
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import language, message
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.model.fields.life import Life, words_of
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import Neo4jError, failure
 from strategy_graph.neo4j.mapping.codec import native
@@ -82,7 +86,9 @@ def parse(name: str, text: str) -> Query:
     parameters = tuple(
         Parameter(match[1], match[2], match[3] is None, match[4]) for match in matches if match
     )
-    return Query(name, first.removeprefix("//").strip(), parameters, text.rstrip("\n"))
+    cancelled = json.dumps(words_of(Life.CANCELLED), ensure_ascii=False)  # a list in Cypher too
+    text = text.rstrip("\n").replace("$cancelled", cancelled)
+    return Query(name, first.removeprefix("//").strip(), parameters, text)
 
 
 def query(name: str) -> Query:

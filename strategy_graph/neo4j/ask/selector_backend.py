@@ -22,9 +22,13 @@ _SEARCHED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class DatabaseTerrain:
-    """A terrain whose nodes are the elements of one read transaction."""
+    """A terrain whose nodes are the elements of one read transaction.
+
+    Elements of ``gone`` are neither found by their kind nor walked through.
+    """
 
     asking: DatabaseTraversal
+    gone: frozenset[str] = frozenset()
 
     def has_strategy(self, name: str) -> bool:
         """Whether *name* is asked about."""
@@ -75,7 +79,8 @@ class DatabaseTerrain:
         if kind is NodeKind.EXTERNAL:
             return self.asking.outside()
         rows = self.asking.run(f"{OWN} AND n:{LABELS[kind]} RETURN {row_of('n')}")
-        return [spot.element for spot in self.asking.spots_of(rows) if spot.kind is kind]
+        found = [spot.element for spot in self.asking.spots_of(rows) if spot.kind is kind]
+        return [element for element in found if element not in self.gone]
 
     def coded(self, kind: NodeKind, code: str) -> Iterable[str]:
         """The elements of *kind* with that *code*; the one whose identity it is."""
@@ -128,7 +133,7 @@ class DatabaseTerrain:
         depth: int | None = None,
     ) -> Iterable[str]:
         """The *starts*, and what leads to them (*up*) or what they lead to."""
-        return self.asking.reach(starts, traversal, origins, up=up, depth=depth)
+        return self.asking.reach(starts, traversal, origins, up=up, depth=depth, avoid=self.gone)
 
 
 def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | str]]:

@@ -1,9 +1,23 @@
 // Which objectives does no KPI measure?
 //   $strategy (text, none): only this strategy
+// A KPI of a part of the objective counts, and so does one of what it is a part of.
 MATCH (o:StrategyNode:Objective)
-WHERE ($strategy IS NULL OR o.strategy = $strategy)
+WHERE ($strategy IS NULL OR o.strategy = $strategy) AND NOT toLower(trim(coalesce(o.status, ''))) IN $cancelled
   AND NOT EXISTS {
-    (o)<-[r:MEASURES]-(:StrategyNode) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted']
+    MATCH SHORTEST 1 (o)
+      ((a:Objective)-[l:PART_OF|ALIGNS_TO]->(b:Objective)
+        WHERE (type(l) = 'PART_OF' OR a.strategy = b.strategy) AND NOT coalesce(l.origin, 'declared') IN ['inferred', 'refuted']
+          AND NOT toLower(trim(coalesce(b.status, ''))) IN $cancelled)*
+      (x:Objective)
+    WHERE EXISTS { (x)<-[r:MEASURES]-(k:StrategyNode) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT toLower(trim(coalesce(k.status, ''))) IN $cancelled }
+  }
+  AND NOT EXISTS {
+    MATCH SHORTEST 1 (o)
+      ((a:Objective)<-[l:PART_OF|ALIGNS_TO]-(b:Objective)
+        WHERE (type(l) = 'PART_OF' OR a.strategy = b.strategy) AND NOT coalesce(l.origin, 'declared') IN ['inferred', 'refuted']
+          AND NOT toLower(trim(coalesce(b.status, ''))) IN $cancelled)*
+      (x:Objective)
+    WHERE EXISTS { (x)<-[r:MEASURES]-(k:StrategyNode) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT toLower(trim(coalesce(k.status, ''))) IN $cancelled }
   }
 RETURN o.uid AS id, o.name AS objective, o.strategy AS strategy
 ORDER BY strategy, o.order

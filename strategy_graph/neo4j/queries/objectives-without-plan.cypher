@@ -1,13 +1,21 @@
 // Which objectives does no action plan work for, directly or through a KPI?
 //   $strategy (text, none): only this strategy
+// A plan for a part of the objective counts.
 MATCH (o:StrategyNode:Objective)
-WHERE ($strategy IS NULL OR o.strategy = $strategy)
+WHERE ($strategy IS NULL OR o.strategy = $strategy) AND NOT toLower(trim(coalesce(o.status, ''))) IN $cancelled
   AND NOT EXISTS {
-    (o)<-[r:DRIVES]-(:ActionPlan) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted']
-  }
-  AND NOT EXISTS {
-    (o)<-[r:MEASURES]-(:KPI)<-[s:DRIVES]-(:ActionPlan)
-    WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT coalesce(s.origin, 'declared') IN ['inferred', 'refuted']
+    MATCH SHORTEST 1 (o)
+      ((a:Objective)<-[l:PART_OF|ALIGNS_TO]-(b:Objective)
+        WHERE (type(l) = 'PART_OF' OR a.strategy = b.strategy) AND NOT coalesce(l.origin, 'declared') IN ['inferred', 'refuted']
+          AND NOT toLower(trim(coalesce(b.status, ''))) IN $cancelled)*
+      (x:Objective)
+    WHERE EXISTS {
+      (x)<-[r:DRIVES]-(p:ActionPlan) WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT toLower(trim(coalesce(p.status, ''))) IN $cancelled
+    } OR EXISTS {
+      (x)<-[r:MEASURES]-(k:KPI)<-[s:DRIVES]-(p:ActionPlan)
+      WHERE NOT coalesce(r.origin, 'declared') IN ['inferred', 'refuted'] AND NOT coalesce(s.origin, 'declared') IN ['inferred', 'refuted']
+        AND NOT toLower(trim(coalesce(k.status, ''))) IN $cancelled AND NOT toLower(trim(coalesce(p.status, ''))) IN $cancelled
+    }
   }
 RETURN o.uid AS id, o.name AS objective
 ORDER BY o.strategy, o.order

@@ -2,10 +2,12 @@
 //   $strategy (text, none): only this strategy
 // Plans that drive an objective or its KPIs; `strategy-graph spof` follows every way.
 MATCH (o:StrategyNode:Objective)
-WHERE ($strategy IS NULL OR o.strategy = $strategy)
-OPTIONAL MATCH (o)<-[r:DRIVES]-(direct:ActionPlan) WHERE coalesce(r.origin, 'declared') <> 'refuted'
-OPTIONAL MATCH (o)<-[s:MEASURES]-(:KPI)<-[t:DRIVES]-(through:ActionPlan)
+WHERE ($strategy IS NULL OR o.strategy = $strategy) AND NOT toLower(trim(coalesce(o.status, ''))) IN $cancelled
+OPTIONAL MATCH (o)<-[r:DRIVES]-(direct:ActionPlan)
+WHERE coalesce(r.origin, 'declared') <> 'refuted' AND NOT toLower(trim(coalesce(direct.status, ''))) IN $cancelled
+OPTIONAL MATCH (o)<-[s:MEASURES]-(k:KPI)<-[t:DRIVES]-(through:ActionPlan)
 WHERE coalesce(s.origin, 'declared') <> 'refuted' AND coalesce(t.origin, 'declared') <> 'refuted'
+  AND NOT toLower(trim(coalesce(k.status, ''))) IN $cancelled AND NOT toLower(trim(coalesce(through.status, ''))) IN $cancelled
 WITH o, collect(DISTINCT direct) + collect(DISTINCT through) AS found
 UNWIND found AS plan
 WITH o, collect(DISTINCT plan) AS plans

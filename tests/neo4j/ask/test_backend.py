@@ -46,6 +46,7 @@ from strategy_graph.neo4j.connection import Connection, Database
 from strategy_graph.neo4j.driver_errors import Neo4jError
 from strategy_graph.neo4j.sync.push import PushOptions, push
 from tests.analysis.random_strategies import strategies
+from tests.builders import kpi, mission, objective, plan, strategy
 from tests.conftest import ROOT
 from tests.neo4j.conftest import make_empty
 from tests.neo4j.strategies import large_document, parent_document, small_document
@@ -159,6 +160,32 @@ def test_gaps_are_named(place: Location) -> None:
     assert found["objective_without_kpi"] == ["s:Q"]
     assert found["plan_without_mission"] == ["s:idle"]
     assert found["kpi_without_plan"] == []
+
+
+def test_levels_take_over_and_what_is_cancelled_neither_carries_nor_owes(place: Location) -> None:
+    there = place(
+        strategy(
+            mission("M"),
+            objective("G", aligns_to="M"),
+            objective("O", part_of="G"),
+            objective("X", status="取消"),
+            objective("Y"),
+            kpi("K", measures="O"),
+            kpi("K1", part_of="K"),
+            kpi("Z", measures="Y", status="cancelled"),
+            plan("P", status="on hold"),
+            plan("P1", part_of="P", drives="K1"),
+            plan("P2", drives="Y", status="Dropped"),
+            plan("P3"),
+        )
+    )
+    found = {gap.name: [node.code for node in gap.nodes] for gap in gaps(there).gaps}
+    assert found["objective_without_kpi"] == ["Y"]
+    assert found["objective_without_action"] == ["Y"]
+    assert found["kpi_without_plan"] == []
+    assert found["plan_without_mission"] == ["P3"]
+    answer = spof(there)
+    assert (answer.fallible, answer.goals, answer.unsupported) == (2, 3, 1)
 
 
 def test_an_unknown_node_is_the_same_error(place: Location) -> None:

@@ -1,0 +1,46 @@
+"""Cancelled nodes and levels of a database; see ``graph/life.py`` and ``graph/levels.py``."""
+
+from collections.abc import Collection
+
+from strategy_graph.graph.levels import same_strategy
+from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.model.fields.life import Life, life_of
+from strategy_graph.neo4j.ask.scope import admits
+from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of, types_of
+from strategy_graph.neo4j.mapping.labels import BASE
+
+
+def cancelled(asking: DatabaseTraversal) -> frozenset[str]:
+    """The elements of the cancelled nodes; only nodes that state a status are read."""
+    rows = asking.run(f"{OWN} AND n.status IS NOT NULL RETURN {row_of('n')}, n.status AS status")
+    gone = [
+        row
+        for row in rows
+        if isinstance(row["status"], str) and life_of(row["status"]) is Life.CANCELLED
+    ]
+    return frozenset(node.element for node in asking.spots_of(gone))
+
+
+def levels(
+    asking: DatabaseTraversal,
+    kind: NodeKind,
+    elements: Collection[str],
+    origins: frozenset[Origin],
+) -> list[tuple[str, str]]:
+    """Each of *elements*, all of *kind*, with one of them above it, by links of *origins*."""
+    kinds = [EdgeKind.PART_OF]
+    if kind is NodeKind.OBJECTIVE:
+        kinds.append(EdgeKind.ALIGNS_TO)
+    rows = asking.run(
+        f"MATCH (a:{BASE})-[r:{types_of(kinds)}]->(b:{BASE}) WHERE {admits('a')} "
+        "RETURN elementId(a) AS below, elementId(b) AS above, type(r) = 'PART_OF' AS part",
+        origins=sorted(origins),
+    )
+    among = set(elements)
+    pairs = [row for row in rows if row["below"] in among and row["above"] in among]
+    return [
+        (row["below"], row["above"])
+        for row in pairs
+        if row["part"]
+        or same_strategy(asking.spots[row["below"]].id, asking.spots[row["above"]].id)
+    ]
