@@ -1,12 +1,10 @@
 """A sheet that is a CSV file: every cell has its line and column."""
 
-import csv
-import io
 import re
 from array import array
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,33 @@ MAX_BYTES = 1 << 30
 """A larger CSV is read faster, and in less memory, as Parquet."""
 
 _DELIMITERS = ",;\t"
-_BREAK_OR_QUOTE = re.compile(r'\r\n|\r|\n|"')
+_BLOCK = 1 << 24
+"""Bytes that are parsed at a time: no record may be longer."""
+_END = "end"
+_ENDS = ("\n", "\r")
+# A quotation mark opens a cell only at its beginning; behind the one that closes it, as within
+# a cell without, it is a character like others. So read pyarrow, Python and spreadsheets.
+_QUOTED = r'"[^"]*+(?:""[^"]*+)*+'
+_UNCLOSED = re.compile(_QUOTED)
+
+
+@cache
+def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What matches a record and what matches a cell, whatever the text: each may be empty."""
+    rest = rf"[^{delimiter}\r\n]*+"
+    cell = rf'(?:{_QUOTED}"?)?+{rest}'
+    parts = rf'(?:(?P<quoted>{_QUOTED})"?)?+(?P<rest>{rest})'
+    return re.compile(rf"(?:{cell}{delimiter})*+{cell}"), re.compile(parts)
+
+
+def _found(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
+    found = pattern.match(text, at)
+    assert found is not None, "an empty text matches"
+    return found
+
+
+def _unclosed_at(location: Location, excerpt: str | None) -> Problem:
+    return Problem(say("columns.unclosed"), location, excerpt, say("columns.unclosed_help"))
 
 
 class CsvSheet(Sheet):
@@ -41,7 +65,8 @@ class CsvSheet(Sheet):
         if self.lines is None:
             return Location(str(self.path))
         number = 0 if name is None else self.columns.index(name)
-        return self.lines.location(self._cell_start(row + 1, number))
+        cells = self._cells_of(self._starts[0 if row < 0 else self.row_in_file(row) + 1])
+        return self.lines.location(cells[number])
 
     def excerpt(self, location: Location) -> str | None:
         """The line at *location*, to quote."""
@@ -62,17 +87,24 @@ class CsvSheet(Sheet):
         log.stop_if_any()
         first = text[: text.find("\n") + 1] or text
         self._delimiter = max(_DELIMITERS, key=first.count)
-        header = next(self._records(), None)
-        if header is None:
+        self._record, self._cell = _patterns(self._delimiter)
+        begun = next(self._records(), None)
+        if begun is None:
             raise self.unreadable(say("columns.empty"))
+        header = [self._words(at) for at in self._cells_of(begun)]
+        self._width = len(header)
+        # A row of our own at the end comes out again, unless a quotation mark is open by then.
+        end = [_END] * self._width
         wrong: list[object] = []
 
-        def set_aside(row: object) -> str:
-            wrong.append(row)
+        def set_aside(row: Any) -> str:
+            if row.text is None or row.text.strip(f"{self._delimiter}\r\n"):
+                wrong.append(row)
             return "skip"
 
         table = pa_csv.read_csv(
-            pa.BufferReader((text if "\n" in text else text + "\n").encode()),
+            pa.BufferReader(text.encode() + f"\n{self._delimiter.join(end)}\n".encode()),
+            read_options=pa_csv.ReadOptions(block_size=_BLOCK),
             parse_options=pa_csv.ParseOptions(
                 delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=set_aside
             ),
@@ -82,9 +114,11 @@ class CsvSheet(Sheet):
                 null_values=[""],
             ),
         )
+        if not len(table) or any(cells[-1].as_py() != _END for cells in table.columns):
+            raise ReadError(self._unclosed())
         if wrong:
-            raise ReadError(self._uneven(len(header)))
-        return table
+            raise ReadError(self._uneven())
+        return table.slice(0, len(table) - 1)
 
     def _read(self) -> SourceText:
         name = str(self.path)
@@ -101,26 +135,53 @@ class CsvSheet(Sheet):
             with suppress(OSError):
                 self.lines = self._read() if self._changed_at() == self._stamp else None
 
-    def _uneven(self, width: int) -> list[Problem]:
+    def _unclosed(self) -> list[Problem]:
+        """The quotation mark that is never closed: it takes all that follows."""
+        assert self.lines is not None
+        text, at = self.lines.text, 0
+        while (quote := text.find('"', at)) >= 0:
+            begun = max(text.rfind("\n", at, quote), text.rfind("\r", at, quote), at - 1) + 1
+            at = _found(self._record, text, begun).end()
+            if at == len(text):
+                last = self._cells_of(begun)[-1]
+                if text.startswith('"', last) and _UNCLOSED.fullmatch(text, last):
+                    location = self.lines.location(last)
+                    return [_unclosed_at(location, self.excerpt(location))]
+        return [_unclosed_at(self.lines.location(0), None)]
+
+    def _uneven(self) -> list[Problem]:
         """The rows that have not as many cells as there are columns."""
         assert self.lines is not None
         found: list[Problem] = []
         help = say("columns.uneven_help")
-        for start, record in zip(self._starts, self._records(), strict=True):
-            if len(record) != width:
-                problem = say("columns.uneven", cells=len(record), columns=width)
-                location = self.lines.location(start)
+        for begun in self._records():
+            cells = len(self._cells_of(begun))
+            if cells != self._width:
+                problem = say("columns.uneven", cells=cells, columns=self._width)
+                location = self.lines.location(begun)
                 found.append(Problem(problem, location, self.excerpt(location), help))
         more = len(found) - SHOWN
         if more > 0:
             found[SHOWN:] = [Problem(say("columns.more", count=more), Location(str(self.path)))]
         return found
 
-    def _records(self) -> Iterator[list[str]]:
-        """The cells of each row as ``csv`` of Python reads them, the header first."""
+    def _records(self) -> Iterator[int]:
+        """Where each record begins, the header first; what holds no cell is none."""
         assert self.lines is not None
-        rows = csv.reader(io.StringIO(self.lines.text, newline=""), delimiter=self._delimiter)
-        return (row for row in rows if row)
+        text, at, blank = self.lines.text, 0, f"{self._delimiter}\r\n"
+        header = True
+        while at < len(text):
+            end = _found(self._record, text, at).end()
+            if end > at and (header or text[at:end].strip(blank) or self._is_whole(at, end)):
+                yield at
+                header = False
+            at = end
+            while text[at : at + 1] in _ENDS:
+                at += 1
+
+    def _is_whole(self, begun: int, end: int) -> bool:
+        """Whether a record of empty cells has one for each column, as pyarrow counts them."""
+        return end - begun == self._width - 1
 
     @cached_property
     def _starts(self) -> "array[int]":
@@ -129,32 +190,21 @@ class CsvSheet(Sheet):
         Made when the first problem is reported: columns are read by pyarrow, which does not
         say where anything is.
         """
+        return array("I", self._records())
+
+    def _cells_of(self, begun: int) -> list[int]:
+        """Where each cell of the record at *begun* begins."""
         assert self.lines is not None
-        text = self.lines.text
-        found = array("I")
-        begun, quoted = 0, False
-        for match in _BREAK_OR_QUOTE.finditer(text):
-            if match[0] == '"':
-                quoted = not quoted
-            elif not quoted:
-                if match.start() > begun:
-                    found.append(begun)
-                begun = match.end()
-        if begun < len(text):
-            found.append(begun)
+        text, found = self.lines.text, [begun]
+        while (end := _found(self._cell, text, found[-1]).end()) < len(text):
+            if text[end] != self._delimiter:
+                break
+            found.append(end + 1)
         return found
 
-    def _cell_start(self, record: int, number: int) -> int:
-        """Where cell *number* of a record begins."""
+    def _words(self, at: int) -> str:
+        """What the cell that begins *at* says."""
         assert self.lines is not None
-        begun = at = self._starts[record]
-        quoted = False
-        for at in range(begun, len(self.lines.text)):
-            if not number:
-                return at
-            character = self.lines.text[at]
-            if character == '"':
-                quoted = not quoted
-            elif character == self._delimiter and not quoted:
-                number -= 1
-        return at
+        found = _found(self._cell, self.lines.text, at)
+        quoted, rest = found["quoted"], found["rest"]
+        return rest if quoted is None else quoted[1:].replace('""', '"') + rest

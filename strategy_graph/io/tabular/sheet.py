@@ -47,7 +47,7 @@ class Sheet:
         try:
             self._table: Any = self.opened()
         except (arrow("pyarrow").ArrowException, OSError) as error:
-            reason = str(error).splitlines()[0]
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
             raise self.unreadable(say("columns.unreadable", reason=reason)) from error
         names = self.columns = [name.strip() for name in self._table.column_names]
         """The names of the columns."""
@@ -61,6 +61,28 @@ class Sheet:
             )
         self._table = self._table.rename_columns(names)
         self._cells: dict[str, Any] = {}
+        self._rows: Any = None
+        self._drop_blank_rows()
+
+    def _drop_blank_rows(self) -> None:
+        """Leave out the rows that state nothing: spreadsheets write them below a table."""
+        pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
+        blank: Any = None
+        for column in self._table.columns:
+            nothing = pc.is_null(column)
+            if pa.types.is_string(column.type):
+                nothing = pc.or_(nothing, pc.fill_null(pc.equal(column, ""), True))
+            blank = nothing if blank is None else pc.and_(blank, nothing)
+            if not pc.any(blank).as_py():
+                return
+        if blank is not None:
+            stated = pc.invert(blank)
+            self._rows = pc.indices_nonzero(stated)
+            self._table = self._table.filter(stated)
+
+    def row_in_file(self, row: int) -> int:
+        """The number of row *row* in the file, where blank rows count too."""
+        return row if self._rows is None else int(self._rows[row].as_py())
 
     def drop_text(self) -> None:
         """Let go of what only problems need."""
@@ -108,7 +130,7 @@ class Sheet:
         """Where the cell of row *row* in the column *name* is; row -1 is the header."""
         if row < 0:
             return Location(str(self.path))
-        return Location(str(self.path), sheet=name or "row", cell=str(row + 1))
+        return Location(str(self.path), sheet=name or "row", cell=str(self.row_in_file(row) + 1))
 
     def excerpt(self, location: Location) -> str | None:
         """The line at *location*, to quote; nothing where the format has no lines."""

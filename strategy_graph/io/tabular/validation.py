@@ -104,13 +104,22 @@ class Table:
         column = self.sheet.column(name)
         numbers = pa.array(list(words.values()), pa.int32())
         found = pc.take(numbers, pc.index_in(column, value_set=pa.array(list(words))))
+        wrong = pc.and_(pc.is_valid(column), pc.is_null(found))
+        shape = Shape(Form.CHOICE, choices=dict(words))
+
+        def read(text: str) -> Cell:
+            cell = read_as(shape, name, text)
+            if default is None and not cell.problems:  # "~" and "null" state nothing
+                return Cell(
+                    None, (Problem(say("value.empty", field=name), help=say("columns.fill")),)
+                )
+            return cell
+
+        self._tell_cells(name, pc.filter(column, wrong), read)
         if default is None:
             self.check_stated(name)
         else:
-            found = pc.if_else(pc.is_null(column), pa.scalar(default, pa.int32()), found)
-        wrong = pc.and_(pc.is_valid(column), pc.is_null(found))
-        shape = Shape(Form.CHOICE, choices=dict(words))
-        self._tell_cells(name, pc.filter(column, wrong), lambda text: read_as(shape, name, text))
+            found = pc.fill_null(found, default)
         numbered: Column = pc.fill_null(found, WRONG).to_numpy(zero_copy_only=False).astype("uint8")
         return numbered
 
@@ -187,8 +196,9 @@ class Table:
         for name in self.sheet.columns:
             if name not in aside and name in cell_fields(cls):
                 text = self.sheet.cell(row, name)
-                if text is not None:
-                    found[name] = self.read(cls, name, text).value
+                value = None if text is None else self.read(cls, name, text).value
+                if value is not None:
+                    found[name] = value
         return found
 
     def texts(self, name: str) -> list[str]:

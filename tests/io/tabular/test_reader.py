@@ -351,3 +351,60 @@ def test_a_header_of_parquet_has_no_row(tmp_path: Path) -> None:
     pq.write_table(pa.table({"source": ["s:A"], "target": ["s:B"]}), tmp_path / "edges.parquet")
     with pytest.raises(ReadError, match=r"edges\.parquet: the column 'kind' is missing"):
         load(tmp_path)
+
+
+def problems(path: Path) -> list[tuple[str, str]]:
+    with pytest.raises(ReadError) as caught:
+        load(path)
+    return [(str(p.location).rpartition("/")[2], p.message) for p in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "location"),
+    [
+        ('id,kind,name,weight\ns:A,objective,a"b,\ns:B,objective,c,heavy\n', "nodes.csv:3:17"),
+        (
+            'id,kind,name,weight\ns:A,objective,5" pipe,\ns:C,objective,6" pipe,\n'
+            "s:B,objective,d,heavy\n",
+            "nodes.csv:4:17",
+        ),
+        ('id,kind,name,weight\ns:A,objective,"a"b,c",\ns:B,objective,d,1\n', "nodes.csv:2:1"),
+        ('id,kind,name,weight\ns:A,objective,"a\n""b",\ns:B,objective,d,heavy', "nodes.csv:4:17"),
+        ("id,kind,name,weight\r\n,,,\r\n\r\ns:B,objective,d,heavy\r\n,,,", "nodes.csv:4:17"),
+        ("id,kind,name,weight\n,,,,\n,,\ns:B,objective,d,heavy\n,,,", "nodes.csv:4:17"),
+    ],
+)
+def test_a_quotation_mark_or_a_blank_row_moves_no_problem(
+    tmp_path: Path, nodes: str, location: str
+) -> None:
+    assert problems(folder(tmp_path, nodes))[0][0] == location
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    nodes = 'id,kind,name\ns:A,objective,"a ""b"" c"\ns:B,objective,"c\ns:C,objective,d\n'
+    words = 'a quotation mark (") that is never closed'
+    assert problems(folder(tmp_path, nodes)) == [("nodes.csv:3:15", words)]
+
+
+def test_a_cell_of_any_length_is_counted_too(tmp_path: Path) -> None:
+    nodes = f'id,kind,name\ns:A,objective,"{"x" * 140_000}"\ns:B,objective,c,d\n'
+    words = "a row of 4 cells, where the header has 3"
+    assert problems(folder(tmp_path, nodes)) == [("nodes.csv:3:1", words)]
+
+
+@pytest.mark.parametrize("word", ["~", "null", "NULL"])
+def test_a_link_of_no_kind(tmp_path: Path, word: str) -> None:
+    edges = f"source,target,kind\ns:A,t:x,{word}\n"
+    assert problems(folder(tmp_path, edges=edges)) == [("edges.csv:2:9", "kind is empty")]
+
+
+def test_an_origin_that_states_nothing_is_declared(tmp_path: Path) -> None:
+    edges = "source,target,kind,origin,rationale\ns:A,s:B,causes,~,r\n"
+    assert [edge.origin for edge in load(folder(tmp_path, edges=edges)).edges] == ["declared"]
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+def test_blank_rows_state_nothing(tmp_path: Path, parquet: bool) -> None:
+    nodes = f"{NODES},,,,\n,,,,\n"
+    graph = load(folder(tmp_path, nodes, EDGES + "," * 9 + "\n", parquet=parquet))
+    assert [node.code for node in graph.nodes] == ["A", "B", "k", "x"]
