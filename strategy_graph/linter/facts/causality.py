@@ -13,7 +13,13 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.algorithms.cycles import shortest_cycle
 from strategy_graph.graph.components import cyclic_components, inside
 from strategy_graph.graph.core.adjacency import Adjacency
-from strategy_graph.linter.facts.graph_index import by_strategy, edges, outgoing, strategy_numbers
+from strategy_graph.linter.facts.graph_index import (
+    by_strategy,
+    edges,
+    outgoing,
+    strategy_numbers,
+    strategy_of,
+)
 from strategy_graph.model import EdgeKind, NodeKind
 
 Link = tuple[int, int, int]
@@ -30,6 +36,23 @@ def chosen(causes: Adjacency, keep: Callable[[Link], bool]) -> Adjacency:
     rows = [link for link in links_of(causes) if keep(link)]
     tails, heads, numbers = zip(*rows, strict=True) if rows else ((), (), ())
     return Adjacency(causes.size, array("i", tails), array("i", heads), array("i", numbers))
+
+
+def between_objectives(graph: StrategyGraph) -> Adjacency:
+    """The causal links from one objective to another: a loop on one node joins nothing."""
+    objectives = frozenset(graph.positions_of_kind(NodeKind.OBJECTIVE))
+    return chosen(
+        edges(graph, EdgeKind.CAUSES),
+        lambda link: link[0] != link[1] and objectives.issuperset(link[:2]),
+    )
+
+
+def causal_strategies(graph: StrategyGraph, links: Adjacency) -> frozenset[str]:
+    """The strategies inside which one of *links* leads."""
+    owners = (
+        (strategy_of(graph, tail), strategy_of(graph, head)) for tail, head, _ in links_of(links)
+    )
+    return frozenset(tail for tail, head in owners if tail == head)
 
 
 def within_strategies(graph: StrategyGraph) -> dict[int, list[Link]]:

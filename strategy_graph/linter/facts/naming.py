@@ -1,6 +1,7 @@
 """Names as rules compare them."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from strategy_graph.text.lexicon import written
@@ -32,3 +33,16 @@ def without_breakdown(name: str) -> str:
 def _breakdown() -> "re.Pattern[str]":
     """The end of a name that says how its measure is broken down, in any language."""
     return re.compile("|".join(written("name")["breakdown"]), re.IGNORECASE)
+
+
+def listed(codes: Sequence[str]) -> str:
+    """*codes* in one line; of more than ten the first three and how many there are.
+
+    >>> listed(["K1", "K2"])
+    'K1, K2'
+    >>> listed([f"K{n}" for n in range(1, 12)])
+    'K1, K2, K3, ... (11)'
+    """
+    if len(codes) <= 10:
+        return ", ".join(codes)
+    return ", ".join([*codes[:3], f"... ({len(codes)})"])

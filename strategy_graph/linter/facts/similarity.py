@@ -1,17 +1,18 @@
-"""Names that are nearly the same: which pairs, found without comparing all of them."""
+"""Names that are nearly the same: which belong together, found without comparing all of them."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ALL_PAIRS = 2_000
-"""Up to how many names every pair is compared."""
+"""Up to how many different names every pair is compared."""
 
 PIECES = 3
 """How many of its rarest pieces a name is looked up by, beyond that."""
@@ -22,25 +23,90 @@ BLOCK = 50
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def near_pairs(names: Sequence[str], ratio: float) -> Iterator[tuple[int, int, float]]:
-    """The pairs of *names* whose likeness is at least *ratio*: positions and likeness.
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Names that are near one another, directly or through others of the family.
 
-    Likeness is difflib's ratio. Equal names and names that differ only in digits are
-    left out. Rapidfuzz sorts out most pairs first: its ratio counts a longest common
-    subsequence and so is never below difflib's.
-
-    >>> list(near_pairs(["年度業務執行計畫", "年度業務宣導計畫", "資金管理計畫"], 0.7))
-    [(0, 1, 0.75)]
+    ``wordings`` lists the positions of each different name, in order; names that differ
+    only in digits are one. ``pairs`` holds the near pairs with their likeness as long as
+    there are at most as many as asked for, and is empty for a larger family.
     """
-    series = [_DIGITS.sub("0", name) for name in names]
-    if len(set(series)) < 2:
-        return
-    for first, second in _candidates(names, ratio):
-        if series[first] != series[second]:
-            one, other = names[first], names[second]
-            likeness = SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+    wordings: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[int, int, float], ...]
+
+
+def near_families(names: Sequence[str], ratio: float, most: int) -> list[Family]:
+    """The families of *names* whose likeness is at least *ratio*, in order.
+
+    Likeness is difflib's ratio. Equal names and names that differ only in digits are no
+    pair. Rapidfuzz sorts out most pairs first: its ratio counts a longest common
+    subsequence and so is never below difflib's. Two names that are known to be of one
+    family of more than *most* pairs are not compared.
+
+    >>> names = ["年度業務執行計畫", "年度業務宣導計畫", "資金管理計畫"]
+    >>> near_families(names, 0.7, 3)
+    [Family(wordings=((0,), (1,)), pairs=((0, 1, 0.75),))]
+    >>> near_families(names, 0.7, 0)
+    [Family(wordings=((0,), (1,)), pairs=())]
+    """
+    series: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        series.setdefault(_DIGITS.sub("0", name), []).append(position)
+    wordings = list(series.values())
+    merged = _Merged([len(positions) for positions in wordings])
+    near: list[tuple[int, int, float]] = []
+    firsts = [names[positions[0]] for positions in wordings]
+    for first, second in _candidates(firsts, ratio):
+        if merged.pairs_of_both(first, second) <= most:
+            likeness = SequenceMatcher(None, firsts[first], firsts[second], autojunk=False).ratio()
             if likeness >= ratio:
-                yield first, second, likeness
+                merged.join(first, second)
+                near.append((first, second, likeness))
+    members: dict[int, list[int]] = {}
+    for wording in range(len(wordings)):
+        members.setdefault(merged.root(wording), []).append(wording)
+    pairs: dict[int, list[tuple[int, int, float]]] = {root: [] for root in members}
+    for first, second, likeness in near:
+        root = merged.root(first)
+        if merged.pairs[root] <= most:
+            every = product(wordings[first], wordings[second])
+            pairs[root].extend((min(pair), max(pair), likeness) for pair in every)
+    return [
+        Family(tuple(tuple(wordings[wording]) for wording in found), tuple(sorted(pairs[root])))
+        for root, found in members.items()
+        if len(found) > 1
+    ]
+
+
+class _Merged:
+    """Which wordings are of one family (a union-find), and how many near pairs it has."""
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self._sizes = sizes
+        self._above = list(range(len(sizes)))
+        self.pairs = [0] * len(sizes)
+
+    def root(self, wording: int) -> int:
+        """The first wording of the family of *wording*."""
+        above = self._above
+        while above[wording] != wording:
+            above[wording] = above[above[wording]]
+            wording = above[wording]
+        return wording
+
+    def pairs_of_both(self, first: int, second: int) -> int:
+        """The near pairs of the family of both; 0 where they are of two families."""
+        root = self.root(first)
+        return self.pairs[root] if root == self.root(second) else 0
+
+    def join(self, first: int, second: int) -> None:
+        """Put the families of two near wordings together."""
+        one, other = sorted((self.root(first), self.root(second)))
+        self._above[other] = one
+        if one != other:
+            self.pairs[one] += self.pairs[other]
+        self.pairs[one] += self._sizes[first] * self._sizes[second]
 
 
 def _candidates(names: Sequence[str], ratio: float) -> "Iterable[tuple[int, int]]":

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.facts.causality import rows_of_objectives
-from strategy_graph.linter.facts.graph_index import (
-    by_strategy,
-    edges,
-    strategy_of,
+from strategy_graph.linter.facts.causality import (
+    between_objectives,
+    causal_strategies,
+    rows_of_objectives,
 )
+from strategy_graph.linter.facts.graph_index import by_strategy
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.model import NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -25,9 +25,9 @@ class OneSidedObjective(Rule):
     **Why.** On a map read from bottom to top every objective below the top perspective should
     serve something, and every one above the bottom perspective should rest on something;
     otherwise it is an activity without a purpose or a wish without a cause. Only causal links
-    between objectives count, and only in a strategy that has some (else SG301 speaks). Source:
-    Theory of Change asks of each outcome for necessary and sufficient preconditions;
-    Nørreklit (2000) on the assumed causality of the scorecard.
+    from one objective to another count, and only in a strategy that has some (else
+    SG301 speaks). Source: Theory of Change asks of each outcome for necessary and sufficient
+    preconditions; Nørreklit (2000) on the assumed causality of the scorecard.
 
     **Repair.** Add the ``causes`` link that people have in mind, or move the objective to the
     perspective where it belongs.
@@ -45,8 +45,8 @@ class OneSidedObjective(Rule):
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        causes = edges(graph, EdgeKind.CAUSES)
-        causal = {strategy_of(graph, tail) for tail in causes.tails}
+        causes = between_objectives(graph)
+        causal = causal_strategies(graph, causes)
         row = rows_of_objectives(graph)
         for strategy, objectives in by_strategy(graph, NodeKind.OBJECTIVE).items():
             rows = {row[objective] for objective in objectives if objective in row}

@@ -12,6 +12,7 @@ from strategy_graph.linter.facts.graph_index import (
     codes,
     edges,
 )
+from strategy_graph.linter.facts.naming import listed
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind
@@ -66,7 +67,7 @@ class AmbivalentEffect(Rule):
                     start,
                     "both",
                     related=codes(graph, found),
-                    targets=", ".join(code_of(graph, i) for i in found),
+                    targets=listed([code_of(graph, i) for i in found]),
                 )
 
 

@@ -11,6 +11,7 @@ from strategy_graph.linter.facts.graph_index import (
     normalised_names,
     strategy_of,
 )
+from strategy_graph.linter.facts.naming import listed
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
@@ -58,5 +59,5 @@ class SingleSupport(Rule):
                     "only",
                     related=codes(graph, kpis),
                     count=len(kpis),
-                    kpis=", ".join(code_of(graph, kpi) for kpi in kpis),
+                    kpis=listed([code_of(graph, kpi) for kpi in kpis]),
                 )

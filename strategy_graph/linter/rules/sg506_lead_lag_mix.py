@@ -8,6 +8,7 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     incoming,
 )
+from strategy_graph.linter.facts.naming import listed
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
@@ -33,7 +34,7 @@ class LeadLagMix(Rule):
     since = "0.1.0"
     profile = Profile.PLAN
     messages = {
-        "unclassified": "the KPIs {kpis} of objective {code} {name} are not said to lead or lag",
+        "unclassified": "objective {code} {name} states neither lead nor lag for {kpis}",
         "lead_only": "objective {code} {name} has leading KPIs only",
         "lag_only": "objective {code} {name} has lagging KPIs only",
         "indicators": "lead or lag",
@@ -48,7 +49,7 @@ class LeadLagMix(Rule):
             kinds = {kpi.indicator for kpi in kpis}
             if unsaid:
                 node = graph.nodes[objective]
-                yield self.on_node(node, "unclassified", kpis=", ".join(unsaid))
+                yield self.on_node(node, "unclassified", kpis=listed(unsaid))
             elif len(kinds) == 1:
                 yield self.on_node(graph.nodes[objective], f"{kinds.pop()}_only")
 

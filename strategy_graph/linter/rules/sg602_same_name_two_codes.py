@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import by_strategy, code_of, codes, normalised_names
+from strategy_graph.linter.facts.naming import listed
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model.printed_names import CODED
@@ -45,7 +46,7 @@ class SameNameTwoCodes(Rule):
                         "shared",
                         field="name",
                         related=codes(graph, group[1:]),
-                        codes=", ".join(code_of(graph, position) for position in group),
+                        codes=listed([code_of(graph, position) for position in group]),
                     )
 
 

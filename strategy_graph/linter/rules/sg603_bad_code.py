@@ -12,6 +12,7 @@ from strategy_graph.linter.facts.graph_index import (
     outgoing,
     strategy_of,
 )
+from strategy_graph.linter.facts.naming import listed
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, NodeKind
@@ -37,9 +38,9 @@ class BadCode(Rule):
     (``{theme}{perspective}{n}``), else the one that more than half of the objectives (of at
     least three) keep; a KPI extends the code of an objective it measures, a plan that of what
     it drives, where more than half do. A strategy without a scheme has no finding. Two notes
-    are ``info``: a number left out (it may have been retired, and must not be used again),
-    and one letter used both for a theme and for a perspective. Repeated codes are an error of
-    reading. Source: our own.
+    are ``info``: a number that no node of the strategy has (it may have been retired, and must
+    not be used again), and one letter used both for a theme and for a perspective. Repeated
+    codes are an error of reading. Source: our own.
 
     **Repair.** Correct the code, or move the node to where its code says it belongs.
     """
@@ -89,8 +90,8 @@ class BadCode(Rule):
                 if 2 * len(strays) >= len(placed):
                     continue
                 for child in strays:
-                    listed = ", ".join(_code(graph, parent) for parent in parents.of(child))
-                    yield self.on_position(graph, child, "prefix", field="id", parents=listed)
+                    above = listed([_code(graph, parent) for parent in parents.of(child)])
+                    yield self.on_position(graph, child, "prefix", field="id", parents=above)
                 odd = set(strays)
                 yield from self._gaps(graph, [child for child in placed if child not in odd])
 
@@ -124,7 +125,11 @@ class BadCode(Rule):
             if last in (len(numbered), len(numbered) - 1) or last > 10 * len(numbered):
                 continue
             numbers = {number for number, _ in numbered}
-            missing = [f"{prefix}{n}" for n in range(1, last) if n not in numbers]
+            unused = (f"{prefix}{n}" for n in range(1, last) if n not in numbers)
+            owner = strategy_of(graph, position)
+            missing = [code for code in unused if f"{owner}:{code}" not in graph]
+            if not missing:
+                continue
             yield self.on_position(
                 graph,
                 position,
@@ -132,7 +137,7 @@ class BadCode(Rule):
                 field="id",
                 severity=Severity.INFO,
                 prefix=prefix,
-                missing=", ".join(missing),
+                missing=listed(missing),
             )
 
 
