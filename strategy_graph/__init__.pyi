@@ -16,6 +16,7 @@ from strategy_graph.analysis.source import source as source
 from strategy_graph.analysis.spof import spof as spof
 from strategy_graph.analysis.trace import trace as trace
 from strategy_graph.analysis.why import why as why
+from strategy_graph.documents.import_document import import_document as import_document
 from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 from strategy_graph.graph import StrategyGraph as StrategyGraph
 from strategy_graph.io.load import load as load
@@ -40,6 +41,7 @@ __all__ = [
     "fmt",
     "gaps",
     "impact",
+    "import_document",
     "infer",
     "lint",
     "load",

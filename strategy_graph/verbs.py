@@ -66,6 +66,7 @@ VERBS = (
     Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
     Verb("accept", "score", "io.writer.verdict"),
     Verb("refute", "score", "io.writer.verdict"),
+    Verb("import", "files", "documents.import_document", "import_document"),
     Verb("fmt", "files", "io.writer.fmt"),
     Verb("schema", "files", "io.schema.json_schema"),
     Verb("neo4j", "data"),

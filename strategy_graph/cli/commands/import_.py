@@ -1,0 +1,113 @@
+"""``strategy-graph import``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, labels, output
+from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+from strategy_graph.verbs import ANSWER
+
+if TYPE_CHECKING:
+    from strategy_graph.documents.report import ImportReport
+
+
+@verb("import")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    "destination",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(),
+    help="cli.option.import_output",
+)
+@click.option(
+    "--format",
+    "format_name",
+    cls=Option,
+    type=ChoiceOf("documents.registry", "NAMES"),
+    help="cli.option.import_format",
+)
+@click.option("--id", "strategy", cls=Option, metavar="ID", help="cli.option.import_id")
+@click.option("--parent", cls=Option, metavar="ID", help="cli.option.import_parent")
+@click.option(
+    "--report",
+    "form",
+    cls=Option,
+    type=click.Choice(ANSWER),
+    default=ANSWER[0],
+    show_default=True,
+    help="cli.option.import_report",
+)
+@click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
+@click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
+def command(
+    file: str,
+    destination: str | None,
+    format_name: str | None,
+    strategy: str | None,
+    parent: str | None,
+    form: str,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    """Read a foreign document into a strategy file.
+
+    Columns are found by their headings, rows by codes or else by position; the file is canonical
+    YAML with the source of every node. The report says what was read, what was left over,
+    what was undecidable and how it was decided, and where the document contradicts itself. A
+    file that would change is written over only with --force.
+
+    Examples:
+      strategy-graph import deck.txt --dry-run
+      strategy-graph import deck.txt -o models/deck.yaml
+      strategy-graph import deck.txt --id office-108 --parent bureau-108 --report json
+    """
+    from strategy_graph import import_document
+    from strategy_graph.workspace.write_import import text_of, write_import
+
+    imported = import_document(file, format=format_name, strategy=strategy, parent=parent)
+    report = imported.report
+    if destination == "-" and not dry_run:
+        output.say_file(text_of(imported))
+        return
+    path = destination or f"{imported.document.strategy_id}.yaml"
+    if dry_run:
+        text_of(imported, file=path)
+        outcome = message("documents.report.dry_run")
+    else:
+        changed = write_import(imported, path, force=force)
+        key = "documents.report.written" if changed else "documents.report.unchanged"
+        outcome = message(key, path=path)
+    answers.give(report, form, lambda: _say(report))
+    output.note(outcome)
+
+
+def _say(report: "ImportReport") -> None:
+    from strategy_graph.documents.remark import Class
+    from strategy_graph.documents.report import words
+
+    title = message("documents.report.title", file=report.file, format=report.format)
+    output.say(output.styled(title, "bold"))
+    output.say("  " + message("documents.report.nodes", counts=labels.counted(report.counts)))
+    output.say("  " + message("documents.report.links", count=report.links))
+    left = report.pieces - report.read - report.form
+    counts = {"pieces": report.pieces, "read": report.read, "form": report.form, "left": left}
+    output.say("  " + message("documents.report.texts", **counts))
+    sections = {"left_over": [(words(each.place), each.text) for each in report.left_over]}
+    for kind in Class:
+        remarks = report.of(kind)
+        sections[kind.value] = [
+            (words(each.place) if each.place else "", each.text) for each in remarks
+        ]
+    for name, lines in sections.items():
+        if lines:
+            output.say()
+            output.say(output.styled(message(f"documents.report.{name}"), "bold"))
+            for at, text in lines:
+                output.say(f"  {at}: {text}" if at else f"  {text}")

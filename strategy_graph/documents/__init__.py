@@ -1,0 +1,1 @@
+"""FOREIGN DOCUMENTS: decks, workbooks and lists, read into strategies with their places."""

@@ -1,0 +1,20 @@
+"""What a format of documents is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from strategy_graph.documents.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A format of documents: its name for ``--format``, its suffixes, and bytes to a grid.
+
+    ``magic`` are bytes that a file of the format begins with. ``read`` gets the bytes and
+    the name of the file, and raises ``ReadError``.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Grid]
+    magic: bytes = b""

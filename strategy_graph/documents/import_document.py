@@ -1,0 +1,83 @@
+"""A foreign document to a strategy: the file in, the document and its report out."""
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from strategy_graph.documents.reader.finish import finish, strategy_id
+from strategy_graph.documents.reader.scorecard import read_scorecard
+from strategy_graph.documents.registry import format_of
+from strategy_graph.documents.report import ImportReport, left_over
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import Document, Location
+
+MAX_BYTES = 100 * 1024 * 1024
+"""No plan is larger; a file that is was given by mistake."""
+
+PathLike = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document as it was understood, and the report of how."""
+
+    document: Document
+    report: ImportReport
+
+
+def import_document(
+    path: PathLike,
+    *,
+    format: str | None = None,
+    strategy: str | None = None,
+    parent: str | None = None,
+) -> Imported:
+    """The strategy that the foreign document *path* holds. Nothing is written.
+
+    *format* is a name of ``registry.NAMES``; without it the file decides. *strategy* is the
+    id of the strategy, by default the name of the file; *parent* is that of the strategy
+    above, which references in brackets are about. Raises ``ReadError``.
+    """
+    file = os.fspath(path)
+    data = _bytes_of(file)
+    chosen = format_of(file, data, format)
+    grid = chosen.read(data, file)
+    draft = read_scorecard(grid)
+    pieces = list(grid.pieces())
+    name = strategy or strategy_id(Path(file).stem)
+    document = finish(draft, strategy=name, parent=parent, path=file)
+    if not document.nodes:
+        raise ReadError([problem("documents.nothing", Location(file))])
+    report = ImportReport(
+        file=file,
+        format=chosen.name,
+        counts=dict(Counter(node.kind for node in document.nodes)),
+        links=len(document.edges),
+        pieces=len(pieces),
+        read=len([piece for piece in pieces if piece in draft.read]),
+        form=len([piece for piece in pieces if piece in draft.form - draft.read]),
+        left_over=left_over(
+            [piece for piece in pieces if piece not in draft.read and piece not in draft.form]
+        ),
+        remarks=tuple(draft.remarks),
+    )
+    return Imported(document, report)
+
+
+def _bytes_of(file: str) -> bytes:
+    location = Location(file)
+    try:
+        if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
+            limit = MAX_BYTES // (1024 * 1024)
+            raise ReadError([problem("documents.too_large", location, limit=limit)])
+        with open(file, "rb") as stream:  # noqa: PTH123
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError([problem("io.file.missing", location)]) from None
+    except IsADirectoryError:
+        raise ReadError([problem("documents.folder", location)]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError([problem("io.file.unreadable", location, reason=reason)]) from None

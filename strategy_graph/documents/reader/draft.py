@@ -1,0 +1,126 @@
+"""A strategy while it is read: nodes that still look for their codes, and who was read."""
+
+from dataclasses import dataclass, field
+
+from strategy_graph.documents.grid import Piece
+from strategy_graph.documents.place import Place
+from strategy_graph.documents.reader.names import Named
+from strategy_graph.documents.remark import Class, Remark
+from strategy_graph.model import EdgeKind, NodeKind, Source
+from strategy_graph.text.same_name import normalised
+
+_ALONE = (NodeKind.PERSPECTIVE, NodeKind.THEME, NodeKind.VALUE, NodeKind.PRIORITY)
+"""Kinds whose names are unique in a strategy, so that a name alone finds its node."""
+
+
+@dataclass(slots=True, eq=False)
+class DraftNode:
+    """A node as far as it is known."""
+
+    kind: NodeKind
+    name: str
+    code: str | None = None
+    note: str | None = None
+    sources: list[Source] = field(default_factory=list[Source])
+    other_names: list[tuple[str, Source]] = field(default_factory=list[tuple[str, Source]])
+    fields: dict[str, str] = field(default_factory=dict[str, str])
+    extra: dict[str, str] = field(default_factory=dict[str, str])
+
+    def seen(self, source: Source) -> None:
+        """Note where the node is printed; a line that prints it twice counts once."""
+        place = source.model_copy(update={"quote": None})
+        if all(known.model_copy(update={"quote": None}) != place for known in self.sources):
+            self.sources.append(source)
+
+
+Link = tuple[DraftNode, EdgeKind, DraftNode, Source | None]
+"""From a node, what it says, of which node, and where the document states it."""
+
+_Index = dict[tuple[NodeKind, str], DraftNode]
+
+
+@dataclass(slots=True)
+class Draft:
+    """Nodes, links and remarks of the document that is being read."""
+
+    nodes: list[DraftNode] = field(default_factory=list[DraftNode])
+    links: dict[tuple[int, EdgeKind, int], Link] = field(
+        default_factory=dict[tuple[int, EdgeKind, int], Link]
+    )
+    remarks: list[Remark] = field(default_factory=list[Remark])
+    read: set[Piece] = field(default_factory=set[Piece])
+    form: set[Piece] = field(default_factory=set[Piece])
+    title: str | None = None
+    title_source: Source | None = None
+    _by_code: _Index = field(default_factory=_Index)
+    _by_name: _Index = field(default_factory=_Index)
+
+    def of(self, kind: NodeKind) -> list[DraftNode]:
+        """The nodes of *kind*, in the order met."""
+        return [node for node in self.nodes if node.kind is kind]
+
+    def with_code(self, kind: NodeKind, code: str) -> DraftNode | None:
+        """The node of *kind* that has *code*."""
+        return self._by_code.get((kind, code))
+
+    def called(self, kind: NodeKind, name: str) -> DraftNode | None:
+        """The first node of *kind* that is called *name*, as a reader compares names."""
+        return self._by_name.get((kind, normalised(name)))
+
+    def node(self, kind: NodeKind, found: Named, place: Place) -> DraftNode:
+        """The node that *found* names, new or met before, seen in *place*."""
+        node = self._known(kind, found)
+        plain = found.printed.removeprefix(found.code or "").strip() in {found.name, ""}
+        source = place.source(None if plain else _one_line(found.printed))
+        if node is None:
+            node = DraftNode(kind, found.name)
+            self.nodes.append(node)
+            self._by_name.setdefault((kind, normalised(found.name)), node)
+        elif found.name and normalised(found.name) != normalised(node.name):
+            self.other_name(node, found.name, place.source(found.name))
+        if node.code is None and found.code is not None:
+            node.code = found.code
+            self._by_code.setdefault((kind, found.code), node)
+        if found.note and not node.note:
+            node.note = found.note
+            self.decide("note", place, code=node.code or "", name=node.name, note=found.note)
+        if kind is not NodeKind.EXTERNAL:  # the link to it says where
+            node.seen(source)
+        return node
+
+    def _known(self, kind: NodeKind, found: Named) -> DraftNode | None:
+        if found.code is not None:
+            known = self._by_code.get((kind, found.code))
+            if known is not None:
+                return known
+        by_name = self.called(kind, found.name)
+        if by_name is not None and kind in _ALONE and not (by_name.code and found.code):
+            return by_name
+        return None
+
+    def other_name(self, node: DraftNode, name: str, source: Source) -> None:
+        """Note that the document prints *node* as *name*, too."""
+        if all(normalised(name) != normalised(known) for known, _ in node.other_names):
+            node.other_names.append((name, source))
+            values = {"code": node.code or "", "name": node.name, "other": name}
+            place = Place.of(source)
+            self.remarks.append(Remark(Class.CONTRADICTION, "two_names", place, values))
+
+    def link(
+        self,
+        *,
+        source: DraftNode,
+        kind: EdgeKind,
+        target: DraftNode,
+        stated: Source | None = None,
+    ) -> None:
+        """Note that *source* *kind* *target*; the same twice is one link."""
+        self.links.setdefault((id(source), kind, id(target)), (source, kind, target, stated))
+
+    def decide(self, name: str, place: Place | None = None, /, **values: object) -> None:
+        """Note how something undecidable was decided."""
+        self.remarks.append(Remark(Class.DECISION, name, place, values))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

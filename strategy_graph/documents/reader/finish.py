@@ -1,0 +1,166 @@
+"""From a draft to a document: codes for what has none, order, identities, the head."""
+
+import re
+from collections.abc import Iterable
+
+from strategy_graph.documents.reader.draft import Draft, DraftNode
+from strategy_graph.documents.reader.title import language_of, period_of
+from strategy_graph.documents.remark import Class, Remark
+from strategy_graph.model import (
+    NODE_TYPES,
+    Alias,
+    Document,
+    Edge,
+    EdgeKind,
+    Node,
+    NodeKind,
+    Source,
+    Strategy,
+    identity,
+)
+from strategy_graph.model.form import SECTIONS
+from strategy_graph.model.strategy import ParentStrategy
+from strategy_graph.model.text import NO_PAIRS, Pairs
+
+_LETTERS = {
+    NodeKind.PERSPECTIVE: "P",
+    NodeKind.THEME: "T",
+    NodeKind.OBJECTIVE: "O",
+    NodeKind.KPI: "K",
+    NodeKind.ACTION_PLAN: "A",
+}
+"""What the codes begin with that are made where the document prints none."""
+
+_SPACES = re.compile(r"[\s:：/\\]+")
+
+
+def strategy_id(text: str) -> str:
+    """An id made of *text*: the name of a file, a title.
+
+    >>> strategy_id("Plan 2025: growth")
+    'Plan-2025-growth'
+    """
+    return _SPACES.sub("-", text.strip()).strip("-") or "strategy"
+
+
+def finish(draft: Draft, *, strategy: str, parent: str | None, path: str) -> Document:
+    """The document that *draft* has become; adds what it decides to the remarks.
+
+    *parent* is the id of the strategy that codes in brackets are of.
+    """
+    _give_codes(draft)
+    above = parent or "parent"
+    if parent is None and draft.of(NodeKind.EXTERNAL):
+        draft.decide("parent", None, id=above)
+    ids = {each: _identity(each, strategy, above) for each in draft.nodes}
+    ordered = sorted(draft.nodes, key=_Order(draft))
+    nodes = tuple(_node(node, strategy, above) for node in ordered)
+    edges = tuple(
+        Edge(
+            source=ids[source],
+            target=ids[target],
+            kind=kind,
+            sources=(stated,) if stated else (),
+        )
+        for source, kind, target, stated in _ordered_links(draft, ordered)
+    )
+    return Document(path, _head(draft, strategy, parent), nodes, edges)
+
+
+def _give_codes(draft: Draft) -> None:
+    """Give every node a code; report how many were made, and every code that stood twice."""
+    taken: dict[tuple[bool, str], DraftNode] = {}
+    for node in draft.nodes:
+        if node.code is None:
+            continue
+        key = (node.kind is NodeKind.PERSPECTIVE, node.code)
+        other = taken.setdefault(key, node)
+        if other is not node and NodeKind.EXTERNAL not in {node.kind, other.kind}:
+            values = {"code": node.code, "name": node.name, "other": other.name}
+            draft.remarks.append(Remark(Class.CONTRADICTION, "code_twice", None, values))
+            node.code = None
+    for kind, letter in _LETTERS.items():
+        without = [node for node in draft.of(kind) if node.code is None]
+        number = 0
+        for node in without:
+            number += 1
+            while (kind is NodeKind.PERSPECTIVE, f"{letter}{number}") in taken:
+                number += 1
+            node.code = f"{letter}{number}"
+            taken[kind is NodeKind.PERSPECTIVE, node.code] = node
+        if without:
+            draft.decide(
+                "made_codes", None, count=len(without), kind=kind, first=without[0].code or ""
+            )
+    for section in SECTIONS.values():
+        if not section.coded and section.kind is not NodeKind.EXTERNAL:
+            for at, node in enumerate(draft.of(section.kind), start=1):
+                node.code = section.kind.value if section.single else f"{section.kind.value}-{at}"
+
+
+def _identity(node: DraftNode, strategy: str, parent: str) -> str:
+    owner = parent if node.kind is NodeKind.EXTERNAL else strategy
+    return identity(owner, node.code or "", node.kind)
+
+
+class _Order:
+    """Kinds as a file has them; objectives by their theme, all else as met."""
+
+    def __init__(self, draft: Draft) -> None:
+        kinds = [section.kind for section in SECTIONS.values()]
+        self._kinds = {kind: at for at, kind in enumerate(kinds)}
+        themes = {id(node): at for at, node in enumerate(draft.of(NodeKind.THEME))}
+        self._themes = {
+            id(source): themes[id(target)]
+            for source, kind, target, _ in draft.links.values()
+            if kind is EdgeKind.BELONGS_TO and id(target) in themes
+        }
+        self._met = {id(node): at for at, node in enumerate(draft.nodes)}
+
+    def __call__(self, node: DraftNode) -> tuple[int, int, int]:
+        theme = self._themes.get(id(node), len(self._themes))
+        return self._kinds[node.kind], theme, self._met[id(node)]
+
+
+def _ordered_links(
+    draft: Draft, ordered: Iterable[DraftNode]
+) -> "list[tuple[DraftNode, EdgeKind, DraftNode, Source | None]]":
+    at = {id(node): number for number, node in enumerate(ordered)}
+    kinds = list(EdgeKind)
+    return sorted(
+        draft.links.values(),
+        key=lambda link: (at[id(link[0])], kinds.index(link[1]), at[id(link[2])]),
+    )
+
+
+def _node(node: DraftNode, strategy: str, parent: str) -> Node:
+    aliases = tuple(Alias(name=name, source=(source,)) for name, source in node.other_names)
+    return NODE_TYPES[node.kind](
+        strategy=parent if node.kind is NodeKind.EXTERNAL else strategy,
+        code=node.code or "",
+        name=node.name,
+        aliases=aliases,
+        note=node.note,
+        extra=Pairs(node.extra) if node.extra else NO_PAIRS,
+        sources=tuple(node.sources),
+    )
+
+
+def _head(draft: Draft, strategy: str, parent: str | None) -> Strategy:
+    owner = next((node.name for node in draft.of(NodeKind.ORGANIZATION)), None)
+    title = draft.title or strategy
+    texts = "".join(node.name for node in draft.nodes)
+    language = language_of(texts)
+    if draft.title is None:
+        draft.decide("no_title", None, id=strategy)
+    if language is not None:
+        draft.decide("language", None, language=language)
+    return Strategy(
+        id=strategy,
+        name=title,
+        organization=owner,
+        period=period_of(title),
+        language=language,
+        parent=ParentStrategy(id=parent) if parent else None,
+        sources=(draft.title_source,) if draft.title_source else (),
+    )

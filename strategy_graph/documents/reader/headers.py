@@ -1,0 +1,97 @@
+"""Which field a heading of a column, a title or a label names, in any language of ours."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.model import NodeKind
+from strategy_graph.text.same_name import normalised
+
+_WORDS: Final = "documents/headers"
+_BRACKETED = re.compile(r"[(（\[〔【「].*?[)）\]〕】」]")
+_FRAME = re.compile(r"^[\s〔【\[「*_#]+|[\s〕】\]」*_:：]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind of node; ``kind`` is ``None`` where it is that of whatever the row is."""
+
+    kind: NodeKind | None
+    name: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names nodes, so that each cell is a node."""
+        return self.name == "name"
+
+
+@cache
+def words() -> dict[str, Field]:
+    """Every known word, as it is compared, and the field that it names."""
+    found: dict[str, Field] = {}
+    for tag in LANGUAGES:
+        for key, texts in catalogue(_WORDS, tag).items():
+            kind, name = key.removeprefix(f"{_WORDS}.").split(".")
+            field = Field(None if kind == "node" else NodeKind(kind), name)
+            found |= dict.fromkeys((normalised(word) for word in texts.split("|")), field)
+    return found
+
+
+def field_of(header: str) -> Field | None:
+    """The field that *header* names; ``None`` where it is no known word.
+
+    >>> field_of("KPI (關鍵績效指標)"), field_of("〔使命〕").kind.value, field_of("XYZ")
+    (Field(kind=<NodeKind.KPI: 'kpi'>, name='name'), 'mission', None)
+    """
+    bare = _FRAME.sub("", header)
+    for text in (bare, _BRACKETED.sub("", bare)):
+        found = words().get(normalised(text))
+        if found is not None:
+            return found
+    return None
+
+
+def kind_at_end(title: str) -> NodeKind | None:
+    """The kind of node that *title* announces by its last word, if it names one kind only.
+
+    >>> kind_at_end("動產質借處108年度施政重點"), kind_at_end("願景、使命及核心價值")
+    (<NodeKind.PRIORITY: 'priority'>, None)
+    """
+    text = normalised(_FRAME.sub("", title))
+    kinds = {field.kind for word, field in words().items() if field.is_name and word in text}
+    if kinds & {NodeKind.VISION, NodeKind.MISSION} and len(kinds) > 1:
+        return None
+    for word, field in words().items():
+        if field.is_name and field.kind is not None and _ends(text, word):
+            return field.kind
+    return None
+
+
+def _ends(text: str, word: str) -> bool:
+    if not text.endswith(word):
+        return False
+    before = text[: -len(word)]
+    return not (word.isascii() and before[-1:].isalnum())
+
+
+def without_kind(text: str, kind: NodeKind) -> str:
+    """*text* without a word for its *kind* at its end: ``顧客構面`` is ``顧客``.
+
+    >>> without_kind("顧客 構面", NodeKind.PERSPECTIVE)
+    '顧客'
+    >>> without_kind("Customer Perspective", NodeKind.PERSPECTIVE)
+    'Customer'
+    """
+    for word, field in words().items():
+        if field != Field(kind, "name"):
+            continue
+        letters = r"\s*".join(re.escape(letter) for letter in word if not letter.isspace())
+        found = re.search(rf"\s*{letters}$", text, re.IGNORECASE)
+        if found is None or not found.start():
+            continue
+        if _ends(text.casefold(), found[0].casefold().strip()):
+            return text[: found.start()].strip()
+    return text

@@ -1,0 +1,92 @@
+"""The head of a document: whose it is, what it is called, for when, in which language."""
+
+import re
+from collections.abc import Iterator
+
+from strategy_graph.documents.grid import Block, Grid, Heading, Piece
+from strategy_graph.documents.reader.draft import Draft
+from strategy_graph.documents.reader.names import Named
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.model import NodeKind
+from strategy_graph.text.same_name import has_han, normalised
+
+_YEAR = r"(?:1\d\d|(?:19|20)\d\d)"
+_PERIOD = re.compile(rf"(?<!\d)({_YEAR}(?:\s*[-–~至]\s*{_YEAR})?\s*(?:年度|年)?)(?!\d)")
+
+
+def read_title(grid: Grid, draft: Draft) -> Iterator[Block]:
+    """Take the title off *grid*; the blocks behind it.
+
+    Two headings with nothing between them open a document: the one that names a kind of
+    document (a plan, a scorecard) is its title, the other is who has it.
+    """
+    blocks = list(grid.blocks)
+    first, second = (*blocks[:2], None, None)[:2]
+    taken = 0
+    if isinstance(first, Heading):
+        if isinstance(second, Heading) and _is_title_page(blocks):
+            _two_lines(first.piece, second.piece, draft)
+            taken = 2
+        elif _is_document(first.piece.text):
+            _titled(first.piece, draft)
+            taken = 1
+    yield from blocks[taken:]
+
+
+def period_of(title: str) -> str | None:
+    """The years that *title* names, as printed.
+
+    >>> period_of("108年度策略地圖"), period_of("Plan 2025-2027"), period_of("Plan")
+    ('108年度', '2025-2027', None)
+    """
+    found = _PERIOD.search(title)
+    return found[1].strip() if found else None
+
+
+def language_of(texts: str) -> str | None:
+    """``zh-TW`` where every Chinese character is one of Taiwan's (cp950), else nothing."""
+    characters = {character for character in texts if has_han(character)}
+    if not characters:
+        return None
+    try:
+        "".join(sorted(characters)).encode("cp950")
+    except UnicodeEncodeError:
+        return None
+    return "zh-TW"
+
+
+def _is_title_page(blocks: list[Block]) -> bool:
+    """Whether the two headings at the beginning stand alone: a third one follows."""
+    first, second = blocks[0], blocks[1]
+    if not isinstance(first, Heading) or not isinstance(second, Heading):
+        return False
+    alone = len(blocks) == 2 or isinstance(blocks[2], Heading)
+    named = _is_document(first.piece.text) != _is_document(second.piece.text)
+    return alone and named
+
+
+def _is_document(text: str) -> bool:
+    bare = normalised(text)
+    return any(normalised(word) in bare for word in _document_words())
+
+
+def _document_words() -> list[str]:
+    found: list[str] = []
+    for tag in LANGUAGES:
+        found += catalogue("documents/titles", tag).get("documents/titles.document", "").split("|")
+    return [word for word in found if word.strip()]
+
+
+def _two_lines(first: Piece, second: Piece, draft: Draft) -> None:
+    title, owner = (first, second) if _is_document(first.text) else (second, first)
+    draft.read.add(owner)
+    draft.node(NodeKind.ORGANIZATION, Named(owner.text, None, owner.text), owner.place)
+    _titled(title, draft)
+    draft.decide("title", title.place, title=title.text, owner=owner.text)
+
+
+def _titled(piece: Piece, draft: Draft) -> None:
+    draft.read.add(piece)
+    draft.title = piece.text
+    draft.title_source = piece.place.source()

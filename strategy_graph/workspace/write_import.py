@@ -1,0 +1,42 @@
+"""What an import read, written to a strategy file: whole or not at all, never over other work."""
+
+import os
+from pathlib import Path
+
+from strategy_graph.documents.import_document import Imported
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.load import read_text
+from strategy_graph.io.writer.document import document_text
+from strategy_graph.model import Location
+from strategy_graph.text.atomic_write import write_atomically
+
+PathLike = str | os.PathLike[str]
+
+
+def text_of(imported: Imported, *, file: str = "") -> str:
+    """The strategy file of *imported*, in the format that *file* names.
+
+    It is read back before anybody writes it: raises ``ReadError`` where it would not load.
+    """
+    text = document_text(imported.document, file=file)
+    read_text(text, file=file or "<import>")
+    return text
+
+
+def write_import(imported: Imported, path: PathLike, *, force: bool = False) -> bool:
+    """Write *imported* to the file *path*; whether anything changed.
+
+    Raises ``StrategyGraphError`` where a file is there that holds anything else, unless
+    *force* is set, and ``OSError`` where nothing can be written.
+    """
+    file = os.fspath(path)
+    data = text_of(imported, file=file).encode("utf-8")
+    there = Path(file)
+    if there.is_file():
+        if there.read_bytes() == data:
+            return False
+        if not force:
+            raise StrategyGraphError([problem("documents.exists", Location(file))])
+    write_atomically(file, data)
+    return True
