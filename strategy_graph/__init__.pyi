@@ -11,6 +11,7 @@ from strategy_graph.analysis.ls import ls as ls
 from strategy_graph.analysis.matrix import matrix as matrix
 from strategy_graph.analysis.paths import paths as paths
 from strategy_graph.analysis.rank import rank as rank
+from strategy_graph.analysis.score import score as score
 from strategy_graph.analysis.show import show as show
 from strategy_graph.analysis.source import source as source
 from strategy_graph.analysis.spof import spof as spof
@@ -52,6 +53,7 @@ __all__ = [
     "rank",
     "refute",
     "schema",
+    "score",
     "show",
     "source",
     "spof",

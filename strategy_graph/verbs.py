@@ -60,6 +60,7 @@ VERBS = (
     Verb("gaps", "ask", "analysis.gaps", forms=ANSWER),
     Verb("rank", "ask", "analysis.rank", forms=ANSWER),
     Verb("cascade", "ask", "analysis.cascade", forms=ANSWER),
+    Verb("score", "ask", "analysis.score", forms=ANSWER),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg")),

@@ -1,0 +1,103 @@
+"""Score: how a strategy stands in a period, from actual values up to a colour.
+
+A KPI's actual value is compared with its target by a named formula (``attainment.py``), cut at
+0 and at its cap, and goes up into objectives, groups and the strategy (``roll_up.py``). No
+number is without its formula, its inputs with their places, its coverage and its bounds
+(:class:`Passport`); where there is none, the reason is named and nothing stands in for it.
+"""
+
+from collections.abc import Iterable
+
+from strategy_graph.analysis.score.colors import Color
+from strategy_graph.analysis.score.readings import newest_period, period_of
+from strategy_graph.analysis.score.result import Passport, Score, Scores, StrategyScore
+from strategy_graph.analysis.score.roll_up import METHODS, Method
+from strategy_graph.analysis.score.scoring import Scoring
+from strategy_graph.analysis.score.tree import By, Trees, kpis_of
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.errors import SelectError
+from strategy_graph.graph import ROLL_UP, Backend, PartRequest, StrategyGraph
+from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.arguments import check_choice
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import NodeKind, Origin
+from strategy_graph.model.period import Period
+
+COVERAGE_LIMIT = 0.8
+"""A colour that rests on less than this share of the weight is hatched."""
+
+BYS: tuple[By, ...] = ("theme", "perspective", "objective", "owner", "priority")
+
+__all__ = ["BYS", "METHODS", "Color", "Passport", "Score", "Scores", "StrategyScore", "score"]
+
+
+def score(
+    backend: Backend,
+    selector: str | None = None,
+    *,
+    period: str | None = None,
+    by: By | None = None,
+    method: Method = "mean",
+    include: Iterable[str | Origin] = (),
+    coverage_limit: float = COVERAGE_LIMIT,
+) -> Scores:
+    """The scores of every strategy in *period*, or those of the nodes that *selector* names.
+
+    *period* is by default the newest that has an actual value. Groups are themes, or what *by*
+    says; *method* makes a whole of its parts. Guessed links count where *include* names them.
+    Raises ``SelectError`` for a period, a word or a selector that is not understood.
+
+    >>> from strategy_graph.graph import StrategyGraph
+    >>> from strategy_graph.model import Edge, EdgeKind, Kpi, Objective
+    >>> from strategy_graph.model.fields.actual import Actual
+    >>> from strategy_graph.model.fields.target import Direction
+    >>> read = (Actual(period="2026", value=72.0),)
+    >>> kpi = Kpi(
+    ...     strategy="s", code="K", name="k", direction=Direction.HIGHER, target=80.0, actuals=read
+    ... )
+    >>> nodes = [Objective(strategy="s", code="O", name="o"), kpi]
+    >>> link = Edge(source="s:K", target="s:O", kind=EdgeKind.MEASURES)
+    >>> found = score(StrategyGraph.of(nodes, [link]))
+    >>> [(each.id, each.passport.value, each.color.value) for each in found.scores]
+    [('s', 0.9, 'amber'), ('s:O', 0.9, 'amber'), ('s:K', 0.9, 'amber')]
+    """
+    check_choice("score_method", method, METHODS)
+    if by is not None:
+        check_choice("score_by", by, BYS)
+    origins = admitted(include)
+    wanted = _period(period) if period is not None else None
+    graph = backend.part(PartRequest(starts=None, traversal=ROLL_UP, origins=origins))
+    names = _strategies(graph)
+    if wanted is None:
+        wanted = newest_period(kpis_of(graph))
+    scoring = Scoring(graph, wanted, method, coverage_limit)
+    trees = Trees(graph, origins)
+    strategies = tuple(scoring.strategy(name, *trees.of(name, by)) for name in names)
+    rows: tuple[Score, ...] = tuple(scoring.rows)
+    if selector is not None:
+        chosen = frozenset(backend.find(selector, origins=origins))
+        rows = tuple(each for each in rows if each.id in chosen)
+    return Scores(
+        period=None if wanted is None else str(wanted),
+        method=method,
+        limit=coverage_limit,
+        strategies=strategies,
+        scores=rows,
+        evidence=Evidence.of(graph, scoring.edges(origins)),
+        notes=scoring.notices(),
+    )
+
+
+def _period(text: str) -> Period:
+    found = period_of(text)
+    if found is None:
+        raise SelectError([problem("analysis.score.no_period", period=text)])
+    return found
+
+
+def _strategies(graph: StrategyGraph) -> list[str]:
+    """The strategies that own a KPI or an objective, those loaded first, in order."""
+    owners = dict.fromkeys(graph.strategies)
+    for kind in (NodeKind.OBJECTIVE, NodeKind.KPI):
+        owners |= dict.fromkeys(node.strategy for node in graph.of_kind(kind))
+    return list(owners)

@@ -1,0 +1,250 @@
+"""What ``score`` answers: a number for each node, with all that must stand beside it."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from strategy_graph.analysis.score.colors import Color
+from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.result import Answer, Table
+from strategy_graph.graph import node_record
+from strategy_graph.i18n import message
+from strategy_graph.model import Node, in_language
+from strategy_graph.model.fields.target import Band, InWords, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A number that went into another: what it is, and where it is written.
+
+    For a roll-up it is a part, by its identity, with its weight and the hash of its passport.
+    """
+
+    name: str
+    value: float | str | None
+    location: str | None = None
+    weight: float | None = None
+    hash: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it; what does not apply is left out."""
+        rest = {"location": self.location, "weight": self.weight, "hash": self.hash}
+        stated = {name: value for name, value in rest.items() if value is not None}
+        return {"name": self.name, "value": self.value, **stated}
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """All that a number rests on. Two numbers with one hash were made of the same.
+
+    ``value`` is what the formula gave, before a cap. ``coverage`` is the share of weight
+    with a value, ``low`` and ``high`` what the value would be with everything missing at
+    its worst or best, ``inferred`` the share that hangs on guessed links, ``freshness`` the
+    newest period that went in.
+    """
+
+    value: float | None
+    formula: str | None
+    inputs: tuple[Input, ...]
+    coverage: float
+    low: float
+    high: float
+    inferred: float
+    freshness: str | None
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the record without the hash, in JSON with sorted keys; 16 digits of it."""
+        text = json.dumps(self._plain(), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return self._plain() | {"hash": self.hash}
+
+    def _plain(self) -> dict[str, Any]:
+        return {
+            "value": self.value,
+            "formula": self.formula,
+            "inputs": [each.record() for each in self.inputs],
+            "coverage": self.coverage,
+            "bounds": [self.low, self.high],
+            "inferred_share": self.inferred,
+            "freshness": self.freshness,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of a node, of a strategy or of a group.
+
+    ``actual`` and ``target`` are those of a KPI, in its ``unit``. ``counted`` is the value as
+    it goes into roll-ups: cut at 0 and at the cap. ``reason`` says why there is no value.
+    ``hatched`` marks a colour that rests on less than the limit of coverage.
+    """
+
+    id: str
+    level: int
+    node: Node | None
+    label: str | None
+    passport: Passport
+    counted: float | None
+    color: Color
+    hatched: bool = False
+    actual: float | None = None
+    target: Target | None = None
+    unit: str | None = None
+    reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the node, or of the group."""
+        return in_language(self.node.name) if self.node is not None else self.label or self.id
+
+    @property
+    def kind(self) -> str:
+        """The kind of the node; ``strategy`` and ``group`` have none."""
+        if self.node is not None:
+            return self.node.kind.value
+        return "strategy" if self.level == 0 else "group"
+
+    @property
+    def shown_target(self) -> str | None:
+        """The target as people read it, in the reader's language."""
+        target = self.target
+        if target is None:
+            return None
+        if isinstance(target, Band):
+            low, high = (None if end is None else f"{end:g}" for end in (target.low, target.high))
+            return f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low}–{high}"
+        if isinstance(target, InWords):
+            return in_language(target.text)
+        if isinstance(target, bool):
+            return message(f"analysis.score.{'yes' if target else 'no'}")
+        return target.isoformat() if isinstance(target, dt.date) else f"{target:g}"
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "level": self.level,
+            "color": self.color.value,
+            "hatched": self.hatched,
+            "counted": self.counted,
+            "actual": self.actual,
+            "target": _plain(self.target),
+            "unit": self.unit,
+            "reason": self.reason,
+            **self.passport.record(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyScore:
+    """The three numbers of a strategy, which are never mixed, and the tree below the first.
+
+    ``results`` is made of all KPIs that are not leading indicators, ``leading`` of those that
+    are, ``plans`` of the progress of action plans. ``measured`` of ``kpis`` have a value.
+    """
+
+    strategy: str
+    by: str
+    results: Score
+    leading: Passport
+    plans: Passport
+    measured: int
+    kpis: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores(Answer):
+    """The scores of a period, each strategy with its tree in the order of the documents."""
+
+    command: ClassVar[str] = "score"
+
+    period: str | None
+    method: str
+    limit: float
+    strategies: tuple[StrategyScore, ...]
+    scores: tuple[Score, ...]
+    evidence: Evidence = field(default_factory=Evidence)
+    notes: tuple[str, ...] = ()
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the numbers, in the reader's language."""
+        return self.notes
+
+    def score(self, node: str) -> Score:
+        """The score of the node or strategy whose identity or code is *node*; ``KeyError``."""
+        for each in self.scores:
+            if node in (each.id, each.node.code if each.node else None):
+                return each
+        raise KeyError(node)
+
+    def table(self) -> Table:
+        """A row per node."""
+        return Table(
+            (
+                "id", "kind", "name", "actual", "target_value", "unit", "score", "color",
+                "coverage", "low", "high", "formula", "reason",
+            ),
+            tuple(
+                (
+                    each.id,
+                    each.kind,
+                    each.name,
+                    each.actual,
+                    each.shown_target,
+                    each.unit,
+                    each.passport.value,
+                    each.color.value,
+                    each.passport.coverage,
+                    each.passport.low,
+                    each.passport.high,
+                    each.passport.formula,
+                    each.reason,
+                )
+                for each in self.scores
+            ),
+        )  # fmt: skip
+
+    def body(self) -> Mapping[str, Any]:
+        """The nodes, their scores with passports, and the three numbers of each strategy."""
+        nodes = [each.node for each in self.scores if each.node is not None]
+        return {
+            "nodes": [node_record(node) for node in {node.id: node for node in nodes}.values()],
+            "period": self.period,
+            "method": self.method,
+            "coverage_limit": self.limit,
+            "scores": [each.record() for each in self.scores],
+            "summary": {
+                one.strategy: {
+                    "by": one.by,
+                    "results": one.results.passport.value,
+                    "color": one.results.color.value,
+                    "coverage": one.results.passport.coverage,
+                    "leading": one.leading.record(),
+                    "plans": one.plans.record(),
+                    "measured": one.measured,
+                    "kpis": one.kpis,
+                }
+                for one in self.strategies
+            },
+            "notices": list(self.notices()),
+            "evidence": self.evidence.record(),
+        }
+
+
+def _plain(target: Target | None) -> object:
+    if isinstance(target, Band | InWords):
+        return target.model_dump(mode="json", exclude_none=True)
+    return target.isoformat() if isinstance(target, dt.date) else target
+
+
+def why_not(reason: str, **values: object) -> str:
+    """The sentence for a reason why there is no number, in the reader's language."""
+    return message(f"analysis.score.reason.{reason}", **values)

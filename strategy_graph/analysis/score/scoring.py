@@ -1,0 +1,251 @@
+"""The scores of one period: KPIs compared, and what they make of the tree above them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from strategy_graph.analysis.score.attainment import attained
+from strategy_graph.analysis.score.colors import color_of_kpi, color_of_share
+from strategy_graph.analysis.score.formulas import UndefinedError
+from strategy_graph.analysis.score.readings import aim, months, period_of, reading
+from strategy_graph.analysis.score.result import Input, Passport, Score, StrategyScore, why_not
+from strategy_graph.analysis.score.roll_up import Method, Part, Rolled, leaf, normalised, roll_up
+from strategy_graph.analysis.score.tree import Branch, By, kpis_of
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.i18n import message
+from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_language
+from strategy_graph.model.fields.life import Life
+from strategy_graph.model.fields.target import Target
+from strategy_graph.model.period import Period
+
+CAP: Final = 1.2
+"""Attainment above this counts as this in roll-ups, unless the KPI states its own ``cap``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A branch with its number."""
+
+    rolled: Rolled
+    score: Score
+
+
+class Scoring:
+    """The scores of one period; each KPI is compared once, wherever it goes into."""
+
+    def __init__(
+        self, graph: StrategyGraph, period: Period | None, method: Method, limit: float
+    ) -> None:
+        self._graph = graph
+        self._period = period
+        self._method: Method = method
+        self._limit = limit
+        caps = (kpi.cap for kpi in kpis_of(graph))
+        self._best = max([CAP, *(cap for cap in caps if cap is not None)])
+        self._measured: dict[str, Score] = {}
+        self._partly: set[str] = set()
+        self.rows: list[Score] = []
+
+    def strategy(self, name: str, tree: Branch, by: By) -> StrategyScore:
+        """The three numbers of *tree*; its rows, without leading KPIs, go to ``rows``."""
+        results = self._branch(_pruned(tree, lead=False), 0, self.rows)
+        leading = self._branch(_pruned(tree, lead=True), 0, [])
+        kpis = {kpi.id: kpi for kpi in tree.kpis()}
+        measured = sum(self._kpi(kpi).passport.value is not None for kpi in kpis.values())
+        for kpi in kpis.values():
+            if kpi.indicator == "lead":
+                self.rows.append(replace(self._kpi(kpi), level=1))
+        plans = self._plans(name)
+        return StrategyScore(
+            name, by, results.score, leading.score.passport, plans, measured, len(kpis)
+        )
+
+    def notices(self) -> tuple[str, ...]:
+        """What was decided where the strategy is silent."""
+        partly = sorted(self._partly)
+        return tuple(message("analysis.score.some_weights", node=each) for each in partly)
+
+    def edges(self, origins: frozenset[Origin]) -> list[int]:
+        """The links that scores go up by."""
+        graph = self._graph
+        kinds = graph.edge_numbers_of_kind(
+            EdgeKind.MEASURES, EdgeKind.PART_OF, EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE
+        )
+        return [number for number in kinds if graph.edges[number].origin in origins]
+
+    def _branch(self, branch: Branch, level: int, rows: list[Score]) -> _Done:
+        at = len(rows)
+        if isinstance(branch.node, Kpi):
+            own = replace(self._kpi(branch.node), level=level)
+            if own.passport.value is not None or not branch.below:
+                rows.append(own)
+                return _Done(leaf(own.counted, best=self._best), own)
+        below = [self._branch(each, level + 1, rows) for each in branch.below]
+        stated = [self._weight(each.node) for each in branch.below]
+        if any(w is not None for w in stated) and any(w is None for w in stated):
+            self._partly.add(branch.id)
+        weights = normalised(stated)
+        parts = [
+            Part(done.rolled, weight, each.guessed)
+            for done, weight, each in zip(below, weights, branch.below, strict=True)
+        ]
+        rolled = roll_up(parts, method=self._method, best=self._best)
+        inputs = tuple(
+            Input(each.score.id, each.rolled.value, weight=w, hash=each.score.passport.hash)
+            for each, w in zip(below, weights, strict=True)
+        )
+        fresh = [f for each in below if (f := each.score.passport.freshness) is not None]
+        newest = max(fresh, key=lambda text: months(Period.parse(text)).stop, default=None)
+        made = self._rolled_score(branch, level, rolled, inputs, newest)
+        rows.insert(at, made)
+        return _Done(rolled, made)
+
+    def _rolled_score(
+        self,
+        branch: Branch,
+        level: int,
+        rolled: Rolled,
+        inputs: tuple[Input, ...],
+        freshness: str | None,
+    ) -> Score:
+        known = rolled.value is not None
+        empty = "no_parts" if not inputs else "no_part_known"
+        return Score(
+            id=branch.id,
+            level=level,
+            node=branch.node,
+            label=branch.label or (self._title(branch.id) if branch.node is None else None),
+            passport=Passport(
+                rolled.value,
+                self._method,
+                inputs,
+                rolled.coverage,
+                rolled.low,
+                rolled.high,
+                rolled.inferred,
+                freshness,
+            ),
+            counted=rolled.value,
+            color=color_of_share(rolled.value),
+            hatched=known and rolled.coverage < self._limit,
+            reason=None if known else why_not(rolled.reason or empty),
+        )
+
+    def _title(self, strategy: str) -> str | None:
+        head = self._graph.strategies.get(strategy)
+        return in_language(head.name) if head is not None else None
+
+    def _weight(self, node: Node | None) -> float | None:
+        dated = getattr(node, "weights", ())
+        if dated and self._period is not None:
+            end = months(self._period).stop
+            known = [
+                (months(since).start, each.weight)
+                for each in dated
+                if (since := period_of(each.since)) is not None and months(since).start < end
+            ]
+            if known:
+                return float(max(known)[1])
+        weight = getattr(node, "weight", None)
+        return None if weight is None else float(weight)
+
+    def _kpi(self, kpi: Kpi) -> Score:
+        known = self._measured.get(kpi.id)
+        if known is None:
+            known = self._measured[kpi.id] = self._compared(kpi)
+        return known
+
+    def _compared(self, kpi: Kpi) -> Score:
+        actual: float | None = None
+        target: Target | None = None
+        freshness: str | None = None
+        value: float | None = None
+        formula: str | None = None
+        reason: str | None = None
+        inputs: list[Input] = []
+        try:
+            if self._period is None:
+                raise UndefinedError("no_actual")
+            read = reading(kpi, self._period)
+            actual, freshness = read.value, str(read.period)
+            for position in read.inputs:
+                one = kpi.actuals[position]
+                inputs.append(Input(f"actual {one.period}", one.number, self._at(kpi, "actuals")))
+            goal = aim(kpi, self._period)
+            target = goal.target
+            found = attained(kpi, read, goal, self._period)
+            value, formula = found.value, found.formula
+            stated_at = "targets" if goal.inputs else "target"
+            for name, number in found.given.items():
+                at = stated_at if name in ("target", "low", "high") else name
+                inputs.append(Input(name, number, None if name == "value" else self._at(kpi, at)))
+        except UndefinedError as undefined:
+            reason = why_not(undefined.reason, **undefined.values)
+        counted = None if value is None else min(max(value, 0.0), self._cap(kpi))
+        bounds = leaf(counted, best=self._best)
+        return Score(
+            id=kpi.id,
+            level=0,
+            node=kpi,
+            label=None,
+            passport=Passport(
+                value,
+                formula,
+                tuple(inputs),
+                bounds.coverage,
+                bounds.low,
+                bounds.high,
+                0.0,
+                freshness,
+            ),
+            counted=counted,
+            color=color_of_kpi(kpi, actual, value),
+            actual=actual,
+            target=target,
+            unit=kpi.unit,
+            reason=reason,
+        )
+
+    def _cap(self, kpi: Kpi) -> float:
+        return CAP if kpi.cap is None else kpi.cap
+
+    def _at(self, node: Node, field: str) -> str | None:
+        found = self._graph.source_map.of_node(node.id, field)
+        return None if found is None else str(found)
+
+    def _plans(self, strategy: str) -> Passport:
+        """The progress of the action plans of *strategy*, by weight."""
+        plans = [
+            node
+            for node in self._graph.of_kind(NodeKind.ACTION_PLAN, strategy=strategy)
+            if node.life is not Life.CANCELLED
+        ]
+        weights = normalised([self._weight(node) for node in plans])
+        numbers: Sequence[float | None] = [getattr(node, "progress", None) for node in plans]
+        rolled = roll_up(
+            [Part(leaf(n, best=1.0), w) for n, w in zip(numbers, weights, strict=True)], best=1.0
+        )
+        inputs = tuple(
+            Input(node.id, number, self._at(node, "progress"), weight=weight)
+            for node, number, weight in zip(plans, numbers, weights, strict=True)
+        )
+        return Passport(
+            rolled.value, "mean", inputs, rolled.coverage, rolled.low, rolled.high, 0.0, None
+        )
+
+
+def _pruned(branch: Branch, *, lead: bool) -> Branch:
+    """*branch* with leading KPIs alone, or without them.
+
+    What has nothing left goes; what never had a KPI stays among results, where it is missing.
+    """
+    below: list[Branch] = []
+    for each in branch.below:
+        if isinstance(each.node, Kpi):
+            if (each.node.indicator == "lead") is lead:
+                below.append(each)
+            continue
+        left = _pruned(each, lead=lead)
+        if left.below or (not lead and not any(each.kpis())):
+            below.append(left)
+    return replace(branch, below=tuple(below))

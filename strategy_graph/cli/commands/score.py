@@ -1,0 +1,202 @@
+"""``strategy-graph score``."""
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli.backend_option import BackendOption, backend_option
+from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strategy_graph.analysis.score import Passport, Score, Scores, StrategyScore
+    from strategy_graph.analysis.score.roll_up import Method
+    from strategy_graph.analysis.score.tree import By
+    from strategy_graph.cli.output import Style
+
+MARKS: Final = {"green": "●", "amber": "◐", "red": "■", "unknown": "○"}
+"""A mark for each colour, as colour alone says nothing to many readers."""
+_STYLES: "dict[str, Style]" = {
+    "green": "good",
+    "amber": "warning",
+    "red": "error",
+    "unknown": "dim",
+}
+
+
+@verb("score")
+@click.argument("selector", required=False)
+@click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.score_period")
+@click.option(
+    "--by", cls=Option, type=ChoiceOf("analysis.score.tree", "By"), help="cli.option.score_by"
+)
+@click.option(
+    "--method",
+    cls=Option,
+    type=ChoiceOf("analysis.score.roll_up", "Method"),
+    default="mean",
+    show_default=True,
+    help="cli.option.score_method",
+)
+@click.option(
+    "--coverage-limit",
+    cls=Option,
+    type=click.FloatRange(0.0, 1.0),
+    default=0.8,
+    show_default=True,
+    metavar="SHARE",
+    help="cli.option.score_limit",
+)
+@click.option("--explain", cls=Option, is_flag=True, help="cli.option.score_explain")
+@backend_option
+@options.include
+def command(
+    selector: str | None,
+    period: str | None,
+    by: "By | None",
+    method: "Method",
+    coverage_limit: float,
+    explain: bool,
+    backend_option: BackendOption,
+    include: tuple[str, ...],
+    form: str,
+) -> None:
+    """Show how a strategy stands: actual values against targets, up to a colour.
+
+    Without SELECTOR, the tree of every strategy. A KPI names its formula (attainment:) or
+    gets one by what it states: performance with a worst value, progress with a baseline,
+    else ratio, or mirror where less is better. No value means no colour: the reason is
+    printed, and coverage and bounds stand beside every number.
+
+    Examples:
+      strategy-graph score
+      strategy-graph score kind:kpi --period 2026Q1 --explain
+      strategy-graph score --by owner --format csv
+    """
+    import strategy_graph as sg
+
+    with backend_option.open() as backend:
+        found = sg.score(
+            backend,
+            selector,
+            period=period,
+            by=by,
+            method=method,
+            include=include,
+            coverage_limit=coverage_limit,
+        )
+    answers.give(found, form, lambda: _say(found, explain=explain))
+
+
+def _say(found: "Scores", *, explain: bool) -> None:
+    for one in found.strategies:
+        _head(one, found)
+    if any(one.measured for one in found.strategies):
+        _table(found.scores)
+        output.say(message("analysis.score.missing"))
+        if any(each.hatched for each in found.scores):
+            limit = _percent(found.limit)
+            output.say(message("analysis.score.hatched", limit=limit))
+    for notice in found.notices():
+        output.say(notice)
+    if explain:
+        for each in found.scores:
+            _explain(each)
+
+
+def _head(one: "StrategyScore", found: "Scores") -> None:
+    title = message(
+        "analysis.score.title",
+        strategy=one.results.name,
+        period=found.period or "–",
+        method=message(f"analysis.score.method.{found.method}"),
+        by=message(f"analysis.score.by.{one.by}"),
+    )
+    output.say(output.styled(title, "bold"))
+    if not one.measured:
+        output.say(message("analysis.score.no_data", measured=one.measured, kpis=one.kpis))
+        return
+    output.say(message("analysis.score.measured", measured=one.measured, count=one.kpis))
+    output.say(_line("results", one.results.passport, f" {_color(one.results)}"))
+    for what, passport in (("leading", one.leading), ("plans", one.plans)):
+        if passport.value is not None:
+            output.say(_line(what, passport, ""))
+    output.say()
+
+
+def _line(what: str, passport: "Passport", color: str) -> str:
+    return message(
+        "analysis.score.line",
+        what=message(f"analysis.score.{what}"),
+        value=_percent(passport.value),
+        color=color,
+        coverage=_percent(passport.coverage),
+        low=_percent(passport.low),
+        high=_percent(passport.high),
+    )
+
+
+def _table(scores: "Sequence[Score]") -> None:
+    from strategy_graph.answer.result import heading
+
+    names = ("name", "actual", "target_value", "score", "color", "coverage", "reason")
+    tables.table(
+        [heading(name) for name in names],
+        [
+            [
+                "  " * each.level + _name(each),
+                "" if each.actual is None else f"{each.actual:g}",
+                each.shown_target or "",
+                _bracketed(each),
+                _color(each),
+                _percent(each.passport.coverage) if each.actual is None else "",
+                each.reason or each.passport.formula or "",
+            ]
+            for each in scores
+        ],
+    )
+
+
+def _name(each: "Score") -> str:
+    own = each.node.code if each.node is not None else ""
+    return f"{output.styled(own, 'code')} {each.name}" if own else each.name
+
+
+def _bracketed(each: "Score") -> str:
+    value = _percent(each.passport.value)
+    return message("analysis.score.bracketed", value=value) if each.hatched else value
+
+
+def _color(each: "Score") -> str:
+    word = message(f"analysis.score.color.{each.color.value}")
+    return output.styled(f"{MARKS[each.color.value]} {word}", _STYLES[each.color.value])
+
+
+def _percent(share: float | None) -> str:
+    """A share in per cent with one digit.
+
+    >>> _percent(0.9), _percent(1.2345), _percent(None)
+    ('90 %', '123.5 %', '–')
+    """
+    return "–" if share is None else f"{100 * share:.1f}".removesuffix(".0") + " %"
+
+
+def _explain(each: "Score") -> None:
+    given = message("analysis.list.and").join(
+        f"{one.name} {_value(one.value)}"
+        + (f" × {one.weight:.3g}" if one.weight is not None else "")
+        + (f" ({one.location})" if one.location else "")
+        for one in each.passport.inputs
+    )
+    output.say(output.styled(_name(each), "bold"))
+    what = each.reason or f"{each.passport.formula} = {_percent(each.passport.value)}"
+    output.say("  " + message("analysis.score.explain", formula=what, given=given or "–"))
+
+
+def _value(value: float | str | None) -> str:
+    return "–" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
