@@ -1,6 +1,5 @@
 """The catalogues of messages, read when the first message of an area is asked for."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from strategy_graph.i18n.language import language
 from strategy_graph.i18n.plural import category
 from strategy_graph.i18n.traits import traits
 from strategy_graph.text.languages import ENGLISH, FOLDERS, files_of
+from strategy_graph.text.toml_table import toml_table
 
 _NO_MESSAGES = {"language", "words", "values"}
 """Files of a language that hold other things than messages."""
@@ -25,8 +25,7 @@ def catalogue(area: str, tag: str, beside: Path | None = None) -> Mapping[str, s
     folders = FOLDERS if beside is None else (beside, *FOLDERS)
     texts: dict[str, str] = {}
     for path in files_of(f"{area}.toml", tag, folders):
-        with path.open("rb") as file:
-            texts.update(_flat(tomllib.load(file), area))
+        texts.update(_flat(toml_table(path), area))
     return texts
 
 

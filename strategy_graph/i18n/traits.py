@@ -1,12 +1,12 @@
 """What a language is, beside its messages: its name, its plural forms, how it is set."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from strategy_graph.text.languages import FACTS, files_of
+from strategy_graph.text.toml_table import toml_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def traits(tag: str) -> Traits:
     """What the language *tag* is. Raises ``KeyError`` where it has no ``language.toml``."""
     facts: dict[str, Any] = {}
     for path in files_of(FACTS, tag):
-        facts |= tomllib.loads(path.read_text(encoding="utf-8"))
+        facts |= toml_table(path)
     if not facts:
         raise KeyError(tag)
     for listed in ("scripts", "fonts", "monospace"):

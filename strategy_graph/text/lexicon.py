@@ -6,11 +6,11 @@ a table mixes them.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from strategy_graph.text.languages import LANGUAGES, files_of
+from strategy_graph.text.toml_table import toml_table
 
 VALUES = "values.toml"
 
@@ -53,4 +53,4 @@ def _files() -> tuple[Mapping[str, Mapping[str, list[str]]], ...]:
 def _read() -> Iterator[Mapping[str, Mapping[str, list[str]]]]:
     for tag in LANGUAGES:
         for path in files_of(VALUES, tag):
-            yield tomllib.loads(path.read_text(encoding="utf-8"))
+            yield toml_table(path)

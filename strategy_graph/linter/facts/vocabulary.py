@@ -6,7 +6,6 @@ its strategy states, as far as the scripts of the name allow; else it is seen in
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from strategy_graph.i18n import LANGUAGES, nearest, traits
 from strategy_graph.linter.facts.naming import without_bracket
 from strategy_graph.linter.options import Options
 from strategy_graph.text.languages import files_of
+from strategy_graph.text.toml_table import toml_table
 
 Lists = Mapping[str, tuple[str, ...]]
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
@@ -196,7 +196,7 @@ def _shipped(tag: str) -> Lists:
     """The word lists of the folder of the language *tag*; none where it has no such file."""
     lists: dict[str, tuple[str, ...]] = {}
     for path in files_of("words.toml", tag):
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = toml_table(path)
         lists.update({listed: tuple(words) for listed, words in found.items()})
     return lists
 
