@@ -27,7 +27,8 @@ class Diagnostic:
     ``message`` is a key of the message catalogue of the rule and ``values`` fill
     it, so that every output can say it in the reader's language. Lines are looked
     up last, from the places of the document; ``place`` is set only by what a reader
-    noticed outside of any node.
+    noticed outside of any node. ``item`` counts from 0 which element of a field that is
+    a list is meant; it places the finding and is no part of what it is about.
     """
 
     code: str
@@ -38,5 +39,6 @@ class Diagnostic:
     node: str | None = None
     edge: tuple[str, str, str, str] | None = None
     field: str | None = None
+    item: int | None = None
     related: tuple[str, ...] = ()
     location: Location | None = None

@@ -50,7 +50,9 @@ class _SourceMapOfStrategy:
     source_map: GraphSourceMap
     strategy: str
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
         return self.source_map.of_node(node_id, field)
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:

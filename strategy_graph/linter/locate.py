@@ -25,7 +25,7 @@ class Placing:
             if found is not None:
                 return found
         if diagnostic.node is not None:
-            found = self._written.of_node(diagnostic.node, diagnostic.field)
+            found = self._written.of_node(diagnostic.node, diagnostic.field, diagnostic.item)
             if found is not None:
                 return found
         return self._written.of_head(diagnostic.strategy or "", diagnostic.field)

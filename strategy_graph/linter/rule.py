@@ -76,11 +76,15 @@ class Rule(ABC):
         /,
         *,
         field: str | None = None,
+        item: int | None = None,
         severity: Severity | None = None,
         related: tuple[str, ...] = (),
         **values: Text | int | float,
     ) -> Diagnostic:
-        """A finding about *node*; ``{code}`` and ``{name}`` of the message are its."""
+        """A finding about *node*; ``{code}`` and ``{name}`` of the message are its.
+
+        *item* is the element of a field that is a list, counted from 0.
+        """
         return Diagnostic(
             code=self.code,
             severity=severity or self.severity,
@@ -89,6 +93,7 @@ class Rule(ABC):
             strategy=node.strategy,
             node=node.id,
             field=field,
+            item=item,
             related=related,
         )
 

@@ -39,8 +39,13 @@ class Location:
 class SourceMap(Protocol):
     """Looks up where a node, an edge or one of its fields is written."""
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        """Where the node *node_id* (full identity), or its *field*, is written."""
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
+        """Where the node *node_id* (full identity), its *field*, or an *item* of it, is written.
+
+        *item* counts the elements of a field that is a list from 0.
+        """
         ...
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
@@ -60,7 +65,9 @@ class SourceMap(Protocol):
 class NoSourceMap:
     """Places of a document that was not read from a file."""
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
         return None
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:

@@ -23,7 +23,9 @@ class Lines:
     text: str
     strategy: str = "s"
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
         code = node_id.partition(":")[2]
         for number, line in enumerate(self.text.splitlines(), start=1):
             if code in line:

@@ -17,8 +17,13 @@ class GraphSourceMap(Protocol):
         """The files that were read, in order."""
         ...
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        """Where a node is written; with a *field* that it states, where that is."""
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
+        """Where a node is written; with a *field* that it states, where that is.
+
+        Of a field that is a list, *item* asks for one element, counted from 0.
+        """
         ...
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
@@ -46,10 +51,12 @@ class DocumentSourceMap:
             self._of_strategy.setdefault(document.strategy_id, []).append(document)
             self._of_file.setdefault(document.path, document)
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        """Where a node is written; with a *field* that it states, where that is."""
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
+        """Where a node is written; with a *field* that it states, where that or its *item* is."""
         for document in self._of_strategy.get(node_id.partition(":")[0], ()):
-            found = document.source_map.of_node(node_id, field)
+            found = document.source_map.of_node(node_id, field, item)
             if found is not None:
                 return found
         return None

@@ -2,9 +2,10 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from strategy_graph.io.syntax.source_text import SourceText
-from strategy_graph.io.syntax.tape import MAPPING, Tape
+from strategy_graph.io.syntax.tape import MAPPING, SEQUENCE, Tape
 from strategy_graph.model import Edge, Location, Node
 
 _EDGE_KEYS: Mapping[str, str] = {"source": "from", "target": "to", "sources": "source"}
@@ -39,8 +40,10 @@ class TapeSourceMap:
         self._node_index: dict[str, int] | None = None
         self._edge_index: dict[tuple[str, str, str, str], int] | None = None
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        """Where the node is written; with a field that it has, where its value is."""
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
+        """Where the node is written; with a field that it has, where its value or *item* is."""
         if self._node_index is None:
             self._node_index = {}
             for node, at in zip(self._nodes, self._node_tokens, strict=True):
@@ -48,7 +51,7 @@ class TapeSourceMap:
         token = self._node_index.get(node_id)
         if token is None:
             return None
-        return self._place(token, field and _NODE_KEYS.get(field, field))
+        return self._place(token, field and _NODE_KEYS.get(field, field), item)
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge is written: its item of ``links:``, its reference, or its child."""
@@ -74,8 +77,10 @@ class TapeSourceMap:
             return None
         return self._lines.line_text(location.line)
 
-    def _place(self, token: int, field: str | None) -> Location:
+    def _place(self, token: int, field: str | None, item: int | None = None) -> Location:
         value = self._value(token, field) if field else None
+        if value is not None and item is not None and self._tape.kinds[value] == SEQUENCE:
+            value = next(islice(self._tape.elements(value), item, None), value)
         return self._lines.location(self._tape.at[token if value is None else value])
 
     def _value(self, token: int, field: str) -> int | None:

@@ -28,8 +28,11 @@ class TabularSourceMap:
         """The files that were read, in order."""
         return [str(sheet.path) for sheet in self._sheets]
 
-    def of_node(self, node_id: str, field: str | None = None) -> Location | None:
-        """Where a node stands; with a *field* that it states, that cell."""
+    def of_node(
+        self, node_id: str, field: str | None = None, item: int | None = None
+    ) -> Location | None:
+        """Where a node stands; with a *field* that it states, that cell, which holds all items."""
+        del item
         row = self._table.positions.get(node_id)
         if row is None or row >= self._links.own:
             return None

@@ -5,13 +5,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.facts.graph_index import (
-    incoming,
-    nodes_of,
-)
+from strategy_graph.linter.facts.graph_index import nodes_of
+from strategy_graph.linter.facts.weights import unsound_weights
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind
+from strategy_graph.model import Kpi, NodeKind
 from strategy_graph.model.fields.target import Band, Direction, Thresholds
 
 if TYPE_CHECKING:
@@ -25,12 +23,15 @@ class BadNumbers(Rule):
     in order between worst and target; a target on the wrong side of the baseline; a band where
     the direction is not ``band``, or none where it is; a target of 0 or below to be passed
     upwards with no baseline to count from (a ratio to it has no meaning); weights of at most 1
-    that do not add up to 1 (within 1e-9) among siblings, or only on some of them. Larger
-    weights are relative and always right. A warning: target equal to baseline, which is no
-    mistake where a level is to be held. Notes: an actual value worse than ``worst``, or more
-    than twice as far from the baseline as the target. Source: GRL indicator rules of the User
-    Requirements Notation (threshold consistency, too good, too bad); BSC Designer on inverse
-    KPIs.
+    that do not add up to 1, or only on some siblings. KPIs are weighed under their objective,
+    objectives under their theme or perspective, themes and perspectives in their strategy;
+    each may be weighed over the whole strategy instead. Rounded shares are right (0.33 three
+    times: half a unit of the last digit each, of two digits at least), weights of 1 throughout
+    count each sibling alike, and larger ones are relative. Warnings: numbers that all fall and
+    no ``direction`` that says so; target equal to baseline, which is no mistake where a level
+    is to be held. Notes: an actual value worse than ``worst``, or more than twice as far from
+    the baseline as the target. Source: GRL indicator rules of the User Requirements Notation
+    (threshold consistency, too good, too bad); BSC Designer on inverse KPIs.
 
     **Repair.** Correct the number; where it is right, state what makes it so (direction,
     baseline).
@@ -43,6 +44,7 @@ class BadNumbers(Rule):
 
     messages = {
         "order": "the thresholds of {code} {name} are not in order: {values}",
+        "falls": "the numbers of {code} {name} fall ({values}): say `direction: lower`",
         "wrong_way": (
             "{code} {name} is better {direction}, but the target {target} lies the "
             "other way from the baseline {baseline}"
@@ -52,6 +54,8 @@ class BadNumbers(Rule):
         "zero_target": "no ratio can be taken to the target {target} of {code} {name}",
         "weights": "the weights under {code} {name} add up to {sum}, not 1",
         "some_weights": "only some of the nodes under {code} {name} have a weight",
+        "weights_beside": "the weights of {code} {name} and those beside it add up to {sum}, not 1",
+        "some_weights_beside": "{code} {name} has a weight, and not all beside it have one",
         "too_bad": "the value {value} of {code} {name} ({period}) is worse than its worst, {worst}",
         "too_good": (
             "the value {value} of {code} {name} ({period}) is more than twice as "
@@ -63,12 +67,14 @@ class BadNumbers(Rule):
         for node in nodes_of(graph, NodeKind.KPI):
             if isinstance(node, Kpi):
                 yield from self._numbers(node)
-        for kind in (EdgeKind.MEASURES, EdgeKind.BELONGS_TO):
-            below = incoming(graph, kind)
-            parent = NodeKind.OBJECTIVE if kind is EdgeKind.MEASURES else NodeKind.THEME
-            for position in graph.positions_of_kind(parent):
-                weights = [getattr(graph.nodes[i], "weight", None) for i in below.of(position)]
-                yield from self._weights(graph.nodes[position], weights)
+        for found in unsound_weights(graph):
+            message = "some_weights" if found.total is None else "weights"
+            total = "" if found.total is None else f"{found.total:g}"
+            if found.parent is None:
+                node = graph.nodes[found.first]
+                yield self.on_node(node, f"{message}_beside", field="weight", sum=total)
+            else:
+                yield self.on_node(graph.nodes[found.parent], message, sum=total)
 
     def _numbers(self, kpi: Kpi) -> Iterator[Diagnostic]:
         target, baseline = kpi.target, kpi.baseline_value
@@ -76,14 +82,19 @@ class BadNumbers(Rule):
             yield self.on_node(kpi, "band", field="target")
         if not isinstance(target, float) or kpi.direction is Direction.BAND:
             return
-        up = -1.0 if kpi.direction is Direction.LOWER else 1.0
-        worst = _worst(kpi)
-        limits = kpi.thresholds or Thresholds()
-        steps = [worst, limits.amber, limits.green]
-        stated = [value for value in (*steps, target) if value is not None]
-        if any(up * one > up * other for one, other in pairwise(stated)) or worst == target:
-            listed = ", ".join(f"{value:g}" for value in stated)
-            yield self.on_node(kpi, "order", field="thresholds", values=listed)
+        chain = _chain(kpi, target)
+        falls = kpi.direction is None and _falls(chain, baseline)
+        if falls:
+            listed = _listed([value for _, value in chain if value is not None], baseline)
+            severity = Severity.WARNING
+            yield self.on_node(kpi, "falls", field="target", severity=severity, values=listed)
+        up = -1.0 if falls or kpi.direction is Direction.LOWER else 1.0
+        worst = chain[0][1]
+        stated = [(field, value) for field, value in chain if value is not None]
+        values = [value for _, value in stated]
+        if any(up * one > up * other for one, other in pairwise(values)) or worst == target:
+            listed = ", ".join(f"{value:g}" for value in values)
+            yield self.on_node(kpi, "order", field=stated[0][0], values=listed)
         if baseline == target:
             severity = Severity.WARNING
             yield self.on_node(
@@ -107,7 +118,7 @@ class BadNumbers(Rule):
         self, kpi: Kpi, target: float, up: float, worst: float | None
     ) -> Iterator[Diagnostic]:
         baseline = kpi.baseline_value
-        for actual in kpi.actuals:
+        for item, actual in enumerate(kpi.actuals):
             number = actual.number
             if number is None:
                 continue
@@ -118,6 +129,7 @@ class BadNumbers(Rule):
                     kpi,
                     "too_bad",
                     field="actuals",
+                    item=item,
                     severity=severity,
                     worst=f"{worst:g}",
                     value=value,
@@ -130,20 +142,12 @@ class BadNumbers(Rule):
                         kpi,
                         "too_good",
                         field="actuals",
+                        item=item,
                         severity=severity,
                         target=f"{target:g}",
                         value=value,
                         period=period,
                     )
-
-    def _weights(self, parent: Node, weights: Sequence[float | None]) -> Iterator[Diagnostic]:
-        given = [weight for weight in weights if weight is not None]
-        if not given:
-            return
-        if len(given) < len(weights):
-            yield self.on_node(parent, "some_weights")
-        elif max(given) <= 1 and abs(sum(given) - 1) > 1e-9:
-            yield self.on_node(parent, "weights", sum=f"{sum(given):g}")
 
 
 def _fits_direction(kpi: Kpi) -> bool:
@@ -161,7 +165,21 @@ def _fits_direction(kpi: Kpi) -> bool:
     return kpi.direction is Direction.BAND
 
 
-def _worst(kpi: Kpi) -> float | None:
-    if kpi.worst is not None:
-        return kpi.worst
-    return kpi.thresholds.worst if kpi.thresholds is not None else None
+def _chain(kpi: Kpi, target: float) -> list[tuple[str, float | None]]:
+    """Worst, amber, green and target, each with the field that states it."""
+    limits = kpi.thresholds or Thresholds()
+    worst = ("worst", kpi.worst) if kpi.worst is not None else ("thresholds", limits.worst)
+    return [worst, ("thresholds", limits.amber), ("thresholds", limits.green), ("target", target)]
+
+
+def _falls(chain: Sequence[tuple[str, float | None]], baseline: float | None) -> bool:
+    """Whether the numbers of *chain* fall to the target, and *baseline* is not below it."""
+    values = [value for _, value in chain if value is not None]
+    target = values[-1]
+    falling = all(one >= other for one, other in pairwise(values)) and values[0] > target
+    return falling and (baseline is None or baseline >= target)
+
+
+def _listed(values: Sequence[float], baseline: float | None) -> str:
+    first = [baseline] if baseline is not None and baseline not in values else []
+    return ", ".join(f"{value:g}" for value in [*first, *values])
