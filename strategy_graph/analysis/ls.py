@@ -72,9 +72,8 @@ def ls(
     """
     origins = admitted(include)
     if selectors or exclude is not None:
-        everything = " ".join(f"kind:{kind.value}" for kind in NodeKind)
-        selector = " ".join(selectors) or everything
-        nodes = graph.select(selector, exclude=exclude, origins=origins)
+        everything = [f"kind:{kind.value}" for kind in NodeKind]
+        nodes = graph.select(selectors or everything, exclude=exclude, origins=origins)
     else:
         nodes = tuple(graph.nodes)
     ids = {node.id for node in nodes}

@@ -157,7 +157,7 @@ def trace(
     (Chain(nodes=('s:K', 's:O'), edges=(0,)),)
     """
     origins = admitted(include)
-    begin = backend.find(" ".join(selectors), origins=origins)
+    begin = backend.find(selectors, origins=origins)
     goals = backend.find(to, origins=origins) if to is not None else ()
     avoid = backend.find(exclude, origins=origins) if exclude else ()
     graph = backend.part(
@@ -176,8 +176,9 @@ def trace(
     excluded = frozenset(graph.position(node_id) for node_id in avoid if node_id in graph)
     search = _Search(graph, origins, depth, excluded)
     sight = _Sight(graph, targets)
+    lost = to is not None and not targets  # what names nothing is reached by nothing
     for upward, wanted in ((True, up), (False, down)):
-        if wanted:
+        if wanted and not lost:
             steps = search.steps(starts, targets, up=upward)
             sight.add(steps, search.edges_among(steps, targets, up=upward), up=upward)
     return Trace(

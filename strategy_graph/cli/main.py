@@ -12,6 +12,7 @@ import click
 
 from strategy_graph.cli import commands, exit_codes, output
 from strategy_graph.cli.help_page import HelpPage
+from strategy_graph.cli.notes import warnings_as_notes
 from strategy_graph.cli.options import COLORS, Option, everywhere
 from strategy_graph.cli.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import language, message, nearest, use_language
@@ -123,7 +124,8 @@ def _run(arguments: list[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(cli, {}, PROGRAM, _COMPLETE, os.environ[_COMPLETE])
-    with cli.make_context(PROGRAM, arguments, max_content_width=100) as context:
+    context = cli.make_context(PROGRAM, arguments, max_content_width=100)
+    with context, warnings_as_notes():
         code = cli.invoke(context)
     return code if isinstance(code, int) else exit_codes.CLEAN
 

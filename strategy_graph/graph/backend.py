@@ -30,7 +30,7 @@ class Backend(Protocol):
 
     def find(
         self,
-        selector: str,
+        selector: str | Sequence[str],
         *,
         exclude: str | None = None,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from strategy_graph.errors import LinkError, Problem
+from strategy_graph.graph.resolve import codes_of_name
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
@@ -17,6 +18,7 @@ from strategy_graph.model import (
     NodeKind,
     Origin,
     Strategy,
+    Text,
     identity,
 )
 from strategy_graph.model.kinds import SIGNATURES, fits
@@ -181,22 +183,21 @@ class _Linking:
         return external
 
     def report_dangling(self) -> None:
-        codes: dict[str, list[str]] = {}
+        nodes: dict[str, list[Node]] = {}
         for edge, document in self.dangling:
             for node_id, end in ((edge.source, "source"), (edge.target, "target")):
                 strategy, _, code = node_id.partition(":")
                 # Of an overlay whose strategy is missing, only that is reported.
                 if node_id in self.nodes or strategy not in self.strategies:
                     continue
-                if strategy not in codes:
-                    codes[strategy] = [
-                        n.code for n in self.nodes.values() if n.strategy == strategy
-                    ]
+                if strategy not in nodes:
+                    nodes[strategy] = [n for n in self.nodes.values() if n.strategy == strategy]
+                own = nodes[strategy]
                 self.problem(
                     "dangling",
                     document.source_map.of_edge(edge.key, end),
                     document,
-                    help=nearest(code, codes[strategy]),
+                    help=nearest(code, [n.code for n in own], [n.name for n in own]),
                     code=code,
                     strategy=strategy,
                 )
@@ -271,12 +272,17 @@ def external_node(node_id: str, kind: EdgeKind, end: int) -> External:
     return External(strategy=strategy, code=code, name=code, stands_for=stands_for)
 
 
-def nearest(code: str, codes: Sequence[str]) -> str:
-    """What to write instead of *code*, given the *codes* there are.
+def nearest(code: str, codes: Sequence[str], names: Iterable[Text] = ()) -> str:
+    """What to write instead of *code*, given the *codes* there are and the *names* of each.
 
     >>> nearest("af1", ["AF1", "AF2"])
     'did you mean AF1?'
+    >>> nearest("earn", ["AF1", "AF2"], ["Earn", "Save"])
+    'that is a name; its id is AF1'
     """
+    by_name = codes_of_name(code, zip(codes, names, strict=False))
+    if by_name:
+        return message("graph.nearest.name", codes=", ".join(by_name[:5]))
     close = suggestions(code, codes)
     if not close:
         return message("graph.nearest.nothing")

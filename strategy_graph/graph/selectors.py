@@ -16,11 +16,13 @@
 ``a b``               nodes in either
 ====================  =====================================================
 
-Quote what holds a blank, a comma or a plus: ``name:"* 打造*"``.
+Quote what holds a blank, a comma or a plus: ``name:"* 打造*"``. What is exactly the id of a
+node is that node, whatever signs it holds (``Goal 1``, ``A+``).
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+import warnings
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
@@ -35,10 +37,10 @@ from strategy_graph.graph.core.traversals import (
     Traversal,
 )
 from strategy_graph.graph.life import cancelled, living_edges
-from strategy_graph.graph.resolve import positions_with_code, resolve
+from strategy_graph.graph.resolve import exact, positions_with_code, resolve, spellings
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
-from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Text, Translations
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
 
 _UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
 _IN_PERSPECTIVE = Traversal(
@@ -48,7 +50,14 @@ _IN_PERSPECTIVE = Traversal(
 _TOKEN = re.compile(r'(?:[^\s,"]|"[^"]*")+|,|\s+')
 _TERM = re.compile(r"^(?:(?P<up>\d*)\+)?(?P<atom>.*?)(?:\+(?P<down>\d*))?$", re.DOTALL)
 
+_SIGNS = re.compile(r'[\s,+"*?\[]')
+"""What may make an id read as something else."""
+
 K = TypeVar("K")
+
+
+class NamesNothing(UserWarning):
+    """A term of a selector fits no node: right to ask, and perhaps a slip."""
 
 
 class SelectorBackend(Protocol[K]):
@@ -60,6 +69,14 @@ class SelectorBackend(Protocol[K]):
 
     def named(self, reference: str) -> K:
         """The node that *reference* names. Raises ``SelectError`` (see ``resolve``)."""
+        ...
+
+    def exact(self, reference: str) -> K | None:
+        """The node whose identity or code is *reference*, if any (see ``resolve``)."""
+        ...
+
+    def strategies(self) -> Iterable[str]:
+        """The ids of all strategies."""
         ...
 
     def of_kind(self, kind: NodeKind) -> Iterable[K]:
@@ -93,7 +110,7 @@ class SelectorBackend(Protocol[K]):
 
 def select(
     graph: GraphCore,
-    selector: str,
+    selector: str | Sequence[str],
     *,
     exclude: str | None = None,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
@@ -103,8 +120,9 @@ def select(
 
     With *living*, cancelled nodes are neither found by their kind nor walked through.
 
-    Raises ``SelectError`` for a selector that cannot be read or a node that is not
-    there. A pattern, kind or field that fits nothing is no error: the answer is empty.
+    Several selectors name what any of them does. Raises ``SelectError`` for a selector that
+    cannot be read, and for a node or strategy that is not there. A pattern or field that
+    fits nothing is no error: a ``NamesNothing`` warning says which it is.
     """
     loaded = _Living(graph) if living else _Loaded(graph)
     return tuple(sorted(select_on(loaded, selector, exclude=exclude, origins=origins)))
@@ -112,12 +130,12 @@ def select(
 
 def select_on(
     backend: SelectorBackend[K],
-    selector: str,
+    selector: str | Sequence[str],
     *,
     exclude: str | None = None,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
 ) -> set[K]:
-    """What *selector* names on a *terrain*, less what *exclude* names."""
+    """What *selector* names on a *terrain*, less what *exclude* names; see ``select``."""
     found = _union(backend, selector, origins)
     if exclude is None:
         return found
@@ -125,15 +143,27 @@ def select_on(
     return found - gone
 
 
-def _union(backend: SelectorBackend[K], selector: str, origins: frozenset[Origin]) -> set[K]:
+def _union(
+    backend: SelectorBackend[K], selector: str | Sequence[str], origins: frozenset[Origin]
+) -> set[K]:
     found: set[K] = set()
-    groups = _groups(selector)
-    if not groups:
+    selectors = [selector] if isinstance(selector, str) else selector
+    if not selectors or any(not one.strip() for one in selectors):
         raise SelectError([problem("graph.select.empty")])
-    for group in groups:
-        sets = [_term(backend, term, origins) for term in group]
-        found |= sets[0].intersection(*sets[1:])
+    for one in selectors:
+        node = _exact(backend, one)
+        if node is not None:
+            found.add(node)
+            continue
+        for group in _groups(one):
+            sets = [_term(backend, term, origins) for term in group]
+            found |= sets[0].intersection(*sets[1:])
     return found
+
+
+def _exact(backend: SelectorBackend[K], text: str) -> K | None:
+    """The node whose id is *text*, if *text* could also be read as something else."""
+    return backend.exact(text) if _SIGNS.search(text) else None
 
 
 def _groups(selector: str) -> list[list[str]]:
@@ -156,6 +186,9 @@ def _groups(selector: str) -> list[list[str]]:
 
 
 def _term(backend: SelectorBackend[K], term: str, origins: frozenset[Origin]) -> set[K]:
+    node = _exact(backend, term)
+    if node is not None:
+        return {node}
     match = _TERM.match(term)
     assert match is not None  # the pattern fits every text
     found = _atom(backend, match["atom"].replace('"', ""), origins)
@@ -177,10 +210,25 @@ def _atom(backend: SelectorBackend[K], atom: str, origins: frozenset[Origin]) ->
         if method in _GROUPS:
             return set(_grouped(backend, *_GROUPS[method], value, origins))
         if method in TEXTS:
-            return set(backend.fitting(method, value))
+            return _fitting(backend, method, value, atom)
+    node = _exact(backend, atom)
+    if node is not None:
+        return {node}
     if is_pattern(atom):
-        return set(backend.fitting(CODE, atom))
+        return _fitting(backend, CODE, atom, atom)
     return {backend.named(atom)}
+
+
+def _fitting(backend: SelectorBackend[K], field: str, pattern: str, atom: str) -> set[K]:
+    """The nodes that the term *atom* names: those of which *field* fits *pattern*."""
+    found = set(backend.fitting(field, pattern))
+    if found:
+        return found
+    if field == "strategy" and not is_pattern(pattern) and not backend.has_strategy(pattern):
+        known = ", ".join(backend.strategies()) or message("graph.link.none")
+        raise SelectError([problem("graph.select.strategy", value=pattern, known=known)])
+    warnings.warn(message("graph.select.names_nothing", term=atom), NamesNothing, stacklevel=2)
+    return found
 
 
 def is_pattern(text: str) -> bool:
@@ -217,10 +265,6 @@ def _grouped(
     return backend.reach(roots, traversal, origins, up=True)
 
 
-def _spellings(text: Text) -> Iterable[str]:
-    return (words for _, words in text.items()) if isinstance(text, Translations) else (text,)
-
-
 _GROUPS: Mapping[str, tuple[NodeKind, Traversal]] = {
     "theme": (NodeKind.THEME, _UNDER_THEME),
     "perspective": (NodeKind.PERSPECTIVE, _IN_PERSPECTIVE),
@@ -234,7 +278,7 @@ TEXTS: Mapping[str, Callable[[Node], Iterable[str]]] = {
     "tag": lambda node: node.tags,
     "owner": lambda node: node.owner_names,
     "status": lambda node: (node.status,) if node.status else (),
-    "name": lambda node: _spellings(node.name),
+    "name": lambda node: spellings(node.name),
     CODE: lambda node: (node.code, node.id),
     _BARE_CODE: lambda node: (node.code,),
 }
@@ -252,6 +296,12 @@ class _Loaded:
 
     def named(self, reference: str) -> int:
         return resolve(self.graph, reference)
+
+    def exact(self, reference: str) -> int | None:
+        return exact(self.graph, reference)
+
+    def strategies(self) -> Iterable[str]:
+        return self.graph.strategies
 
     def of_kind(self, kind: NodeKind) -> Iterable[int]:
         return self.graph.positions_of_kind(kind)

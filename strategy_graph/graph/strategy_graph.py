@@ -41,7 +41,7 @@ class StrategyGraph(GraphCore):
 
     def find(
         self,
-        selector: str,
+        selector: str | Sequence[str],
         *,
         exclude: str | None = None,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,
@@ -52,7 +52,7 @@ class StrategyGraph(GraphCore):
 
     def select(
         self,
-        selector: str,
+        selector: str | Sequence[str],
         *,
         exclude: str | None = None,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,

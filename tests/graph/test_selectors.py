@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.graph.selectors import NamesNothing
+from strategy_graph.io.reader.codes import trouble
 from strategy_graph.model import (
     Document,
     Objective,
+    Perspective,
     Strategy,
+    Theme,
 )
 from tests.graph.small import small
 
@@ -36,7 +42,6 @@ def codes(graph: StrategyGraph, selector: str, exclude: str | None = None) -> li
         ("name:*e*,kind:objective", ["AF2"]),
         ('name:"Earn"', ["AF1"]),
         ("AF1*", ["AF1", "AF1.1", "AF1.1.1"]),
-        ("tag:none", []),
     ],
 )
 def test_selectors(selector: str, expected: Sequence[str]) -> None:
@@ -57,6 +62,7 @@ def test_selector_exclude() -> None:
         ("+", "stands alone"),
         ('"a', "not closed"),
         ("", "empty"),
+        ("strategy:nope", "there is s"),
     ],
 )
 def test_a_wrong_selector_says_what_to_write(selector: str, says: str) -> None:
@@ -73,3 +79,54 @@ def test_an_ambiguous_code_lists_its_candidates() -> None:
     )
     with pytest.raises(SelectError, match="s:AF1, t:AF1"):
         link([small(), other]).node("AF1")
+
+
+def test_a_theme_and_a_perspective_of_one_code_are_told_as_such() -> None:
+    graph = StrategyGraph.of(
+        [Theme(strategy="s", code="C", name="c"), Perspective(strategy="s", code="C", name="c")]
+    )
+    with pytest.raises(SelectError) as error:
+        graph.node("C")
+    text = "'C' is the id of two nodes of s: strategic theme and perspective"
+    assert str(error.value) == f"{text} (write one of s:C, s:perspective-C)"
+
+
+@pytest.mark.parametrize(
+    ("selector", "term", "found"),
+    [
+        ("tag:none", "tag:none", []),
+        ("owner:nobody,kind:kpi", "owner:nobody", []),
+        ("name:*evenue (%)*", "(%)*", ["AF1.1"]),
+        ("X* AF2", "X*", ["AF2"]),
+        ("+status:late", "status:late", []),
+    ],
+)
+def test_a_term_that_names_nothing_is_named(selector: str, term: str, found: list[str]) -> None:
+    with pytest.warns(NamesNothing) as warned:
+        assert codes(link([small()]), selector) == found
+    assert [str(one.message) for one in warned] == [f"{term} names no node"]
+
+
+def test_an_exclusion_that_names_nothing_is_named() -> None:
+    with pytest.warns(NamesNothing, match="owner:fiance names no node"):
+        assert codes(link([small()]), "kind:kpi", exclude="owner:fiance") == ["AF1.1"]
+
+
+def test_kinds_and_intersections_may_be_empty() -> None:
+    graph = link([small()])
+    assert codes(graph, "kind:priority") == []
+    assert codes(graph, "tag:cost,kind:kpi") == []
+
+
+odd_codes = st.text(st.sampled_from('A1b+,.*?[]" ()-目'), min_size=1, max_size=6).filter(
+    lambda code: trouble(code) is None
+)
+
+
+@given(st.lists(odd_codes, min_size=1, max_size=8, unique=True))
+def test_an_exact_id_is_that_node_whatever_signs_it_holds(ids: list[str]) -> None:
+    graph = StrategyGraph.of([Objective(strategy="s", code=one, name="n") for one in ids])
+    for one in ids:
+        assert codes(graph, one) == codes(graph, f"s:{one}") == [one]
+        assert graph.find([one]) == (f"s:{one}",)
+    assert graph.find(ids) == tuple(f"s:{one}" for one in ids)

@@ -81,15 +81,17 @@ def command(
 
             output.say_text(mermaid(found.nodes, found.edges))
         else:
-            answers.give(found, form, lambda: _say(found, backend))
+            answers.give(found, form, lambda: _say(found, backend, to))
 
 
-def _say(found: "Trace", graph: "Backend") -> None:
+def _say(found: "Trace", graph: "Backend", to: str | None) -> None:
     for chain in found.chains:
         chains.say(found, chain, graph)
         output.say()
-    if not found.chains:
-        targets = message("analysis.list.and").join(found.targets)
+    if not found.starts:
+        output.say(message("cli.table.none"))
+    elif not found.chains:
+        targets = message("analysis.list.and").join(found.targets) or to
         output.say(message(f"cli.trace.{'no_way' if targets else 'alone'}", to=targets))
     else:
         key = "summary" if found.chain_count.exact else "bound"

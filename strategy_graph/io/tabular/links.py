@@ -120,15 +120,19 @@ class ColumnLinks:
         return targets
 
     def tell_dangling(self, lost: Sequence[tuple[int, int]], columns: Sequence[Any]) -> None:
-        codes: dict[str, list[str]] = {}
+        known: dict[str, list[tuple[str, Text]]] = {}
 
         def dangling(row: int, *, end: int) -> Problem:
             strategy, _, code = columns[end][row].as_py().partition(":")
-            if strategy not in codes:
-                mine = (one.partition(":") for one in self.ids)
-                codes[strategy] = [known for owner, _, known in mine if owner == strategy]
-            said = message("graph.link.dangling", code=code, strategy=strategy)
-            return Problem(said, help=nearest(code, codes[strategy]))
+            if strategy not in known:
+                nodes = zip(self.ids, self.names(), strict=False)
+                split = ((*node_id.partition(":"), name) for node_id, name in nodes)
+                known[strategy] = [
+                    (own, name) for owner, _, own, name in split if owner == strategy
+                ]
+            text = message("graph.link.dangling", code=code, strategy=strategy)
+            codes = [own for own, _ in known[strategy]]
+            return Problem(text, help=nearest(code, codes, [name for _, name in known[strategy]]))
 
         for end, name in enumerate(("source", "target")):
             rows = [row for row, side in lost if side == end]

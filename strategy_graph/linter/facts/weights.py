@@ -40,7 +40,9 @@ def unsound_weights(graph: "StrategyGraph") -> Iterator[Unsound]:
         for members in by_strategy(graph, kind).values():
             if weighing.isdisjoint(members):
                 continue
-            ways = [list(_under(graph, members, link)) for link in links]
+            ways: list[list[tuple[int | None, Sequence[int]]]] = [
+                list(_under(graph, members, link)) for link in links
+            ]
             ways.append([(None, members)])
             judged = [list(_unsound(graph, way)) for way in ways if way]
             if all(judged):
@@ -61,7 +63,8 @@ def is_sound(weights: Sequence[float]) -> bool:
     if max(weights) > 1 or set(weights) == {1.0}:
         return True
     digits = max(2, *(_digits(weight) for weight in weights)) if len(weights) > 1 else 2
-    return abs(sum(weights) - 1) <= len(weights) * 0.5 * 10**-digits + 1e-9
+    tolerance: float = len(weights) * 0.5 * 10.0**-digits + 1e-9
+    return abs(sum(weights) - 1) <= tolerance
 
 
 def _digits(weight: float) -> int:
@@ -72,7 +75,7 @@ def _digits(weight: float) -> int:
 
 def _under(
     graph: "StrategyGraph", members: Sequence[int], link: EdgeKind
-) -> Iterator[tuple[int, list[int]]]:
+) -> Iterator[tuple[int | None, Sequence[int]]]:
     """Each node that some of *members* stand under by *link*, with those, in order."""
     own = set(members)
     below = incoming(graph, link)

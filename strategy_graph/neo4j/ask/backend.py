@@ -83,7 +83,7 @@ class Neo4jBackend:
 
     def find(
         self,
-        selector: str,
+        selector: str | Sequence[str],
         *,
         exclude: str | None = None,
         origins: frozenset[Origin] = DEFAULT_ORIGINS,

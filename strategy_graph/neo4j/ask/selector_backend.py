@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from strategy_graph.graph import Traversal
-from strategy_graph.graph.resolve import ambiguous, unknown
+from strategy_graph.graph.resolve import ambiguous, codes_of_name, unknown
 from strategy_graph.graph.selectors import CODE, TEXTS
-from strategy_graph.model import External, Node, NodeKind, Origin, in_language
+from strategy_graph.model import External, Node, NodeKind, Origin
 from strategy_graph.model.node import identity
 from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of
 from strategy_graph.neo4j.mapping.decoding import Decoding
@@ -36,6 +36,13 @@ class DatabaseTerrain:
 
     def named(self, reference: str) -> str:
         """The element that *reference* names; errors as for a graph in memory."""
+        found = self.exact(reference)
+        if found is not None:
+            return found
+        raise unknown(reference, self.codes_of_name(reference), self.some_identities())
+
+    def exact(self, reference: str) -> str | None:
+        """The element whose identity or code is *reference*; errors as for a graph in memory."""
         strategy, colon, code = reference.partition(":")
         wanted = [reference]
         if colon:
@@ -45,11 +52,15 @@ class DatabaseTerrain:
             if node_id in located:
                 return located[node_id]
         candidates = self.with_code(reference)
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates:
-            raise ambiguous(reference, self.asking.in_order(candidates))
-        raise unknown(reference, self.codes_of_name(reference), self.some_identities())
+        if len(candidates) > 1:
+            kinds = {self.asking.spots[e].id: self.asking.spots[e].kind for e in candidates}
+            ids = self.asking.in_order(candidates)
+            raise ambiguous(reference, [(node_id, kinds[node_id]) for node_id in ids])
+        return candidates[0] if candidates else None
+
+    def strategies(self) -> Iterable[str]:
+        """The strategies that are asked about."""
+        return self.asking.scope.names
 
     def with_code(self, code: str) -> list[str]:
         """Every element with that *code*, in any strategy that is seen."""
@@ -64,9 +75,13 @@ class DatabaseTerrain:
 
     def codes_of_name(self, name: str) -> list[str]:
         """The codes of nodes that are called *name*, for who types one."""
-        folded = name.strip().casefold()
-        found = self.decoded("toLower(trim(n.name)) = $folded", folded=folded)
-        return [n.code for _, n in found if in_language(n.name).strip().casefold() == folded]
+        condition, values = _may_fit("name", name.strip())
+        found = self.decoded(
+            f"toLower(trim(n.name)) = $folded OR {condition}",
+            **values,
+            folded=name.strip().casefold(),
+        )
+        return codes_of_name(name, ((node.code, node.name) for _, node in found))
 
     def some_identities(self) -> list[str]:
         """Identities among which the nearest is looked for."""

@@ -50,4 +50,11 @@ def test_ls_excludes(cli: Cli) -> None:
 
 def test_nothing_found_is_said_on_the_other_stream(cli: Cli) -> None:
     ran = cli("ls", "name:zzz*", *TAIPEI)
-    assert (ran.code, ran.out, ran.err) == (0, "", "nothing found\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "name:zzz* names no node\nnothing found\n")
+
+
+def test_a_term_that_names_nothing_is_named_and_the_answer_stands(cli: Cli) -> None:
+    ran = cli("ls", "kind:theme", "--exclude", "owner:fiance", *TAIPEI)
+    assert ran.code == 0
+    assert ran.err == "owner:fiance names no node\n"
+    assert ran.out.startswith("id  kind")

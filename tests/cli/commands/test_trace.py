@@ -46,3 +46,11 @@ def test_trace_between_two_nodes(cli: Cli) -> None:
     assert [path["nodes"][-1] for path in paths] == ["taipei-pawnshop-108:A"]
     nowhere = cli("trace", "AL1.2.1", "--to", "BF1", *TAIPEI)
     assert (nowhere.code, "no line of sight" in nowhere.out) == (0, True)
+
+
+def test_a_selector_that_names_nothing_has_no_line_of_sight(cli: Cli) -> None:
+    ran = cli("trace", "owner:nobody", *TAIPEI)
+    assert (ran.code, ran.out) == (0, "nothing found\n")
+    assert ran.err == "owner:nobody names no node\n"
+    ran = cli("trace", "BF1", "--to", "owner:nobody", *TAIPEI)
+    assert (ran.code, ran.out) == (0, "no line of sight to owner:nobody\n")

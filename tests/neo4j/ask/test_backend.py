@@ -21,6 +21,7 @@ from strategy_graph.graph.expectations import (
     OBJECTIVE_KPI,
     PLAN_MISSION,
 )
+from strategy_graph.graph.selectors import NamesNothing
 from strategy_graph.io.load import load
 from strategy_graph.model import (
     ActionPlan,
@@ -53,6 +54,8 @@ from tests.neo4j.strategies import large_document, parent_document, small_docume
 
 TAIPEI = "taipei-pawnshop-108"
 PRUNE = PushOptions(prune=True, overwrite=True)
+
+IGNORED = "ignore:.* names no node:strategy_graph.graph.selectors.NamesNothing"
 
 Location = Callable[[StrategyGraph], Backend]
 """Takes a graph in and gives it back as a backend."""
@@ -224,6 +227,7 @@ SELECTORS = (
 )  # fmt: skip
 
 
+@pytest.mark.filterwarnings(IGNORED)
 @pytest.mark.neo4j
 def test_taipei_with_its_hypotheses(both: Both, taipei: StrategyGraph) -> None:
     here, there = both(taipei)
@@ -249,6 +253,7 @@ def test_taipei_with_its_hypotheses(both: Both, taipei: StrategyGraph) -> None:
         same(one, other)
 
 
+@pytest.mark.filterwarnings(IGNORED)
 @pytest.mark.neo4j
 def test_strategies_together_and_alone(ours: Database) -> None:
     """A cascade: with both, the real node; with one, the stand-in its file would give."""
@@ -336,6 +341,7 @@ QUESTIONS = st.builds(
 )
 
 
+@pytest.mark.filterwarnings(IGNORED)
 @pytest.mark.neo4j
 @settings(
     max_examples=6,
@@ -479,3 +485,21 @@ def test_a_perspective_is_named_as_in_memory(both: Both) -> None:
         with pytest.raises(SelectError) as caught:
             place_.node("C")
         assert "p:perspective-C, p:C" in str(caught.value.problems[0].help)
+
+
+@pytest.mark.neo4j
+def test_odd_ids_and_terms_that_name_nothing_are_the_same(both: Both) -> None:
+    ids = ("Goal 1", "1,2", "A+", "A", "B*", '5"', "[x]")
+    nodes = [Objective(strategy="p", code=one, name=f"n {one}", owner="sales") for one in ids]
+    here, there = both(StrategyGraph.of(nodes, strategies={"p": Strategy(id="p", name="P")}))
+    for one in ids:
+        assert list(there.find(one)) == list(here.find(one)) == [f"p:{one}"]
+        same(trace(here, one), trace(there, one))
+    assert sorted(there.find(ids)) == sorted(here.find(ids))
+    for place_ in (here, there):
+        with pytest.warns(NamesNothing, match="owner:fiance names no node"):
+            assert len(place_.find("kind:objective", exclude="owner:fiance")) == len(ids)
+        with pytest.raises(SelectError, match="there is no strategy 'nope'"):
+            place_.find("strategy:nope")
+        with pytest.raises(SelectError, match="that is a name; its id is A"):
+            place_.find('"n A"')
