@@ -4,8 +4,8 @@ Every format is read into one ``Grid``; the reader of scorecards knows nothing e
 holds blocks: headings, paragraphs, items of lists, tables.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Remark
@@ -13,10 +13,16 @@ from strategy_graph.documents.remark import Remark
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text in one place: a line, a cell, a paragraph of a box. ``text`` may hold line breaks."""
+    """A text in one place: a line, a cell, a paragraph of a box. ``text`` may hold line breaks.
+
+    ``raw`` is what a workbook holds the cell for where it is no text (``number``, ``date``,
+    ``flag``), and ``shown`` what it shows, where that is another text.
+    """
 
     text: str
     place: Place
+    raw: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; ``None`` where a cell is empty or covered by a merged one."""
+    """Rows of cells; ``None`` where a cell is empty or covered by a merged one.
+
+    ``covered`` are the cells (row, column) that a merged cell of the same column covers.
+    """
 
     rows: tuple[tuple[Piece | None, ...], ...]
+    covered: Mapping[tuple[int, int], Piece] = field(
+        default_factory=dict[tuple[int, int], Piece], hash=False
+    )
 
 
 Block = Heading | Paragraph | Item | Table

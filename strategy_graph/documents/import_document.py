@@ -5,11 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.finish import finish, strategy_id
 from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
+from strategy_graph.documents.remark import Remark
 from strategy_graph.documents.report import ImportReport, left_over
-from strategy_graph.errors import ReadError
+from strategy_graph.documents.unfit import without_unfit
+from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Document, Location
 
@@ -43,8 +46,10 @@ def import_document(
     file = os.fspath(path)
     data = _bytes_of(file)
     chosen = format_of(file, data, format)
-    grid = chosen.read(data, file)
+    grid = without_unfit(chosen.read(data, file))
     draft = read_scorecard(grid)
+    if draft.problems:
+        raise ReadError(_problem(remark, file) for remark in draft.problems)
     pieces = list(grid.pieces())
     name = strategy or strategy_id(Path(file).stem)
     document = finish(draft, strategy=name, parent=parent, path=file)
@@ -64,6 +69,12 @@ def import_document(
         remarks=tuple(draft.remarks),
     )
     return Imported(document, report)
+
+
+def _problem(remark: Remark, file: str) -> Problem:
+    place = remark.place or Place()
+    location = Location(file, place.line, sheet=place.sheet, cell=place.cell)
+    return problem(f"documents.problem.{remark.name}", location, **remark.values)
 
 
 def _bytes_of(file: str) -> bytes:

@@ -18,6 +18,8 @@ class Class(StrEnum):
     """The document says two things."""
     LOSS = "loss"
     """The document holds something that could not be read."""
+    PROBLEM = "problem"
+    """The document cannot be imported as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import scheme_of
 from strategy_graph.documents.reader.draft import Draft, DraftNode
 from strategy_graph.documents.reader.headers import field_of, without_kind
+from strategy_graph.documents.reader.links import connect
 from strategy_graph.documents.reader.names import Named, joined
-from strategy_graph.documents.reader.tables import cell_nodes, connect
+from strategy_graph.documents.reader.rows import cell_nodes
+from strategy_graph.documents.reader.tables import Row
 from strategy_graph.model import NodeKind
 
 _AXES = (NodeKind.THEME, NodeKind.PERSPECTIVE)
@@ -16,10 +18,10 @@ _CODE_BEHIND = re.compile(rf"(?P<name>.*?\S)\s*[(（\[]\s*{_BEHIND}\s*[)）\]]$"
 _BARE_CODE_BEHIND = re.compile(rf"(?P<name>.*?\S)\s+{_BEHIND}$", re.DOTALL)
 
 
-def axis_of(table: Table) -> NodeKind | None:
-    """What stands across, where the first row has one word for a kind and then its nodes."""
-    first = [piece for piece in table.rows[0] if piece is not None]
-    if len(first) < 3 or len(table.rows) < 2:
+def axis_of(row: Row) -> NodeKind | None:
+    """What stands across, where *row* has one word for a kind and then its nodes."""
+    first = [piece for piece in row if piece is not None]
+    if len(first) < 3:
         return None
     field = field_of(first[0].text)
     if field is None or not field.is_name or field.kind not in _AXES:
@@ -57,7 +59,7 @@ def read_crosstab(table: Table, across: NodeKind, draft: Draft) -> None:
             under = {kind: [held] for kind, held in ((across, above), (down, current)) if held}
             found = cell_nodes(piece, NodeKind.OBJECTIVE, scheme[0] if scheme else None, draft)
             for objective in found:
-                connect(objective, draft, under, piece)
+                connect(objective, draft, under, piece.place)
 
 
 def _side(cells: tuple[Piece | None, ...], draft: Draft) -> Piece | None:

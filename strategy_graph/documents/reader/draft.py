@@ -13,6 +13,14 @@ _ALONE = (NodeKind.PERSPECTIVE, NodeKind.THEME, NodeKind.VALUE, NodeKind.PRIORIT
 """Kinds whose names are unique in a strategy, so that a name alone finds its node."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a cell states of a field, and the heading that it stands under."""
+
+    piece: Piece
+    header: str
+
+
 @dataclass(slots=True, eq=False)
 class DraftNode:
     """A node as far as it is known."""
@@ -23,7 +31,7 @@ class DraftNode:
     note: str | None = None
     sources: list[Source] = field(default_factory=list[Source])
     other_names: list[tuple[str, Source]] = field(default_factory=list[tuple[str, Source]])
-    fields: dict[str, str] = field(default_factory=dict[str, str])
+    fields: dict[str, Stated] = field(default_factory=dict[str, Stated])
     extra: dict[str, str] = field(default_factory=dict[str, str])
 
     def seen(self, source: Source) -> None:
@@ -50,10 +58,14 @@ class Draft:
     remarks: list[Remark] = field(default_factory=list[Remark])
     read: set[Piece] = field(default_factory=set[Piece])
     form: set[Piece] = field(default_factory=set[Piece])
+    problems: list[Remark] = field(default_factory=list[Remark])
     title: str | None = None
     title_source: Source | None = None
     _by_code: _Index = field(default_factory=_Index)
     _by_name: _Index = field(default_factory=_Index)
+    _under: dict[tuple[object, ...], DraftNode] = field(
+        default_factory=dict[tuple[object, ...], DraftNode]
+    )
 
     def of(self, kind: NodeKind) -> list[DraftNode]:
         """The nodes of *kind*, in the order met."""
@@ -67,17 +79,26 @@ class Draft:
         """The first node of *kind* that is called *name*, as a reader compares names."""
         return self._by_name.get((kind, normalised(name)))
 
-    def node(self, kind: NodeKind, found: Named, place: Place) -> DraftNode:
-        """The node that *found* names, new or met before, seen in *place*."""
-        node = self._known(kind, found)
+    def node(
+        self, kind: NodeKind, found: Named, place: Place, *, above: tuple[DraftNode, ...] = ()
+    ) -> DraftNode:
+        """The node that *found* names, new or met before, seen in *place*.
+
+        Without a code, a name is that of the same node only under the same nodes *above*.
+        """
+        node = self._known(kind, found, above)
         plain = found.printed.removeprefix(found.code or "").strip() in {found.name, ""}
         source = place.source(None if plain else _one_line(found.printed))
         if node is None:
-            node = DraftNode(kind, found.name)
+            node = DraftNode(kind, found.name or found.code or "")
             self.nodes.append(node)
-            self._by_name.setdefault((kind, normalised(found.name)), node)
-        elif found.name and normalised(found.name) != normalised(node.name):
-            self.other_name(node, found.name, place.source(found.name))
+        elif found.name and found.name != node.code:
+            if node.name in {node.code, found.code}:  # so far, only the code was printed
+                node.name = found.name
+            elif normalised(found.name) != normalised(node.name):
+                self.other_name(node, found.name, place.source(found.name))
+        self._by_name.setdefault((kind, normalised(node.name)), node)
+        self._under.setdefault((kind, normalised(node.name), *map(id, above)), node)
         if node.code is None and found.code is not None:
             node.code = found.code
             self._by_code.setdefault((kind, found.code), node)
@@ -88,14 +109,21 @@ class Draft:
             node.seen(source)
         return node
 
-    def _known(self, kind: NodeKind, found: Named) -> DraftNode | None:
-        if found.code is not None:
-            known = self._by_code.get((kind, found.code))
-            if known is not None:
-                return known
+    def _known(
+        self, kind: NodeKind, found: Named, above: tuple[DraftNode, ...]
+    ) -> DraftNode | None:
+        code = found.code or found.name
+        known = self._by_code.get((kind, code))
+        if known is not None:
+            return known
+        named = self._by_name.get((kind, normalised(code)))
+        if found.code is not None and named is not None and named.code is None:
+            return named  # somebody referred to the code before
         by_name = self.called(kind, found.name)
         if by_name is not None and kind in _ALONE and not (by_name.code and found.code):
             return by_name
+        if found.code is None:
+            return self._under.get((kind, normalised(found.name), *map(id, above)))
         return None
 
     def other_name(self, node: DraftNode, name: str, source: Source) -> None:
@@ -120,6 +148,10 @@ class Draft:
     def decide(self, name: str, place: Place | None = None, /, **values: object) -> None:
         """Note how something undecidable was decided."""
         self.remarks.append(Remark(Class.DECISION, name, place, values))
+
+    def refuse(self, name: str, place: Place, /, **values: object) -> None:
+        """Note what stops the import."""
+        self.problems.append(Remark(Class.PROBLEM, name, place, values))
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from strategy_graph.documents.reader.draft import Draft, DraftNode
+from strategy_graph.documents.reader.field_values import field_values
 from strategy_graph.documents.reader.title import language_of, period_of
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.model import (
@@ -54,7 +55,7 @@ def finish(draft: Draft, *, strategy: str, parent: str | None, path: str) -> Doc
         draft.decide("parent", None, id=above)
     ids = {each: _identity(each, strategy, above) for each in draft.nodes}
     ordered = sorted(draft.nodes, key=_Order(draft))
-    nodes = tuple(_node(node, strategy, above) for node in ordered)
+    nodes = tuple(_node(node, strategy, above, draft) for node in ordered)
     edges = tuple(
         Edge(
             source=ids[source],
@@ -133,16 +134,18 @@ def _ordered_links(
     )
 
 
-def _node(node: DraftNode, strategy: str, parent: str) -> Node:
+def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
+    values = field_values(node, draft)
     aliases = tuple(Alias(name=name, source=(source,)) for name, source in node.other_names)
     return NODE_TYPES[node.kind](
         strategy=parent if node.kind is NodeKind.EXTERNAL else strategy,
         code=node.code or "",
         name=node.name,
         aliases=aliases,
-        note=node.note,
+        note=node.note or values.pop("note", None),
         extra=Pairs(node.extra) if node.extra else NO_PAIRS,
         sources=tuple(node.sources),
+        **values,
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import NodeKind
+from strategy_graph.model.form import SECTIONS
 from strategy_graph.text.same_name import normalised
 
 _WORDS: Final = "documents/headers"
@@ -28,6 +29,16 @@ class Field:
         return self.name == "name"
 
 
+LEVELS = (
+    NodeKind.THEME,
+    NodeKind.PERSPECTIVE,
+    NodeKind.OBJECTIVE,
+    NodeKind.KPI,
+    NodeKind.ACTION_PLAN,
+)
+"""Kinds from the top of a scorecard to its bottom."""
+
+
 @cache
 def words() -> dict[str, Field]:
     """Every known word, as it is compared, and the field that it names."""
@@ -40,6 +51,34 @@ def words() -> dict[str, Field]:
     return found
 
 
+@cache
+def _kinds() -> dict[str, NodeKind]:
+    """The words of the model for its kinds, in all languages, and the keys of files."""
+    found = {normalised(key): section.kind for key, section in SECTIONS.items()}
+    for tag in LANGUAGES:
+        for kind in NodeKind:
+            for form in ("one", "other"):
+                text = catalogue("kinds", tag).get(f"kinds.{kind.value}.{form}")
+                if text is not None:
+                    found.setdefault(normalised(text), kind)
+    return found
+
+
+def kind_named(title: str) -> NodeKind | None:
+    """The kind of node that a sheet, a file or a heading with this *title* lists.
+
+    >>> kind_named("Action plans").value, kind_named("kpis").value, kind_named("Budget 2025")
+    ('action_plan', 'kpi', None)
+    """
+    bare = _FRAME.sub("", title).replace("_", " ")
+    found = _kinds().get(normalised(bare)) or _kinds().get(normalised(title))
+    if found is None:
+        field = field_of(title)
+        found = field.kind if field is not None and field.is_name else None
+    return found
+
+
+@lru_cache(maxsize=4096)
 def field_of(header: str) -> Field | None:
     """The field that *header* names; ``None`` where it is no known word.
 

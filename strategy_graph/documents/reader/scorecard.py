@@ -1,12 +1,15 @@
 """The reader of scorecards: block by block, then what only the whole shows."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Table, pieces_of
 from strategy_graph.documents.reader.crosstab import axis_of, read_crosstab, with_code_behind
 from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.headers import kind_at_end
+from strategy_graph.documents.reader.headers import LEVELS, kind_at_end, kind_named
+from strategy_graph.documents.reader.links import Current
 from strategy_graph.documents.reader.lists import Listing, read_listing
+from strategy_graph.documents.reader.rows import read_rows
 from strategy_graph.documents.reader.statements import (
     MANY,
     ONE,
@@ -17,7 +20,7 @@ from strategy_graph.documents.reader.statements import (
     read_statement,
     statement,
 )
-from strategy_graph.documents.reader.tables import LEVELS, Current, header_row, read_rows
+from strategy_graph.documents.reader.tables import alike, columns_of, is_header
 from strategy_graph.documents.reader.title import read_title
 from strategy_graph.model import NodeKind
 
@@ -33,7 +36,8 @@ class _Reading:
     label: NodeKind | None = None
     peers: list[Paragraph] = field(default_factory=list[Paragraph])
     listings: list[Listing] = field(default_factory=list[Listing])
-    tabled: list[tuple[Table, Current]] = field(default_factory=list[tuple[Table, Current]])
+    context: NodeKind | None = None
+    """The kind that the heading above lists, as the name of a sheet may."""
 
 
 def read_scorecard(grid: Grid) -> Draft:
@@ -78,6 +82,7 @@ def _read_heading(block: Heading, reading: _Reading) -> None:
     reading.label = label_of(block.piece.text) or kind_at_end(block.piece.text)
     if reading.label in LEVELS:
         reading.label = None
+    reading.context = kind_named(block.piece.text)
     reading.listings.append(Listing(block))
 
 
@@ -128,13 +133,37 @@ def _read_item(block: Item, reading: _Reading) -> None:
 
 
 def _read_table(table: Table, reading: _Reading) -> None:
-    header = header_row(table)
-    if header is not None:
-        read_rows(table, header, reading.draft, reading.scope)
-        return
-    across = axis_of(table)
-    if across is not None:
-        read_crosstab(table, across, reading.draft)
-        return
-    first = next(pieces_of(table), None)
-    reading.draft.decide("unknown_table", first.place if first else None, rows=len(table.rows))
+    """Read the rows between one row of headings and the next; rows above it are text."""
+    draft, context = reading.draft, reading.context
+    headers: list[int] = []
+    for at, row in enumerate(table.rows):
+        if is_header(row, context) and not (headers and alike(row, table.rows[headers[-1]])):
+            headers.append(at)
+    axis = next((at for at, row in enumerate(table.rows[:-1]) if axis_of(row)), None)
+    if axis is not None and (not headers or axis < headers[0]):
+        _read_text(table, range(axis), reading)
+        end = headers[0] if headers else len(table.rows)
+        across = axis_of(table.rows[axis])
+        assert across is not None
+        read_crosstab(Table(table.rows[axis:end]), across, draft)
+    elif not headers:
+        _read_text(table, range(len(table.rows)), reading)
+    else:
+        _read_text(table, range(headers[0]), reading)
+    for at, end in pairwise([*headers, len(table.rows)]):
+        columns = columns_of(table, at, context, draft)
+        read_rows(table, range(at + 1, end), columns, draft, reading.scope)
+
+
+def _read_text(table: Table, rows: range, reading: _Reading) -> None:
+    """Read *rows* as lines of text: titles, and labels with what stands beside or below."""
+    before = len(reading.draft.read) + len(reading.draft.form)
+    for number in rows:
+        for piece in table.rows[number]:
+            if piece is not None:
+                _read_paragraph(Paragraph((piece,)), reading)
+    _close(reading)
+    if len(rows) > 1 and len(reading.draft.read) + len(reading.draft.form) == before:
+        first = next(pieces_of(table), None)
+        place = first.place if first else None
+        reading.draft.decide("unknown_table", place, rows=len(rows))

@@ -1,26 +1,16 @@
-"""Tables of scorecards: columns by their headings, rows by codes, else by position."""
+"""Tables of scorecards: which row names the columns, and what each column holds."""
 
 from dataclasses import dataclass
 
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
-from strategy_graph.documents.reader.draft import Draft, DraftNode
-from strategy_graph.documents.reader.headers import Field, field_of, without_kind
-from strategy_graph.documents.reader.names import Named, named
-from strategy_graph.documents.remark import Class, Remark
-from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.documents.reader.draft import Draft
+from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
+from strategy_graph.model import NodeKind
 
-LEVELS = (
-    NodeKind.THEME,
-    NodeKind.PERSPECTIVE,
-    NodeKind.OBJECTIVE,
-    NodeKind.KPI,
-    NodeKind.ACTION_PLAN,
-)
-"""Kinds from the top of a scorecard to its bottom."""
-
-Current = dict[NodeKind, list[DraftNode]]
-"""The nodes that a row stands under, by kind."""
+Row = tuple[Piece | None, ...]
+_NAME = Field(None, "name")
+_CODE = Field(None, "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,146 +20,111 @@ class Column:
     at: int
     header: Piece
     field: Field | None
-    scheme: Scheme | None
+    scheme: Scheme | None = None
 
 
-def header_row(table: Table) -> int | None:
-    """Which row names the columns: the first in which most cells are known words."""
-    for at, row in enumerate(table.rows):
-        cells = [piece for piece in row if piece is not None]
-        fields = [field for piece in cells if (field := field_of(piece.text)) is not None]
-        kinds = {field.kind for field in fields if field.is_name}
-        if len(cells) > 1 and kinds & set(LEVELS) and len(fields) * 2 > len(cells):
-            return at
-    return None
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table; ``subject`` is the kind that each row is about, if it lists one.
+
+    Where it does, an empty cell states nothing; elsewhere it stands under the one above.
+    """
+
+    columns: tuple[Column, ...]
+    subject: NodeKind | None
+
+    def of(self, kind: NodeKind, name: str) -> Column | None:
+        """The column of a field."""
+        return next((each for each in self.columns if each.field == Field(kind, name)), None)
 
 
-def read_rows(table: Table, header: int, draft: Draft, scope: Current) -> None:
-    """Read the rows below *header*; *scope* are nodes that stand above the table."""
-    columns = _columns(table, header)
-    draft.form |= {column.header for column in columns}
-    current: Current = dict(scope)
-    for row in table.rows[header + 1 :]:
-        if _repeats(row, columns):
-            draft.form |= {piece for piece in row if piece is not None}
-            continue
-        _read_row(row, columns, draft, current)
+def is_header(row: Row, context: NodeKind | None) -> bool:
+    """Whether *row* names columns: words for two kinds of nodes, or for one among known words."""
+    cells = [piece for piece in row if piece is not None]
+    if len(cells) < 2:
+        return False
+    fields = {field for piece in cells if not piece.raw and (field := field_of(piece.text))}
+    kinds = {field.kind for field in fields if field.is_name} & set(LEVELS)
+    if len(kinds) > 1 and len(fields) > 2:
+        return True
+    names = bool(kinds) or (_NAME in fields and context is not None)
+    return names and len(fields) > 1 and len(fields) * 2 > len(cells)
 
 
-def _columns(table: Table, header: int) -> list[Column]:
+def alike(row: Row, other: Row) -> bool:
+    """Whether two rows print the same, as a header does again at the top of a page."""
+    return [piece and piece.text for piece in row] == [piece and piece.text for piece in other]
+
+
+def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft) -> Columns:
+    """The columns that the row *header* names; *context* is the kind that the title names."""
+    row = table.rows[header]
+    cells = [(at, piece) for at, piece in enumerate(row) if piece is not None]
+    fields = [field_of(piece.text) for _, piece in cells]
+    subject = _subject(fields, context)
+    if subject is not None:
+        fields = [_of_subject(field, subject) for field in fields]
+    fields = _levels(cells, fields, draft)
     columns: list[Column] = []
-    for at, piece in enumerate(table.rows[header]):
-        if piece is None:
-            continue
-        field = field_of(piece.text)
-        cells = [row[at] for row in table.rows[header + 1 :] if at < len(row)]
-        found = scheme_of(cell.text for cell in cells if cell is not None)
-        columns.append(Column(at, piece, field, found[0] if found else None))
-    return columns
+    for (at, piece), field in zip(cells, fields, strict=True):
+        scheme = _scheme(table, header, at) if field is not None and field.is_name else None
+        columns.append(Column(at, piece, field, scheme))
+        if field is None:
+            draft.decide("unknown_header", piece.place, header=piece.text)
+    return Columns(tuple(columns), subject)
 
 
-def _repeats(row: tuple[Piece | None, ...], columns: list[Column]) -> bool:
-    """Whether *row* is the header over again, as at the top of a page."""
-    cells = [row[column.at] if column.at < len(row) else None for column in columns]
-    texts = [cell.text if cell is not None else "" for cell in cells]
-    return texts == [column.header.text for column in columns]
-
-
-def _read_row(
-    row: tuple[Piece | None, ...], columns: list[Column], draft: Draft, current: Current
-) -> None:
-    for kind in LEVELS:
-        for column in columns:
-            if column.field != Field(kind, "name"):
-                continue
-            piece = row[column.at] if column.at < len(row) else None
-            if piece is None:
-                continue
-            below = LEVELS[LEVELS.index(kind) + 1 :]
-            if kind in {NodeKind.THEME, NodeKind.PERSPECTIVE}:
-                below = LEVELS[2:]
-            for lower in below:
-                current.pop(lower, None)
-            current[kind] = cell_nodes(piece, kind, column.scheme, draft)
-            for node in current[kind]:
-                connect(node, draft, current, piece)
-
-
-def cell_nodes(
-    piece: Piece, kind: NodeKind, scheme: Scheme | None, draft: Draft
-) -> list[DraftNode]:
-    """The nodes of *kind* that a cell names; references in brackets become links."""
-    nodes: list[DraftNode] = []
-    draft.read.add(piece)
-    for found in named(piece.text, scheme):
-        one = found
-        if found.code is None:
-            one = Named(without_kind(found.name, kind), None, piece.text)
-        node = draft.node(kind, one, piece.place)
-        nodes.append(node)
-        for code, printed in found.references:
-            _refer(node, code, printed, piece, draft)
-    return nodes
-
-
-def _refer(node: DraftNode, code: str, printed: str, piece: Piece, draft: Draft) -> None:
-    """Link *node* to the KPI of another strategy that a bracket names by *code*."""
-    external = draft.node(NodeKind.EXTERNAL, Named(code, code, code), piece.place)
-    if node.kind is NodeKind.KPI:
-        stated = piece.place.source(printed)
-        draft.link(source=node, kind=EdgeKind.CORRESPONDS_TO, target=external, stated=stated)
-
-
-def connect(node: DraftNode, draft: Draft, current: Current, piece: Piece) -> None:
-    """Link *node* to what it stands under."""
-    if node.kind is NodeKind.OBJECTIVE:
-        for kind, edge in (
-            (NodeKind.THEME, EdgeKind.BELONGS_TO),
-            (NodeKind.PERSPECTIVE, EdgeKind.IN_PERSPECTIVE),
-        ):
-            for above in current.get(kind, ()):
-                draft.link(source=node, kind=edge, target=above)
-    elif node.kind is NodeKind.KPI:
-        measured = _above(node, current.get(NodeKind.OBJECTIVE, []), draft, piece)
-        if measured is not None:
-            draft.link(source=node, kind=EdgeKind.MEASURES, target=measured)
-    elif node.kind is NodeKind.ACTION_PLAN:
-        candidates = current.get(NodeKind.KPI) or current.get(NodeKind.OBJECTIVE) or []
-        driven = _above(node, candidates, draft, piece)
-        if driven is not None:
-            draft.link(source=node, kind=EdgeKind.DRIVES, target=driven)
-
-
-def _above(
-    node: DraftNode, candidates: list[DraftNode], draft: Draft, piece: Piece
-) -> DraftNode | None:
-    """The one of *candidates* whose code begins that of *node*, else the last of them."""
-    if not candidates:
+def _subject(fields: list[Field | None], context: NodeKind | None) -> NodeKind | None:
+    """The kind that a column called only "name" or "id" is of: that of the title, else the
+    kind below all others that have a column.
+    """
+    if _NAME not in fields and not (_CODE in fields and context is not None):
         return None
-    by_code = [
-        each for each in candidates if node.code and each.code and _begins(node.code, each.code)
-    ]
-    if by_code:
-        return by_code[0]
-    chosen = candidates[-1]
-    if node.code and chosen.code and chosen.code[0].isalpha() == node.code[0].isalpha():
-        other = next(
-            (
-                known
-                for known in draft.of(chosen.kind)
-                if known.code and _begins(node.code, known.code)
-            ),
-            None,
-        )
-        if other is not None:
-            values = {"code": node.code, "under": chosen.code, "of": other.code or ""}
-            draft.remarks.append(
-                Remark(Class.CONTRADICTION, "code_and_position", piece.place, values)
-            )
-    if len(candidates) > 1:
-        draft.decide("last_above", piece.place, name=node.name, above=chosen.name)
-    return chosen
+    if context in LEVELS:
+        return context
+    present = [LEVELS.index(f.kind) for f in fields if f and f.is_name and f.kind in LEVELS]
+    return LEVELS[min(max(*present, 1) + 1, len(LEVELS) - 1)] if present else None
 
 
-def _begins(code: str, above: str) -> bool:
-    return code.startswith(above) and code[len(above) : len(above) + 1] in {".", "-"}
+def _of_subject(field: Field | None, subject: NodeKind) -> Field | None:
+    return Field(subject, field.name) if field is not None and field.kind is None else field
+
+
+def _levels(
+    cells: list[tuple[int, Piece]], fields: list[Field | None], draft: Draft
+) -> list[Field | None]:
+    """*fields* where no two columns hold the same: the left one of two is a level higher."""
+    result = list(fields)
+    first: dict[Field, int] = {}
+    for at, field in enumerate(fields):
+        if field is None or field not in first:
+            if field is not None:
+                first[field] = at
+            continue
+        earlier, piece = first[field], cells[at][1]
+        if cells[earlier][1].text == piece.text:
+            draft.refuse("header_twice", piece.place, header=piece.text)
+            continue
+        above = _level_above(field, fields)
+        if above is None:
+            result[at] = None
+            continue
+        result[earlier] = above
+        values = {"left": cells[earlier][1].text, "right": piece.text}
+        draft.decide("two_levels", piece.place, kind=above.kind, **values)
+    return result
+
+
+def _level_above(field: Field, fields: list[Field | None]) -> Field | None:
+    if not field.is_name or field.kind not in LEVELS[2:]:
+        return None
+    level = LEVELS.index(field.kind) - 1
+    kind = NodeKind.THEME if field.kind is NodeKind.OBJECTIVE else LEVELS[level]
+    above = Field(kind, "name")
+    return None if above in fields else above
+
+
+def _scheme(table: Table, header: int, at: int) -> Scheme | None:
+    cells = [row[at] for row in table.rows[header + 1 :] if at < len(row)]
+    found = scheme_of(cell.text for cell in cells if cell is not None)
+    return found[0] if found else None

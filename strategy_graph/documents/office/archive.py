@@ -1,0 +1,84 @@
+"""A zip archive of XML parts: its directory is judged before anything in it is unpacked."""
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import Location
+
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that all parts together may unpack to."""
+
+MAX_RATIO = 200
+"""How many times larger a part may be than its packed bytes, above ``SMALL``."""
+
+MAX_PARTS = 5_000
+SMALL = 1024 * 1024
+MAGIC = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What encrypted office files and those from before 2007 begin with."""
+
+_DOCTYPE = re.compile(
+    rb"<!\s*DOCTYPE|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive that may be unpacked."""
+
+    file: str
+    parts: frozenset[str]
+    _zip: zipfile.ZipFile
+
+    def read(self, part: str) -> bytes:
+        """The bytes of *part*. Raises ``ReadError`` where there is none or it is broken."""
+        if part not in self.parts:
+            raise self.refused("part_missing", part=part)
+        try:
+            return self._zip.read(part)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            raise self.refused("broken") from None
+
+    def refused(self, name: str, /, **values: object) -> ReadError:
+        """The error whose message is ``documents.archive.<name>``."""
+        return ReadError([problem(f"documents.archive.{name}", Location(self.file), **values)])
+
+    def refuse_doctypes(self) -> None:
+        """Refuse the archive where a part declares a document type: some readers drop entities."""
+        for part in sorted(self.parts):
+            if part.endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(self.read(part)):
+                raise self.refused("doctype", part=part)
+
+
+def open_archive(data: bytes, file: str) -> Archive:
+    """The archive in *data*, by its directory alone.
+
+    Raises ``ReadError`` for what is no archive, is encrypted, leads out of itself, or would
+    unpack to more than ``MAX_UNPACKED`` bytes.
+    """
+    location = Location(file)
+    if data.startswith(_OLE):
+        raise ReadError([problem("documents.archive.encrypted", location)])
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+        raise ReadError([problem("documents.archive.no_zip", location)]) from None
+    opened = Archive(file, frozenset(entry.filename for entry in entries), archive)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise opened.refused("encrypted")
+    for entry in entries:
+        name = entry.filename
+        if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name:
+            raise opened.refused("leads_out", part=name)
+        if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            raise opened.refused("ratio", part=name, ratio=MAX_RATIO)
+    total = sum(entry.file_size for entry in entries)
+    if len(entries) > MAX_PARTS or total > MAX_UNPACKED:
+        raise opened.refused("size", limit=MAX_UNPACKED // (1024 * 1024), parts=MAX_PARTS)
+    return opened

@@ -1,0 +1,64 @@
+"""XML by events, with lines: no document types, no depth and no entities that could harm."""
+
+from collections.abc import Callable
+from typing import Any
+from xml.parsers import expat
+
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import Location
+
+MAX_DEPTH = 256
+Start = Callable[[str, dict[str, str], int], object]
+End = Callable[[str], object]
+
+
+def local(name: str) -> str:
+    """A name without its namespace.
+
+    >>> local("urn:x sheet"), local("sheet")
+    ('sheet', 'sheet')
+    """
+    return name.rpartition(" ")[2]
+
+
+def parse(
+    data: bytes, *, file: str, start: Start, end: End, text: Callable[[str], object], part: str = ""
+) -> None:
+    """Call *start* with each element, its attributes and its line, *text* and *end* between.
+
+    Names and attributes are ``namespace name``. Raises ``ReadError`` with the line of what is
+    not well-formed, nested deeper than ``MAX_DEPTH``, or declares a document type.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise _refused("too_deep", limit=MAX_DEPTH)
+        start(name, attributes, parser.CurrentLineNumber)
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(name)
+
+    def doctype(*_: Any) -> None:
+        raise _refused("doctype")
+
+    def _refused(name: str, **values: object) -> ReadError:
+        location = Location(file if not part else f"{file}!{part}", parser.CurrentLineNumber)
+        return ReadError([problem(f"documents.xml.{name}", location, **values)])
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        reason = expat.errors.messages.get(getattr(error, "code", 0), str(error))
+        raise _refused("broken", reason=reason) from None

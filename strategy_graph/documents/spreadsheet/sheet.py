@@ -1,0 +1,179 @@
+"""The cells of one sheet of a workbook, in one pass."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from strategy_graph.documents.office.xml import local, parse
+from strategy_graph.documents.spreadsheet.workbook import SheetPart, Workbook, decoded
+
+MAX_CELLS = 3_000_000
+"""Cells with a value that a sheet may have."""
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_LAST_DATE = 2_958_465  # 31 December 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that has a value: where, what it says, and what Excel holds it for.
+
+    ``raw`` is empty for a text; ``number``, ``date`` or ``flag`` else. ``shown`` is what the
+    cell shows where its format makes that another text.
+    """
+
+    row: int
+    column: int
+    text: str
+    raw: str = ""
+    shown: str = ""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet: its cells by row and column (from 1), and what is to be reported of it."""
+
+    name: str
+    cells: list[Cell] = field(default_factory=list[Cell])
+    merged: list[str] = field(default_factory=list[str])
+    hidden_rows: list[int] = field(default_factory=list[int])
+    hidden_columns: list[str] = field(default_factory=list[str])
+    errors: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    without_value: list[str] = field(default_factory=list[str])
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, counted from 1.
+
+    >>> column_name(1), column_name(28), column_name(16384)
+    ('A', 'AB', 'XFD')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def position(reference: str) -> tuple[int, int]:
+    """Row and column of a reference.
+
+    >>> position("C7")
+    (7, 3)
+    """
+    found = _REFERENCE.match(reference)
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def read_sheet(workbook: Workbook, part: SheetPart) -> Sheet:
+    """The cells of *part*. Raises ``ReadError`` where there are too many, or they are broken."""
+    reader = _SheetReader(workbook, part)
+    parse(
+        workbook.archive.read(part.part),
+        file=workbook.archive.file,
+        part=part.part,
+        start=reader.start,
+        end=reader.end,
+        text=reader.text,
+    )
+    return reader.sheet
+
+
+class _SheetReader:
+    def __init__(self, workbook: Workbook, part: SheetPart) -> None:
+        self.workbook = workbook
+        self.sheet = Sheet(part.name)
+        self._row = self._column = 0
+        self._cell: dict[str, str] = {}
+        self._inside: list[str] = []
+        self._value: list[str] = []
+        self._formula = False
+
+    def start(self, name: str, attributes: dict[str, str], line: int) -> None:
+        tag = local(name)
+        self._inside.append(tag)
+        if tag == "c":
+            self._cell, self._formula = attributes, False
+            self._value.clear()
+            row, column = position(attributes.get("r", ""))
+            self._row, self._column = row or self._row, column or self._column + 1
+        elif tag == "row":
+            self._row = int(attributes.get("r") or self._row + 1)
+            self._column = 0
+            if attributes.get("hidden") in {"1", "true"}:
+                self.sheet.hidden_rows.append(self._row)
+        elif tag == "f":
+            self._formula = True
+        elif tag == "col" and attributes.get("hidden") in {"1", "true"}:
+            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+            self.sheet.hidden_columns += [
+                column_name(n) for n in range(first, min(last, first + 99) + 1)
+            ]
+        elif tag == "mergeCell":
+            self.sheet.merged.append(attributes.get("ref", ""))
+
+    def text(self, data: str) -> None:
+        if self._inside[-1:] == ["v"] or (self._inside[-1:] == ["t"] and "rPh" not in self._inside):
+            self._value.append(data)
+
+    def end(self, name: str) -> None:
+        if self._inside.pop() == "c":
+            self._take("".join(self._value))
+
+    def _take(self, value: str) -> None:
+        kind = self._cell.get("t", "n")
+        reference = f"{column_name(self._column)}{self._row}"
+        if not value:
+            if self._formula:
+                self.sheet.without_value.append(reference)
+            return
+        if kind == "e":
+            self.sheet.errors.setdefault(value, []).append(reference)
+            return
+        text, raw, shown = self._read(kind, value)
+        if not text.strip():
+            return
+        if len(self.sheet.cells) >= MAX_CELLS:
+            raise self.workbook.archive.refused("cells", limit=MAX_CELLS)
+        self.sheet.cells.append(Cell(self._row, self._column, text.strip(), raw, shown))
+
+    def _read(self, kind: str, value: str) -> tuple[str, str, str]:
+        if kind == "s":
+            texts = self.workbook.texts
+            at = int(value) if value.strip().isdigit() else len(texts)
+            return (texts[at] if at < len(texts) else ""), "", ""
+        if kind == "b":
+            return ("TRUE" if value == "1" else "FALSE"), "flag", ""
+        if kind == "d":
+            return value, "date", ""
+        if kind in {"str", "inlineStr"}:
+            return decoded(value), "", ""
+        return self._number(value)
+
+    def _number(self, value: str) -> tuple[str, str, str]:
+        try:
+            number = float(value)
+        except ValueError:
+            return value, "", ""
+        style = int(self._cell.get("s", "0") or 0)
+        formats = self.workbook.formats
+        form = formats[style] if style < len(formats) else None
+        if form is not None and form.date and 0 <= number <= _LAST_DATE:
+            return _date(number, self.workbook.from_1904), "date", ""
+        plain = str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+        shown = form.shown(number) if form else plain
+        return plain, "number", "" if shown == plain else shown
+
+
+def _date(number: float, from_1904: bool) -> str:
+    """The day (and time, if any) that Excel counts as *number*; it takes 1900 for a leap year."""
+    first = dt.datetime(1904, 1, 1) if from_1904 else dt.datetime(1899, 12, 30)  # noqa: DTZ001
+    if not from_1904 and number < 60:
+        first += dt.timedelta(days=1)
+    moment = first + dt.timedelta(days=number)
+    return moment.date().isoformat() if number == int(number) else moment.isoformat(" ", "minutes")

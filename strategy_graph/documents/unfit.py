@@ -1,0 +1,50 @@
+"""Characters that no strategy file may hold, taken out of what a document prints."""
+
+import dataclasses
+import re
+
+from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
+from strategy_graph.documents.remark import Class, Remark
+from strategy_graph.text.characters import UNFIT_FOR_FILES
+
+_UNFIT = re.compile(f"[{UNFIT_FOR_FILES}]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def without_unfit(grid: Grid) -> Grid:
+    """*grid* without those characters; reports how many there were.
+
+    >>> from strategy_graph.documents.place import Place
+    >>> grid = Grid((Heading(1, Piece("a\\x07b", Place(line=1))),))
+    >>> without_unfit(grid).blocks[0].piece.text
+    'ab'
+    """
+    cleaner = _Cleaner()
+    if all(_UNFIT.search(each.text) is None and "\r" not in each.text for each in grid.pieces()):
+        return grid
+    blocks = tuple(cleaner.block(block) for block in grid.blocks)
+    remark = Remark(Class.LOSS, "characters", None, {"count": cleaner.count})
+    return Grid(blocks, (*grid.remarks, remark) if cleaner.count else grid.remarks)
+
+
+class _Cleaner:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def block(self, block: Block) -> Block:
+        """*block* with clean texts."""
+        if isinstance(block, Paragraph):
+            return Paragraph(tuple(self.piece(line) for line in block.lines))
+        if isinstance(block, Table):
+            rows = tuple(tuple(each and self.piece(each) for each in row) for row in block.rows)
+            covered = {at: self.piece(each) for at, each in block.covered.items()}
+            return Table(rows, covered)
+        if isinstance(block, Heading):
+            return Heading(block.level, self.piece(block.piece))
+        return Item(block.depth, block.mark, self.piece(block.piece))
+
+    def piece(self, piece: Piece) -> Piece:
+        """*piece* with other line breaks as such, and without what is no text."""
+        text, count = _UNFIT.subn("", _BREAKS.sub("\n", piece.text))
+        self.count += count
+        return piece if text == piece.text else dataclasses.replace(piece, text=text)

@@ -1,0 +1,133 @@
+"""Every hazard of tables and workbooks: one clear line with its place, or the text as typed."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from strategy_graph.documents.import_document import import_document
+from strategy_graph.documents.office import archive
+from strategy_graph.model import NodeKind
+from tests.conftest import ROOT, Cli
+
+FOLDER = ROOT / "tests" / "documents" / "bad_input"
+
+REFUSED = {
+    "302_cp950.csv": (":2:", "cp950"),
+    "304_ragged_short.csv": (":2:", "2 cells"),
+    "307_unclosed.csv": (":2:", "a quote that opens a cell"),
+    "30f_newline_in_cell.csv": (":4:", "no name"),
+    "402_float_id.xlsx": (":objectives!A3:", "format the column as Text"),
+    "404_date_id.xlsx": (":objectives!A3:", "format the column as Text"),
+    "406_dup_header.xlsx": (":objectives!E1:", "two columns"),
+    "40a_trailing_space.xlsx": (":objectives!A3:", "O1"),
+    "40e_bool_ids.xlsx": (":objectives!A3:", "logical value"),
+    "415_not_zip.xlsx": (":", "no zip archive"),
+    "416_ole_encrypted.xlsx": (":", "encrypted"),
+    "418_zip_slip.xlsx": (":", "leads out"),
+}
+
+READ = {
+    "300_valid.csv": ["O1 Raise"],
+    "301_bom.csv": ["O1 提升"],
+    "308_formula.csv": ['O1 =HYPERLINK("http://x.invalid")'],
+    "30b_leading_zero.csv": ["007 Raise", "1.10 Cut", "TRUE x"],
+    "30c_blank_rows.csv": ["O1 Raise"],
+    "400_valid.xlsx": ["O1 Raise"],
+    "407_merged.xlsx": ["O1 Raise", "O2 x", "O3 y"],
+    "40b_formula_text.xlsx": ["O1 Raise", "O2 =1+1"],
+    "40c_blank_header.xlsx": ["O1 Raise"],
+    "40d_unknown_sheet.xlsx": ["O1 Raise"],
+    "411_far_cell.xlsx": ["O1 Raise"],
+}
+
+
+def test_every_file_is_in_a_table() -> None:
+    files = {path.name for path in FOLDER.iterdir()} - {"README.md", "410_dimension_lies.xlsx"}
+    assert files == {*REFUSED, *READ}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_in_its_place(name: str, tmp_path: Path, cli: Cli) -> None:
+    out = tmp_path / "out.yaml"
+    ran = cli("import", FOLDER / name, "-o", out)
+    place, words = REFUSED[name]
+    where = str(FOLDER / name) + place
+    assert (ran.code, ran.out, out.exists()) == (2, "", False)
+    assert ran.err.startswith(where)
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_can_be_read_is_the_text_as_typed(name: str) -> None:
+    nodes = import_document(FOLDER / name).document.nodes
+    objectives = [node for node in nodes if node.kind is NodeKind.OBJECTIVE]
+    assert [f"{node.code} {node.name}" for node in objectives] == READ[name]
+
+
+def test_a_sheet_is_read_to_its_end_whatever_it_says_of_its_size() -> None:
+    report = import_document(FOLDER / "410_dimension_lies.xlsx").report
+    assert report.counts[NodeKind.OBJECTIVE] == 502 - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "text"),
+    [
+        ("40c_blank_header.xlsx", "objectives!E2", "stray"),
+        ("40d_unknown_sheet.xlsx", "Sheet2!A1", "notes"),
+        ("411_far_cell.xlsx", "objectives!XFD1048576", "1"),
+    ],
+)
+def test_what_stands_outside_the_table_is_left_over(name: str, place: str, text: str) -> None:
+    report = import_document(FOLDER / name).report
+    assert [(str(each.place), each.text) for each in report.left_over] == [(place, text)]
+
+
+def test_a_merged_cell_is_told_and_stands_for_all_its_cells() -> None:
+    imported = import_document(FOLDER / "407_merged.xlsx")
+    assert "merged" in [remark.name for remark in imported.report.remarks]
+    of_theme = [edge.source for edge in imported.document.edges if edge.kind == "belongs_to"]
+    assert [source.partition(":")[2] for source in of_theme] == ["O1", "O2", "O3"]
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"xl/worksheets/sheet1.xml": b" " * 200_000_000}, "more than 200 times"),
+        ({"/etc/passwd": b""}, "leads out"),
+        ({"C:evil.xml": b""}, "leads out"),
+        ({f"{n}.xml": b"" for n in range(archive.MAX_PARTS + 1)}, "parts"),
+        ({"a.xml": b""}, "no Excel workbook"),
+        ({"[Content_Types].xml": b"", "xl/workbook.xml": b"<a><b></a>"}, "not well-formed"),
+        ({"[Content_Types].xml": b"", "xl/workbook.xml": b"<!DOCTYPE a><a/>"}, "document type"),
+        ({"[Content_Types].xml": b"", "xl/workbook.xml": b"<a>" * 300}, "nested deeper"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_archive_is_judged_before_it_is_unpacked(
+    parts: dict[str, bytes], words: str, tmp_path: Path, cli: Cli
+) -> None:
+    (tmp_path / "bad.xlsx").write_bytes(_packed(parts))
+    ran = cli("import", tmp_path / "bad.xlsx", "--dry-run")
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert ran.err.count("error:") == 1
+
+
+def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path, cli: Cli) -> None:
+    whole = (FOLDER / "400_valid.xlsx").read_bytes()
+    for size in (0, 3, 100, len(whole) // 2, len(whole) - 30):
+        (tmp_path / "cut.xlsx").write_bytes(whole[:size])
+        ran = cli("import", tmp_path / "cut.xlsx", "--dry-run")
+        assert ran.code == 2, size
+        assert "internal error" not in ran.err
