@@ -10,7 +10,7 @@ from typing import NamedTuple
 JSON_VERSION = 1
 """Version of every JSON answer and report; it goes up when a reader of it could break."""
 
-ANSWER = ("text", "table", "json", "csv", "markdown")
+ANSWER = ("text", "table", "json", "csv", "csv-excel", "markdown")
 """The forms that every answer to a question has; the first is the default."""
 
 

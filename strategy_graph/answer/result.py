@@ -4,6 +4,7 @@ Every answer derives from :class:`Answer` and says two things: its JSON body
 (:meth:`Answer.body`) and its table (:meth:`Answer.table`). The rest follows::
 
     answer.to_dict()    # the one JSON form
+    answer.to_csv()     # a line each row; with excel=True as Excel reads it
     answer.to_frame()   # pandas, or polars where there is no pandas
     answer              # in a notebook: an escaped HTML table
 """
@@ -72,6 +73,16 @@ class Answer:
             "evidence": {},
             **self.body(),
         }
+
+    def to_csv(self, *, excel: bool = False) -> str:
+        """The table as CSV; with *excel* it begins with the byte order mark that Excel needs.
+
+        Write it as UTF-8. A cell that a spreadsheet would run begins with ``'``.
+        """
+        from strategy_graph.text.csv_rows import BYTE_ORDER_MARK, csv_text
+
+        table = self.table()
+        return (BYTE_ORDER_MARK if excel else "") + csv_text(table.columns, table.rows)
 
     def to_frame(self) -> Any:
         """A pandas data frame, or a polars one; ``ImportError`` with neither installed."""

@@ -26,9 +26,9 @@ def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
         text()
     elif form == "json":
         output.say_json(answer.to_dict())
-    elif form == "csv":
+    elif form in ("csv", "csv-excel"):
         table = answer.table()
-        tables.csv(table.columns, table.rows)
+        tables.csv(table.columns, table.rows, excel=form == "csv-excel")
     elif form == "markdown":
         table = answer.table()
         tables.markdown(table.headings, _cells(table))

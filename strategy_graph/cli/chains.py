@@ -18,7 +18,4 @@ def say(found: "Trace", chain: "Chain", graph: "Backend") -> None:
         node, edge = nodes[node_id], found.edges[number]
         along = "" if edge.target == node_id else "reverse."
         words = message(f"kinds.edge.{along}{edge.kind.value}")
-        arrow = output.symbol("→", "->")
-        output.say(
-            f"  {arrow} {words} {labels.named(node, graph, kind=True)}{labels.remarks(edge)}"
-        )
+        output.say(f"  → {words} {labels.named(node, graph, kind=True)}{labels.remarks(edge)}")

@@ -10,6 +10,7 @@
 ====  ==================================================================
 """
 
+import errno
 import os
 import signal
 import sys
@@ -43,7 +44,8 @@ class Terminated(BaseException):
 
 def guarded(run: Callable[[], int | None], *, debug: bool = False) -> int:
     """The exit code of *run*; whatever it raises is reported and becomes one."""
-    previous = _on_sigterm(_terminate)
+    previous = _on(signal.SIGTERM, _terminate)
+    waiting = _on(signal.SIGINT, signal.default_int_handler) if _minded() else None
     try:
         code = run() or CLEAN
         output.flush()
@@ -52,9 +54,16 @@ def guarded(run: Callable[[], int | None], *, debug: bool = False) -> int:
             raise
         code = _ended(error)
     finally:
+        if waiting is not None:
+            _on(signal.SIGINT, waiting)
         if previous is not None:
-            _on_sigterm(previous)
+            _on(signal.SIGTERM, previous)
     return code
+
+
+def _minded() -> bool:
+    """Whether Ctrl-C ends this process: one in the background may have been told to ignore it."""
+    return signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
 
 
 def _ended(error: BaseException) -> int:
@@ -109,8 +118,8 @@ def _report_failure(error: BaseException) -> None:
     elif isinstance(error, output.CannotWriteError):
         _drop_output()
         _say_error(message("cli.failure.write", reason=error))
-    elif isinstance(error, OSError) and error.filename is not None:
-        _say_error(f"{os.fsdecode(error.filename)}: {error.strerror}")
+    elif isinstance(error, OSError):
+        _say_error(_of_the_machine(error))
     elif isinstance(error, MemoryError):
         _say_error(message("cli.failure.memory"))
     elif isinstance(error, RecursionError):
@@ -119,6 +128,25 @@ def _report_failure(error: BaseException) -> None:
         words = f"{type(error).__name__}: {error}".removesuffix(": ")
         _say_error(message("cli.failure.internal", error=words))
         output.note("  " + message("cli.failure.report"))
+
+
+def _of_the_machine(error: OSError) -> str:
+    """What the operating system refused, to which file; it is nobody's fault here."""
+    reason = error.strerror or str(error) or type(error).__name__
+    if isinstance(error.filename, str | bytes):
+        return f"{os.fsdecode(error.filename)}: {reason}"
+    if error.errno == errno.ENOENT and not _has_folder():
+        return message("cli.failure.no_folder")
+    return message("cli.failure.machine", reason=reason)
+
+
+def _has_folder() -> bool:
+    """Whether the current folder is there: somebody may have deleted it."""
+    try:
+        os.getcwd()  # noqa: PTH109 - the question is to the system
+    except OSError:
+        return False
+    return True
 
 
 def report(problems: "StrategyGraphError | tuple[Problem, ...]") -> None:
@@ -177,9 +205,9 @@ def _drop_output() -> None:
 Handler = Callable[[int, FrameType | None], object] | int | signal.Handlers | None
 
 
-def _on_sigterm(handler: Handler) -> Handler:
+def _on(number: signal.Signals, handler: Handler) -> Handler:
     try:
-        return signal.signal(signal.SIGTERM, handler)
+        return signal.signal(number, handler)
     except ValueError:  # not the main thread: somebody else minds the signals
         return None
 

@@ -17,6 +17,9 @@ _KEY = re.compile(r"[a-z0-9]+\.option\.\w+")
 
 COLORS = ("auto", "always", "never")
 
+_FOR_PEOPLE = ("text", "table")
+"""Forms in the encoding of the console; the others are for programs, and UTF-8."""
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 """What adds an option to a command."""
 
@@ -59,6 +62,7 @@ def form(*forms: str) -> Callable[[Decorated], Decorated]:
         default=forms[0],
         show_default=True,
         help="cli.option.format",
+        callback=_form,
     )
 
 
@@ -195,6 +199,12 @@ def everywhere(command: Decorated) -> Decorated:
     ):
         command = option(command)
     return command
+
+
+def _form(context: click.Context, option: click.Parameter, value: str) -> str:
+    if value not in _FOR_PEOPLE:
+        output.use_utf8()
+    return value
 
 
 def _joined(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> str | None:

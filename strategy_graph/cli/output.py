@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Literal, TextIO
 
 from strategy_graph.cli.fitting import wrapped
+from strategy_graph.text import substitutes
 from strategy_graph.text.visible import escaped_json, one_line, visible
 from strategy_graph.verbs import JSON_VERSION
 
@@ -36,6 +37,9 @@ _STYLES = tuple(_SGR)
 _KEY = os.urandom(4).hex()  # a name that holds a mark of its own does not know it
 _MARK = re.compile(f"\ufdd0{_KEY}([0-9])\ufddf")
 _END = len(_STYLES)
+
+_STANDARD_ERROR = 2
+"""The highest number of a standard stream."""
 
 # What GitHub Actions and Azure Pipelines take as a command, wherever it comes from: lines that
 # begin with "::", and "##[" or "##vso[" anywhere. The runner trims blanks before it looks.
@@ -62,11 +66,49 @@ class CannotWriteError(Exception):
     """Standard output or standard error takes no more; says why."""
 
 
+class _Closed(io.TextIOBase):
+    """Standard output where the caller closed it (``>&-``): nothing can be written."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str, /) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def prepare_streams() -> None:
-    """Let no character stop a command: what a stream cannot encode is escaped."""
+    """Let no character and no closed stream stop a command.
+
+    What a stream cannot encode is written in signs that it has. Messages of a closed standard
+    error go nowhere; an answer to a closed standard output is a ``CannotWriteError``.
+    """
+    streams = vars(sys)  # where the caller closed a stream, Python has None
+    if None in (streams["stdin"], streams["stdout"], streams["stderr"]):
+        _keep_numbers()
+    if streams["stdout"] is None:
+        sys.stdout = _Closed()
+    if streams["stderr"] is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=substitutes.ERRORS)
+
+
+def _keep_numbers() -> None:
+    """Take the numbers of closed streams, so that no file that is opened gets one of them."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        pass
+    os.close(number)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 to standard output from now on, whatever the code page of the console.
+
+    For what programs read. A terminal keeps its encoding: a person reads there.
+    """
+    stream: TextIO = sys.stdout
+    bare = not (_is_utf8(stream) or stream.isatty())
+    if bare and isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def styled(text: str, style: Style) -> str:
@@ -95,6 +137,7 @@ def say_text(text: str) -> None:
 
     Its lines are the writer's: a diff, a document, a report that escapes what it quotes.
     """
+    use_utf8()
     _put(visible(text.removesuffix("\n")) + "\n", sys.stdout)
 
 
@@ -140,7 +183,8 @@ def answer(command: str, body: Mapping[str, object]) -> None:
 
 
 def say_json(value: object) -> None:
-    """Print any JSON *value*; escaped down to ASCII where the stream is not UTF-8."""
+    """Print any JSON *value*; escaped down to ASCII at a terminal that is not UTF-8."""
+    use_utf8()
     text = json.dumps(value, ensure_ascii=not _is_utf8(sys.stdout), allow_nan=False, indent=2)
     _put(escaped_json(text) + "\n", sys.stdout)
 
@@ -157,15 +201,6 @@ def say_file(text: str) -> None:
             buffer.flush()
     except OSError as error:
         raise _refusal(error) from error
-
-
-def symbol(character: str, substitute: str) -> str:
-    """*character*, or its ASCII *substitute* where the terminal has no such character."""
-    try:
-        character.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeError, LookupError):
-        return substitute
-    return character
 
 
 def flush() -> None:

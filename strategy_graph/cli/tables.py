@@ -22,16 +22,13 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         output.say(_row(row, columns), wrap=False)
 
 
-def csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print *rows* as CSV, a line each; a cell that a spreadsheet would run is marked as text."""
-    import csv as format_
-    import io
+def csv(headers: Sequence[str], rows: Iterable[Sequence[object]], *, excel: bool = False) -> None:
+    """Print *rows* as CSV, a line each; with *excel* so that Excel reads every character."""
+    from strategy_graph.text.csv_rows import BYTE_ORDER_MARK, csv_text
 
-    text = io.StringIO()
-    writer = format_.writer(text, lineterminator="\n")
-    writer.writerow(headers)
-    writer.writerows([[_inert(cell) for cell in row] for row in rows])
-    for line in text.getvalue().splitlines():
+    if excel:
+        output.say_file(BYTE_ORDER_MARK)
+    for line in csv_text(headers, rows).splitlines():
         output.say(line, wrap=False)
 
 
@@ -51,10 +48,3 @@ def _row(cells: Sequence[str], columns: Sequence[int]) -> str:
         for cell, size in zip(cells, columns, strict=True)
     )
     return (" " * GAP).join(fitted).rstrip()
-
-
-def _inert(cell: object) -> str:
-    text = "" if cell is None else one_line(str(cell))
-    if isinstance(cell, int | float):
-        return text  # a number is no formula: -0.3 stays one for whoever reads the file
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "␉", "␍"} else text

@@ -117,9 +117,10 @@ def parse_file(
 ) -> ParsedFile:
     """The file *path*, parsed once; *editable* is that of ``parse``. Raises ``ReadError``."""
     file = os.fspath(path)
-    text = decode(_bytes_of(file), file=file, encoding=encoding)
+    data = _bytes_of(file)
+    text = decode(data, file=file, encoding=encoding)
     with paused_collection():
-        return parse(text, file=file, editable=editable)
+        return parse(text, file=file, editable=editable, data=data if editable else b"")
 
 
 def find(paths: Iterable[PathLike]) -> Iterator[str]:

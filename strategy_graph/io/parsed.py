@@ -26,6 +26,7 @@ class ParsedFile:
 
     ``text`` is the text as given. ``source`` is what was parsed: the same, with line feeds
     only where the file is to be edited. ``events`` is what the format keeps for its tree.
+    ``data`` is what the file held, where it is to be edited.
     """
 
     text: str
@@ -34,6 +35,7 @@ class ParsedFile:
     tape: Tape
     log: ProblemLog
     events: list[Any] = field(default_factory=list[Any])
+    data: bytes = b""
 
     @cached_property
     def document(self) -> Document:
@@ -46,7 +48,9 @@ class ParsedFile:
         return None if self.format.syntax is None else self.format.syntax(self)
 
 
-def parse(text: str, *, file: str = "<text>", editable: bool = False) -> ParsedFile:
+def parse(
+    text: str, *, file: str = "<text>", editable: bool = False, data: bytes = b""
+) -> ParsedFile:
     """*text* in tokens, in the format that the suffix of *file* names.
 
     With *editable* everything is kept that an edit or the canonical form needs. This is the
@@ -66,4 +70,4 @@ def parse(text: str, *, file: str = "<text>", editable: bool = False) -> ParsedF
     log.stop_if_any()
     if tape is None:
         raise AssertionError("a reader that gives no tape has noted why")
-    return ParsedFile(text, source, found, tape, log, events)
+    return ParsedFile(text, source, found, tape, log, events, data)

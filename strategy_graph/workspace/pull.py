@@ -26,6 +26,8 @@ class FileChange:
     before: str
     after: str
     kept: bool
+    stored: bytes | None = None
+    """What the file held when it was read; nothing where there was none."""
 
     @property
     def changes(self) -> bool:
@@ -45,8 +47,8 @@ def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
         change = _change(document, path if path.is_file() else None, str(path))
         if change.changes or not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
-            old = path.read_bytes() if path.is_file() else b""
-            write_atomically(path, encoded_as(change.after, old))
+            old = change.stored
+            write_atomically(path, encoded_as(change.after, old or b""), expected=old)
         yield change
 
 
@@ -85,6 +87,7 @@ def _file_of(strategy: str, name: str, files: tuple[tuple[str, str], ...]) -> st
 def _change(document: Document, path: Path | None, name: str) -> FileChange:
     if path is None:
         return FileChange(name, document, "", document_text(document, file=name), kept=True)
-    before = decode(path.read_bytes(), file=str(path))
+    stored = path.read_bytes()
+    before = decode(stored, file=str(path))
     after, kept = patched(before, document, file=str(path))
-    return FileChange(name, document, before, after, kept)
+    return FileChange(name, document, before, after, kept, stored)

@@ -155,3 +155,82 @@ def test_a_full_disk_is_one_line() -> None:
     )
     assert done.returncode == 2
     assert done.stderr == "error: cannot write: No space left on device\n"
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="the shell of POSIX")
+ODD = "strategy: {id: s, name: S}\nmission: M\n"
+
+
+def _shell(command: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run *command* of a shell in *folder*; ``SG`` in it is the program."""
+    return subprocess.run(
+        ["sh", "-c", command.replace("SG", f"{sys.executable} -m strategy_graph")],
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        check=False,
+        timeout=60,
+    )
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "code", "err"),
+    [
+        ("SG ls -m m.yaml >&-", 2, "error: cannot write: Bad file descriptor\n"),
+        ("SG --help >&-", 2, "error: the system refused: Bad file descriptor\n"),
+        ("SG ls -m m.yaml >&- 2>&-", 2, ""),
+        ("SG ls -m m.yaml <&- >&- 2>&-", 2, ""),
+        ("SG ls -m m.yaml 2>&-", 0, ""),
+        ("SG lint m.yaml 2>&-", 1, ""),
+        ("SG nope 2>&-", 2, ""),
+        ("SG fmt --check m.yaml 2>&-", 0, ""),
+        ("SG lint -o json=l.json m.yaml >&- ", 2, "error: cannot write: Bad file descriptor\n"),
+    ],
+)
+def test_a_closed_stream_has_its_own_code(
+    tmp_path: Path, command: str, code: int, err: str
+) -> None:
+    (tmp_path / "m.yaml").write_text(ODD, encoding="utf-8")
+    ran = _shell(command, tmp_path)
+    assert (ran.returncode, ran.stderr.decode()) == (code, err)
+    assert (tmp_path / "m.yaml").read_text(encoding="utf-8") == ODD
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["--help", "ls -m m.yaml", "lint --help", "map m.yaml -o -"])
+def test_a_full_disk_is_no_fault_of_the_program(tmp_path: Path, command: str) -> None:
+    (tmp_path / "m.yaml").write_text(ODD, encoding="utf-8")
+    ran = _shell(f"SG {command} >/dev/full", tmp_path)
+    assert ran.returncode == 2
+    assert b"No space left on device" in ran.stderr
+    assert b"fault of strategy-graph" not in ran.stderr
+
+
+@posix
+@pytest.mark.parametrize("command", ["lint", "map x.yaml", "ls", "fmt", "schema -o x.json"])
+def test_a_folder_that_is_gone_is_reported_as_such(tmp_path: Path, command: str) -> None:
+    ran = _shell(f"mkdir gone && cd gone && rmdir ../gone && SG {command}", tmp_path)
+    assert ran.returncode == 2
+    assert b"internal error" not in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+@posix
+@pytest.mark.parametrize("milliseconds", [*range(20, 200, 20)])
+def test_an_interrupt_has_its_own_code_during_imports_too(milliseconds: int) -> None:
+    code = (
+        "import os, signal, threading, sys\n"
+        "from strategy_graph import __main__ as program\n"
+        "def kill():\n"
+        f"    threading.Event().wait({milliseconds / 1000})\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "threading.Thread(target=kill, daemon=True).start()\n"
+        "sys.argv[1:] = ['lint', 'models', '--statistics']\n"
+        "program.run()\n"
+    )
+    with _python(code) as process:
+        _, err = process.communicate(timeout=60)
+    # 1: the command was quicker than the signal
+    assert process.returncode in {1, 130}, err.decode()
+    assert b"Traceback" not in err

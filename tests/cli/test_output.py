@@ -75,7 +75,7 @@ def test_any_encoding_can_be_printed_to() -> None:
         "from strategy_graph.cli import output\n"
         "output.prepare_streams()\n"
         "output.say('\\u5ba2 \\u2713')\n"
-        "output.say(output.symbol('\\u2192', '->'))\n"
+        "output.say('\\u2192')\n"
         "output.answer('x', {'nodes': ['\\u5ba2\\U0001f600']})\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0"}
@@ -83,8 +83,8 @@ def test_any_encoding_can_be_printed_to() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, env=environment, check=True
     )
-    first, second, *rest = done.stdout.decode("ascii").split("\n")
-    assert (first, second) == ("\\u5ba2 \\u2713", "->")
+    first, second, *rest = done.stdout.decode().split("\n")
+    assert (first, second) == ("\\u5ba2 v", "->")
     assert json.loads("\n".join(rest))["nodes"] == ["客😀"]
 
 
@@ -102,3 +102,55 @@ def test_in_a_bare_locale_nothing_breaks(shell: Cli) -> None:
     assert "-> drives AL1.2 \\u54e1" in ran.out
     ran = shell("show", "no-such-客", *TAIPEI, env=bare)
     assert (ran.code, "Traceback" in ran.err) == (2, False)
+
+
+PROGRAMS = [
+    ("ls", "--format", "json"),
+    ("ls", "--format", "csv"),
+    ("ls", "--format", "markdown"),
+    ("trace", "AL1.2.1", "--format", "mermaid"),
+    ("infer", "--template", "perspectives", "--format", "yaml"),
+    *(
+        ("lint", "--format", form)
+        for form in ("json", "jsonl", "junit", "html", "gitlab", "sarif", "markdown", "github")
+    ),
+]
+
+
+@pytest.mark.parametrize("asked", PROGRAMS, ids=" ".join)
+def test_what_programs_read_is_utf8_whatever_the_code_page(
+    asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    model = TAIPEI[1:] if asked[0] == "lint" else TAIPEI
+    printed = {
+        page: subprocess.run(
+            [sys.executable, "-m", "strategy_graph", *asked, *map(str, model)],
+            capture_output=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"},
+            check=False,
+        ).stdout
+        for page in ("utf-8", "cp950", "cp1252", "ascii")
+    }
+    assert len(set(printed.values())) == 1
+    assert "客" in printed["cp950"].decode() or asked[0] in {"trace", "infer"}
+    assert "\\u" not in printed["ascii"].decode()
+
+
+def test_a_console_gets_signs_that_it_has() -> None:
+    asked = [sys.executable, "-m", "strategy_graph", "trace", "AL1.2.1", "--up", *map(str, TAIPEI)]
+    for page, arrow in (("ascii", b"-> "), ("cp1252", b"-> "), ("cp950", "→ ".encode("cp950"))):
+        environment = {**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"}
+        ran = subprocess.run(asked, capture_output=True, cwd=ROOT, env=environment, check=False)
+        assert ran.returncode == 0
+        assert b"  " + arrow in ran.stdout
+
+
+def test_excel_reads_its_own_csv(cli: Cli) -> None:
+    plain = cli("ls", "--format", "csv", *TAIPEI)
+    excel = cli("ls", "--format", "csv-excel", *TAIPEI)
+    assert excel.out == "\ufeff" + plain.out
+    import strategy_graph as sg
+
+    listing = sg.ls(sg.load(TAIPEI[1]))
+    assert (listing.to_csv(), listing.to_csv(excel=True)) == (plain.out, excel.out)

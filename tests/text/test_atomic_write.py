@@ -1,14 +1,18 @@
 """A file is whole or as it was, and a failed write leaves nothing behind."""
 
+import ast
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.atomic_write import ContentChangedError, write_atomically
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, pipes and devices of POSIX")
 
@@ -107,9 +111,6 @@ def test_a_device_is_written_into() -> None:
 
 
 def test_standard_output_is_written_into_where_it_is_a_pipe_or_a_file(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     if os.name != "posix":
         pytest.skip("/dev/stdout of POSIX")
     code = (
@@ -169,7 +170,8 @@ def test_a_folder_that_takes_no_file_is_an_error_of_the_target(
     assert names(tmp_path) == ["a"]
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+@posix
+@pytest.mark.parametrize("step", ["fsync", "replace", "fchmod", "link"])
 @pytest.mark.parametrize(
     "error", [OSError(errno.ENOSPC, "No space left on device", "draft"), KeyboardInterrupt()]
 )
@@ -183,7 +185,7 @@ def test_whatever_stops_it_leaves_the_old_file_and_nothing_else(
         raise error
 
     with monkeypatch.context() as patched:
-        patched.setattr(os if step == "fsync" else Path, step, fail)
+        patched.setattr(Path if step == "replace" else os, step, fail)
         with pytest.raises(type(error)) as caught:
             write_atomically(path, "new")
     if isinstance(caught.value, OSError):
@@ -221,3 +223,150 @@ def test_a_reader_sees_the_old_text_or_the_new_one(tmp_path: Path) -> None:
     done.set()
     reader.join()
     assert torn == []
+
+
+@posix
+def test_no_hard_link_is_parted(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    os.link(path, tmp_path / "b")
+    with pytest.raises(OSError, match="has 2 hard links") as caught:
+        write_atomically(path, "x")
+    assert (caught.value.errno, caught.value.filename) == (errno.EMLINK, str(path))
+    assert path.read_text() == (tmp_path / "b").read_text() == "old"
+    assert path.samefile(tmp_path / "b")
+
+
+@posix
+def test_a_file_that_nobody_may_write_is_protected_from_root_too(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError):
+        write_atomically(path, "x")
+    assert path.read_text() == "old"
+
+
+@posix
+def test_the_owner_is_kept_or_the_write_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    if os.geteuid() == 0:
+        os.chown(path, 1000, 1000)
+        write_atomically(path, "new")
+        assert (path.stat().st_uid, path.stat().st_gid) == (1000, 1000)
+    else:
+        pytest.skip("only root gives a file away")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    with pytest.raises(PermissionError, match="its owner cannot be kept"):
+        write_atomically(path, "x")
+    assert path.read_text() == "new"
+    assert names(tmp_path) == ["a"]
+
+
+def test_what_somebody_else_wrote_is_not_undone(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"read")
+    write_atomically(path, "mine", expected=b"read")
+    with pytest.raises(ContentChangedError) as caught:
+        write_atomically(path, "theirs", expected=b"read")
+    assert caught.value.filename == str(path)
+    assert path.read_bytes() == b"mine"
+    assert names(tmp_path) == ["a"]
+
+
+def test_of_many_writers_at_once_none_loses_an_update(tmp_path: Path) -> None:
+    path = tmp_path / "counter"
+    path.write_bytes(b"0")
+
+    def count() -> None:
+        done = 0
+        while done < 20:
+            read = path.read_bytes()
+            try:
+                write_atomically(path, str(int(read) + 1), expected=read)
+            except ContentChangedError:
+                continue
+            done += 1
+
+    writers = [threading.Thread(target=count) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert path.read_bytes() == b"80"
+    assert names(tmp_path) == ["counter"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from strategy_graph.text import atomic_write
+def kill(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+home, step = {"fsync": (os, "fsync"), "replace": (Path, "replace")}[sys.argv[2]]
+setattr(home, step, kill)
+atomic_write.write_atomically(sys.argv[1], "new" * 1000)
+"""
+
+
+@posix
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_killed_writer_leaves_the_old_file_and_the_next_one_clears_up(
+    tmp_path: Path, step: str
+) -> None:
+    path = tmp_path / "a"
+    path.write_text("old")
+    asked = [sys.executable, "-c", KILLED, str(path), step]
+    ran = subprocess.run(asked, cwd=Path(__file__).parents[2], check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert path.read_text() == "old"
+    if step == "fsync" and hasattr(os, "O_TMPFILE"):
+        assert names(tmp_path) == ["a"]  # it had no name yet
+    write_atomically(path, "next")
+    assert path.read_text() == "next"
+    assert names(tmp_path) == ["a"]
+
+
+@posix
+def test_a_folder_without_files_without_names_works_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    path = tmp_path / "a"
+    write_atomically(path, "one")
+    write_atomically(path, "two", expected=b"one")
+    assert path.read_text() == "two"
+    assert names(tmp_path) == ["a"]
+
+
+def test_nobody_else_opens_a_file_for_writing() -> None:
+    """Every file that the package writes goes through this module; devices are no files."""
+    root = Path(__file__).parents[2] / "strategy_graph"
+    writing = {"write_text", "write_bytes", "NamedTemporaryFile", "mkstemp", "copyfile", "copy2"}
+    found: set[str] = set()
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            name = called.rpartition(".")[2]
+            modes = [*node.args[1:2], *(k.value for k in node.keywords if k.arg == "mode")]
+            if called.endswith(".open"):
+                modes += node.args[:1]
+            opens = name == "open" and any(
+                isinstance(mode, ast.Constant) and set(str(mode.value)) & set("wax+")
+                for mode in modes
+                if not (isinstance(mode, ast.Constant) and "/" in str(mode.value))
+            )
+            formatter = ast.unparse(node.func).startswith("formatter.")
+            opens &= "devnull" not in ast.unparse(node)
+            if (name in writing and not formatter) or opens:
+                found.add(f"{file.relative_to(root)}: {ast.unparse(node)[:60]}")
+    assert {line.partition(":")[0] for line in found} == {"text/atomic_write.py"}, found

@@ -102,7 +102,7 @@ def _counts(counts: tuple[int, int, int]) -> str:
 
 def _shown(cell: "MatrixCell") -> str:
     if cell.empty:
-        return output.symbol("·", ".")
+        return "·"
     count = len(cell.edges)
     links = f"{count} {message('kinds.edge', count=count)}" if count else ""
     counts = _counts(cell.counts) if any(cell.counts) else ""

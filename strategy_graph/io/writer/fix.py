@@ -13,8 +13,9 @@ from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.notices import LOOKS_LIKE_VALUE
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.writer.edits import Replace
-from strategy_graph.io.writer.fmt import canonical, write_if_new
+from strategy_graph.io.writer.fmt import canonical
 from strategy_graph.io.writer.patch import state_the_same
+from strategy_graph.io.writer.replace import replace_text
 from strategy_graph.model import Document
 from strategy_graph.text.diff import unified_diff
 
@@ -32,8 +33,9 @@ def fix(path: str | os.PathLike[str], *, encoding: str | None = None) -> Fixed:
 
     Raises ``ReadError`` for a file that cannot be read, and leaves it as it is.
     """
-    after = fixed(parse_file(path, encoding=encoding, editable=True))
-    return Fixed(after.document, write_if_new(path, after.text))
+    before = parse_file(path, encoding=encoding, editable=True)
+    after = fixed(before)
+    return Fixed(after.document, replace_text(path, before, after.text, encoding="utf-8"))
 
 
 def fix_diff(path: str | os.PathLike[str], *, encoding: str | None = None) -> str:

@@ -2,12 +2,14 @@
 
 Two spaces, one order of keys, one space around what needs one. Scalars are written
 as they were typed, lists keep their order, comments stay with what they speak of.
-What ``fmt`` writes is read back first: it must contain the same, or nothing is written.
+Lines end as the first one does, and a byte order mark stays: git and editors have rules for
+them. A file in an encoding that had to be named becomes UTF-8. What ``fmt`` writes is read
+back first: it must contain the same, or nothing is written.
 """
 
+import dataclasses
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.io.load import parse_file
@@ -17,7 +19,8 @@ from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.tree import Content, content
 from strategy_graph.io.writer.editor import planned
 from strategy_graph.io.writer.edits import Replace
-from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.io.writer.line_ends import with_line_ends
+from strategy_graph.io.writer.replace import replace_text
 from strategy_graph.text.diff import unified_diff
 
 
@@ -27,8 +30,8 @@ def fmt(path: str | os.PathLike[str], *, write: bool = True, encoding: str | Non
     Raises ``ReadError`` for a file that cannot be read, and leaves it as it is;
     ``OSError`` where it cannot be written.
     """
-    after = canonical(parse_file(path, encoding=encoding, editable=True))
-    return write_if_new(path, after.text, write=write)
+    before = parse_file(path, encoding=encoding, editable=True)
+    return replace_text(path, before, canonical(before).text, encoding="utf-8", write=write)
 
 
 def diff(path: str | os.PathLike[str], *, encoding: str | None = None) -> str:
@@ -58,26 +61,15 @@ def canonical(parsed: ParsedFile, edits: Sequence[Replace] = ()) -> ParsedFile:
     """
     parsed.document  # noqa: B018 - a file that is no strategy is left alone
     text, expected = _laid_out(parsed, edits)
-    if text == parsed.text:
+    kept = with_line_ends(text, parsed.text)
+    if kept == parsed.text:
         return parsed
     if text == parsed.source.text:
-        return ParsedFile(
-            text, parsed.source, parsed.format, parsed.tape, parsed.log, parsed.events
-        )
-    after = parse(text, file=parsed.source.file, editable=True)
+        return dataclasses.replace(parsed, text=kept)
+    after = parse(kept, file=parsed.source.file, editable=True)
     if content(after.tape) != expected:
         raise ReadError([Problem(say("fmt.changed"), location=parsed.source.location(0))])
     return after
-
-
-def write_if_new(path: str | os.PathLike[str], text: str, *, write: bool = True) -> bool:
-    """Write *text* as UTF-8 unless the file has these very bytes; whether it has not."""
-    data = text.encode("utf-8")
-    if Path(path).read_bytes() == data:
-        return False
-    if write:
-        write_atomically(path, data)
-    return True
 
 
 def _laid_out(parsed: ParsedFile, edits: Sequence[Replace]) -> tuple[str, Content]:

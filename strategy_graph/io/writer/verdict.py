@@ -8,17 +8,15 @@ it must hold the same links with that one change, or nothing is written.
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from strategy_graph.errors import Problem, ReadError, StrategyGraphError
 from strategy_graph.i18n import message
 from strategy_graph.io.load import PathLike, parse_file, read_all
 from strategy_graph.io.parsed import ParsedFile
-from strategy_graph.io.syntax.encoding import encoded_as
 from strategy_graph.io.writer.editor import EditError, edited
 from strategy_graph.io.writer.edits import Edit, Insert, Replace
+from strategy_graph.io.writer.replace import replace_text
 from strategy_graph.model import Document, Edge, Origin
-from strategy_graph.text.atomic_write import write_atomically
 from strategy_graph.text.nearest import suggestions
 
 _JUDGED = frozenset({Origin.INFERRED, Origin.SUPPORTED, Origin.REFUTED})
@@ -84,7 +82,7 @@ def _judge(
     expected = tuple(after if one == edge else one for one in document.edges)
     if again.edges != expected or again.nodes != document.nodes:
         raise _problem("cannot_edit", link=link, path=document.path)
-    write_atomically(document.path, encoded_as(changed.text, Path(document.path).read_bytes()))
+    replace_text(document.path, file, changed.text)
     return Judged(edge, after, document.path)
 
 

@@ -170,3 +170,27 @@ def test_a_bad_file_does_not_hold_up_the_others(cli: Cli, tmp_path: Path) -> Non
     assert ran.code == 2
     assert "a.yaml:1:11" in ran.err
     assert (tmp_path / "b.yaml").read_text(encoding="utf-8") == NEAT
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_the_byte_order_mark_stay(
+    cli: Cli, tmp_path: Path, ends: str, mark: bytes
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(mark + MESSY.replace("\n", ends).encode())
+    cli("fmt", path)
+    assert path.read_bytes() == mark + NEAT.replace("\n", ends).encode()
+    assert cli("fmt", "--check", path).code == 0
+    cli("lint", "--fix", path)
+    fixed = path.read_bytes()
+    assert fixed.startswith(mark)
+    assert fixed.count(ends.encode()) == NEAT.count("\n")
+    assert not set(fixed.replace(ends.encode(), b"")) & set(b"\r\n")
+
+
+def test_utf16_stays_utf16(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(MESSY.encode("utf-16"))
+    assert cli("fmt", path).code == 0
+    assert path.read_bytes() == NEAT.encode("utf-16")

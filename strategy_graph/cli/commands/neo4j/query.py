@@ -14,7 +14,7 @@ from strategy_graph.i18n import message
 @click.argument("name", required=False)
 @own("-p", "--parameter", "parameters", help="parameter", multiple=True, metavar="NAME=VALUE")
 @own("--show", help="show", is_flag=True)
-@options.form("text", "json", "csv")
+@options.form("text", "json", "csv", "csv-excel")
 def command(
     *,
     connection: ConnectionOptions,
@@ -51,8 +51,9 @@ def command(
             for row in table.rows
         ]
         output.answer("neo4j query", {"query": name, "rows": rows, "cut": table.cut})
-    elif form == "csv":
-        tables.csv(table.columns, [[_cell(value) for value in row] for row in table.rows])
+    elif form in ("csv", "csv-excel"):
+        cells = [[_cell(value) for value in row] for row in table.rows]
+        tables.csv(table.columns, cells, excel=form == "csv-excel")
     else:
         output.note(output.styled(asked.title, "bold"))
         tables.table(table.columns, [[_cell(value) for value in row] for row in table.rows])
@@ -80,7 +81,10 @@ def _list(form: str) -> None:
         (each.name, each.title, ", ".join(parameter.name for parameter in each.parameters))
         for each in queries()
     ]
-    (tables.csv if form == "csv" else tables.table)(headers, rows)
+    if form in ("csv", "csv-excel"):
+        tables.csv(headers, rows, excel=form == "csv-excel")
+    else:
+        tables.table(headers, rows)
 
 
 def _pair(text: str) -> tuple[str, str]:
