@@ -34,7 +34,7 @@ class Baseline:
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> "Baseline":
         """The baseline that knows all of *findings*."""
-        return cls(frozenset(finding.key for finding in findings))
+        return cls(frozenset(key for finding in findings for key in finding.keys))
 
     @classmethod
     def parse(cls, text: str, *, path: str) -> "Baseline":

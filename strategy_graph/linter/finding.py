@@ -5,7 +5,11 @@ import hashlib
 from collections.abc import Mapping
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.model import Location, Text, in_language
+from strategy_graph.i18n import message_in
+from strategy_graph.model import Location, NodeKind, Text, in_language
+
+SHOWN = 3
+"""How many nodes a finding about many of a kind names."""
 
 Words = Mapping[str, str]
 """One text by language; English is always there."""
@@ -34,9 +38,14 @@ class Finding:
     location: Location | None = None
     excerpt: str | None = None
     help: Words = dataclasses.field(default_factory=dict[str, str])
+    alike: "Alike | None" = None
 
     def message(self, language: str = "en") -> str:
         """What it says, in *language* (English where there is no such translation)."""
+        own = self._own_message(language)
+        return own if self.alike is None else self.alike.message(own, language)
+
+    def _own_message(self, language: str) -> str:
         template = self.template.get(language) or self.template.get("en") or self.code
         values = {
             name: in_language(value, language) if not isinstance(value, int | float) else value
@@ -47,6 +56,13 @@ class Finding:
         except (LookupError, ValueError):
             return template
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that a baseline knows it by: those of all findings that it stands for."""
+        if self.alike is None:
+            return (self.key,)
+        return tuple(member.key for member in self.alike.members)
+
     def repair(self, language: str = "en") -> str | None:
         """What to do about it, in one or two sentences."""
         return self.help.get(language) or self.help.get("en")
@@ -55,6 +71,36 @@ class Finding:
     def fingerprint(self) -> str:
         """32 hexadecimal digits that stand for ``key``."""
         return hashlib.sha256(self.key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Alike:
+    """What one finding stands for: the same about ``count`` of the ``total`` nodes of a kind."""
+
+    members: tuple[Finding, ...]
+    count: int
+    total: int
+    kind: NodeKind
+
+    def message(self, first: str, language: str) -> str:
+        """The message *first* of the first member, with how many share it and who is next."""
+        nodes = dict.fromkeys(member.node or "" for member in self.members)
+        codes = [str(member.values["code"]) for member in self.members]
+        others = list(dict.fromkeys(codes))[1:SHOWN]
+        text = message_in(
+            language,
+            "linter.habit.all" if self.count == self.total else "linter.habit.most",
+            count=self.count,
+            total=self.total,
+            kinds=message_in(language, f"kinds.{self.kind.value}", count=self.total),
+            first=first,
+        )
+        more = len(nodes) - SHOWN
+        if others:
+            key = "linter.habit.more" if more > 0 else "linter.habit.also"
+            listed = message_in(language, "linter.count.and").join(others)
+            text += message_in(language, key, others=listed, more=more)
+        return text
 
 
 def subject(diagnostic: Diagnostic) -> str:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from strategy_graph.i18n import LANGUAGES, message_in, traits
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.rule import Rule
+from strategy_graph.linter.settings import LintSettings
 
 _PART = re.compile(r"^\*\*[^*\n]+\*\*", re.MULTILINE)
 """The bold words that a part begins with: why, and repair."""
@@ -85,6 +86,9 @@ def page(entry: Entry, language: str = "en") -> str:
         facts.append(("silences", ", ".join(rule.silences)))
     lines = [f"# {rule.code} {names}", "", body(rule, language), ""]
     lines.append(" · ".join(f"{say(f'linter.page.{fact}')}: {value}" for fact, value in facts))
+    if rule.habits:
+        share = LintSettings.model_fields["habit_share"].default
+        lines += ["", say("linter.page.habit", share=f"{share:.0%}")]
     if rule.options:
         lines += [
             "",

@@ -33,8 +33,8 @@ class Suppressed:
 class RuleCount:
     """How often one rule spoke, and how often it was not listened to.
 
-    ``silenced``: a finding about the whole said it already. ``ignored``: the
-    configuration leaves the file or node out.
+    ``silenced``: a finding about the whole, or about all of a kind, has it already.
+    ``ignored``: the configuration leaves the file or node out.
     """
 
     code: str

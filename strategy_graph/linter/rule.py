@@ -39,7 +39,9 @@ class Rule(ABC):
     ``profile`` is the first profile in which the rule reports findings; under a
     smaller one it reports only its ``coverage``. ``silences`` lists the codes of
     rules about single nodes that say nothing more about a strategy once this rule
-    has spoken about the whole of it. ``messages`` maps a key to a template in English,
+    has spoken about the whole of it. ``habits`` lists the messages about single nodes that
+    are one finding where nearly all nodes of a kind have it (``linter/habit.py``); their
+    values hold ``code``. ``messages`` maps a key to a template in English,
     filled with ``str.format`` by the values of a finding.
     """
 
@@ -50,6 +52,7 @@ class Rule(ABC):
     messages: ClassVar[Mapping[str, str]]
     profile: ClassVar[Profile] = Profile.MAP
     silences: ClassVar[tuple[str, ...]] = ()
+    habits: ClassVar[tuple[str, ...]] = ()
     fix: ClassVar[Literal["no", "suggest", "auto"]] = "no"
     options: ClassVar[Mapping[str, Option]] = {}
 

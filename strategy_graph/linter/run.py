@@ -10,6 +10,7 @@ from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.i18n import ENGLISH
 from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.finding import Finding, Words, keys
+from strategy_graph.linter.habit import Reported, folded
 from strategy_graph.linter.locate import Placing
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.page import Repairs
@@ -60,6 +61,7 @@ class _Run:
         self.active = frozenset(e.code for e in self.entries if self._asked(e))
         self.by_code = {entry.code: entry for entry in registry}
         self.counts: dict[str, Counter[str]] = {}
+        self.ignored: list[Diagnostic] = []
         self.severities = {
             entry.code: severity
             for word, severity in settings.severity.items()
@@ -83,15 +85,21 @@ class _Run:
         ]
         standing = placing.in_order([*sorted_out.standing, *about_suppressions])
         known_keys = baseline.keys if baseline else frozenset[str]()
-        findings: list[Finding] = []
+        new: list[Reported] = []
         known: list[Finding] = []
-        for finding in self._findings(standing, placing):
+        for diagnostic, finding in zip(standing, self._findings(standing, placing), strict=True):
             if finding.key in known_keys:
                 known.append(finding)
                 self._count(finding.code, "baseline")
             else:
-                findings.append(finding)
-                self._count(finding.code, "findings")
+                new.append((diagnostic, finding))
+        aside = [*self.ignored, *(diagnostic for diagnostic, _ in sorted_out.passed)]
+        findings = folded(
+            self.graph, new, entries=self.entries, share=self.settings.habit_share, aside=aside
+        )
+        for finding in findings:
+            self._count(finding.code, "findings")
+            self._count(finding.code, "silenced", len(finding.keys) - 1)
         passed = self._findings([d for d, _ in sorted_out.passed], placing)
         suppressed = tuple(
             Suppressed(finding, suppression.why)
@@ -188,6 +196,7 @@ class _Run:
                 diagnostic.code in codes and location is not None and _fits(location.file, pattern)
                 for pattern, codes in by_file
             ):
+                self.ignored.append(diagnostic)
                 self._count(diagnostic.code, "ignored")
             else:
                 heard.append(diagnostic)
@@ -237,8 +246,8 @@ class _Run:
         entry = self.by_code.get(code)
         return entry.name if entry else code
 
-    def _count(self, code: str, what: str) -> None:
-        self.counts.setdefault(code, Counter())[what] += 1
+    def _count(self, code: str, what: str, number: int = 1) -> None:
+        self.counts.setdefault(code, Counter())[what] += number
 
 
 def _fits(path: str, pattern: str) -> bool:

@@ -40,6 +40,7 @@ class KpiWithoutPlan(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
 
+    habits = ("missing",)
     messages = {
         "missing": "nothing is planned for KPI {code} {name}",
     }

@@ -31,6 +31,7 @@ class ThemeNotAligned(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
 
+    habits = ("nothing",)
     messages = {
         "nothing": "theme {code} {name} names nothing that it takes up",
         "set_only": (

@@ -34,6 +34,7 @@ class NotOnEveryView(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
 
+    habits = ("omitted",)
     messages = {
         "omitted": "{code} {name} is not on the page {missing}, which shows {shown} of {total}",
     }

@@ -34,6 +34,7 @@ class KpiWithoutTarget(Rule):
     severity = Severity.ERROR
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("missing",)
     messages = {
         "missing": "KPI {code} {name} has no target",
         "targets": "targets",

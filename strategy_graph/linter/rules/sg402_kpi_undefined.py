@@ -34,6 +34,7 @@ class KpiUndefined(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("incomplete",)
     messages = {
         "incomplete": "KPI {code} {name} has no {missing}",
         "definitions": "KPI definitions",

@@ -35,6 +35,7 @@ class KpiWithoutDirection(Rule):
     since = "0.1.0"
     profile = Profile.PLAN
     fix = "suggest"
+    habits = ("missing",)
     messages = {
         "missing": "KPI {code} {name} does not say which way is better",
         "lower": 'KPI {code} {name} does not say which way is better; "{word}" suggests lower',

@@ -41,6 +41,7 @@ class NotAMeasure(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
 
+    habits = ("event",)
     messages = {
         "event": "KPI {code} {name} names no quantity",
     }

@@ -36,6 +36,7 @@ class NothingCounted(Rule):
     severity = Severity.INFO
     since = "0.1.0"
 
+    habits = ("uncounted",)
     messages = {
         "uncounted": "KPI {code} {name} does not say what is counted",
     }

@@ -37,6 +37,7 @@ class WeakFit(Rule):
     severity = Severity.INFO
     since = "0.1.0"
 
+    habits = ("apart",)
     messages = {
         "apart": "objective {code} {name} shares no word with its KPIs {kpis}",
     }

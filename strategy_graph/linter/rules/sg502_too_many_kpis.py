@@ -36,6 +36,7 @@ class TooManyKpis(Rule):
         "maximum": Option(25, "most KPIs of one strategy", minimum=1),
         "maximum_per_objective": Option(3, "most KPIs of one objective", minimum=1),
     }
+    habits = ("many_under",)
     messages = {
         "many": "{count} KPIs; published advice is at most {maximum}",
         "many_under": "objective {code} {name} has {count} KPIs (limit {maximum})",

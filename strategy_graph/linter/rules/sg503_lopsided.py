@@ -44,6 +44,7 @@ class Lopsided(Rule):
         "minimum": Option(0.10, "least share of the objectives", minimum=0, maximum=1),
         "maximum": Option(0.45, "largest share of the objectives", minimum=0, maximum=1),
     }
+    habits = ("empty",)
     messages = {
         "thin": "perspective {code} {name} holds {share}% of the objectives (at least {limit}%)",
         "crowded": "perspective {code} {name} holds {share}% of the objectives (at most {limit}%)",

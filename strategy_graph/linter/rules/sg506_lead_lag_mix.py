@@ -33,6 +33,7 @@ class LeadLagMix(Rule):
     severity = Severity.INFO
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("unclassified", "lead_only", "lag_only")
     messages = {
         "unclassified": "objective {code} {name} states neither lead nor lag for {kpis}",
         "lead_only": "objective {code} {name} has leading KPIs only",

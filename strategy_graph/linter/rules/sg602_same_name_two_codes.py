@@ -31,6 +31,7 @@ class SameNameTwoCodes(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
     fix = "suggest"
+    habits = ("shared",)
     messages = {
         "shared": "{name} stands under the codes {codes}: one shared node, or a slip?",
     }

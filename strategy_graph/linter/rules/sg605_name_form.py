@@ -43,6 +43,7 @@ class NameForm(Rule):
     severity = Severity.INFO
     since = "0.1.0"
     fix = "suggest"
+    habits = ("sentence", "no_plan_noun")
     messages = {
         "sentence": "the name of {code} is a sentence: {name}",
         "stacked": "two phrases are stacked in the name of {code}: {name} / {note}",

@@ -32,6 +32,7 @@ class NoOwner(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("missing",)
     messages = {
         "missing": "nobody owns {code} {name}",
         "owners": "owners",

@@ -34,6 +34,7 @@ class PlanWithoutDatesOrBudget(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("dates", "budget")
     messages = {
         "dates": "plan {code} {name} has no {missing}",
         "budget": "plan {code} {name} has neither budget nor effort",

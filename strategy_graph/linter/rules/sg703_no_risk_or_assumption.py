@@ -32,6 +32,7 @@ class NoRiskOrAssumption(Rule):
     severity = Severity.INFO
     since = "0.1.0"
     profile = Profile.PLAN
+    habits = ("missing",)
     messages = {
         "missing": "objective {code} {name} names no risk and no assumption",
         "risks": "risks or assumptions",

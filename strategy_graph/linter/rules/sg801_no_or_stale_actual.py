@@ -40,6 +40,7 @@ class NoOrStaleActual(Rule):
     options = {
         "grace": Option(31, "days that a value may take to arrive", minimum=0),
     }
+    habits = ("none", "stale")
     messages = {
         "none": "KPI {code} {name} has no actual value for the period",
         "stale": "the latest value of KPI {code} {name} is {days} days old; it is due {frequency}",

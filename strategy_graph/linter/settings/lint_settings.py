@@ -123,6 +123,7 @@ class LintSettings(_Table):
     per_selector_ignores: Mapping[str, tuple[RuleWord, ...]] = {}
     severity: Mapping[RuleWord, Severity] = {}
     rules: RuleTables = {}
+    habit_share: Annotated[float, Field(strict=True, ge=0)] = 0.9
     words: Mapping[str, Mapping[ListName, tuple[str, ...]]] = {}
     fail_on: Level = "error"
     max_warnings: Annotated[int | None, Field(strict=True, ge=0)] = None

@@ -368,6 +368,7 @@ def test_settings_come_back_as_they_were_written() -> None:
         "profile": "plan",
         "ignore": ["SG1"],
         "fail-on": "never",
+        "habit-share": 0.9,
         "words": {"zh-TW": {"plan_nouns": ["c"]}},
     }
 
