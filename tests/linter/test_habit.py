@@ -29,8 +29,12 @@ def okrs(count: int, *, planned: int = 0) -> StrategyGraph:
     return graph(objective("O1", kpis=measures(count, planned=planned)))
 
 
-def run(asked: StrategyGraph, baseline: Baseline | None = None, **settings: object) -> LintResult:
-    table = {"select": ["SG104", "SG09"], **settings}
+def run(
+    asked: StrategyGraph,
+    baseline: Baseline | None = None,
+    settings: dict[str, object] | None = None,
+) -> LintResult:
+    table = {"select": ["SG104", "SG09"], **(settings or {})}
     return lint(
         asked, settings_from(table, registry=REGISTRY), registry=REGISTRY, baseline=baseline
     )
@@ -71,9 +75,9 @@ def test_nearly_all_are_counted_out_of_how_many() -> None:
 
 
 def test_the_share_is_a_setting() -> None:
-    assert len(run(okrs(4, planned=1), **{"habit-share": 0.75}).findings) == 1
-    assert len(run(okrs(4, planned=1), **{"habit-share": 0.76}).findings) == 3
-    assert len(run(okrs(12), **{"habit-share": 1.01}).findings) == 12
+    assert len(run(okrs(4, planned=1), settings={"habit-share": 0.75}).findings) == 1
+    assert len(run(okrs(4, planned=1), settings={"habit-share": 0.76}).findings) == 3
+    assert len(run(okrs(12), settings={"habit-share": 1.01}).findings) == 12
 
 
 def written(name: str, count: int, ignored: int = 0) -> str:
@@ -105,7 +109,7 @@ def test_those_it_stands_for_are_counted_as_silenced() -> None:
 def test_a_baseline_knows_every_node_of_a_habit_and_none_that_comes_later() -> None:
     baseline = Baseline.of(run(okrs(12)).findings)
     assert len(baseline.keys) == 12
-    assert baseline.keys == Baseline.of(run(okrs(12), **{"habit-share": 2}).findings).keys
+    assert baseline.keys == Baseline.of(run(okrs(12), settings={"habit-share": 2}).findings).keys
     again = run(okrs(12), baseline)
     assert again.findings == ()
     assert again.fixed == ()
@@ -120,7 +124,7 @@ def test_nodes_let_pass_are_taken_out_of_a_habit(tmp_path: Path) -> None:
         "all 4 KPIs alike: nothing is planned for KPI K3 Number of things 3; also K4, K5 and 1 more"
     ]
     assert len(result.suppressed) == 2
-    ignored = run(okrs(6), **{"per-selector-ignores": {"K1": ["SG104"]}})
+    ignored = run(okrs(6), settings={"per-selector-ignores": {"K1": ["SG104"]}})
     assert messages(ignored)[0].startswith("all 5 KPIs alike: ")
 
 

@@ -30,7 +30,7 @@ class ObjectiveWithoutKpi(Rule):
     name = "objective-without-kpi"
     severity = Severity.ERROR
     since = "0.1.0"
-    habits = ("missing",)
+
     messages = {
         "missing": "objective {code} {name} has no KPI",
     }

@@ -1,4 +1,4 @@
-"""Text for people: grouped by file, the line quoted with a caret, what to do.
+"""Text for people: what to do first, then by file, the line quoted with a caret.
 
 The same text is made of spans with a style each, so that the command line can colour
 it; text of a model holds no control character when it leaves here.
@@ -11,6 +11,7 @@ from typing import Literal
 
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.first import Task, first_tasks
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.render.reports.totals import coverage_line, totals_line
@@ -46,13 +47,21 @@ def write(result: LintResult) -> str:
 def text_lines(
     result: LintResult, *, shown: int | None = SHOWN, statistics: bool = False
 ) -> Iterator[Line]:
-    """The lines of the report; at most *shown* findings of each rule in each file."""
+    """The lines of the report; at most *shown* findings of each rule in each file.
+
+    It opens with the things to do first, where there are many, and ends with the rest.
+    """
+    tasks = first_tasks(result)
+    helped = {task.first.code for task in tasks}
+    yield from _opening(tasks)
     by_file: dict[str, list[Finding]] = {}
+    opened = {id(task.first) for task in tasks}
     for finding in result.findings:
+        if id(finding) in opened:
+            continue
         by_file.setdefault(path_of(finding.location.file) if finding.location else "", []).append(
             finding
         )
-    helped: set[str] = set()
     for file, findings in by_file.items():
         yield (Span(one_line(file), "bold"),)
         yield from _file(findings, shown, helped)
@@ -65,6 +74,27 @@ def text_lines(
     yield (Span(totals_line(result), "bold" if result.findings else "good"),)
     if result.fixed:
         yield (Span(message("linter.report.fixed", count=len(result.fixed)), "dim"),)
+
+
+def _opening(tasks: tuple[Task, ...]) -> Iterator[Line]:
+    """The things to do first, each with its file, what to do, and how many more there are."""
+    if not tasks:
+        return
+    yield (Span(message("linter.report.first", count=len(tasks)), "bold"),)
+    yield (Span(message("linter.report.first_order"), "dim"),)
+    shown = ""
+    for task in tasks:
+        location = task.first.location
+        file = path_of(location.file) if location is not None else ""
+        if file != shown:
+            yield (Span(one_line(file), "bold"),)
+            shown = file
+        yield from _finding(task.first, with_help=True)
+        if task.more:
+            below = message("linter.report.below", count=task.more, code=task.first.code)
+            yield (Span("           = ", "dim"), Span(below, "dim"))
+    yield ()
+    yield (Span(message("linter.report.rest"), "bold"),)
 
 
 def _file(findings: list[Finding], shown: int | None, helped: set[str]) -> Iterator[Line]:
