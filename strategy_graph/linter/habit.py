@@ -53,10 +53,10 @@ def folded(
         nodes -= apart.get(code, set())
         shared = {node for n in numbers for node in _nodes(reported[n][0])} & nodes
         if len(shared) >= LEAST and len(shared) >= share * len(nodes):
-            key = f"{code} {strategy} {kind.value} {message} habit"
+            about = f"{code} {strategy} {kind.value} {message} habit"
             members = tuple(reported[n][1] for n in numbers)
             found.update(dict.fromkeys(numbers))
-            found[numbers[0]] = _one(members, Alike(members, len(shared), len(nodes), kind), key)
+            found[numbers[0]] = _one(members, Alike(members, len(shared), len(nodes), kind), about)
     return [finding for finding in found.values() if finding is not None]
 
 
