@@ -27,7 +27,6 @@ class EmptyTheme(Rule):
     severity = Severity.ERROR
     since = "0.1.0"
 
-    habits = ("empty",)
     messages = {
         "empty": "theme {code} {name} has no objective",
     }

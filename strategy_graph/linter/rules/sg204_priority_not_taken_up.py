@@ -29,7 +29,6 @@ class PriorityNotTakenUp(Rule):
     severity = Severity.WARNING
     since = "0.1.0"
 
-    habits = ("nothing",)
     messages = {
         "nothing": "nothing takes up the priority {code} {name}",
         "set_only": (
