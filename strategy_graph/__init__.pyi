@@ -3,6 +3,7 @@
 from strategy_graph.analysis.cascade import cascade as cascade
 from strategy_graph.analysis.conflicts import conflicts as conflicts
 from strategy_graph.analysis.coverage import coverage as coverage
+from strategy_graph.analysis.diff import diff as diff
 from strategy_graph.analysis.gaps import gaps as gaps
 from strategy_graph.analysis.impact import impact as impact
 from strategy_graph.analysis.infer import infer as infer
@@ -38,6 +39,7 @@ __all__ = [
     "cascade",
     "conflicts",
     "coverage",
+    "diff",
     "draw",
     "fmt",
     "gaps",

@@ -61,6 +61,7 @@ VERBS = (
     Verb("rank", "ask", "analysis.rank", forms=ANSWER),
     Verb("cascade", "ask", "analysis.cascade", forms=ANSWER),
     Verb("score", "ask", "analysis.score", forms=ANSWER),
+    Verb("diff", "ask", "analysis.diff", forms=ANSWER),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg")),

@@ -10,7 +10,7 @@ from strategy_graph import verbs
 from strategy_graph.cli import output
 from strategy_graph.render.reports import FORMS
 from tests.conftest import Cli
-from tests.support.questions import NAMES, WORDS, typed
+from tests.support.questions import NAMES, WORDS, asked_of, typed
 
 BAIT = "::error::fake\n::error::fake line\nerror: fake line\ufdd03\ufddf ##[error]fake \u202e"
 FORGED = re.compile(r"^\s*(::error|error: fake)|##\[error|[\u202e\ufdd0]", flags=re.MULTILINE)
@@ -69,8 +69,8 @@ ASKED = [
 def test_no_name_makes_a_line_an_escape_or_a_command(
     asked: tuple[str, ...], color: str, model: Path, cli: Cli
 ) -> None:
-    where = (model,) if asked[0] in {"lint", "fmt"} else ("-m", model)
-    ran = cli(*asked, *where, "--color", color)
+    where = (*asked, model) if asked[0] in {"lint", "fmt"} else asked_of(asked, model)
+    ran = cli(*where, "--color", color)
     assert ran.code in {0, 1}, ran.err
     assert "internal error" not in ran.err
     if "yaml" not in asked:  # a file, which a YAML reader reads

@@ -11,7 +11,11 @@ from strategy_graph.cli import commands
 WHERE = {"models", "backend", "strategies", "timeout", "form", "destination", "listing", "help"}
 """What says where to read and how to answer."""
 GRAPH = {"graph", "backend"}
-TOLD_APART = {"impact": ({"up", "down"}, {"direction"}), "score": ({"explain"}, set[str]())}
+TOLD_APART = {
+    "impact": ({"up", "down"}, {"direction"}),
+    "score": ({"explain"}, set[str]()),
+    "diff": ({"exit_code"}, set[str]()),
+}
 
 
 @pytest.mark.parametrize("name", [verb.name for verb in verbs.questions()])

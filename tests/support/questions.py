@@ -5,7 +5,9 @@ every test of all answers without a line here, unless it needs a word of a new n
 """
 
 import inspect
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,10 +17,15 @@ from strategy_graph import verbs
 from strategy_graph.answer.result import Answer
 from strategy_graph.cli import commands
 
+ROOT = Path(__file__).parents[2]
+
 NAMES = tuple(verb.name for verb in verbs.questions())
 
 WIDE: Mapping[str, Any] = {"include": ("inferred", "refuted"), "assume_strength": 0.5}
 """What makes an answer as full as it can be, where a question has it."""
+
+PATHS = ("old", "new")
+"""Arguments that are paths: a question that has them has no ``--model``."""
 
 Words = Mapping[str, str]
 """What to put for a parameter that has no default, by its name."""
@@ -35,6 +42,10 @@ WORDS: Words = {
 """The words for a strategy with the objectives O1 and O2."""
 
 
+EARLIER = sg.load(ROOT / "models" / "strategy-graph.yaml")
+"""What a question about two strategies holds the one at hand against."""
+
+
 def ask(name: str, graph: sg.StrategyGraph, words: Words) -> Answer:
     """The answer to the question *name* about *graph*."""
     verb: Any = getattr(sg, name)
@@ -45,6 +56,8 @@ def ask(name: str, graph: sg.StrategyGraph, words: Words) -> Answer:
             positional += [words[parameter.name]] if parameter.name in words else []
         elif parameter.name in WIDE:
             keywords[parameter.name] = WIDE[parameter.name]
+        elif parameter.annotation is sg.StrategyGraph:
+            keywords[parameter.name] = EARLIER
         elif parameter.default is parameter.empty:
             keywords[parameter.name] = words[parameter.name]
     if positional:
@@ -61,9 +74,21 @@ def typed(name: str, words: Words) -> list[str]:
         word = words.get(str(parameter.name))
         if isinstance(parameter, click.Argument):
             line += [word] if word is not None else []
-            assert word is not None or not parameter.required, f"{name} needs {parameter.name}"
+            placed = parameter.name in PATHS
+            assert word is not None or placed or not parameter.required, f"{name} needs {parameter}"
         elif parameter.name == "include":
             line += ["--include", "inferred"]
         elif word is not None and isinstance(parameter, click.Option) and not parameter.is_flag:
             line += [parameter.opts[0], word]
     return line
+
+
+def asked_of(question: tuple[str, ...], *models: str | os.PathLike[str]) -> tuple[str, ...]:
+    """*question* about the files *models*; of two paths the first is now."""
+    name, *rest = question
+    command = commands.load(name)
+    assert command is not None
+    if {parameter.name for parameter in command.params} >= set(PATHS):
+        earlier = ROOT / "models" / "strategy-graph.yaml"
+        return (name, str(earlier), os.fspath(models[0]), *rest)
+    return (*question, *(word for model in models for word in ("-m", os.fspath(model))))

@@ -1,0 +1,141 @@
+"""What ``diff`` answers: every change, whether it is explained, and whom it touches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, cast
+
+from strategy_graph.analysis.diff.changes import Change, Class
+from strategy_graph.analysis.diff.matching import Proposal
+from strategy_graph.answer.result import Answer, Cell, Table
+from strategy_graph.graph import edge_record, node_record
+from strategy_graph.graph.records import text_record
+from strategy_graph.i18n import message
+from strategy_graph.model import Location, Node, in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A change with where both sides are written, and how many nodes it touches by kind.
+
+    ``above`` counts what the node leads to (up to the mission), ``below`` what leads to it.
+    """
+
+    change: Change
+    then: Location | None
+    now: Location | None
+    above: Mapping[str, int]
+    below: Mapping[str, int]
+
+    def record(self) -> dict[str, Any]:
+        """As JSON has it."""
+        change = self.change
+        return {
+            "class": change.kind.value,
+            "old": None if change.old is None else change.old.id,
+            "new": None if change.new is None else change.new.id,
+            "kind": change.node.kind.value,
+            "field": change.field,
+            "before": change.before,
+            "after": change.after,
+            "edge": None if change.edge is None else edge_record(change.edge),
+            "reason": None if change.reason is None else text_record(change.reason),
+            "unexplained": change.unexplained,
+            "then": None if self.then is None else str(self.then),
+            "now": None if self.now is None else str(self.now),
+            "touches": {"above": dict(self.above), "below": dict(self.below)},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Diff(Answer):
+    """Every change between two strategies, in the order of the later one, what is gone last."""
+
+    command: ClassVar[str] = "diff"
+
+    changes: tuple[Located, ...]
+    proposals: tuple[Proposal, ...]
+    matched: int
+    """How many nodes are on both sides."""
+
+    @property
+    def unexplained(self) -> tuple[Located, ...]:
+        """The changes that want a reason and have none."""
+        return tuple(each for each in self.changes if each.change.unexplained)
+
+    def counts(self) -> dict[str, int]:
+        """How many changes there are of each class that occurs."""
+        counted = dict.fromkeys((each.value for each in Class), 0)
+        for each in self.changes:
+            counted[each.change.kind.value] += 1
+        return {name: count for name, count in counted.items() if count}
+
+    def table(self) -> Table:
+        """A row per change."""
+        return Table(
+            (
+                "class", "kind", "old", "new", "name", "field", "before", "after",
+                "reason", "unexplained", "then", "now",
+            ),
+            tuple(_row(each) for each in self.changes),
+        )  # fmt: skip
+
+    def body(self) -> Mapping[str, Any]:
+        """The nodes of both sides, the changes, the proposals and the counts."""
+        nodes: dict[str, Node] = {}
+        for each in self.changes:
+            for node in (each.change.old, each.change.new):
+                if node is not None:
+                    nodes[node.id] = node
+        return {
+            "nodes": [node_record(node) for node in nodes.values()],
+            "changes": [each.record() for each in self.changes],
+            "proposals": [
+                {
+                    "old": each.old.id,
+                    "new": each.new.id,
+                    "likeness": round(each.likeness, 6),
+                    "line": each.line,
+                }
+                for each in self.proposals
+            ],
+            "summary": {
+                "matched": self.matched,
+                "changes": len(self.changes),
+                "unexplained": len(self.unexplained),
+                "classes": self.counts(),
+            },
+        }
+
+
+def _row(each: Located) -> tuple[Cell, ...]:
+    change = each.change
+    return (
+        message(f"analysis.diff.class.{change.kind.value}"),
+        change.node.kind.value,
+        None if change.old is None else change.old.id,
+        None if change.new is None else change.new.id,
+        in_language(change.node.name),
+        change.field,
+        shown_value(change.before),
+        shown_value(change.after),
+        None if change.reason is None else in_language(change.reason),
+        change.unexplained,
+        None if each.then is None else str(each.then),
+        None if each.now is None else str(each.now),
+    )
+
+
+def shown_value(value: object) -> str | None:
+    """A value of a field as a reader sees it, in one line."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return message(f"analysis.diff.{'yes' if value else 'no'}")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, dict):
+        record = cast("dict[str, object]", value)
+        return ", ".join(f"{name}: {shown_value(one)}" for name, one in record.items())
+    if isinstance(value, list):
+        return "; ".join(str(shown_value(one)) for one in cast("list[object]", value))
+    return str(value)

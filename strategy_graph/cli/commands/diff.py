@@ -1,0 +1,142 @@
+"""``strategy-graph diff``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, labels, output
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.diff import Diff, Located, Proposal
+    from strategy_graph.cli.output import Style
+
+_SIGNS: "dict[str, tuple[str, Style]]" = {
+    "added": ("+", "good"),
+    "link_added": ("+", "good"),
+    "dropped": ("-", "error"),
+    "link_removed": ("-", "error"),
+}
+_CHANGED: "tuple[str, Style]" = ("~", "warning")
+
+
+@verb("diff")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
+@click.argument("selector", required=False)
+@click.option("--unexplained", cls=Option, is_flag=True, help="cli.option.diff_unexplained")
+@click.option(
+    "--proposals/--no-proposals",
+    cls=Option,
+    default=True,
+    show_default=True,
+    help="cli.option.diff_proposals",
+)
+@click.option("--exit-code", cls=Option, is_flag=True, help="cli.option.diff_exit_code")
+def command(
+    old: str,
+    new: str,
+    selector: str | None,
+    unexplained: bool,
+    proposals: bool,
+    exit_code: bool,
+    form: str,
+) -> int:
+    """Show what changed between two strategies, and what of it nobody explains.
+
+    OLD and NEW are files or folders; REVISION:PATH is a path as git had it (HEAD~1:models).
+    Nodes are matched by id, then by what the newer file declares (supersedes, moved, split,
+    merged). Alike names are proposed, with the line to paste, and never merged by themselves.
+    Order and layout are no change.
+
+    Examples:
+      strategy-graph diff HEAD~1:models models
+      strategy-graph diff plan-2025.yaml plan-2026.yaml kind:kpi --unexplained
+      strategy-graph diff main:models models --exit-code --format markdown
+    """
+    import strategy_graph as sg
+    from strategy_graph.workspace.at import at
+
+    found = sg.diff(at(old), at(new), selector, unexplained=unexplained, proposals=proposals)
+    answers.give(found, form, lambda: _say(found))
+    return int(exit_code and bool(found.unexplained))
+
+
+def _say(found: "Diff") -> None:
+    if not found.changes:
+        output.say(message("analysis.diff.nothing", count=found.matched))
+    for each in found.changes:
+        _say_change(each)
+    if found.proposals:
+        output.say()
+        output.say(output.styled(message("analysis.diff.proposals"), "bold"))
+        for proposal in found.proposals:
+            _say_proposal(proposal)
+    if found.changes:
+        output.say()
+        counts = message("analysis.list.and").join(
+            f"{count} {message(f'analysis.diff.class.{name}')}"
+            for name, count in found.counts().items()
+        )
+        output.say(message("analysis.diff.counts", counts=counts))
+        output.say(message("analysis.diff.unexplained", count=len(found.unexplained)))
+
+
+def _say_change(each: "Located") -> None:
+    from strategy_graph.analysis.diff.result import shown_value
+
+    change = each.change
+    sign, style = _SIGNS.get(change.kind.value, _CHANGED)
+    node = change.node
+    kind = message(f"analysis.diff.class.{change.kind.value}")
+    what = f"{output.styled(node.code, 'code')} {labels.name(node)}"
+    output.say(f"{output.styled(sign, style)} {what} [{labels.kind_of(node)}]: {kind}{_link(each)}")
+    if change.field is not None:
+        before, after = (shown_value(each) or "–" for each in (change.before, change.after))
+        output.say(f"    {_field(change.field)}: {before} → {after}")
+    if change.reason is not None:
+        output.say("    " + message("analysis.diff.because", reason=labels.text(change.reason)))
+    elif change.unexplained:
+        output.say("    " + output.styled(message("analysis.diff.no_reason"), "warning"))
+    places = " → ".join(str(place) for place in (each.then, each.now) if place is not None)
+    if places:
+        output.say(output.styled(f"    {places}", "dim"))
+    if change.unexplained and (counts := _touched(each)):
+        output.say(output.styled("    " + message("analysis.diff.touches", counts=counts), "dim"))
+
+
+def _touched(each: "Located") -> str:
+    return message("analysis.list.and").join(
+        message(
+            "analysis.counted",
+            count=count,
+            kind=message(f"kinds.{kind}.{'one' if count == 1 else 'other'}"),
+        )
+        for kind, count in {**each.below, **each.above}.items()
+    )
+
+
+def _link(each: "Located") -> str:
+    edge = each.change.edge
+    if edge is None or each.change.kind.value == "moved":
+        return ""
+    return f" ({message(f'kinds.edge.{edge.kind.value}')} {edge.target})"
+
+
+def _field(field: str) -> str:
+    """The label of a field, a field of a period, or a kind of link."""
+    name, _, rest = field.partition(".")
+    for key in (f"kinds.field.{name}", f"kinds.edge.{name}"):
+        try:
+            return message(key) + (f" {rest}" if rest else "")
+        except KeyError:
+            continue
+    return field
+
+
+def _say_proposal(proposal: "Proposal") -> None:
+    names = f"{labels.name(proposal.old)} → {labels.name(proposal.new)}"
+    output.say(f"  {proposal.old.code} → {proposal.new.code} ({proposal.likeness:.2f}) {names}")
+    output.say(f"    {proposal.line}")

@@ -1,0 +1,189 @@
+"""``diff``: classes of change, matching by what is declared, and reasons."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from strategy_graph.analysis.diff import Class, Diff, diff
+from strategy_graph.graph import StrategyGraph
+from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.model.fields.life import DeclaredChange
+from strategy_graph.model.fields.target import Direction, PeriodTarget
+from tests.analysis.random_strategies import strategies
+from tests.builders import edge, graph, kpi, objective, plan, theme, to
+
+
+def classes(found: Diff) -> list[tuple[str, str]]:
+    return [(each.change.node.code, each.change.kind.value) for each in found.changes]
+
+
+def of_kpi(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, bool]]:
+    then, now = graph(kpi("K", **before)), graph(kpi("K", **after))
+    return [(e.change.kind.value, e.change.unexplained) for e in diff(then, now).changes]
+
+
+RISES: dict[str, Any] = {"direction": Direction.HIGHER}
+FALLS: dict[str, Any] = {"direction": Direction.LOWER}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({**RISES, "target": 90.0}, {**RISES, "target": 80.0}, ("target_lowered", True)),
+        ({**RISES, "target": 80.0}, {**RISES, "target": 90.0}, ("target_raised", False)),
+        ({**FALLS, "target": 4.0}, {**FALLS, "target": 5.0}, ("target_lowered", True)),
+        ({**FALLS, "target": 5.0}, {**FALLS, "target": 4.0}, ("target_raised", False)),
+        ({"target": 5.0}, {"target": 4.0}, ("target_changed", False)),
+        ({**RISES, "target": 5.0}, RISES, ("target_lowered", True)),
+        ({"unit": "km"}, {"unit": "m"}, ("redefined", True)),
+        ({"formula": "a/b"}, {"formula": "a/c"}, ("redefined", True)),
+        ({"baseline": 3.0}, {"baseline": 2.0}, ("redefined", True)),
+        ({"owner": "Mei"}, {"owner": "Lin"}, ("reassigned", False)),
+        ({"weight": 1.0}, {"weight": 2.0}, ("weighted", False)),
+        ({"status": "active"}, {"status": "on hold"}, ("status", False)),
+        ({"description": "a"}, {"description": "b"}, ("revised", False)),
+        ({"name": "Visits"}, {"name": "Visits paid"}, ("renamed", False)),
+        ({"name": "Visits"}, {"name": "Budget"}, ("reused", True)),
+        ({"name": "顧客滿意度"}, {"name": "預算執行率"}, ("reused", True)),
+    ],
+)
+def test_a_changed_field_has_its_class(
+    before: dict[str, Any], after: dict[str, Any], expected: tuple[str, bool]
+) -> None:
+    assert of_kpi(before, after) == [expected]
+
+
+def test_targets_by_period_are_told_period_by_period() -> None:
+    then = (PeriodTarget(period="2025", value=5.0), PeriodTarget(period="2026", value=6.0))
+    eased = PeriodTarget(period="2026", value=5.5, note="fewer staff")
+    found = diff(
+        graph(kpi("K", targets=then, **RISES)), graph(kpi("K", targets=(then[0], eased), **RISES))
+    )
+    (one,) = found.changes
+    assert one.change.field == "targets.2026"
+    assert (one.change.kind, one.change.reason) == (Class.TARGET_LOWERED, "fewer staff")
+    assert found.unexplained == ()
+
+
+def test_dates_move_back_or_forward() -> None:
+
+    def of(day: int) -> StrategyGraph:
+        return graph(plan("P", due=dt.date(2026, 6, day)))
+
+    assert classes(diff(of(1), of(2))) == [("P", "postponed")]
+    assert classes(diff(of(2), of(1))) == [("P", "advanced")]
+
+
+def test_added_dropped_and_proposed() -> None:
+    then = graph(objective("A", name="Serve customers better"), objective("B", name="Save"))
+    now = graph(objective("A2", name="Serve our customers better"), objective("B", name="Save"))
+    found = diff(then, now)
+    assert classes(found) == [("A2", "added"), ("A", "dropped")]
+    (one,) = found.proposals
+    assert (one.old.code, one.new.code) == ("A", "A2")
+    assert one.line == "- {from: A2, kind: supersedes, to: s:A, because: }"
+
+
+def test_one_assignment_decides_for_all_proposals() -> None:
+    """First come first served would give a to the second name as well and leave one over."""
+    then = graph(objective("1", name="abcdefgh"), objective("2", name="abcdexyz"))
+    now = graph(objective("3", name="abcdexyh"), objective("4", name="abcdefgh"))
+    found = {(p.old.code, p.new.code) for p in diff(then, now).proposals}
+    assert found == {("1", "4"), ("2", "3")}
+
+
+def test_what_is_declared_is_no_drop_and_no_addition() -> None:
+    then = graph(objective("A", name="Save"))
+    link = edge(source="B", kind=EdgeKind.SUPERSEDES, target="A", because="new code scheme")
+    now = graph(objective("B", name="Save"), objective("A", name="Grow"), link)
+    found = diff(then, now)
+    assert classes(found) == [("B", "recoded"), ("A", "added")]
+    assert found.changes[0].change.reason == "new code scheme"
+
+
+def test_split_and_merged() -> None:
+    then = graph(objective("A", name="Save"), objective("B", name="Earn"))
+    one = DeclaredChange(earlier=("A",), reason="two offices now")
+    both = DeclaredChange(earlier=("A", "B"), reason="one office now")
+    split = graph(objective("A1", name="x", split=one), objective("A2", name="y", split=one))
+    found = diff(then, split)
+    assert classes(found) == [("A1", "split"), ("A2", "split"), ("B", "dropped")]
+    merged = diff(then, graph(objective("C", name="z", merged=both)))
+    assert classes(merged) == [("C", "merged"), ("C", "merged")]
+    assert {each.change.reason for each in merged.changes} == {"one office now"}
+
+
+def test_moved_to_another_theme() -> None:
+    def of(home: str) -> StrategyGraph:
+        return graph(theme("T1"), theme("T2"), objective("A", belongs_to=home))
+
+    (one,) = diff(of("T1"), of("T2")).changes
+    change = one.change
+    assert (change.kind, change.before, change.after) == (Class.MOVED, "s:T1", "s:T2")
+
+
+def test_links() -> None:
+    def of(*links: Any) -> StrategyGraph:
+        return graph(objective("A", causes=list(links)), objective("B"), objective("C"))
+
+    plus, minus = to("B", polarity=Polarity.POSITIVE), to("B", polarity=Polarity.NEGATIVE)
+    assert classes(diff(of(plus), of(plus, "C"))) == [("A", "link_added")]
+    assert classes(diff(of(plus, "C"), of(plus))) == [("A", "link_removed")]
+    assert classes(diff(of(plus), of(minus))) == [("A", "link_sign")]
+    guess, judged = to("B", origin=Origin.INFERRED), to("B", origin=Origin.SUPPORTED)
+    assert classes(diff(of(guess), of(judged))) == [("A", "link_origin")]
+    assert classes(diff(of(to("B", strength=0.5)), of(to("B", strength=0.6)))) == [
+        ("A", "link_changed")
+    ]
+
+
+def test_two_years_of_one_strategy_are_matched_by_code() -> None:
+    def of(year: str, target: float) -> StrategyGraph:
+        node = kpi("K", strategy=year, target=target, **RISES)
+        heads = {year: Strategy(id=year, name=year)}
+        return graph(node, strategies=heads)
+
+    assert classes(diff(of("p-108", 5.0), of("p-109", 4.0))) == [("K", "target_lowered")]
+
+
+def test_a_selector_and_what_is_unexplained() -> None:
+    then = graph(objective("A", name="Save", kpis=[kpi("K", unit="km")]))
+    now = graph(objective("A", name="Save more", kpis=[kpi("K", unit="m")]))
+    assert classes(diff(then, now, "kind:kpi")) == [("K", "redefined")]
+    assert classes(diff(then, now, unexplained=True)) == [("K", "redefined")]
+
+
+def test_what_a_change_touches() -> None:
+    then = graph(objective("A", kpis=[kpi("K", unit="km", plans=[plan("P")])]))
+    now = graph(objective("A", kpis=[kpi("K", unit="m", plans=[plan("P")])]))
+    (one,) = diff(then, now).changes
+    assert set(one.above) | set(one.below) == {"objective", "action_plan"}
+
+
+@given(strategies())
+def test_nothing_changed_between_a_strategy_and_itself(drawn: StrategyGraph) -> None:
+    found = diff(drawn, drawn)
+    assert (found.changes, found.proposals) == ((), ())
+    assert found.matched == len(drawn)
+
+
+_OTHER = {
+    "added": "dropped",
+    "dropped": "added",
+    "link_added": "link_removed",
+    "link_removed": "link_added",
+    "target_raised": "target_lowered",
+    "target_lowered": "target_raised",
+}
+
+
+@given(strategies(), strategies())
+def test_back_and_forth_are_each_other_turned_round(
+    one: StrategyGraph, other: StrategyGraph
+) -> None:
+    there = classes(diff(one, other))
+    back = [(code, _OTHER.get(kind, kind)) for code, kind in classes(diff(other, one))]
+    stated = set(_OTHER)
+    assert sorted(c for c in there if c[1] in stated) == sorted(c for c in back if c[1] in stated)

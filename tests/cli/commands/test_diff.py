@@ -1,0 +1,72 @@
+"""``strategy-graph diff``, as a user asks."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+
+MODEL = """\
+strategy: {id: town, name: Town}
+objectives:
+  - {id: A1, name: Cleaner streets}
+kpis:
+  - {id: A1.1, name: Swept, unit: km, direction: higher, measures: A1, target: 400}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    then, now = tmp_path / "then.yaml", tmp_path / "now.yaml"
+    then.write_text(MODEL, encoding="utf-8")
+    now.write_text(MODEL.replace("400", "350").replace("Cleaner", "Clean"), encoding="utf-8")
+    return str(then), str(now)
+
+
+def test_a_page_says_class_values_places_and_whether_anybody_says_why(
+    cli: Cli, files: tuple[str, str]
+) -> None:
+    then, now = files
+    page = cli("diff", then, now).out
+    assert "~ A1.1 Swept [KPI]: target made easier" in page
+    assert "target: 400 → 350" in page
+    assert f"{then}:5:80 → {now}:5:80" in page
+    assert "nobody says why" in page
+    assert "1 change wants a reason and has none." in page
+
+
+def test_the_exit_code_is_for_what_is_unexplained_alone(cli: Cli, files: tuple[str, str]) -> None:
+    then, now = files
+    assert cli("diff", then, now).code == 0
+    assert cli("diff", then, now, "--exit-code").code == 1
+    assert cli("diff", then, now, "A1", "--exit-code").code == 0
+
+
+def test_json_and_the_other_language(cli: Cli, files: tuple[str, str]) -> None:
+    record = json.loads(cli("diff", *files, "--format", "json").out)
+    assert record["summary"]["classes"] == {"renamed": 1, "target_lowered": 1}
+    assert record["changes"][1]["before"] == 400
+    assert "放寬目標值" in cli("diff", *files, "--lang", "zh-TW").out
+
+
+def test_a_revision_of_git(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*arguments: str) -> None:
+        name = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *name, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    (tmp_path / "models").mkdir()
+    model = tmp_path / "models" / "town.yaml"
+    model.write_text(MODEL, encoding="utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    model.write_text(MODEL.replace("400", "450"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "target made harder" in cli("diff", "HEAD:models", "models").out
+    assert "Nothing changed" in cli("diff", "HEAD:models", "HEAD:models/town.yaml").out
+    answer = cli("diff", "HEAD:nowhere", "models")
+    assert answer.code == 2
+    assert "there is no strategy at 'nowhere' in HEAD" in answer.err
+    assert cli("diff", "nope:models", "models").code == 2
