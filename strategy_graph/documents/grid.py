@@ -44,7 +44,7 @@ class Paragraph:
         """From its first line to its last."""
         first, last = self.lines[0].place, self.lines[-1].place
         if first.line is None or first.line == last.line:
-            return first
+            return first  # a box, a cell: where it begins is where it stands
         return Place(line=first.line, end_line=last.line)
 
 

@@ -102,6 +102,7 @@ def words(place: Place) -> str:
         parts.append(f"{place.sheet}!{place.cell or ''}")
     if place.box is not None:
         parts.append(message("documents.place.box", box=place.box))
+        parts += [place.cell] if place.cell is not None else []
     if place.line is not None and place.end_line is not None:
         parts.append(message("documents.place.lines", first=place.line, last=place.end_line))
     elif place.line is not None:

@@ -13,7 +13,7 @@ from strategy_graph.text.same_name import normalised
 
 _WORDS: Final = "documents/headers"
 _BRACKETED = re.compile(r"[(（\[〔【「].*?[)）\]〕】」]")
-_FRAME = re.compile(r"^[\s〔【\[「*_#]+|[\s〕】\]」*_:：]+$")
+_FRAME = re.compile(r"^[\s〔【\[「*_#•‧●○■◆◇➤➢►]+|[\s〕】\]」*_:：]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,20 +107,21 @@ def _read_labelled(block: Heading | Item | Paragraph, reading: _Reading) -> bool
 
 
 def _read_paragraph(block: Paragraph, reading: _Reading) -> None:
-    single = one_line(block)
-    label = label_of(single.text) if single is not None else None
-    if single is not None and label is not None and label in (*ONE, *MANY):
+    first, rest = block.lines[0], block.lines[1:]
+    label = label_of(first.text)
+    if label is not None and label in (*ONE, *MANY):
         _close(reading)
         reading.label = label
-        reading.draft.form.add(single)
+        reading.draft.form.add(first)
+        if rest:
+            _read_paragraph(Paragraph(rest), reading)
     elif _read_labelled(block, reading):
         _close(reading)
     elif reading.label is NodeKind.PRIORITY:
         reading.peers.append(block)
     elif reading.label is not None and reading.label in (*ONE, NodeKind.VALUE):
         read_statement(block, reading.label, reading.draft)
-        if reading.label in ONE:
-            reading.label = None
+        reading.label = None  # a list goes on below its label, a paragraph does not
 
 
 def _read_item(block: Item, reading: _Reading) -> None:

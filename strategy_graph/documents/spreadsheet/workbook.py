@@ -41,7 +41,7 @@ class Format:
     def shown(self, number: float) -> str:
         """*number* as its cell shows it.
 
-        >>> Format(decimals=2).shown(1.1), Format(digits=3).shown(7), Format().shown(4.0)
+        >>> Format(decimals=2).shown(1.1), Format(digits=3).shown(7.0), Format().shown(4.0)
         ('1.10', '007', '4')
         """
         if self.decimals:

@@ -186,7 +186,7 @@ def test_what_a_workbook_hides_or_lacks_is_told(make: Make) -> None:
 def test_the_texts_of_a_sheet_are_those_that_another_library_reads(make: Make) -> None:
     rows: list[list[object]] = [
         ["Objective", "KPI"],
-        ["a & <b>", "  blanks  around"],
+        ["a & <b>", "two  blanks"],
         ["二\n行", "1.10"],
         [None, 1.5],
         [True, 3],
