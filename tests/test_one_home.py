@@ -22,7 +22,7 @@ from strategy_graph.graph.core.tables import FORWARD
 from strategy_graph.graph.expectations import EXPECTATIONS, OWNED, PRIORITY_THEME, lacking
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.io.load import find
+from strategy_graph.io.find import find
 from strategy_graph.io.revision import read_revision
 from strategy_graph.linter import lint
 from strategy_graph.linter.registry import discover

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from strategy_graph.cli import output
+from strategy_graph.cli import options, output
 from strategy_graph.cli.command import Command
 from strategy_graph.cli.options import Decorated, Option, everywhere
 from strategy_graph.i18n import message
@@ -58,7 +58,7 @@ def _with_options(command: Neo4jCommand) -> Neo4jCommand:
     for option in (
         own("--timeout", help="timeout", type=click.FloatRange(min=0, min_open=True),
             default=600.0, show_default=True, metavar="SECONDS"),
-        own("--ca", help="ca", metavar="FILE", type=click.Path()),
+        own("--ca", help="ca", metavar="FILE", type=options.FILE),
         own("--database", help="database", metavar="NAME"),
         own("--username", help="username", metavar="NAME"),
         own("--uri", help="uri", metavar="URI"),

@@ -16,9 +16,12 @@ from strategy_graph.cli.notes import warnings_as_notes
 from strategy_graph.cli.options import COLORS, Option, everywhere
 from strategy_graph.cli.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import language, message, nearest, use_language
+from strategy_graph.io import skipped
 from strategy_graph.text.nearest import suggestions
 
 PROGRAM = "strategy-graph"
+_SKIPPED = 3
+"""Files of a folder that were left aside and are named; ``-v`` names them all."""
 _COMPLETE = "_STRATEGY_GRAPH_COMPLETE"
 _EXAMPLES = (
     "strategy-graph demo",
@@ -124,10 +127,23 @@ def _run(arguments: list[str]) -> int:
         from click.shell_completion import shell_complete
 
         return shell_complete(cli, {}, PROGRAM, _COMPLETE, os.environ[_COMPLETE])
-    context = cli.make_context(PROGRAM, arguments, max_content_width=100)
-    with context, warnings_as_notes():
-        code = cli.invoke(context)
+    aside: list[skipped.Skipped] = []
+    skipped.noted.set(aside)
+    try:
+        context = cli.make_context(PROGRAM, arguments, max_content_width=100)
+        with context, warnings_as_notes():
+            code = cli.invoke(context)
+    finally:
+        _report_skipped(aside)
     return code if isinstance(code, int) else exit_codes.CLEAN
+
+
+def _report_skipped(aside: list[skipped.Skipped]) -> None:
+    shown = aside if output.current().verbosity else aside[:_SKIPPED]
+    for path, reason in shown:
+        output.note(f"{path}: {reason}")
+    if len(aside) > len(shown):
+        output.note(message("cli.failure.skipped_more", count=len(aside) - len(shown)))
 
 
 def _asked(arguments: list[str], option: str) -> str | None:

@@ -38,6 +38,19 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+class _File(click.Path):
+    """A path; an empty one is an error: ``Path("")`` would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value:
+            self.fail(message("cli.failure.empty_path"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File()
+"""The type of every argument that is a path."""
+
+
 def models(function: Decorated) -> Decorated:
     """``-m/--model PATH``, repeatable: ``models: tuple[str, ...]``."""
     return click.option(
@@ -48,7 +61,7 @@ def models(function: Decorated) -> Decorated:
         multiple=True,
         metavar="PATH",
         help="cli.option.model",
-        type=click.Path(),
+        type=FILE,
     )(function)
 
 
@@ -146,7 +159,7 @@ def destination(function: Decorated) -> Decorated:
         "destination",
         cls=Option,
         metavar="FILE",
-        type=click.Path(),
+        type=FILE,
         help="cli.option.output",
     )(function)
 

@@ -1,15 +1,17 @@
 """Files to documents, and documents to a graph: ``read`` and ``load``."""
 
 import os
-from collections.abc import Iterable, Iterator
+import stat
+import time
 from pathlib import Path
 from typing import Protocol
 
 from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.find import PathLike, find
 from strategy_graph.io.parsed import ParsedFile, parse
-from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.folder import is_columns
@@ -17,7 +19,8 @@ from strategy_graph.model import Document, Location
 
 DEFAULT_FOLDER = "models"
 
-PathLike = str | os.PathLike[str]
+_TRIES, _PAUSE = 50, 0.1
+"""How often, and after how many seconds again, a pipe is asked whether somebody writes."""
 
 
 class Reader(Protocol):
@@ -123,38 +126,13 @@ def parse_file(
         return parse(text, file=file, editable=editable, data=data if editable else b"")
 
 
-def find(paths: Iterable[PathLike]) -> Iterator[str]:
-    """The files of *paths*: a file itself, a folder's strategies sorted by path."""
-    for path in paths:
-        given = Path(path)
-        if given.is_dir():
-            found = sorted(
-                str(file)
-                for file in given.rglob("*")
-                if may_be_strategy(file.relative_to(given))
-                and file.is_file()
-                and _is_strategy(file)
-            )
-            if not found:
-                raise ReadError([Problem(say("file.no_models"), location=Location(str(path)))])
-            yield from found
-        else:
-            yield os.fspath(path)
-
-
-def _is_strategy(file: Path) -> bool:
-    """Whether *file* has the head of a strategy; one that cannot be read is reported later."""
-    try:
-        return is_strategy(file.read_bytes())
-    except OSError:
-        return True
-
-
 def _bytes_of(file: str) -> bytes:
     try:
         if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
             limit = MAX_BYTES // (1024 * 1024)
             raise ReadError([Problem(say("too_large", limit=limit), location=Location(file))])
+        if _is_pipe(file):
+            return _of_pipe(file)
         with open(file, "rb") as stream:  # noqa: PTH123
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -165,6 +143,28 @@ def _bytes_of(file: str) -> bytes:
         reason = getattr(error, "strerror", None) or error
         problem = Problem(say("file.unreadable", reason=reason), location=Location(file))
         raise ReadError([problem]) from None
+
+
+def _is_pipe(file: str) -> bool:
+    return os.name == "posix" and stat.S_ISFIFO(os.stat(file).st_mode)  # noqa: PTH116
+
+
+def _of_pipe(file: str) -> bytes:
+    """What is written into the pipe *file*; raises ``ReadError`` where nobody writes into it."""
+    number = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(number, "rb", buffering=0) as stream:
+        for _ in range(_TRIES):
+            first = stream.read(1)
+            if first != b"":
+                break
+            time.sleep(_PAUSE)
+        else:
+            raise ReadError([problem("io.file.silent_pipe", Location(file))])
+        os.set_blocking(number, True)  # somebody has it open: the rest will come
+        content = first or b""
+        while part := stream.read(MAX_BYTES + 1 - len(content)):
+            content += part
+        return content
 
 
 def _no_such_file(file: str) -> Problem:

@@ -93,7 +93,7 @@ def format_of(file: str | PurePath) -> Format:
     >>> format_of("models/town.json").name, format_of("<text>").name
     ('json', 'yaml')
     """
-    name = str(file)
+    name = str(file).lower()
     for each in formats():
         if name.endswith(each.suffixes):
             return each

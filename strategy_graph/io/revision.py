@@ -52,9 +52,16 @@ def _git(folder: str | Path, *arguments: str, revision: str | None = None) -> by
         detail = next(iter(done.stderr.decode("utf-8", "replace").strip().splitlines()), "")
         if revision is None:
             raise _error("unreadable", detail=detail)
-        raise _error("reported" if detail else "unknown", revision=revision, detail=detail)
+        help = message("io.revision.shallow") if _is_shallow(folder) else None
+        raise _error("reported" if detail else "unknown", help, revision=revision, detail=detail)
     return done.stdout
 
 
-def _error(key: str, **values: object) -> ReadError:
-    return ReadError([Problem(message(f"io.revision.{key}", **values))])
+def _is_shallow(folder: str | Path) -> bool:
+    """Whether the clone lacks history, as those of continuous integrations do by default."""
+    asked = ["git", "-C", str(folder), "rev-parse", "--is-shallow-repository"]
+    return subprocess.run(asked, capture_output=True, check=False).stdout.strip() == b"true"
+
+
+def _error(key: str, help: str | None = None, /, **values: object) -> ReadError:
+    return ReadError([Problem(message(f"io.revision.{key}", **values), help=help)])

@@ -78,11 +78,13 @@ class Map:
         )
 
     def write(self, path: str | os.PathLike[str], *, form: Form | None = None) -> Path:
-        """Write the map to *path*, whole or not at all; the end of the name tells the form."""
+        """Write the map to *path*, whole or not at all; the end of the name tells the form.
+
+        The folder must exist. Raises ``OSError``.
+        """
         target = Path(path)
         form = form or ("svg" if target.suffix.lower() == ".svg" else "html")
         text = self.to_svg() if form == "svg" else self.to_html()
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, text)
         return target
 

@@ -30,5 +30,4 @@ def read_baseline(path: str) -> Baseline:
 
 def write_baseline(path: str, result: LintResult) -> None:
     """Write every finding of *result* to the file *path*, as known from now on."""
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, Baseline.of(result.findings).text().encode("utf-8"))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from strategy_graph.io.load import DEFAULT_FOLDER, PathLike, Reader, find
+from strategy_graph.io.find import PathLike, find
+from strategy_graph.io.load import DEFAULT_FOLDER, Reader
 from strategy_graph.io.writer.fix import fix as fix_file
 from strategy_graph.io.writer.fix import fix_diff as fix_diff_of_file
 from strategy_graph.model import Document

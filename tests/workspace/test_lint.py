@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import strategy_graph as sg
+from strategy_graph.errors import ReadError
 from strategy_graph.linter.baseline import BaselineError
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.settings import LintSettings, SettingsError
@@ -102,3 +103,22 @@ def test_every_problem_of_the_settings_is_reported_with_its_line(shop: Path) -> 
 def test_one_graph_or_files(shop: Path) -> None:
     with pytest.raises(TypeError, match="one graph"):
         sg.lint(sg.load("models"), "models")
+
+
+def test_a_shallow_clone_is_told_how_to_get_its_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    origin.mkdir()
+    who = "-c user.name=n -c user.email=e@example.org"
+    (origin / "a.yaml").write_text("strategy: {id: s, name: S}\nmission: M\n", encoding="utf-8")
+    for words in ("init -q", "add .", f"{who} commit -qm a"):
+        subprocess.run(["git", "-C", str(origin), *words.split()], check=True)
+    for words in (f"{who} commit -q --allow-empty -m b", "tag late"):
+        subprocess.run(["git", "-C", str(origin), *words.split()], check=True)
+    command = ["git", "clone", "-q", "--depth", "1", f"file://{origin}", str(clone)]
+    subprocess.run(command, check=True)
+    monkeypatch.chdir(clone)
+    with pytest.raises(ReadError) as caught:
+        sg.lint("a.yaml", diff_base="late~1")
+    assert "fetch-depth: 0" in str(caught.value.problems[0].help)

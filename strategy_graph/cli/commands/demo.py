@@ -95,10 +95,12 @@ def _guess(graph: "StrategyGraph") -> None:
 
 def _draw(graph: "StrategyGraph", destination: str | None) -> None:
     import strategy_graph as sg
+    from strategy_graph.cli.destination import check_map
 
     _title("map")
     (strategy,) = graph.strategies.values()
     drawn = sg.draw(graph, language=strategy.language)
     target = Path(destination) if destination else Path(f"{drawn.file_stem}.html")
+    check_map(target, inputs=graph.source_map.files)
     drawn.write(target, form="html")
     output.say(str(target))

@@ -2,14 +2,14 @@
 
 import click
 
-from strategy_graph.cli import exit_codes, output
+from strategy_graph.cli import exit_codes, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 
 @verb("fmt")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=options.FILE)
 @click.option("--check", is_flag=True, cls=Option, help="cli.option.format_check")
 @click.option("--diff", is_flag=True, cls=Option, help="cli.option.format_diff")
 def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
@@ -25,7 +25,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
       strategy-graph fmt --diff models
     """
     from strategy_graph.errors import Problem, ReadError
-    from strategy_graph.io.load import DEFAULT_FOLDER, find
+    from strategy_graph.io.find import find
+    from strategy_graph.io.load import DEFAULT_FOLDER
     from strategy_graph.io.writer.fmt import diff as difference
     from strategy_graph.io.writer.fmt import fmt
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, labels, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @verb("import")
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=options.FILE)
 @click.option(
     "-o",
     "--output",
     "destination",
     cls=Option,
     metavar="FILE",
-    type=click.Path(),
+    type=options.FILE,
     help="cli.option.import_output",
 )
 @click.option(

@@ -49,6 +49,7 @@ def command(
     """
     from strategy_graph import infer, load
     from strategy_graph.analysis.infer import TEMPLATES
+    from strategy_graph.cli.destination import check
     from strategy_graph.io.writer.document import document_text
     from strategy_graph.text.atomic_write import write_atomically
 
@@ -75,6 +76,7 @@ def command(
         if destination in {None, "-"}:
             output.say_text(text)
         else:
+            check(str(destination), inputs=graph.source_map.files, overlay=True)
             write_atomically(str(destination), text)
             count = len(answer.proposals)
             output.note(message("analysis.infer.written", count=count, path=destination))

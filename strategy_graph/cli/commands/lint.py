@@ -1,7 +1,6 @@
 """``strategy-graph lint``."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +8,7 @@ import click
 from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.destination import check
 from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
 from strategy_graph.render.reports import FORMS
@@ -47,12 +47,14 @@ def _outputs(
             raise click.BadParameter(
                 message("cli.lint.output", value=value, forms=", ".join(FORMS))
             )
+        if path == "-":
+            raise click.BadParameter(message("cli.destination.no_stream", path=value))
         pairs.append((form, path))
     return tuple(pairs)
 
 
 @verb("lint")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=options.FILE)
 @options.models
 @options.form(*FORMS)
 @click.option(
@@ -81,11 +83,11 @@ def _outputs(
     help="cli.option.fail_on",
 )
 @_value("--max-warnings", "max_warnings", "N", type=click.IntRange(min=0))
-@_value("--baseline", "baseline", "FILE", type=click.Path())
+@_value("--baseline", "baseline", "FILE", type=options.FILE)
 @_flag("--update-baseline", "update_baseline")
 @_value("--diff-base", "diff_base", "REV")
 @_flag("--statistics", "statistics")
-@_value("--config", "config", "FILE", type=click.Path())
+@_value("--config", "config", "FILE", type=options.FILE)
 @_flag("--isolated", "isolated")
 @_flag("--show-settings", "show_settings")
 @_flag("--fix", "fix")
@@ -159,6 +161,10 @@ def command(
     if diff:
         return _differences(targets)
     result = _linted(targets, active.settings, registry, update_baseline, diff_base, fix)
+    beside = (active.configuration.path, active.settings.baseline)
+    read = (*result.files, *(path for path in beside if path is not None))
+    for _, path in outputs:
+        check(path, inputs=read)
     _report(result, form, outputs, statistics)
     return FINDINGS if result.failed and not update_baseline else CLEAN
 
@@ -203,6 +209,7 @@ def _linted(
         raise click.UsageError(message("cli.lint.no_baseline"))
     without = settings.model_copy(update={"baseline": None})
     result = lint(*paths, settings=without, registry=registry, reader=reader)
+    check(baseline, inputs=result.files)
     write_baseline(baseline, result)
     return result
 
@@ -243,5 +250,4 @@ def _report(
 def _write(path: str, text: str) -> None:
     from strategy_graph.text.atomic_write import write_atomically
 
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, text.encode("utf-8", "backslashreplace"))

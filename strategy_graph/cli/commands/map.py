@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @verb("map")
-@click.argument("paths", nargs=-1, metavar="[MODEL]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[MODEL]...", type=options.FILE)
 @options.destination
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
 @options.include
@@ -63,11 +63,16 @@ def _is_folder(destination: str) -> bool:
 def _write(
     drawn: "Map", destination: str | None, form: Literal["html", "svg"], *, show: bool
 ) -> None:
+    from strategy_graph.cli.destination import check_map
+
     target = Path(destination or ".")
+    if destination is not None and destination.endswith(("/", "\\")):
+        target.mkdir(parents=True, exist_ok=True)
     if destination is None or _is_folder(destination):
         target /= f"{drawn.file_stem}.{form}"
     elif target.suffix.lower() == ".svg":
         form = "svg"
+    check_map(target, inputs=drawn.graph.source_map.files)
     drawn.write(target, form=form)
     output.say(str(target))
     output.note(message("cli.map.drawn", count=len(drawn.content.cards)))

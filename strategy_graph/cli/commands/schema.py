@@ -26,6 +26,7 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
       strategy-graph schema -o strategy.schema.json
       strategy-graph schema answer
     """
+    from strategy_graph.cli.destination import check
     from strategy_graph.io.schema.json_schema import packaged, schema_text
     from strategy_graph.text.atomic_write import write_atomically
 
@@ -43,4 +44,5 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
     if destination is None or destination == "-":
         output.say_text(text)
     else:
+        check(destination)
         write_atomically(destination, text)

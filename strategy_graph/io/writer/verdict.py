@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from strategy_graph.errors import Problem, ReadError, StrategyGraphError
 from strategy_graph.i18n import message
-from strategy_graph.io.load import PathLike, parse_file, read_all
+from strategy_graph.io.find import PathLike
+from strategy_graph.io.load import parse_file, read_all
 from strategy_graph.io.parsed import ParsedFile
 from strategy_graph.io.writer.editor import EditError, edited
 from strategy_graph.io.writer.edits import Edit, Insert, Replace

@@ -11,7 +11,7 @@ from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.finding import Finding
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.records import path_of
+from strategy_graph.render.reports.records import repository_path
 
 LEVELS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -41,7 +41,7 @@ def _annotation(finding: Finding, level: str) -> str:
     location = finding.location
     properties: dict[str, str] = {}
     if location is not None:
-        properties["file"] = path_of(location.file)
+        properties["file"] = repository_path(location.file)
         if location.line is not None:
             properties["line"] = str(location.line)
         if location.column is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.reports.records import path_of
+from strategy_graph.render.reports.records import repository_path
 from strategy_graph.text.visible import escaped_json
 
 LEVELS: Mapping[Severity, str] = {
@@ -24,7 +24,7 @@ def write(result: LintResult) -> str:
             "fingerprint": finding.fingerprint,
             "severity": LEVELS[finding.severity],
             "location": {
-                "path": path_of(finding.location.file) if finding.location else ".",
+                "path": repository_path(finding.location.file) if finding.location else ".",
                 "lines": {"begin": (finding.location.line if finding.location else None) or 1},
             },
         }

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -66,13 +66,24 @@ def path_of(file: str) -> str:
     return path.as_posix()
 
 
+def repository_path(file: str) -> str:
+    """*file* with ``/``, from the root of its git repository; ``path_of`` outside of one.
+
+    What is shown beside a change (annotations, code scanning) names files so, whatever folder
+    the command ran in.
+    """
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - links stay links: git tracks them
+    root = next((folder for folder in path.parents if (folder / ".git").exists()), None)
+    return path_of(file) if root is None else path.relative_to(root).as_posix()
+
+
 def uri_of(file: str) -> str:
-    """*file* as a URI reference: relative where ``path_of`` is, percent-encoded.
+    """*file* as a URI reference: from the root of its repository, percent-encoded.
 
     >>> uri_of("models/客 戶.yaml")
     'models/%E5%AE%A2%20%E6%88%B6.yaml'
     """
-    path = path_of(file)
+    path = repository_path(file)
     encoded = quote(path, safe="/", encoding="utf-8", errors="surrogateescape")
     return f"file://{encoded}" if path.startswith("/") else encoded
 

@@ -11,7 +11,7 @@ from strategy_graph.cli.connection_options import ConnectionOptions, own, strate
 @strategies
 @options.form("text", "json", "markdown")
 @own("--all", "everything", help="all", is_flag=True)
-@own("-o", "--save", "save", help="save", metavar="FILE")
+@own("-o", "--save", "save", help="save", metavar="FILE", type=options.FILE)
 @own("--detailed-exitcode", "detailed", help="detailed", is_flag=True)
 def command(
     *,
@@ -40,7 +40,10 @@ def command(
         plans = neo4j.plan(database, graph, strategies)
     whole = plan_file.document(plans, models)
     if save is not None:
+        from strategy_graph.cli.destination import check
         from strategy_graph.text.atomic_write import write_atomically
+
+        check(save, inputs=graph.source_map.files)
 
         text = json.dumps(whole, ensure_ascii=False, indent=2)
         write_atomically(save, text + "\n")

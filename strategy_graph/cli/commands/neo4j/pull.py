@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @verb("pull")
 @click.argument("strategies", nargs=-1)
 @options.models
-@own("-o", "--output", "folder", help="output", metavar="FOLDER")
+@own("-o", "--output", "folder", help="output", metavar="FOLDER", type=options.FILE)
 @own("--diff", "diff", help="diff", is_flag=True)
 def command(
     *,

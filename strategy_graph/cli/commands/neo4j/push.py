@@ -12,7 +12,7 @@ LIMIT = 200_000
 
 
 @verb("push")
-@click.argument("plan", required=False, type=click.Path())
+@click.argument("plan", required=False, type=options.FILE)
 @options.models
 @strategies
 @options.form("text", "json")

@@ -1,0 +1,63 @@
+"""Where a command writes: no output takes the place of what is read, or of a strategy."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n.problem import problem
+
+_FORMATS_OF_OTHERS = frozenset(
+    (
+        *(".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ps", ".eps"),
+        *(".pptx", ".docx", ".xlsx", ".odp", ".odt", ".ods", ".drawio", ".vsdx", ".zip"),
+        *(".txt", ".md", ".csv", ".json", ".yaml", ".yml", ".xml", ".toml", ".js", ".css", ".py"),
+    )
+)
+
+
+def check(path: str | Path, *, inputs: Iterable[str | Path] = (), overlay: bool = False) -> None:
+    """Raise ``StrategyGraphError`` where writing to *path* would lose something.
+
+    *inputs* are the files that the command reads. A strategy is not replaced, read or not;
+    with *overlay*, what is written is an overlay, and may replace one.
+    """
+    target = Path(path)
+    if str(path) == "-":
+        raise StrategyGraphError([problem("cli.destination.no_stream", path=str(path))])
+    if any(_same(target, Path(each)) for each in inputs):
+        raise StrategyGraphError([problem("cli.destination.input", path=str(path))])
+    if target.is_file() and _holds_strategy(target, overlay=overlay):
+        raise StrategyGraphError([problem("cli.destination.strategy", path=str(path))])
+    if not target.parent.is_dir():
+        folder = str(target.parent)
+        raise StrategyGraphError(
+            [problem("cli.destination.no_folder", path=str(path), folder=folder)]
+        )
+
+
+def check_map(path: Path, *, inputs: Iterable[str | Path]) -> None:
+    """Like ``check``, and *path* must not end as a file of another format does."""
+    check(path, inputs=inputs)
+    if path.suffix.lower() in _FORMATS_OF_OTHERS:
+        raise StrategyGraphError([problem("cli.destination.not_a_map", path=str(path))])
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both are one file, under whatever name or link; devices may be read and written."""
+    try:
+        return one.is_file() and one.samefile(other)
+    except OSError:
+        return False
+
+
+def _holds_strategy(path: Path, *, overlay: bool) -> bool:
+    from strategy_graph.io.registry import suffixes
+    from strategy_graph.io.strategy_file import head_of
+
+    if not path.name.lower().endswith(suffixes()):
+        return False
+    try:
+        head = head_of(path.read_bytes())
+    except OSError:
+        return False
+    return head == "strategy" or (head == "extends" and not overlay)

@@ -1,0 +1,141 @@
+"""No output takes the place of what is read, of a strategy, or of a file of another format."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Cli
+
+MODEL = """strategy: {id: s, name: S}
+mission: M
+perspectives: [{id: F, name: Money}, {id: C, name: Customers}]
+themes: [{id: T, name: Theme}]
+objectives:
+  - {id: A, name: Grow, theme: T, perspective: C}
+  - {id: B, name: Earn, theme: T, perspective: F}
+"""
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "m.yaml"
+    path.write_text(MODEL, encoding="utf-8")
+    return path
+
+
+WRITING = [
+    ("map", "m.yaml", "-o"),
+    ("demo", "-o"),
+    ("schema", "-o"),
+    ("infer", "--template", "perspectives", "-m", "m.yaml", "-o"),
+    ("lint", "m.yaml", "--update-baseline", "--baseline"),
+]
+
+
+def refused(cli: Cli, *asked: str) -> str:
+    ran = cli(*asked)
+    assert ran.code == 2, ran.out
+    assert "internal error" not in ran.err
+    return ran.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+@pytest.mark.parametrize("asked", WRITING, ids=lambda asked: asked[0])
+@pytest.mark.parametrize("name", ["m.yaml", "./m.yaml", "link.yaml", "link.html", "hard.html"])
+def test_what_is_read_is_not_overwritten(
+    cli: Cli, model: Path, asked: tuple[str, ...], name: str
+) -> None:
+    Path("link.yaml").symlink_to("m.yaml")
+    Path("link.html").symlink_to("m.yaml")
+    os.link("m.yaml", "hard.html")
+    if asked[0] in {"demo", "schema"} and name.endswith("html"):
+        return  # these do not read the model
+    refused(cli, *asked, name)
+    assert model.read_text(encoding="utf-8") == MODEL
+
+
+@pytest.mark.parametrize("form", ["html", "json", "sarif", "text"])
+def test_a_report_does_not_replace_the_strategy(cli: Cli, model: Path, form: str) -> None:
+    words = "m.yaml: the command reads this file, and writes nothing over it"
+    assert words in refused(cli, "lint", "m.yaml", "-o", f"{form}=m.yaml")
+    other = model.with_name("other.yml")
+    other.write_text(MODEL, encoding="utf-8")
+    assert "holds a strategy" in refused(cli, "lint", "m.yaml", "-o", f"{form}={other}")
+    assert model.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == MODEL
+
+
+@pytest.mark.parametrize("form", ["html", "json", "sarif"])
+def test_a_report_replaces_the_report_of_yesterday(cli: Cli, model: Path, form: str) -> None:
+    for _ in range(2):
+        assert cli("lint", "m.yaml", "-o", f"{form}=report.json").code == 1
+        assert cli("lint", "m.yaml", "--baseline", "known.json", "--update-baseline").code == 0
+        assert cli("schema", "-o", "schema.json").code == 0
+
+
+def test_guesses_replace_guesses_and_no_strategy(cli: Cli, model: Path) -> None:
+    asked = ("infer", "--template", "perspectives", "-m", "m.yaml", "-o")
+    for _ in range(2):
+        assert cli(*asked, "guesses.yaml").code == 0
+    Path("other.yaml").write_text(MODEL, encoding="utf-8")
+    assert "holds a strategy" in refused(cli, *asked, "other.yaml")
+
+
+def test_standard_output_takes_one_answer(cli: Cli, model: Path) -> None:
+    assert "choose it with --format" in refused(cli, "lint", "m.yaml", "-o", "html=-")
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.PNG", "x.txt", "x.json"])
+def test_a_map_is_html_or_svg(cli: Cli, model: Path, name: str) -> None:
+    assert f"{name}: a map is written as .html or .svg" in refused(cli, "map", "m.yaml", "-o", name)
+    assert not Path(name).exists()
+
+
+def test_no_folder_is_made_without_being_asked_for(cli: Cli, model: Path) -> None:
+    for asked in (
+        ("map", "m.yaml", "-o", "no/x.html"),
+        ("lint", "m.yaml", "-o", "html=no/x.html"),
+        ("lint", "m.yaml", "--update-baseline", "--baseline", "no/x.json"),
+        ("schema", "-o", "no/x.json"),
+    ):
+        assert "there is no folder no" in refused(cli, *asked)
+    assert not Path("no").exists()
+    assert cli("map", "m.yaml", "-o", "maps/").code == 0
+    assert Path("maps/s.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("fmt", ""),
+        ("lint", ""),
+        ("lint", "m.yaml", "--config", ""),
+        ("lint", "m.yaml", "--baseline", ""),
+        ("ls", "-m", ""),
+        ("map", ""),
+        ("map", "m.yaml", "-o", ""),
+        ("schema", "-o", ""),
+        ("neo4j", "pull", "-o", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_an_error(cli: Cli, model: Path, asked: tuple[str, ...]) -> None:
+    untidy = MODEL.replace("{id: s,", "{id:   s,")
+    model.write_text(untidy, encoding="utf-8")
+    assert "a path without a name" in refused(cli, *asked)
+    assert model.read_text(encoding="utf-8") == untidy
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices of POSIX")
+@pytest.mark.parametrize("asked", [("map", "m.yaml", "-o"), ("schema", "-o"), ("demo", "-o")])
+def test_a_device_and_a_link_stay_what_they_are(
+    cli: Cli, model: Path, asked: tuple[str, ...]
+) -> None:
+    Path("null").symlink_to("/dev/null")
+    for name in ("/dev/null", "null"):
+        assert cli(*asked, name).code == 0
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert Path("null").is_symlink()
