@@ -13,6 +13,7 @@ from strategy_graph.graph.algorithms.cycles import find_loops
 from strategy_graph.graph.algorithms.feedback import Feedback, label_loops
 from strategy_graph.graph.algorithms.influence import gain_radius
 from strategy_graph.graph.algorithms.path_counting import Count
+from strategy_graph.graph.core.convergence import diverges
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Origin
 
@@ -52,7 +53,7 @@ class Component:
     @property
     def runs_away(self) -> bool:
         """Whether effects do not die out here."""
-        return self.radius is not None and self.radius >= 1.0
+        return self.radius is not None and diverges(self.radius)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_
 from strategy_graph.answer.path import GUESSED, Combine, PathResult, route
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
+from strategy_graph.graph.algorithms.edges_on_paths import edges_on_paths
 from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths
+from strategy_graph.graph.algorithms.product_cost import UNIT, cost_of
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.tables import ORIGINS, EdgeTable
@@ -24,13 +26,10 @@ Order = Literal["strongest", "shortest", "evidence"]
 
 WALKS = {"impact": IMPACT, "trace": TRACE}
 
-_UNIT = 10**9
-"""Costs of strengths are logarithms in this unit, so that equal strengths cost the same."""
-
-_NO_EFFECT = 10**4 * _UNIT
-_GUESS = 10**9 * _UNIT
-_UNSURE = 10**5 * _UNIT
-_DISBELIEVED = 10**7 * _UNIT
+_NO_EFFECT = 10**4 * UNIT
+_GUESS = 10**9 * UNIT
+_UNSURE = 10**5 * UNIT
+_DISBELIEVED = 10**7 * UNIT
 """A stated confidence of 0 is worse evidence than none stated."""
 
 
@@ -173,7 +172,8 @@ def paths(
     edges = region.adjacency.edges
     fell_back = 0
     if by == "strongest" and assume_strength is None:
-        fell_back = sum(1 for e in edges if math.isnan(table.strengths[e]))
+        unknown = [e for e in edges if math.isnan(table.strengths[e])]
+        fell_back = len(edges_on_paths(region, start, end, unknown))
     order: Order = "shortest" if fell_back else by
     cost = _costs(table, order, assume_strength)
     found = best_paths(adjacency, cost, source=start, target=end, most=most)
@@ -202,16 +202,16 @@ def paths(
 def _costs(table: EdgeTable, order: Order, assume: float | None) -> Cost:
     def weakness(edge: int) -> int:
         strength = table.strengths[edge]
-        if assume is not None and math.isnan(strength):
-            strength = assume
-        return round(-math.log(strength) * _UNIT) if strength else _NO_EFFECT
+        if math.isnan(strength):  # where none is assumed, the edge is on no path
+            strength = assume or 0.0
+        return cost_of(strength) if strength else _NO_EFFECT
 
     def doubt(edge: int) -> int:
         confidence = table.confidences[edge]
         guess = _GUESS if ORIGINS[table.origins[edge]] in GUESSED else 0
         if math.isnan(confidence):
             return guess + _UNSURE
-        return guess + (round(-math.log(confidence) * _UNIT) if confidence else _DISBELIEVED)
+        return guess + (cost_of(confidence) if confidence else _DISBELIEVED)
 
     def step(edge: int) -> int:
         return 1

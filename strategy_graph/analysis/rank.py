@@ -36,6 +36,7 @@ from strategy_graph.graph.algorithms.influence import (
     influence_from,
     influence_on,
     influence_on_each,
+    restraining,
 )
 from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_of
 from strategy_graph.graph.components import cyclic_components
@@ -62,7 +63,8 @@ _WALK = Traversal("rank", along=IMPACT.along | {EdgeKind.MEASURES}, against=IMPA
 class Ranked:
     """A node, its rank from 1 (equal values share one), and what it rests on.
 
-    ``leverage`` and ``criticality`` are ``None`` where a strength is not known.
+    ``leverage`` and ``criticality`` are ``None`` where a strength is not known, and
+    ``criticality`` where what is left without the node would have no finite total.
     """
 
     rank: int
@@ -77,8 +79,8 @@ class Ranked:
 class Swing:
     """One strength changed by 20 %: how many nodes change rank when it falls, and rises.
 
-    ``None`` where a loop would then gain 1 or more, so that no total exists. ``swing`` is
-    how far one leverage moves at most.
+    ``None`` where loops would then feed themselves without end, so that no total exists.
+    ``swing`` is how far one leverage moves at most.
     """
 
     edge: Edge
@@ -244,6 +246,9 @@ class _Ranking:
             totals = {g: self.onto[g] for g in importance}
             loops = {members for total in self.onto for members in total.loops}
         self.looped = {i for members in loops for i in members}
+        self.restraining = {
+            i for members in loops for i in restraining(self.adjacency, self.weights, members)
+        }
         self.runaway = any(total.runaways for total in totals.values())
         self.columns = {g: total.values for g, total in totals.items()}
 
@@ -301,7 +306,7 @@ class _Ranking:
             pull = drawn.get(u, 0.0) + self.importance.get(u, 0.0)
             own = 1.0
             if u in self.looped and push and pull:
-                own += self._returning(u)
+                own = 0.0 if u in self.restraining else own + self._returning(u)
             losses.append(push * pull / own if own else math.nan)
         return losses
 

@@ -40,7 +40,7 @@ from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.resolve import exact, positions_with_code, resolve, spellings
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
-from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 
 _UNDER_THEME = Traversal("under theme", along=ROLL_UP.along | {EdgeKind.DRIVES})
 _IN_PERSPECTIVE = Traversal(
@@ -84,7 +84,7 @@ class SelectorBackend(Protocol[K]):
         ...
 
     def coded(self, kind: NodeKind, code: str) -> Iterable[K]:
-        """The nodes of *kind* with that *code*; the node whose identity it is."""
+        """The nodes of *kind* with that *code*, or ``strategy:code`` of one strategy."""
         ...
 
     def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
@@ -252,7 +252,10 @@ def _grouped(
     origins: frozenset[Origin],
 ) -> Iterable[K]:
     if is_pattern(value):
-        roots = set(backend.of_kind(kind)) & set(backend.fitting(_BARE_CODE, value))
+        home, _, code = value.rpartition(":")
+        roots = set(backend.of_kind(kind)) & set(backend.fitting(_BARE_CODE, code))
+        if home:
+            roots &= set(backend.fitting("strategy", home))
     else:
         roots = set(backend.coded(kind, value))
     if not roots:
@@ -263,6 +266,16 @@ def _grouped(
             [problem("graph.select.group", kind=label, value=value, known=known or none)]
         )
     return backend.reach(roots, traversal, origins, up=True)
+
+
+def identities(code: str, kind: NodeKind) -> list[str]:
+    """The identities that ``strategy:code`` may stand for where a node of *kind* is meant.
+
+    >>> identities("s:C", NodeKind.PERSPECTIVE), identities("C", NodeKind.THEME)
+    (['s:perspective-C', 's:C'], [])
+    """
+    strategy, colon, own = code.partition(":")
+    return list(dict.fromkeys([identity(strategy, own, kind), code])) if colon else []
 
 
 _GROUPS: Mapping[str, tuple[NodeKind, Traversal]] = {
@@ -307,9 +320,9 @@ class _Loaded:
         return self.graph.positions_of_kind(kind)
 
     def coded(self, kind: NodeKind, code: str) -> Iterable[int]:
-        if code in self.graph:
-            return [self.graph.position(code)]
-        return [i for i in positions_with_code(self.graph, code) if self.graph.kind_of(i) is kind]
+        found = [self.graph.position(i) for i in identities(code, kind) if i in self.graph]
+        found = found or positions_with_code(self.graph, code)
+        return [i for i in found if self.graph.kind_of(i) is kind]
 
     def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
         return [self.graph.nodes[i].code for i in self.graph.positions_of_kind(kind)[:most]]

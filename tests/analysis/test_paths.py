@@ -20,3 +20,24 @@ def test_a_confidence_of_zero_is_the_weakest_evidence() -> None:
     graph = causal(2, [(0, 1)] * 3, strengths=[0.5] * 3, confidences=[0.0, None, 0.9])
     found = paths(graph, "0", "1", by="evidence").paths
     assert [path.confidence for path in found] == [0.9, None, 0.0]
+
+
+def test_equal_strengths_tie_and_the_shorter_goes_first() -> None:
+    graph = causal(3, [(0, 1), (1, 2), (0, 2)], strengths=[0.08, 0.75, 0.06])
+    found = paths(graph, "0", "2").paths
+    assert [path.nodes for path in found] == [("s:0", "s:2"), ("s:0", "s:1", "s:2")]
+
+
+def test_links_that_are_on_no_path_do_not_change_the_order() -> None:
+    pairs = [(0, 1), (1, 2), (0, 2), (3, 1), (1, 3)]
+    graph = causal(4, pairs, strengths=[0.9, 0.9, 0.3, None, None])
+    answer = paths(graph, "0", "2")
+    assert (answer.order, answer.fell_back) == ("strongest", 0)
+    assert [round(path.strength or 0, 9) for path in answer.paths] == [0.81, 0.3]
+    assert not any("strength" in notice for notice in answer.notices())
+
+
+def test_a_link_on_a_path_without_strength_does() -> None:
+    graph = causal(3, [(0, 1), (1, 2), (0, 2)], strengths=[0.9, None, 0.3])
+    answer = paths(graph, "0", "2")
+    assert (answer.order, answer.fell_back) == ("shortest", 1)

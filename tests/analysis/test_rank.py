@@ -1,6 +1,6 @@
 """Leverage, criticality and the tornado, against matrices and taking nodes away."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
@@ -163,6 +163,15 @@ def test_a_strength_that_would_make_a_loop_run_away_is_said() -> None:
     assert not answer.tornado[0].known
 
 
+@pytest.mark.parametrize(("size", "strength"), [(7, 1 / 6), (11, 0.1), (41, 0.025), (51, 0.02)])
+def test_a_total_that_rounding_alone_makes_finite_is_refused(size: int, strength: float) -> None:
+    pairs = list(permutations(range(size), 2))
+    graph = causal(size, pairs, strengths=[strength] * len(pairs))
+    answer = rank(graph, of="kind:objective")
+    assert (answer.known, answer.runaway) == (False, True)
+    assert {one.leverage for one in answer.ranked} == {None}
+
+
 @given(weighted())
 def test_with_loops_criticality_equals_taking_the_node_away(graph: StrategyGraph) -> None:
     plan = ActionPlan(strategy="s", code="P", name="p")
@@ -185,8 +194,11 @@ def test_with_loops_criticality_equals_taking_the_node_away(graph: StrategyGraph
         at = pushed.position(one.node.id)
         without = whole.copy()
         without[at, :] = without[:, at] = 0.0
-        if _radius(without) < 1:
+        rest = _radius(without)
+        if rest < 0.999:
             assert one.criticality == pytest.approx(score(whole) - score(without), abs=1e-6)
+        elif rest > 1.001 and whole[at].any() and whole[:, at].any():
+            assert one.criticality is None
 
 
 @given(weighted(unknown=True))

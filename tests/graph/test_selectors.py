@@ -17,6 +17,7 @@ from strategy_graph.model import (
     Strategy,
     Theme,
 )
+from tests.builders import graph, objective, perspective, theme
 from tests.graph.small import small
 
 
@@ -37,7 +38,11 @@ def codes(graph: StrategyGraph, selector: str, exclude: str | None = None) -> li
         ("theme:A", ["A", "AF1", "AF2", "AF1.1", "AF1.1.1"]),
         ("theme:A,kind:kpi", ["AF1.1"]),
         ("theme:A , kind:kpi AF2", ["AF2", "AF1.1"]),
+        ("theme:s:A,kind:kpi", ["AF1.1"]),
+        ("theme:s:*,kind:kpi", ["AF1.1"]),
         ("perspective:L,kind:objective", ["AF2"]),
+        ("perspective:s:L,kind:objective", ["AF2"]),
+        ("perspective:s:perspective-L,kind:objective", ["AF2"]),
         ("tag:cost", ["AF2"]),
         ("name:*e*,kind:objective", ["AF2"]),
         ('name:"Earn"', ["AF1"]),
@@ -59,6 +64,10 @@ def test_selector_exclude() -> None:
         ("Earn", "its id is AF1"),
         ("kind:goal", "one of organization"),
         ("theme:Z", "there is A"),
+        ("theme:s:AF1", "there is A"),
+        ("theme:s:L", "there is A"),
+        ("theme:t:A", "there is A"),
+        ("perspective:s:A", "there is"),
         ("+", "stands alone"),
         ('"a', "not closed"),
         ("", "empty"),
@@ -69,6 +78,18 @@ def test_a_wrong_selector_says_what_to_write(selector: str, says: str) -> None:
     with pytest.raises(SelectError) as error:
         link([small()]).select(selector)
     assert says in str(error.value)
+
+
+def test_a_code_of_a_strategy_is_of_the_kind_that_is_asked_for() -> None:
+    """C is a theme and a perspective, as in the Taipei strategy."""
+    drawn = graph(
+        theme("C"),
+        perspective("C"),
+        objective("CF1", belongs_to="C"),
+        objective("AC1", in_perspective="perspective-C"),
+    )
+    assert codes(drawn, "theme:s:C") == ["C", "CF1"]
+    assert codes(drawn, "perspective:s:C") == ["C", "AC1"]
 
 
 def test_an_ambiguous_code_lists_its_candidates() -> None:

@@ -8,6 +8,7 @@ from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_
 from strategy_graph.answer.path import Combine, Link, PathResult, Sign, mark
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import node_record
+from strategy_graph.graph.core.convergence import diverges
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language
 
@@ -69,6 +70,11 @@ class NoTotal:
     radius: float
     loop: PathResult
     gain: float
+
+    @property
+    def loop_explains(self) -> bool:
+        """Whether the loop runs away by itself; else several do only together."""
+        return diverges(abs(self.gain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class Impact(Answer):
             said.append(message("analysis.impact.qualitative", count=self.unknown))
         said.extend(
             message(
-                "analysis.impact.no_total",
+                f"analysis.impact.{'no_total' if part.loop_explains else 'no_total_together'}",
                 loop=part.loop.sentence(),
                 gain=f"{part.gain:.6g}",
                 radius=f"{part.radius:.6g}",

@@ -69,8 +69,11 @@ def command(
         graph, template, strategy=strategy, also=[(lower, upper) for lower, _, upper in pairs]
     )
     if destination is not None or form == "yaml":
+        if not answer.proposals:
+            output.note(message("analysis.infer.none", template=template))
+            return
         if len(answer.strategies) != 1:
-            names = ", ".join(answer.strategies) or "-"
+            names = ", ".join(answer.strategies)
             raise click.UsageError(message("analysis.infer.one_strategy", names=names))
         text = document_text(answer.overlay(answer.strategies[0]))
         if destination in {None, "-"}:

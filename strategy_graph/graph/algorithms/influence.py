@@ -5,7 +5,8 @@ walk of every length is ``T = (I - W)^-1 - I``: direct plus indirect effects, as
 path analysis. Here only the row or the column that was asked for is computed, one
 component after the other, so that a strategy without loops costs one pass and a loop
 costs one small system of equations. Where the spectral radius of a loop's W is 1 or
-more the sum grows without end: that part has no total, and is named instead.
+more the sum grows without end (``convergence``): that part has no total, and is named
+instead.
 """
 
 import math
@@ -21,6 +22,7 @@ from strategy_graph.graph.components import (
     labels,
 )
 from strategy_graph.graph.core.adjacency import LARGE, Adjacency, Neighbours, is_local
+from strategy_graph.graph.core.convergence import converges, diverges
 from strategy_graph.graph.core.weights import Weights
 
 _SMALL = 40
@@ -122,7 +124,7 @@ def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence
         if looped:
             radius = _settle_columns(adjacency, weights, members, columns)
             loops[tuple(members)] = None
-            if radius >= 1.0:
+            if diverges(radius):
                 runaways[Runaway(tuple(members), radius)] = None
         for i in members:
             if columns[i]:
@@ -137,7 +139,7 @@ def _settle_columns(
     within = _matrix(adjacency.down, weights, members)
     radius = radius_of(within)
     around = [[math.nan] * len(members) for _ in members]
-    if radius < 1.0:
+    if converges(radius):
         around = total_matrix(within)
     arrived = [columns[i] for i in members]
     for b, i in enumerate(members):
@@ -231,16 +233,16 @@ def _settle(
         tangle = CyclicSystem.among(neighbours, weights, members)
         if tangle.is_known:
             radius = tangle.radius()
-            if radius < 1.0:
+            if converges(radius):
                 settled = tangle.settle_list(incoming)
     else:
         within = _matrix(neighbours, weights, members)
         radius = radius_of(within)
-        if radius < 1.0:
+        if converges(radius):
             size = len(members)
             system = [[float(r == c) - within[c][r] for c in range(size)] for r in range(size)]
             settled = solve(system, incoming)
-    if radius >= 1.0:
+    if diverges(radius):
         runaways.append(Runaway(tuple(members), radius))
     if any(map(math.isnan, incoming)):  # it goes round to every member, links of 0 or not
         settled = [math.nan] * len(members)
@@ -252,12 +254,17 @@ def radius_of(within: list[list[float]]) -> float:
 
     NaN where a number of it is not known.
     """
+    bound = _bound(within)
+    return bound if converges(bound) else min(bound, spectral_radius(within))
+
+
+def _bound(within: list[list[float]]) -> float:
+    """What no eigenvalue is above: the largest row sum, or column sum, of sizes."""
     if math.isnan(sum(map(sum, within))):
-        return math.nan  # `max` would pass over it, or not, by where it stands
-    rows = max(sum(map(abs, row)) for row in within)
-    columns = max(sum(map(abs, column)) for column in zip(*within, strict=True))
-    bound: float = min(rows, columns)
-    return bound if bound < 1.0 else spectral_radius(within)
+        return math.nan  # `max` would pass over it, or not, by its position
+    rows: float = max(sum(map(abs, row)) for row in within)
+    columns: float = max(sum(map(abs, column)) for column in zip(*within, strict=True))
+    return min(rows, columns)
 
 
 def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> float:
@@ -275,7 +282,8 @@ def gain_radius(adjacency: Adjacency, weights: Weights, members: Sequence[int]) 
 
         tangle = CyclicSystem.among(adjacency.down, weights, members)
         return tangle.radius() if tangle.is_known else math.nan
-    return spectral_radius(_matrix(adjacency.down, weights, members))
+    within = _matrix(adjacency.down, weights, members)
+    return min(_bound(within), spectral_radius(within))
 
 
 def runs_away(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> bool:
@@ -289,8 +297,26 @@ def runs_away(adjacency: Adjacency, weights: Weights, members: Sequence[int]) ->
     (False, True)
     """
     if len(members) > _SMALL:
-        return gain_radius(adjacency, weights, members) >= 1.0
-    return radius_of(_matrix(adjacency.down, weights, members)) >= 1.0
+        return diverges(gain_radius(adjacency, weights, members))
+    return diverges(radius_of(_matrix(adjacency.down, weights, members)))
+
+
+def restraining(adjacency: Adjacency, weights: Weights, members: Sequence[int]) -> frozenset[int]:
+    """Those of *members* without which the rest would run away: what balances goes through them.
+
+    None where no total exists for all of them, or none of the weights is negative.
+
+    >>> from array import array
+    >>> ends = array("i", [0, 0, 1]), array("i", [0, 1, 0]), array("i", [0, 1, 2])
+    >>> restraining(Adjacency(2, *ends), [1.25, 0.5, -1.0], [0, 1])
+    frozenset({1})
+    """
+    sizes = [abs(weight) for weight in weights]
+    if not runs_away(adjacency, sizes, members) or runs_away(adjacency, weights, members):
+        return frozenset()  # no part gains more than the whole does without signs
+    return frozenset(
+        i for i in members if runs_away(adjacency, weights, [k for k in members if k != i] or [i])
+    )
 
 
 def total_matrix(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -304,46 +330,6 @@ def total_matrix(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
     return [
         [value - float(r == c) for c, value in enumerate(row)]
         for r, row in enumerate(inverse(system))
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Prominence:
-    """DEMATEL's reading of one node: given (D), received (R) over all walks."""
-
-    given: float
-    received: float
-
-    @property
-    def prominence(self) -> float:
-        """D + R: how much of the whole goes through it."""
-        return self.given + self.received
-
-    @property
-    def net_cause(self) -> float:
-        """D - R: above 0 it is more cause than effect."""
-        return self.given - self.received
-
-
-def dematel(matrix: Sequence[Sequence[float]]) -> list[Prominence]:
-    """D and R of each row of the direct influences *matrix* (any non-negative scale).
-
-    The matrix is divided by its largest row or column sum, then totalled as above
-    (Gabus and Fontela, 1972).
-
-    >>> [(round(p.prominence, 3), round(p.net_cause, 3)) for p in dematel([[0, 1], [0, 0]])]
-    [(1.0, 1.0), (1.0, -1.0)]
-    """
-    scale = max(
-        max((sum(row) for row in matrix), default=0),
-        max((sum(column) for column in zip(*matrix, strict=True)), default=0),
-    )
-    if not scale:
-        return [Prominence(0.0, 0.0) for _ in matrix]
-    total = total_matrix([[value / scale for value in row] for row in matrix])
-    return [
-        Prominence(sum(row), sum(column))
-        for row, column in zip(total, zip(*total, strict=True), strict=True)
     ]
 
 

@@ -65,7 +65,7 @@ def _solved(matrix: Sequence[Sequence[float]], right: Matrix) -> Matrix:
 def spectral_radius(matrix: Sequence[Sequence[float]]) -> float:
     """The largest absolute eigenvalue of *matrix*: ``lim |M^n|^(1/n)`` (Gelfand).
 
-    Below 1 the effects that run round its loops add up to something finite.
+    NaN where a number of it is not known.
 
     >>> round(spectral_radius([[0.0, 0.5, 0.6], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]]), 6)
     0.0
@@ -73,13 +73,13 @@ def spectral_radius(matrix: Sequence[Sequence[float]]) -> float:
     1.0
     """
     power = [list(row) for row in matrix]
+    if math.isnan(sum(map(sum, power))):
+        return math.nan
     log_scale = 0.0  # after n rounds power * exp(log_scale) is matrix ** (2 ** n)
     for _ in range(_SQUARINGS):
         size = max((sum(map(abs, row)) for row in power), default=0.0)
         if not size:
             return 0.0
-        if math.isnan(size):
-            return math.nan
         log_scale += math.log(size)
         power = [[value / size for value in row] for row in power]
         columns = list(zip(*power, strict=True))

@@ -12,6 +12,7 @@ import numpy as np
 from strategy_graph.graph.arrays.levels import Levels, TooManyLevelsError, breadth_first, lay_out
 from strategy_graph.graph.arrays.sparse_system import CyclicSystem
 from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
+from strategy_graph.graph.core.convergence import converges, diverges
 from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Sweep:
         for members in components:
             tangle = CyclicSystem.among(self.gather, weights, members).turned()
             radius = tangle.radius() if tangle.is_known else math.nan
-            settles = tangle if radius < 1 else None
+            settles = tangle if converges(radius) else None
             rows = self.levels.rank[np.array(members)].astype(np.int64)
             level = int(self.levels.level[members[0]])
             found.setdefault(level, []).append(Block(rows, settles, radius))
@@ -113,7 +114,7 @@ class Sweep:
             (tuple(sorted(self.levels.order[block.rows].tolist())), block.radius)
             for blocks in self.blocks.values()
             for block in blocks
-            if block.radius >= 1
+            if diverges(block.radius)
         ]
         return sorted(part for part in found if totals.steps[part[0][0]] >= 0)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from strategy_graph.graph.core.adjacency import Neighbours
+from strategy_graph.graph.core.convergence import LIMIT, converges
 from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class CyclicSystem:
         added = np.bincount(pair, self.weights, len(where))
         return CyclicSystem(self.size, where // self.size, where % self.size, np.abs(added))
 
+    def scaled(self) -> "CyclicSystem":
+        """The same, where a radius of ``LIMIT`` becomes 1."""
+        return CyclicSystem(self.size, self.tails, self.heads, self.weights / LIMIT)
+
     def settle(self, incoming: "Floats") -> "Floats":
         """What *incoming* adds up to when it runs round: x = incoming + W x."""
         total, passing = incoming.copy(), incoming
@@ -93,15 +98,16 @@ class CyclicSystem:
         """The spectral radius of W, or above ``DENSE`` nodes that of its sizes.
 
         Without signs it is never smaller. There it is an estimate, on the right side
-        of 1: below 1 exactly where ``(I - |W|) y = 1`` has a solution above 0.
+        of ``LIMIT``: below exactly where ``(I - |W| / LIMIT) y = 1`` has a solution above 0.
         """
-        if self.size <= DENSE:
-            return float(np.abs(np.linalg.eigvals(self._dense())).max())
         sizes = self.sizes()
         values = np.ones(self.size)
         bounds = sizes.passes(values)
+        bound = min(float(bounds.max()), float(sizes.turned().passes(values).max()))
+        if self.size <= DENSE:
+            return min(bound, float(np.abs(np.linalg.eigvals(self._dense())).max()))
         if bounds.max() == bounds.min():
-            return float(bounds.max())
+            return bound
         growth = 1.0
         for n in range(_ROUNDS):
             values = sizes.passes(values)
@@ -111,9 +117,9 @@ class CyclicSystem:
             values /= norm
             if 2 * n >= _ROUNDS:
                 growth *= norm ** (2 / _ROUNDS)
-        below = np.nextafter(1.0, 0.0)
-        is_finite = bounds.max() < 1 or bool((sizes.settle(np.ones(self.size)) > 0).all())
-        return float(min(growth, below) if is_finite else max(growth, 1.0))
+        below = np.nextafter(LIMIT, 0.0)
+        is_finite = converges(bound) or bool((sizes.scaled().settle(np.ones(self.size)) > 0).all())
+        return float(min(growth, below) if is_finite else max(growth, LIMIT))
 
     def _dense(self) -> "Floats":
         matrix = np.zeros((self.size, self.size))

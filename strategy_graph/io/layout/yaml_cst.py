@@ -111,7 +111,12 @@ def _scalar(event: Any, text: str) -> Value:
         if "+" in header.split("#")[0]:
             end -= text[end - 1 : end] == "\n"
         else:
-            end = start + len(text[start:end].rstrip())
+            last = event.value.rstrip("\n").rpartition("\n")[2]
+            blanks = "\n" if last and not last.strip(" \t") else " \t\n"
+            whole = text[start:end].rstrip(blanks)
+            # Blanks behind the last word are part of the text, blank lines below it are not.
+            end = start + len(whole)
+            end += len(text[end : event.end_mark.index].split("\n", 1)[0])
     return Value("scalar", start, end, style=style, anchor=event.anchor)
 
 

@@ -11,6 +11,9 @@ from strategy_graph.io.syntax.tokens import Tokens
 WIDTH: Final = 100
 """Collections in brackets stay on one line up to this many characters."""
 
+_BLANKS: Final = " \t"
+"""What is no part of a value at its ends: what YAML calls white space, and nothing else."""
+
 
 def layout(parsed: Tokens, words: Mapping[int, str]) -> str:
     """*parsed* in canonical layout; a scalar that begins at an offset of *words* gets those.
@@ -30,7 +33,7 @@ class _Printer:
 
     def printed(self, made: CommentedTree) -> str:
         self.ordered = not _has_anchor(made.root)
-        lines = [*made.head]
+        lines = _indented(made.head, 0)
         body = self._block(made.root, 0, top_order())
         while body and not body[0]:
             body.pop(0)
@@ -38,8 +41,8 @@ class _Printer:
             lines.append("")
         lines += body
         if made.foot:
-            lines += ["", *made.foot]
-        return "\n".join(line.rstrip() for line in lines) + "\n"
+            lines += ["", *_indented(made.foot, 0)]
+        return "\n".join(lines) + "\n"
 
     def _words(self, value: Value) -> str:
         if value.kind == "scalar" and value.start in self.words:
@@ -67,7 +70,7 @@ class _Printer:
         value = entry.value
         under = order if is_item else order.under(entry.name)
         prefix = "-" if is_item else f"{entry.key}:"
-        behind = f"  {entry.behind}" if entry.behind else ""
+        behind = f"  {_bare(entry.behind)}" if entry.behind else ""
         anchor = f" &{value.anchor}" if value.anchor is not None else ""
         if value.kind in ("scalar", "alias") or value.verbatim or not value.entries:
             return self._leaf(entry, indent, prefix, behind)
@@ -92,10 +95,10 @@ class _Printer:
         first, *rest = self._words(value).split("\n")
         if value.style in ("|", ">"):
             body = self._block_text(entry, rest, indent, first)
-            return [f"{pad}{prefix} {first}", *body]
+            return [f"{pad}{prefix} {_bare(first)}", *body]
         lines = [
-            f"{pad}{prefix} {first}".rstrip(),
-            *_indented([r.strip() for r in rest], indent + 2),
+            _bare(f"{pad}{prefix} {first}"),
+            *_indented([r.strip(_BLANKS) for r in rest], indent + 2),
         ]
         lines[-1] += behind
         return lines
@@ -131,8 +134,13 @@ def _has_anchor(value: Value) -> bool:
     )
 
 
+def _bare(line: str) -> str:
+    """*line* without the blanks at its end; a no-break or ideographic space is a character."""
+    return line.rstrip(_BLANKS)
+
+
 def _indented(lines: list[str], indent: int) -> list[str]:
-    return [" " * indent + line if line else "" for line in lines]
+    return [" " * indent + bare if (bare := _bare(line)) else "" for line in lines]
 
 
 def _without_blanks_first(lines: list[str]) -> list[str]:

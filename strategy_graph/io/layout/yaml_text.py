@@ -11,7 +11,7 @@ from strategy_graph.io.syntax.tree import Scalar, Tree
 from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.0-9][^\n\[\]{},]*\Z")
-_CUT = re.compile(r":(?: |\Z)| #|[ \t]\Z|\t")
+_CUT = re.compile(r":(?: |\?|\Z)| #|[ \t]\Z|\t")
 _ESCAPED = re.compile(f"[{UNFIT_FOR_FILES}]")
 _SHORT: Final = 80
 """A collection of scalars goes on one line up to this many characters."""
@@ -90,13 +90,18 @@ def flow_text(value: Tree) -> str:
 
     >>> flow_text({"a": ["b, c", 1], "no": {}})
     '{a: ["b, c", 1], "no": {}}'
+    >>> flow_text({"a": "what:?now"}), flow_text("why?"), scalar_text("why?")
+    ('{a: "what:?now"}', '"why?"', 'why?')
     """
     if isinstance(value, Mapping):
-        parts = (f"{scalar_text(key)}: {flow_text(item)}" for key, item in value.items())
+        parts = (f"{flow_text(key)}: {flow_text(item)}" for key, item in value.items())
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(map(flow_text, value)) + "]"
-    return scalar_text(value)
+    words = scalar_text(value)
+    if "?" in words and words == value:  # in brackets some readers take it for a key
+        return quoted(words)
+    return words
 
 
 def _lines(value: Tree, key: str) -> list[str]:

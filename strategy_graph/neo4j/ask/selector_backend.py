@@ -9,7 +9,7 @@ from typing import Any
 
 from strategy_graph.graph import Traversal
 from strategy_graph.graph.resolve import ambiguous, codes_of_name, unknown
-from strategy_graph.graph.selectors import CODE, TEXTS
+from strategy_graph.graph.selectors import CODE, TEXTS, identities
 from strategy_graph.model import External, Node, NodeKind, Origin
 from strategy_graph.model.node import identity
 from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of
@@ -98,11 +98,9 @@ class DatabaseTerrain:
         return [element for element in found if element not in self.gone]
 
     def coded(self, kind: NodeKind, code: str) -> Iterable[str]:
-        """The elements of *kind* with that *code*; the one whose identity it is."""
-        located = self.asking.located([code])
-        if located:
-            return list(located.values())
-        return [e for e in self.with_code(code) if self.asking.spots[e].kind is kind]
+        """The elements of *kind* with that *code*, or ``strategy:code`` of one strategy."""
+        located = list(self.asking.located(identities(code, kind)).values())
+        return [e for e in located or self.with_code(code) if self.asking.spots[e].kind is kind]
 
     def codes(self, kind: NodeKind, most: int) -> Iterable[str]:
         """The codes of the first nodes of *kind*."""

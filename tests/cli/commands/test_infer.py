@@ -42,3 +42,17 @@ def test_a_guess_of_any_template_is_judged_in_its_file(
     assert "seen in the books" in lines
     assert cli("refute", first, "--because", "not seen again", *models).code == 0
     assert overlay.read_text(encoding="utf-8").count("origin: refuted") == 1
+
+
+@pytest.mark.parametrize("strategy", [(), ("--strategy", "s")])
+@pytest.mark.parametrize("written", [("-o", "guesses.yaml"), ("--format", "yaml"), ()])
+def test_nothing_to_propose_is_an_answer(
+    strategy: tuple[str, ...], written: tuple[str, ...], cli: Cli, tmp_path: Path
+) -> None:
+    model = tmp_path / "s.yaml"
+    model.write_text("strategy: {id: s, name: S}\nobjectives: [{id: A, name: Goal}]\n")
+    form = tuple(str(tmp_path / word) if word == "guesses.yaml" else word for word in written)
+    ran = cli("infer", "--template", "perspectives", "-m", model, *strategy, *form)
+    assert ran.code == 0
+    assert "perspectives proposes no link here." in ran.out + ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["s.yaml"]

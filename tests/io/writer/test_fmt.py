@@ -4,6 +4,8 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.load import read_text
@@ -194,3 +196,31 @@ def test_utf16_stays_utf16(cli: Cli, tmp_path: Path) -> None:
     path.write_bytes(MESSY.encode("utf-16"))
     assert cli("fmt", path).code == 0
     assert path.read_bytes() == NEAT.encode("utf-16")
+
+
+BLANKS = [" ", "\u3000", "\u00a0", "\u2003"]
+words = st.lists(st.sampled_from(["y", "質", "b c", *BLANKS[1:]]), min_size=1, max_size=3)
+ends = st.lists(st.sampled_from(BLANKS), max_size=2)
+
+
+@given(st.lists(st.tuples(words, ends), min_size=1, max_size=3), st.sampled_from(["|", ">", "|-"]))
+def test_blanks_that_are_characters_stay_and_others_go(
+    lines: list[tuple[list[str], list[str]]], style: str
+) -> None:
+    """U+3000 and the no-break space are text, also at the end of a name or of a line."""
+    told = ["".join([*text, *behind]) for text, behind in lines]
+    told[0] = f"x{told[0]}"
+    text = "strategy:\n  id: s   \n  name: " + told[0] + "\n"
+    text += f"  description: {style}\n" + "".join(f"      {line}\n" for line in told)
+    before = read_text(text)
+    after = fmt_text(text)
+    assert read_text(after).strategy == before.strategy
+    assert fmt_text(after) == after
+    assert "id: s\n" in after
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0"])
+def test_a_name_that_ends_in_a_wide_blank_is_formatted(blank: str) -> None:
+    assert fmt_text(f"strategy:\n   id: s\n   name: y{blank}\n") == (
+        f"strategy:\n  id: s\n  name: y{blank}\n"
+    )
