@@ -6,7 +6,7 @@ from hypothesis import given
 
 from strategy_graph.analysis.spof import LISTED, NAMED, Point, spof
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
-from strategy_graph.model import NodeKind, Origin
+from strategy_graph.model import EdgeKind, NodeKind, Origin
 from tests.analysis.random_strategies import strategies, without_cancelled
 from tests.builders import graph, objective, plan
 
@@ -139,3 +139,96 @@ def test_a_cancelled_plan_carries_nothing(status: str | None, expected: tuple[in
     drawn = graph(plan("P", drives="O", status=status), objective("O"))
     answer = spof(drawn)
     assert (answer.fallible, answer.unsupported) == expected
+
+
+def _points(drawn: StrategyGraph) -> dict[str, list[str]]:
+    return {" ".join(_codes(point)[0]): _codes(point)[1] for point in spof(drawn).points}
+
+
+def test_a_name_in_common_hides_no_need() -> None:
+    drawn = graph(
+        objective("O1"),
+        objective("O2"),
+        plan("P1", name="Campaign", drives="O1"),
+        plan("P2", name="Campaign", drives="O2", depends_on="X"),
+        plan("X", name="Website"),
+    )
+    assert _points(drawn) == {"P1 P2": ["O1", "O2"], "X": ["O2"]}
+    assert spof(drawn).fallible == 2
+
+
+def test_what_needs_several_rests_on_each_of_them() -> None:
+    drawn = graph(
+        objective("O"), plan("A", drives="O", depends_on=["B", "C"]), plan("B"), plan("C")
+    )
+    assert _points(drawn) == {"A": ["O"], "B": ["O"], "C": ["O"]}
+
+
+def test_an_objective_needs_what_it_needs_whoever_drives_it() -> None:
+    drawn = graph(
+        objective("O", depends_on="Q"),
+        objective("Q"),
+        plan("A", drives="O"),
+        plan("B", drives="O"),
+        plan("C", drives="Q"),
+    )
+    assert _points(drawn) == {"C": ["O", "Q"], "Q": ["O"]}
+
+
+def test_objectives_in_a_ring_do_not_hold_each_other_up() -> None:
+    drawn = graph(
+        objective("O1", causes="O2"),
+        objective("O2", causes="O1"),
+        plan("A", drives="O1", depends_on="B"),
+        plan("B"),
+    )
+    assert _points(drawn) == {"A": ["O1", "O2"], "B": ["O1", "O2"], "O1": ["O2"]}
+
+
+def _still_standing(drawn: StrategyGraph, failed: set[str]) -> set[str]:
+    """What stands by definition: nothing it needs has fallen, and some support reaches it."""
+    plans = {node.id for node in drawn.nodes if node.kind is NodeKind.ACTION_PLAN}
+    links = [edge for edge in drawn.edges if edge.origin in DEFAULT_ORIGINS]
+    supports = [(e.source, e.target) for e in links if e.kind in TRACE.along]
+    needs = [(e.target, e.source) for e in links if e.kind is EdgeKind.DEPENDS_ON]
+
+    def spread(free: set[str], gone: set[str]) -> set[str]:
+        found = free - gone
+        while True:
+            more = {v for u, v in supports if u in found and v not in gone} - found
+            if not more:
+                return found
+            found |= more
+
+    free = set(plans)
+    whole = spread(free, set())
+    while more := [v for u, v in needs if u in whole and v not in whole]:
+        free.add(more[0])
+        whole = spread(free, set())
+    gone = set(failed)
+    while True:
+        fallen = {v for u, v in needs if u in gone and u in whole}
+        fallen |= whole - spread(free, gone | fallen)
+        if fallen <= gone:
+            return whole - gone
+        gone |= fallen
+
+
+@given(strategies())
+def test_points_are_what_their_failing_brings_down(asked: StrategyGraph) -> None:
+    drawn = without_cancelled(asked)
+    plans = drawn.of_kind(NodeKind.ACTION_PLAN)
+    goals = {node.id for node in drawn.of_kind(NodeKind.OBJECTIVE)}
+    whole = _still_standing(drawn, set())
+    expected = {}
+    for name in {str(one.name) for one in plans}:
+        failed = {one.id for one in plans if str(one.name) == name}
+        expected[frozenset(failed)] = (whole - _still_standing(drawn, failed) - failed) & goals
+    for goal in goals & whole:
+        expected[frozenset({goal})] = (whole - _still_standing(drawn, {goal}) - {goal}) & goals
+    found = {
+        frozenset(node.id for node in point.nodes): {node.id for node in point.goals}
+        for point in spof(asked).points
+        if point.goals
+    }
+    assert found == {nodes: lost for nodes, lost in expected.items() if lost}

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 def command(goals: str, backend_option: BackendOption, include: tuple[str, ...], form: str) -> None:
     """Find what goals cannot do without, and what falls with it.
 
-    A goal falls with an action plan when every path to it starts there. Plans of one name
-    under several codes are asked about together. With --backend neo4j every link is read, since
+    A goal falls with an action plan when nothing else leads to it, or when something on the
+    way needs that plan: what needs several others rests on each. Plans of one name under
+    several codes are asked about together. With --backend neo4j every link is read, since
     what falls with what hangs on all of them.
 
     Examples:
@@ -47,12 +48,15 @@ def command(goals: str, backend_option: BackendOption, include: tuple[str, ...],
             rest = [point for point in answer.points if not point.wide]
             if rest:
                 output.say()
-                output.say(message("analysis.spof.rest", count=len(rest)))
+                words = "rest" if answer.wide else "only"
+                output.say(message(f"analysis.spof.{words}", count=len(rest)))
                 for point in rest:
                     names = message("analysis.list.and").join(
                         labels.named(node, graph) for node in point.goals
                     )
-                    label = labels.named(point.nodes[0], graph)
+                    codes = [labels.code(node, graph) for node in point.nodes]
+                    label = message("analysis.list.and").join(codes)
+                    label += f" {labels.name(point.nodes[0])}"
                     output.say(f"  {label}: {names}")
             if answer.more:
                 output.say(message("analysis.more", count=answer.more))
