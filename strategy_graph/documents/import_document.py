@@ -5,8 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.grid import Grid
+from strategy_graph.documents.mapping import mapping_text, read_mapping
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.finish import finish, strategy_id
+from strategy_graph.documents.reader.headers import NO_MAPPING, mapped
 from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.remark import Remark
@@ -36,18 +40,22 @@ def import_document(
     format: str | None = None,
     strategy: str | None = None,
     parent: str | None = None,
+    mapping: PathLike | None = None,
 ) -> Imported:
     """The strategy that the foreign document *path* holds. Nothing is written.
 
     *format* is a name of ``registry.NAMES``; without it the file decides. *strategy* is the
     id of the strategy, by default the name of the file; *parent* is that of the strategy
-    above, which references in brackets are about. Raises ``ReadError``.
+    above, which references in brackets are about. *mapping* is a file that says which fields
+    the headings of the document name (see ``mapping``). Raises ``ReadError``.
     """
     file = os.fspath(path)
-    data = _bytes_of(file)
-    chosen = format_of(file, data, format)
-    grid = without_unfit(chosen.read(data, file))
-    draft = read_scorecard(grid)
+    chosen, grid = _grid_of(file, format)
+    token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
+    try:
+        draft = read_scorecard(grid)
+    finally:
+        mapped.reset(token)
     if draft.problems:
         raise ReadError(_problem(remark, file) for remark in draft.problems)
     pieces = list(grid.pieces())
@@ -69,6 +77,17 @@ def import_document(
         remarks=tuple(draft.remarks),
     )
     return Imported(document, report)
+
+
+def propose_mapping(path: PathLike, *, format: str | None = None) -> str:
+    """The text of a mapping for the document *path*, to be edited. Raises ``ReadError``."""
+    return mapping_text(_grid_of(os.fspath(path), format)[1])
+
+
+def _grid_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid]:
+    data = _bytes_of(file)
+    chosen = format_of(file, data, format)
+    return chosen, without_unfit(chosen.read(data, file))
 
 
 def _problem(remark: Remark, file: str) -> Problem:

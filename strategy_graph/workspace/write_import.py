@@ -31,12 +31,21 @@ def write_import(imported: Imported, path: PathLike, *, force: bool = False) -> 
     *force* is set, and ``OSError`` where nothing can be written.
     """
     file = os.fspath(path)
-    data = text_of(imported, file=file).encode("utf-8")
-    there = Path(file)
+    return write_new(file, text_of(imported, file=file), force=force)
+
+
+def write_new(path: PathLike, text: str, *, force: bool = False) -> bool:
+    """Write *text* to the file *path*; whether anything changed.
+
+    Raises ``StrategyGraphError`` where a file is there that holds anything else, unless
+    *force* is set.
+    """
+    data = text.encode("utf-8")
+    there = Path(path)
     if there.is_file():
         if there.read_bytes() == data:
             return False
         if not force:
-            raise StrategyGraphError([problem("documents.exists", Location(file))])
-    write_atomically(file, data)
+            raise StrategyGraphError([problem("documents.exists", Location(os.fspath(path)))])
+    write_atomically(path, data)
     return True

@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 )
 @click.option("--id", "strategy", cls=Option, metavar="ID", help="cli.option.import_id")
 @click.option("--parent", cls=Option, metavar="ID", help="cli.option.import_parent")
+@click.option("--mapping", cls=Option, metavar="FILE", type=click.Path(), help="cli.option.mapping")
+@click.option(
+    "--propose-mapping",
+    "proposal",
+    cls=Option,
+    metavar="FILE",
+    type=click.Path(),
+    help="cli.option.propose_mapping",
+)
 @click.option(
     "--report",
     "form",
@@ -52,6 +61,8 @@ def command(
     format_name: str | None,
     strategy: str | None,
     parent: str | None,
+    mapping: str | None,
+    proposal: str | None,
     form: str,
     dry_run: bool,
     force: bool,
@@ -67,11 +78,24 @@ def command(
       strategy-graph import deck.txt --dry-run
       strategy-graph import deck.txt -o models/deck.yaml
       strategy-graph import deck.txt --id office-108 --parent bureau-108 --report json
+      strategy-graph import plan.xlsx --propose-mapping plan.toml
+      strategy-graph import plan.xlsx --mapping plan.toml
     """
     from strategy_graph import import_document
-    from strategy_graph.workspace.write_import import text_of, write_import
+    from strategy_graph.documents.import_document import propose_mapping
+    from strategy_graph.workspace.write_import import text_of, write_import, write_new
 
-    imported = import_document(file, format=format_name, strategy=strategy, parent=parent)
+    if proposal is not None:
+        text = propose_mapping(file, format=format_name)
+        if proposal == "-":
+            output.say_file(text)
+        else:
+            write_new(proposal, text, force=force)
+            output.note(message("documents.report.written", path=proposal))
+        return
+    imported = import_document(
+        file, format=format_name, strategy=strategy, parent=parent, mapping=mapping
+    )
     report = imported.report
     if destination == "-" and not dry_run:
         output.say_file(text_of(imported))

@@ -1,8 +1,11 @@
 """Which field a heading of a column, a title or a label names, in any language of ours."""
 
 import re
+from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from strategy_graph.i18n import LANGUAGES
@@ -28,6 +31,14 @@ class Field:
         """Whether it names nodes, so that each cell is a node."""
         return self.name == "name"
 
+
+EXTRA = Field(None, "extra")
+"""What a mapping says of a column that is kept under its heading."""
+
+NO_MAPPING: Mapping[str, Field] = MappingProxyType({})
+
+mapped: ContextVar[Mapping[str, Field]] = ContextVar("mapped_headers", default=NO_MAPPING)
+"""The headings that the mapping in force names, as they are compared."""
 
 LEVELS = (
     NodeKind.THEME,
@@ -78,13 +89,18 @@ def kind_named(title: str) -> NodeKind | None:
     return found
 
 
-@lru_cache(maxsize=4096)
 def field_of(header: str) -> Field | None:
     """The field that *header* names; ``None`` where it is no known word.
 
     >>> field_of("KPI (關鍵績效指標)"), field_of("〔使命〕").kind.value, field_of("XYZ")
     (Field(kind=<NodeKind.KPI: 'kpi'>, name='name'), 'mission', None)
     """
+    field = mapped.get().get(normalised(header))
+    return field if field is not None else _known_field(header)
+
+
+@lru_cache(maxsize=4096)
+def _known_field(header: str) -> Field | None:
     bare = _FRAME.sub("", header)
     for text in (bare, _BRACKETED.sub("", bare)):
         found = words().get(normalised(text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
 from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
+from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of
 from strategy_graph.model import NodeKind
 
 Row = tuple[Piece | None, ...]
@@ -68,7 +68,7 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
     columns: list[Column] = []
     for (at, piece), field in zip(cells, fields, strict=True):
         scheme = _scheme(table, header, at) if field is not None and field.is_name else None
-        columns.append(Column(at, piece, field, scheme))
+        columns.append(Column(at, piece, None if field == EXTRA else field, scheme))
         if field is None:
             draft.decide("unknown_header", piece.place, header=piece.text)
     return Columns(tuple(columns), subject)
@@ -87,7 +87,9 @@ def _subject(fields: list[Field | None], context: NodeKind | None) -> NodeKind |
 
 
 def _of_subject(field: Field | None, subject: NodeKind) -> Field | None:
-    return Field(subject, field.name) if field is not None and field.kind is None else field
+    if field is None or field == EXTRA or field.kind is not None:
+        return field
+    return Field(subject, field.name)
 
 
 def _levels(
@@ -97,7 +99,7 @@ def _levels(
     result = list(fields)
     first: dict[Field, int] = {}
     for at, field in enumerate(fields):
-        if field is None or field not in first:
+        if field is None or field == EXTRA or field not in first:
             if field is not None:
                 first[field] = at
             continue
