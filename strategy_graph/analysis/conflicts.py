@@ -5,17 +5,21 @@
 ``negative``    one node sets another back: a causal link with a negative sign
 ``pulled``      one node with direct causes of both signs (a plan drives forward)
 ``both_ways``   a source that moves a target up on one way and down on another
-``directions``  KPIs better high and better low under one objective, or under two
-                objectives joined by a positive link: not wrong, but worth a look
+``directions``  a KPI whose better direction drives another the wrong way: better high,
+                it raises one that is better low, or the other way round
 ==============  ================================================================
+
+What a sign means at a KPI depends on its ``direction``: what lowers complaints, better low,
+sets nothing back. So signs are read as help or harm, turned round at each end that is a KPI
+better low. Opposite directions alone are no conflict: loans may rise while complaints fall.
 
 ``both_ways`` goes by walks, which may pass a loop: a balancing loop pulls everything
 it reaches both ways.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
+from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 
 from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
@@ -30,9 +34,9 @@ from strategy_graph.graph import (
     origins,
 )
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
-from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
+from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model import Edge, EdgeKind, Node, Origin
 from strategy_graph.model.fields.target import Direction
 
 KINDS = ("declared", "negative", "pulled", "both_ways", "directions")
@@ -43,9 +47,6 @@ SOURCES = 500
 
 LISTED = 1_000
 """Conflicts of one kind that are listed; the rest is counted."""
-
-OPPOSED = (Direction.HIGHER, Direction.LOWER)
-"""Directions of which one is missed the more the other is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +148,6 @@ class _Found(NamedTuple):
     """Walks as positions and edge numbers."""
 
 
-_Kpis = list[tuple[int, int]]
-"""KPIs, each with the edge by which it measures."""
-
-
-class _Block(NamedTuple):
-    """KPIs opposed to others, each to each, over what links their objectives."""
-
-    ones: Sequence[tuple[int, int]]
-    others: Sequence[tuple[int, int]]
-    link: tuple[int, ...] = ()
-
-    def pairs(self) -> Iterator[_Found]:
-        """Every KPI of one side with every KPI of the other."""
-        for (one, measuring), (other, second) in product(self.ones, self.others):
-            yield _Found(one, other, (measuring, *self.link, second))
-
-
 class _Search:
     def __init__(self, graph: StrategyGraph, admitted: frozenset[Origin]) -> None:
         self.graph = graph
@@ -180,23 +164,25 @@ class _Search:
         return [e for e in self.graph.edge_numbers_of_kind(*kinds) if column[e] in admit]
 
     def answer(self) -> Conflicts:
-        negative = self._signed(-1)
-        pulled = self._pulled(negative)
+        harmful = self._harmful()
+        signs = self.table.signs
+        negative = [e for e in harmful if signs[e] < 0]
+        pulled = self._pulled(harmful)
         both_ways = self._both_ways()
-        directions = self._directions()
+        directions = [e for e in harmful if signs[e] > 0]
         counts = {
             "declared": len(self.declared),
             "negative": len(negative),
             "pulled": len(pulled),
             "both_ways": len(both_ways),
-            "directions": sum(len(block.ones) * len(block.others) for block in directions),
+            "directions": len(directions),
         }
         found: dict[str, Iterable[_Found]] = {
             "declared": map(self._between, self.declared),
             "negative": map(self._between, negative),
             "pulled": pulled,
             "both_ways": both_ways,
-            "directions": (pair for block in directions for pair in block.pairs()),
+            "directions": map(self._between, directions),
         }
         return Conflicts(
             tuple(
@@ -221,15 +207,22 @@ class _Search:
     def _between(self, edge: int) -> _Found:
         return _Found(self.table.sources[edge], self.table.targets[edge], (edge,))
 
-    def _signed(self, sign: int) -> list[int]:
-        """The causal edges of one *sign*, 1 or -1."""
-        signs = self.table.signs
-        return [e for e in self.causal if signs[e] == sign]
+    def _harmful(self) -> list[int]:
+        """The causal edges that set back what they lead to, in order."""
+        signs, kinds = self.table.signs, self.table.kinds
+        low, drives = self._better_low(), EDGE_KIND_NUMBER[EdgeKind.DRIVES]
+        found: list[int] = []
+        for e in self.causal:
+            turned = (self.table.sources[e] in low) != (self.table.targets[e] in low)
+            if (signs[e] < 0 and not turned) or (signs[e] > 0 and turned and kinds[e] != drives):
+                found.append(e)
+        return found
 
-    def _pulled(self, negative: Iterable[int]) -> list[_Found]:
-        targets = self.table.targets
-        lowered = {targets[e] for e in negative}
-        both = lowered.intersection(targets[e] for e in self._signed(1))
+    def _pulled(self, harmful: Sequence[int]) -> list[_Found]:
+        signs, targets = self.table.signs, self.table.targets
+        harming = set(harmful)
+        harmed = {targets[e] for e in harmful}
+        both = harmed.intersection(targets[e] for e in self.causal if signs[e] and e not in harming)
         into: dict[int, list[int]] = {}
         for e in self.causal if both else ():
             if targets[e] in both:
@@ -257,28 +250,11 @@ class _Search:
                     found.append(_Found(start, target, list(edges), ways))
         return found
 
-    def _directions(self) -> list[_Block]:
-        better = self._measuring()
-        kinds, objective = self.graph.node_table.kinds, NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
-        blocks = [_Block(higher, lower) for higher, lower in better.values()]
-        for e in self._signed(1) if better else ():
-            source, target = self.table.sources[e], self.table.targets[e]
-            if source != target and kinds[source] == objective:
-                higher, lower = better.get(source, ((), ()))
-                above, below = better.get(target, ((), ()))
-                blocks += [_Block(higher, below, (e,)), _Block(lower, above, (e,))]
-        return [block for block in blocks if block.ones and block.others]
-
-    def _measuring(self) -> dict[int, tuple[_Kpis, _Kpis]]:
-        """By what they measure, the KPIs better high and those better low."""
+    def _better_low(self) -> frozenset[int]:
+        """The KPIs that are better low."""
         nodes = self.graph.nodes
-        stating = self.graph.node_table.stating("direction")
-        side = {kpi: getattr(nodes[kpi], "direction", None) for kpi in stating}
-        better: dict[int, tuple[_Kpis, _Kpis]] = {}
-        for e in self._numbers(EdgeKind.MEASURES) if side else ():
-            kpi = self.table.sources[e]
-            direction = side.get(kpi)
-            if direction in OPPOSED:
-                sides = better.setdefault(self.table.targets[e], ([], []))
-                sides[OPPOSED.index(direction)].append((kpi, e))
-        return better
+        return frozenset(
+            i
+            for i in self.graph.node_table.stating("direction")
+            if getattr(nodes[i], "direction", None) is Direction.LOWER
+        )

@@ -1,8 +1,5 @@
 """Where a strategy works against itself, against a slow search."""
 
-from collections import Counter
-from itertools import repeat
-
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -10,15 +7,14 @@ from hypothesis import given
 from strategy_graph.analysis.conflicts import conflicts
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
 from strategy_graph.model import (
+    Edge,
     EdgeKind,
-    Kpi,
-    NodeKind,
     Origin,
     Polarity,
 )
 from strategy_graph.model.fields.target import Direction
 from tests.analysis.random_strategies import strategies
-from tests.builders import graph, kpi, objective, to
+from tests.builders import graph, kpi, objective, plan, to
 from tests.graph.random_graphs import weighted
 
 
@@ -30,20 +26,56 @@ def test_the_guesses_conflict_and_the_document_does_not(guessed: StrategyGraph) 
     assert answer.evidence.counts[Origin.INFERRED] == 12
 
 
-def test_opposite_directions_under_linked_objectives() -> None:
-    higher, lower = (
-        kpi("K", direction=Direction.HIGHER),
-        kpi("L", direction=Direction.LOWER),
-    )
-    linked = to("B", polarity=Polarity.POSITIVE)
+HIGH, LOW, PLUS, MINUS = Direction.HIGHER, Direction.LOWER, Polarity.POSITIVE, Polarity.NEGATIVE
+
+
+def test_opposite_directions_alone_are_no_conflict() -> None:
+    """Loans go up and complaints down, on one objective and on linked ones."""
     answer = conflicts(
         graph(
-            objective("A", kpis=[higher], causes=linked, conflicts_with="B"),
-            objective("B", kpis=[lower]),
+            objective(
+                "A",
+                kpis=[kpi("Loans", direction=HIGH), kpi("Waiting", direction=LOW)],
+                causes=to("B", polarity=PLUS),
+            ),
+            objective("B", kpis=[kpi("Complaints", direction=LOW)]),
         )
     )
-    assert [(c.one.code, c.other.code) for c in answer.of("directions")] == [("K", "L")]
-    assert [(c.one.code, c.other.code) for c in answer.of("declared")] == [("A", "B")]
+    assert not answer.conflicts
+
+
+@pytest.mark.parametrize(
+    ("one", "sign", "other", "kinds"),
+    [
+        (HIGH, PLUS, HIGH, []),
+        (HIGH, MINUS, LOW, []),
+        (LOW, MINUS, HIGH, []),
+        (LOW, PLUS, LOW, []),
+        (HIGH, PLUS, LOW, ["directions"]),
+        (LOW, PLUS, HIGH, ["directions"]),
+        (HIGH, MINUS, HIGH, ["negative"]),
+        (LOW, MINUS, LOW, ["negative"]),
+        (None, MINUS, HIGH, ["negative"]),
+        (HIGH, None, LOW, []),
+    ],
+)
+def test_a_link_between_kpis_conflicts_by_sign_and_directions(
+    one: Direction, sign: Polarity | None, other: Direction, kinds: list[str]
+) -> None:
+    answer = conflicts(
+        graph(kpi("K", direction=one, causes=to("L", polarity=sign)), kpi("L", direction=other))
+    )
+    assert [found.kind for found in answer.conflicts] == kinds
+
+
+def test_what_is_better_low_is_pulled_only_by_what_raises_it() -> None:
+    low = kpi("C", direction=LOW)
+    helped = graph(low, plan("P", drives="C"), plan("Q", drives=to("C", polarity=MINUS)))
+    assert not conflicts(helped).conflicts
+    raised = graph(
+        low, plan("P", drives="C"), kpi("K", direction=HIGH, causes=to("C", polarity=PLUS))
+    )
+    assert [one.kind for one in conflicts(raised).conflicts] == ["pulled", "directions"]
 
 
 @given(weighted())
@@ -82,70 +114,44 @@ def test_direct_conflicts_equal_a_slow_search(graph: StrategyGraph) -> None:
         for edge in graph.edges_of_kind(EdgeKind.CAUSES, EdgeKind.DRIVES)
         if edge.origin in DEFAULT_ORIGINS
     ]
+
+    def helps(edge: Edge) -> int:
+        """1 for help, -1 for harm, 0 where nobody knows."""
+        forward = edge.kind is EdgeKind.DRIVES and edge.polarity in (None, PLUS)
+        if forward or edge.polarity not in (PLUS, MINUS):
+            return int(forward)
+        sign = 1 if edge.polarity is PLUS else -1
+        for end in (edge.source, edge.target):
+            if getattr(graph.node(end), "direction", None) is LOW:
+                sign = -sign
+        return sign
+
     answer = conflicts(graph)
-    lowering = [edge for edge in causal if edge.polarity is Polarity.NEGATIVE]
-    assert [one.edges for one in answer.of("negative")] == [(edge,) for edge in lowering]
-    raised = {
-        edge.target
-        for edge in causal
-        if edge.polarity is Polarity.POSITIVE
-        or (edge.kind is EdgeKind.DRIVES and edge.polarity is None)
-    }
-    pulled = {edge.target for edge in lowering} & raised
+    harmful = [edge for edge in causal if helps(edge) < 0]
+    for kind, sign in (("negative", MINUS), ("directions", PLUS)):
+        expected = [(edge,) for edge in harmful if edge.polarity is sign]
+        assert [one.edges for one in answer.of(kind)] == expected
+        assert answer.counts[kind] == len(expected)
+    helped = {edge.target for edge in causal if helps(edge) > 0}
+    pulled = {edge.target for edge in harmful} & helped
     assert {one.one.id for one in answer.of("pulled")} == pulled
     for one in answer.of("pulled"):
         assert one.edges == tuple(edge for edge in causal if edge.target == one.one.id)
 
 
-@given(strategies())
-def test_directions_equal_a_slow_search(graph: StrategyGraph) -> None:
-    measuring = [
-        (edge, kpi.direction)
-        for edge in graph.edges_of_kind(EdgeKind.MEASURES)
-        if edge.origin in DEFAULT_ORIGINS and isinstance(kpi := graph.node(edge.source), Kpi)
-    ]
-    linked: list[tuple[str, str, tuple[str | None, ...]]] = [
-        (objective.id, objective.id, ()) for objective in graph.of_kind(NodeKind.OBJECTIVE)
-    ]
-    linked += [
-        (edge.source, edge.target, (edge.id,))
-        for edge in graph.edges_of_kind(EdgeKind.CAUSES)
-        if edge.origin in DEFAULT_ORIGINS
-        and edge.polarity is Polarity.POSITIVE
-        and edge.source != edge.target
-    ]
-    expected = [
-        frozenset((one.id, other.id, *link))
-        for above, below, link in linked
-        for one, direction in measuring
-        for other, opposite in measuring
-        if (one.target, other.target) == (above, below)
-        and (direction, opposite)
-        in (
-            [(Direction.HIGHER, Direction.LOWER)]
-            if above == below
-            else [(Direction.HIGHER, Direction.LOWER), (Direction.LOWER, Direction.HIGHER)]
-        )
-    ]
-    answer = conflicts(graph)
-    found = [frozenset(edge.id for edge in one.edges) for one in answer.of("directions")]
-    assert Counter(found) == Counter(expected)
-    assert answer.counts["directions"] == len(expected)
-
-
 def test_a_long_list_is_counted_and_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strategy_graph.analysis.conflicts.LISTED", 2)
-    sides = [*repeat(Direction.HIGHER, 3), *repeat(Direction.LOWER, 4)]
     signs = [Polarity.NEGATIVE] * 3 + [Polarity.POSITIVE] * 3
     linked = [to("B", polarity=sign, id=f"L{n}") for n, sign in enumerate(signs)]
-    kpis = [kpi(f"K{n}", direction=side) for n, side in enumerate(sides)]
-    answer = conflicts(graph(objective("A", causes=linked, kpis=kpis), objective("B")))
+    kpis = [kpi(f"K{n}", direction=HIGH, causes=to("L", polarity=PLUS)) for n in range(3)]
+    low = kpi("L", direction=LOW)
+    answer = conflicts(graph(objective("A", causes=linked), objective("B"), *kpis, low))
     assert answer.counts == {
         "declared": 0,
         "negative": 3,
         "pulled": 1,
         "both_ways": 1,
-        "directions": 12,
+        "directions": 3,
     }
     assert [len(answer.of(kind)) for kind in answer.counts] == [0, 2, 1, 1, 2]
     assert not answer.cut

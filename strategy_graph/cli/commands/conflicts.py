@@ -11,8 +11,9 @@ from strategy_graph.i18n import message
 def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> None:
     """Find where a strategy works against itself.
 
-    Conflicts that are declared, links with a negative sign, nodes pulled up and down, and
-    KPIs of opposite directions under linked objectives.
+    Conflicts that are declared, links that set back what they lead to, nodes pulled up and
+    down, and KPIs that drive another the wrong way. What lowers a KPI that is better low is
+    no conflict, and opposite directions alone are none.
 
     Examples:
       strategy-graph conflicts -m models/taipei-pawnshop-108.yaml
