@@ -5,7 +5,7 @@ they are never enumerated, for a map of fourteen linked objectives has billions.
 """
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -96,6 +96,27 @@ def loops(graph: StrategyGraph, causes: Adjacency) -> Iterator[Loop]:
             links = sum(map(len, inside(causes.down, members).values()))
             sign = prod(signs[edge] for edge in found.edges)
             yield Loop(found.positions, found.edges, sign, len(members), links)
+
+
+def signs_between(causes: Adjacency, signs: Sequence[int], start: int, end: int) -> set[int]:
+    """The signs of the walks from *start* that end at *end*: of 1, -1, and 0 where unknown.
+
+    >>> causes = Adjacency(3, array("i", [0, 1]), array("i", [1, 2]), array("i", [0, 1]))
+    >>> signs_between(causes, [1, -1], 0, 2), signs_between(causes, [1, -1], 2, 0)
+    ({-1}, set())
+    """
+    seen, waiting = {(start, 1)}, [(start, 1)]
+    while waiting:
+        position, sign = waiting.pop()
+        if position == end:
+            continue
+        ends, numbers = causes.down.of(position), causes.down.edges_of(position)
+        for reached, number in zip(ends, numbers, strict=True):
+            step = (reached, sign * signs[number])
+            if step not in seen:
+                seen.add(step)
+                waiting.append(step)
+    return {sign for position, sign in seen if position == end}
 
 
 def rows_of_objectives(graph: StrategyGraph) -> dict[int, int]:

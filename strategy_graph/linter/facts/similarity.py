@@ -2,14 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, product
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ALL_PAIRS = 2_000
 """Up to how many different names every pair is compared."""
@@ -109,7 +105,7 @@ class _Merged:
         self.pairs[one] += self._sizes[first] * self._sizes[second]
 
 
-def _candidates(names: Sequence[str], ratio: float) -> "Iterable[tuple[int, int]]":
+def _candidates(names: Sequence[str], ratio: float) -> Iterable[tuple[int, int]]:
     """The pairs worth a close look, in order: of all of a few names, else those in one block."""
     from rapidfuzz.fuzz import ratio as upper_bound
     from rapidfuzz.process import extract
@@ -143,3 +139,21 @@ def _in_one_block(names: Sequence[str]) -> list[tuple[int, int]]:
             for pair in combinations(members, 2)
         }
     )
+
+
+def misspelt_for(word: str, known: Iterable[str]) -> str | None:
+    """The one of *known* ids that *word* is most likely a slip for; ``None`` for none.
+
+    A slip leaves at least 85 % of the id as it was; ids that differ only in digits are two.
+
+    >>> misspelt_for("taipei-finanse-108", ["taipei-finance-108", "taipei-police-108"])
+    'taipei-finance-108'
+    >>> misspelt_for("taipei-finance-109", ["taipei-finance-108"]) is None
+    True
+    """
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    others = [name for name in known if _DIGITS.sub("0", name) != _DIGITS.sub("0", word)]
+    found = extractOne(word, others, scorer=ratio, score_cutoff=85)
+    return None if found is None else found[0]

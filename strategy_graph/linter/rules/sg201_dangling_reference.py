@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model import NodeKind, identity
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 
 class DanglingReference(Rule):
-    """A link names a node that is not there.
+    """A link, or a statement about sets, names a node that is not there.
 
     **Why.** A misspelt code cuts the line of sight without a sound: the objective is still
     drawn, but it belongs nowhere. References to a strategy that is not loaded are no error;
@@ -28,6 +29,7 @@ class DanglingReference(Rule):
 
     messages = {
         "dangling": "{edge}: there is no {missing}",
+        "statement": "statement {statement}: there is no {missing}",
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
@@ -35,3 +37,24 @@ class DanglingReference(Rule):
             for end, node_id in (("from", edge.source), ("to", edge.target)):
                 if node_id not in graph:
                     yield self.on_edge(edge, "dangling", field=end, missing=node_id)
+        for strategy, head in graph.strategies.items():
+            for statement in head.statements:
+                for named in dict.fromkeys((*statement.subjects, *statement.objects)):
+                    if not _is_there(graph, strategy, named):
+                        yield self.on_strategy(
+                            strategy,
+                            "statement",
+                            field="statements",
+                            statement=statement.id,
+                            missing=named,
+                        )
+
+
+def _is_there(graph: "StrategyGraph", strategy: str, named: str) -> bool:
+    """Whether *named* is a node; one of a strategy that is not loaded may be."""
+    owner, colon, code = named.rpartition(":")
+    owner = owner if colon else strategy
+    if owner not in graph.strategies:
+        return True
+    kinds = (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE)  # perspectives are counted apart
+    return any(identity(owner, code, kind) in graph for kind in kinds)

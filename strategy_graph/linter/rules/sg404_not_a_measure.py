@@ -1,5 +1,6 @@
 """SG404 not-a-measure."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -13,12 +14,15 @@ from strategy_graph.linter.facts.naming import without_breakdown
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import NodeKind
+from strategy_graph.model import Kpi, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 _LISTS = ("quantities", "quantity_endings")
+_IN_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]\s*$")
+_SIGN = re.compile(r"[%‰°€$£¥]|\w/\w")
+"""What only a unit holds: a sign, or one unit for each of another."""
 _PLURAL = re.compile(r"[a-z]{2}[a-hj-rtv-z]s\b", re.IGNORECASE)
 """What can be counted, in languages that say so with an s: complaints, visits, not process."""
 
@@ -31,7 +35,9 @@ class NotAMeasure(Rule):
     it should hold one (number, share, rate, time, ...) or name things that can be counted
     (complaints, visits). The words are in the language packs (``quantity_endings``,
     ``quantities``) and can be added to. How a measure is broken down ("by sex and age") is
-    left out. Source: PuMP (Barr): measures are quantities, not events or milestones.
+    left out. A unit in brackets at the end of the name, a ``unit``, a ``formula``, a baseline and
+    a target in numbers say what is counted, too; a target that is yes or no, or a day, says
+    that nothing is. Source: PuMP (Barr): measures are quantities, not events or milestones.
 
     **Repair.** Name what is counted or measured, with its unit in mind.
     """
@@ -54,5 +60,30 @@ class NotAMeasure(Rule):
             pack = vocabulary.pack_for(name, language_of(graph, position))
             if pack is None or not any(listed in pack for listed in _LISTS):
                 continue
-            if pack.found(name, _LISTS) is None and not (pack.spaced and _PLURAL.search(name)):
-                yield self.on_node(graph.nodes[position], "event", field="name")
+            if pack.found(name, _LISTS) is not None or (pack.spaced and _PLURAL.search(name)):
+                continue
+            kpi = graph.nodes[position]
+            if not _in_unit(name, vocabulary) and not (isinstance(kpi, Kpi) and _stated(kpi)):
+                yield self.on_node(kpi, "event", field="name")
+
+
+def _in_unit(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether *name* ends with a unit in brackets: (%), (min), (人次)."""
+    end = _IN_BRACKETS.search(name)
+    if end is None:
+        return False
+    unit = end[1].strip()
+    pack = vocabulary.pack_for(unit)
+    known = pack is not None and pack.found(unit, ("units",)) == unit
+    return known or _SIGN.search(unit) is not None
+
+
+def _stated(kpi: Kpi) -> bool:
+    """Whether *kpi* says by a field what is counted, or that nothing is: yes or no, a day."""
+    number = isinstance(kpi.target, float | int) and not isinstance(kpi.target, bool)
+    return (
+        kpi.unit is not None
+        or kpi.formula is not None
+        or (number and kpi.baseline is not None)
+        or isinstance(kpi.target, bool | dt.date)
+    )

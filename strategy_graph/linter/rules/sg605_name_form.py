@@ -30,9 +30,10 @@ class NameForm(Rule):
     a plan called "pleasant offices" is a state, not something to do. Three notes: a) a full
     stop, or a second phrase stacked in the cell (a ``note`` that the printed ``quote`` runs
     into the name); b) a joint (及 暨 、, and &) outside brackets and the breakdown of a measure
-    (by sex and age), told once where more than half of ten or more names do it; c) a plan that
-    does not end with a word for a plan (計畫 作業 專案 ...), in languages whose pack lists such
-    words. Source: Archi naming conventions; PuMP (Barr): one result at a time.
+    (by sex and age), reported once where more than half of ten or more names do it, and never
+    of a perspective, for "Learning and growth" is one; c) a plan that does not end with a word
+    for a plan (計畫 作業 專案 ...), in languages whose pack lists such words. Source: Archi
+    naming conventions; PuMP (Barr): one result at a time.
 
     **Repair.** a) shorten, keep the rest as ``description``; b) split, or name what joins the
     two; c) say what will be done.
@@ -49,7 +50,6 @@ class NameForm(Rule):
         "stacked": "two phrases are stacked in the name of {code}: {name} / {note}",
         "compound": 'the name of {code} joins two things with "{word}": {name}',
         "compounds": "{count} of {total} {kinds} join two things in one name",
-        "perspective": "perspectives",
         "theme": "themes",
         "objective": "objectives",
         "kpi": "KPIs",
@@ -69,6 +69,8 @@ class NameForm(Rule):
                     pack = vocabulary.pack_for(name, language_of(graph, position))
                     if pack is not None:
                         packs[position] = pack
+                        if kind is NodeKind.PERSPECTIVE:
+                            continue
                         joint = pack.found(_joints(name, pack), ("compounds",))
                         if joint is not None:
                             joints[position] = joint
