@@ -282,6 +282,7 @@ def _for_one(settings: LintSettings, entry: Entry) -> LintSettings:
         profile=settings.profile,
         rules={code: values for code, values in settings.rules.items() if code == entry.code},
         words=settings.words,
+        habit_share=settings.habit_share,
     )
 
 

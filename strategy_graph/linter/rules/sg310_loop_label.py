@@ -39,10 +39,8 @@ class LoopLabel(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         labelled = frozenset(graph.edge_table.stating("loop"))
-        if not labelled:
-            return
         causes, signs = edges(graph, EdgeKind.CAUSES), graph.edge_table.signs
-        for tail, head, number in links_of(causes):
+        for tail, head, number in links_of(causes) if labelled else ():
             label = graph.edges[number].loop if number in labelled else None
             wanted = _sign_of(label or "")
             if wanted == 0 or tail == head:
