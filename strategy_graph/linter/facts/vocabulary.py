@@ -67,6 +67,10 @@ class Pack:
             return name
         return self._pattern(listed).sub("", name)
 
+    def before(self, name: str, listed: str) -> str:
+        """What stands in *name* before the first word of the list *listed*."""
+        return self._pattern(listed).split(name, maxsplit=1)[0] if listed in self else name
+
     def pieces(self, name: str) -> frozenset[str]:
         """What two names share when they speak of one thing.
 

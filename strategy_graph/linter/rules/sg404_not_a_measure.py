@@ -80,10 +80,9 @@ def _in_unit(name: str, vocabulary: Vocabulary) -> bool:
 
 def _stated(kpi: Kpi) -> bool:
     """Whether *kpi* says by a field what is counted, or that nothing is: yes or no, a day."""
-    number = isinstance(kpi.target, float | int) and not isinstance(kpi.target, bool)
     return (
         kpi.unit is not None
         or kpi.formula is not None
-        or (number and kpi.baseline is not None)
+        or (isinstance(kpi.target, float | int) and kpi.baseline is not None)
         or isinstance(kpi.target, bool | dt.date)
     )

@@ -1,5 +1,6 @@
 """SG406 nothing-counted."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 _SUFFIXES = ("attainment", "attainment_endings", "growth", "growth_endings")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _COUNTED = ("counted", "counted_endings")
 
 
@@ -45,7 +47,7 @@ class NothingCounted(Rule):
         vocabulary = Vocabulary(options)
         name_of = names(graph)
         for position in graph.positions_of_kind(NodeKind.KPI):
-            name = name_of[position]
+            name = _BRACKETS.sub("", name_of[position])
             pack = vocabulary.pack_for(name, language_of(graph, position))
             if pack is None or pack.found(name, _SUFFIXES) is None:
                 continue

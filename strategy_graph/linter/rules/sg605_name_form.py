@@ -31,9 +31,9 @@ class NameForm(Rule):
     stop, or a second phrase stacked in the cell (a ``note`` that the printed ``quote`` runs
     into the name); b) a joint (及 暨 、, and &) outside brackets and the breakdown of a measure
     (by sex and age), reported once where more than half of ten or more names do it, and never
-    of a perspective, for "Learning and growth" is one; c) a plan that does not end with a word
-    for a plan (計畫 作業 專案 ...), in languages whose pack lists such words. Source: Archi
-    naming conventions; PuMP (Barr): one result at a time.
+    of a perspective, for "Learning and growth" is one, nor of what a KPI is a number of; c) a
+    plan that does not end with a word for a plan (計畫 作業 專案 ...), in languages whose pack
+    lists such words. Source: Archi naming conventions; PuMP (Barr): one result at a time.
 
     **Repair.** a) shorten, keep the rest as ``description``; b) split, or name what joins the
     two; c) say what will be done.
@@ -71,7 +71,7 @@ class NameForm(Rule):
                         packs[position] = pack
                         if kind is NodeKind.PERSPECTIVE:
                             continue
-                        joint = pack.found(_joints(name, pack), ("compounds",))
+                        joint = pack.found(_joints(name, pack, kind), ("compounds",))
                         if joint is not None:
                             joints[position] = joint
                 usual = len(positions) >= _SEVERAL and 2 * len(joints) > len(positions)
@@ -111,8 +111,10 @@ def _is_stacked(node: Node) -> bool:
     return any(normalised(source.quote or "").endswith(whole) for source in node.sources)
 
 
-def _joints(name: str, pack: Pack) -> str:
-    return pack.without(_BRACKETS.sub("", without_breakdown(name)), "compound_exceptions")
+def _joints(name: str, pack: Pack, kind: NodeKind) -> str:
+    """The part of *name* in which a joint counts; of a KPI the words for its quantity."""
+    text = pack.without(_BRACKETS.sub("", without_breakdown(name)), "compound_exceptions")
+    return pack.before(text, "clauses") if kind is NodeKind.KPI else text
 
 
 def _ends_with_plan(name: str, pack: Pack) -> bool:
