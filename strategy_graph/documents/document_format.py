@@ -10,11 +10,11 @@ from strategy_graph.documents.grid import Grid
 class DocumentFormat:
     """A format of documents: its name for ``--format``, its suffixes, and bytes to a grid.
 
-    ``magic`` are bytes that a file of the format begins with. ``read`` gets the bytes and
-    the name of the file, and raises ``ReadError``.
+    ``part`` is a part that an archive of the format has, by which it is known whatever the file
+    is called. ``read`` gets the bytes and the name of the file, and raises ``ReadError``.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Grid]
-    magic: bytes = b""
+    part: str = ""

@@ -105,5 +105,7 @@ def _headings(table: Table) -> list[Piece]:
     named = next((row for row in rows if is_header(tuple(row), None)), None)
     if named is not None:
         return named
-    texts = (row for row in rows if len(row) > 1 and not any(piece.raw for piece in row))
-    return next(texts, [])
+    for row in rows:
+        if len(row) > 1 and not any(piece.raw for piece in row):
+            return row
+    return []

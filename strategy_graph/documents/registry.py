@@ -22,12 +22,14 @@ def _discovered() -> tuple[DocumentFormat, ...]:
 FORMATS: Final = _discovered()
 """Every format, by name. A module of the folder imports its library where it reads."""
 
+_ARCHIVE: Final = b"PK\x03\x04"
+
 NAMES: Final = tuple(each.name for each in FORMATS)
 """What ``--format`` may be."""
 
 
 def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentFormat:
-    """The format *wanted*, else the one that *data* begins like, else that of the suffix.
+    """The format *wanted*, else the one that *data* is an archive of, else that of the suffix.
 
     Raises ``ReadError`` that lists the formats there are.
     """
@@ -38,15 +40,16 @@ def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentForm
             raise ReadError([problem("documents.format.unknown", value=wanted, known=known)])
         return found
     suffix = PurePath(file).suffix.lower()
-    alike = [each for each in FORMATS if not each.magic or data.startswith(each.magic)]
-    for each in alike:
-        if suffix in each.suffixes:
-            return each
-    location = Location(file)
+    found = _of_archive(data) or next((each for each in FORMATS if suffix in each.suffixes), None)
+    if found is not None:
+        return found
     known = ", ".join(NAMES)
-    key = "documents.format.not_as_named" if _of_suffix(suffix) else "documents.format.suffix"
-    raise ReadError([problem(key, location, suffix=suffix or "-", known=known)])
+    values = {"suffix": suffix or "-", "known": known}
+    raise ReadError([problem("documents.format.suffix", Location(file), **values)])
 
 
-def _of_suffix(suffix: str) -> DocumentFormat | None:
-    return next((each for each in FORMATS if suffix in each.suffixes), None)
+def _of_archive(data: bytes) -> DocumentFormat | None:
+    """The format whose part the archive *data* names in its directory, at its end."""
+    if not data.startswith(_ARCHIVE):
+        return None
+    return next((each for each in FORMATS if each.part and each.part.encode() in data), None)

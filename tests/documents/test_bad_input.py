@@ -131,3 +131,30 @@ def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path, cli: Cli) -> None
         ran = cli("import", tmp_path / "cut.xlsx", "--dry-run")
         assert ran.code == 2, size
         assert "internal error" not in ran.err
+
+
+def test_a_workbook_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes((FOLDER / "400_valid.xlsx").read_bytes())
+    assert import_document(tmp_path / "plan.txt").report.format == "excel"
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xls", ".xml", ".ods", ""])
+def test_a_format_that_is_not_read_is_named(suffix: str, tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / f"plan{suffix}"
+    path.write_bytes(b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
+    ran = cli("import", path, "-o", tmp_path / "out.yaml")
+    assert (ran.code, ran.out, (tmp_path / "out.yaml").exists()) == (2, "", False)
+    assert f"end in {suffix or '-'} are not read" in ran.err
+    assert ran.err.count("error:") == 1
+
+
+def test_what_a_text_would_like_to_run_stays_a_name(tmp_path: Path, cli: Cli) -> None:
+    text = "# Plan\n\nObjective\tKPI\nO1 <script>x()</script>\tK1 [a](javascript:x) \x1b[31m\n"
+    path = tmp_path / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    imported = import_document(path)
+    names = [node.name for node in imported.document.nodes]
+    assert names == ["<script>x()</script>", "[a](javascript:x) [31m"]
+    assert "characters" in [remark.name for remark in imported.report.remarks]
+    for form in ("text", "markdown", "csv", "json"):
+        assert "\x1b" not in cli("import", path, "--dry-run", "--report", form).out

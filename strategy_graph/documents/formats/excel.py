@@ -87,4 +87,4 @@ def _first(texts: "Iterator[str] | list[str]", most: int = 5) -> str:
     return ", ".join(given[:most]) + (", ..." if len(given) > most else "")
 
 
-FORMAT = DocumentFormat("excel", (".xlsx", ".xlsm"), read, magic=b"")
+FORMAT = DocumentFormat("excel", (".xlsx", ".xlsm"), read, part="xl/workbook.xml")

@@ -50,4 +50,4 @@ def read(data: bytes, file: str) -> Grid:
     return Grid(tuple(blocks), tuple(remarks))
 
 
-FORMAT = DocumentFormat("pptx", (".pptx", ".pptm"), read)
+FORMAT = DocumentFormat("pptx", (".pptx", ".pptm"), read, part="ppt/presentation.xml")
