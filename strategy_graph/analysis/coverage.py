@@ -206,8 +206,9 @@ def _strategies(graph: StrategyGraph) -> list[str]:
 
 
 def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Count]]:
+    gone = cancelled(graph)
     of_kind = {
-        kind: _tally(home, graph.positions_of_kind(kind), size)
+        kind: _tally(home, _living(graph.positions_of_kind(kind), gone), size)
         for kind in NodeKind
         if graph.count_of_kind(kind)
     }
@@ -218,11 +219,15 @@ def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[C
         can = {NODE_KIND_NUMBER[kind] for kind in carriers}
         names = (field.name, PLURALS.get(field.name, field.name)) if carriers else ()
         stating = {position for name in names for position in table.stating(name)}
-        have = _tally(home, (i for i in stating if table.kinds[i] in can), size)
+        have = _tally(home, (i for i in stating - gone if table.kinds[i] in can), size)
         for at in range(size):
             of = sum(of_kind[kind][at] for kind in carriers)
             counts[at].append(Count(field.group, field.name, have[at], of))
     return counts
+
+
+def _living(positions: Iterable[int], gone: frozenset[int]) -> Iterable[int]:
+    return (i for i in positions if i not in gone) if gone else positions
 
 
 def _tally(home: Sequence[int], positions: Iterable[int], size: int) -> list[int]:
@@ -240,7 +245,7 @@ def _links(
     gone = cancelled(graph)
     for expectation in LINKS:
         every = graph.positions_of_kind(expectation.kind)
-        of = _tally(home, (i for i in every if i not in gone) if gone else every, size)
+        of = _tally(home, _living(every, gone), size)
         without = _tally(home, lacking(graph, expectation, origins), size)
         for at in range(size):
             counts[at].append(Count("links", expectation.name, of[at] - without[at], of[at]))

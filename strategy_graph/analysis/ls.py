@@ -42,17 +42,22 @@ class Listing(Answer):
         }
 
     def table(self) -> Table:
-        """One row per node: code, kind, name; full identities where strategies mix."""
+        """One row per node: code, kind, name; full identities where strategies mix.
+
+        Where one of them is done, on hold or cancelled, the status of each is there too.
+        """
         own = {n.strategy for n in self.nodes if n.kind is not NodeKind.EXTERNAL}
+        apart = any(node.apart for node in self.nodes)
         rows = tuple(
             (
                 node.code if own == {node.strategy} else node.id,
                 node.kind.value,
+                *((node.status,) if apart else ()),
                 in_language(node.name, language()),
             )
             for node in self.nodes
         )
-        return Table(("id", "kind", "name"), rows)
+        return Table(("id", "kind", *(("status",) if apart else ()), "name"), rows)
 
 
 def ls(

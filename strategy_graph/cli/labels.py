@@ -36,8 +36,11 @@ def named(node: "Node", graph: "Backend", *, kind: bool = False) -> str:
 
 
 def kind_of(node: "Node") -> str:
-    """The kind of *node*; for one that is not loaded, what it stands for."""
-    return message(f"kinds.{node.kind.value}.one")
+    """The kind of *node*, and whether it is done, on hold or cancelled."""
+    kind = message(f"kinds.{node.kind.value}.one")
+    if node.apart is None:
+        return kind
+    return message("cli.node.apart", kind=kind, life=message(f"kinds.life.{node.apart.value}"))
 
 
 def sentence(edge: "Edge", graph: "StrategyGraph") -> str:

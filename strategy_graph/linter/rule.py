@@ -28,6 +28,10 @@ class Coverage:
     total: int
 
 
+_OWED = ("SG1", "SG3", "SG4", "SG5", "SG7")
+"""Families about what a strategy should have, not about what is written."""
+
+
 class Rule(ABC):
     """One flaw of a strategy, and how to find it.
 
@@ -55,6 +59,11 @@ class Rule(ABC):
     habits: ClassVar[tuple[str, ...]] = ()
     fix: ClassVar[Literal["no", "suggest", "auto"]] = "no"
     options: ClassVar[Mapping[str, Option]] = {}
+
+    @property
+    def owed(self) -> bool:
+        """Whether it says what a node owes: of cancelled nodes such a rule says nothing."""
+        return self.code[:3] in _OWED or self.code == "SG801"
 
     @abstractmethod
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:

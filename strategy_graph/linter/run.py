@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
+from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import ENGLISH
 from strategy_graph.linter.baseline import Baseline
 from strategy_graph.linter.finding import Finding, Words, keys
@@ -153,13 +154,14 @@ class _Run:
     def _spoken(self) -> list[Diagnostic]:
         spoken: list[Diagnostic] = []
         silenced: set[tuple[str, str | None]] = set()
+        gone = {self.graph.ids[position] for position in cancelled(self.graph)}
         for entry in self.entries:
             if entry.code not in self.active:
                 continue
             rule = entry.rule
             for diagnostic in rule.check(self.graph, self._options(entry)):
                 own = self.profiles.get(diagnostic.strategy or "", self.most)
-                if not own.asks_for(rule.profile):
+                if not own.asks_for(rule.profile) or (rule.owed and diagnostic.node in gone):
                     continue
                 spoken.append(diagnostic)
                 if diagnostic.node is None:

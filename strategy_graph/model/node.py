@@ -8,7 +8,7 @@ from pydantic import Field
 
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.fields.actual import Actual
-from strategy_graph.model.fields.life import DeclaredChange, Life, life_of
+from strategy_graph.model.fields.life import APART, DeclaredChange, Life, life_of
 from strategy_graph.model.fields.milestone import Milestone
 from strategy_graph.model.fields.money import Budget
 from strategy_graph.model.fields.people import Comment, Owner, Stakeholder
@@ -105,6 +105,15 @@ class Node(Frozen):
         """
         named = (self.owner, *(owner.name for owner in self.owners))
         return tuple(dict.fromkeys(name for name in named if name))
+
+    @property
+    def apart(self) -> Life | None:
+        """What sets it apart from what is planned or under way: done, on hold or cancelled.
+
+        >>> Theme(strategy="s", code="A", name="A", status="停辦").apart
+        <Life.CANCELLED: 'cancelled'>
+        """
+        return self.life if self.life in APART else None
 
     @property
     def life(self) -> Life | None:

@@ -59,6 +59,7 @@ def gather(
             band=band_of[node.id],
             kpis=len(kpis_of(graph, (*own, *_others(graph, [node.id], shown, above)), shown)),
             plans=len(plans_of(graph, own, shown)),
+            life=node.apart,
         )
         for node in objectives
         for own in [(node.id, *_others(graph, [node.id], shown, below))]

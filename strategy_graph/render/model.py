@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from strategy_graph.model import EdgeKind, Origin, Strategy
+from strategy_graph.model.fields.life import Life
 from strategy_graph.model.text import Text
 from strategy_graph.render.messages import counted
 
@@ -27,7 +28,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An objective: in which column and band, with how many KPIs and action plans."""
+    """An objective: in which column and band, with how many KPIs and action plans.
+
+    ``life`` says what sets it apart: that it is cancelled, done or on hold.
+    """
 
     id: str
     code: str
@@ -36,6 +40,7 @@ class Card:
     band: int
     kpis: int
     plans: int
+    life: Life | None = None
 
 
 @dataclass(frozen=True, slots=True)

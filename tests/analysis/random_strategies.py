@@ -1,4 +1,10 @@
-"""Random strategies of the usual build, for oracles: every level, gaps, mixed origins, any life."""
+"""Random strategies of the usual build, for oracles: every level, gaps, mixed origins, any life.
+
+A few of the nodes and links of each state any other fields of the model; over many examples
+every field that there is.
+"""
+
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -18,6 +24,9 @@ from strategy_graph.model import (
 )
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Direction
+from tests.support.any_values import any_record
+
+S = TypeVar("S", Node, Edge)
 
 PLAN_NAMES = ("survey", "training", "survey of needs")
 OWNERS = (None, "Finance", "Service")
@@ -104,7 +113,18 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
     for level in (objectives, kpis, plans):
         joined(EdgeKind.PART_OF, level, level)
     nodes = [*themes, *perspectives, *priorities, *objectives, *kpis, *plans]
-    return StrategyGraph.of(nodes, edges)
+    return StrategyGraph.of(_some_fuller(draw, nodes), _some_fuller(draw, edges))
+
+
+def _some_fuller(draw: st.DrawFn, stating: list[S]) -> list[S]:
+    """*stating*, of which up to two state any fields besides those they have."""
+    found = list(stating)
+    for _ in range(draw(st.integers(0, min(2, len(found))))):
+        at = draw(st.integers(0, len(found) - 1))
+        old = found[at]
+        own = {name: getattr(old, name) for name in old.model_fields_set}
+        found[at] = draw(any_record(type(old), own | {"url": None} if own.get("code") else own))
+    return found
 
 
 def without_cancelled(graph: StrategyGraph) -> StrategyGraph:

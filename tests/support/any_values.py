@@ -5,6 +5,7 @@ property that is held on these values holds for it too.
 """
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -56,11 +57,11 @@ def any_value(shape: Shape) -> st.SearchStrategy[Any]:
 def any_record(cls: type[BaseModel], fixed: dict[str, Any] | None = None) -> st.SearchStrategy[Any]:
     """A value of *cls* with any of its fields; *fixed* are those that are given."""
     given = fixed or {}
-    needed: dict[str, st.SearchStrategy[Any]] = {}
-    optional: dict[str, st.SearchStrategy[Any]] = {}
-    for field in fields_of(cls).values():
-        if field.name not in given:
-            (needed if field.required else optional)[field.name] = any_value(field.shape)
+    fields = _strategies(cls)
+    needed = {n: made for n, (required, made) in fields.items() if required and n not in given}
+    optional = {
+        n: made for n, (required, made) in fields.items() if not required and n not in given
+    }
     names = st.lists(st.sampled_from(sorted(optional) or [""]), unique=True, max_size=4)
     return (
         names.flatmap(
@@ -69,6 +70,12 @@ def any_record(cls: type[BaseModel], fixed: dict[str, Any] | None = None) -> st.
         .map(lambda values: _made(cls, given | values) if given or values else None)
         .filter(lambda value: value is not None)  # a record that states nothing is none
     )
+
+
+@cache
+def _strategies(cls: type[BaseModel]) -> dict[str, tuple[bool, st.SearchStrategy[Any]]]:
+    """Of each field of *cls*, whether it is required, and values for it."""
+    return {f.name: (f.required, any_value(f.shape)) for f in fields_of(cls).values()}
 
 
 def _made(cls: type[BaseModel], values: dict[str, Any]) -> BaseModel | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.traversals import Traversal
+from strategy_graph.graph.life import cancelled
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 from strategy_graph.text.same_name import normalised
 
@@ -107,9 +108,29 @@ def stating(
 
 
 def count_stating(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: NodeKind) -> int:
-    """How many nodes of *kinds* state every one of *fields*; no value is made."""
+    """How many nodes of *kinds* state every one of *fields*; no value is made.
+
+    Cancelled nodes owe nothing and are not counted.
+    """
     stated = set[int].intersection(*(set(graph.node_table.stating(field)) for field in fields))
-    return sum(graph.kind_of(position) in kinds for position in stated)
+    return _living(graph, stated, kinds)
+
+
+def count_stating_any(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: NodeKind) -> int:
+    """How many nodes of *kinds*, none cancelled, state at least one of *fields*."""
+    stated = set[int].union(*(set(graph.node_table.stating(field)) for field in fields))
+    return _living(graph, stated, kinds)
+
+
+def count_living(graph: "StrategyGraph", *kinds: NodeKind) -> int:
+    """How many nodes of *kinds* there are that are not cancelled."""
+    return sum(map(graph.count_of_kind, kinds)) - sum(
+        graph.kind_of(position) in kinds for position in cancelled(graph)
+    )
+
+
+def _living(graph: "StrategyGraph", positions: set[int], kinds: tuple[NodeKind, ...]) -> int:
+    return sum(graph.kind_of(position) in kinds for position in positions - cancelled(graph))
 
 
 def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
+    count_stating_any,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -46,5 +47,5 @@ class KpiWithoutTarget(Rule):
                 yield self.on_node(kpi, "missing", field="target")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(1 for _ in stating(graph, ("target", "targets"), NodeKind.KPI))
-        yield Coverage("targets", have, graph.count_of_kind(NodeKind.KPI))
+        have = count_stating_any(graph, ("target", "targets"), NodeKind.KPI)
+        yield Coverage("targets", have, count_living(graph, NodeKind.KPI))

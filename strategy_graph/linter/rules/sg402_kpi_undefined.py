@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
     count_stating,
     nodes_of,
 )
@@ -48,7 +49,7 @@ class KpiUndefined(Rule):
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating(graph, _FIELDS, NodeKind.KPI)
-        yield Coverage("definitions", have, graph.count_of_kind(NodeKind.KPI))
+        yield Coverage("definitions", have, count_living(graph, NodeKind.KPI))
 
 
 def _missing(kpi: Node) -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
     count_stating,
     language_of,
 )
@@ -57,4 +58,4 @@ class KpiWithoutDirection(Rule):
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating(graph, ("direction",), NodeKind.KPI)
-        yield Coverage("directions", have, graph.count_of_kind(NodeKind.KPI))
+        yield Coverage("directions", have, count_living(graph, NodeKind.KPI))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
     count_stating,
     incoming,
 )
@@ -56,4 +57,4 @@ class LeadLagMix(Rule):
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating(graph, ("indicator",), NodeKind.KPI)
-        yield Coverage("indicators", have, graph.count_of_kind(NodeKind.KPI))
+        yield Coverage("indicators", have, count_living(graph, NodeKind.KPI))

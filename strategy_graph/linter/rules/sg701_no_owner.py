@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.graph.expectations import OWNED
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
+    count_stating_any,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -44,5 +45,5 @@ class NoOwner(Rule):
                 yield self.on_node(node, "missing", field="owner")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(1 for _ in stating(graph, ("owner", "owners"), *OWNED))
-        yield Coverage("owners", have, sum(graph.count_of_kind(kind) for kind in OWNED))
+        have = count_stating_any(graph, ("owner", "owners"), *OWNED)
+        yield Coverage("owners", have, count_living(graph, *OWNED))

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
     count_stating,
+    count_stating_any,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -53,9 +54,9 @@ class PlanWithoutDatesOrBudget(Rule):
                 yield self.on_node(plan, "budget", field="budget")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        kind, total = NodeKind.ACTION_PLAN, graph.count_of_kind(NodeKind.ACTION_PLAN)
+        kind, total = NodeKind.ACTION_PLAN, count_living(graph, NodeKind.ACTION_PLAN)
         yield Coverage("plan_dates", count_stating(graph, ("start", "due"), kind), total)
-        backed = sum(1 for _ in stating(graph, ("budget", "budgets", "effort"), kind))
+        backed = count_stating_any(graph, ("budget", "budgets", "effort"), kind)
         yield Coverage("plan_budgets", backed, total)
 
 

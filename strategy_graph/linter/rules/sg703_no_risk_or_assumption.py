@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
+    count_stating_any,
     nodes_of,
-    stating,
 )
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -44,8 +45,8 @@ class NoRiskOrAssumption(Rule):
                 yield self.on_node(objective, "missing", field="risks")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
-        have = sum(1 for _ in stating(graph, ("risks", "assumptions"), NodeKind.OBJECTIVE))
-        yield Coverage("risks", have, graph.count_of_kind(NodeKind.OBJECTIVE))
+        have = count_stating_any(graph, ("risks", "assumptions"), NodeKind.OBJECTIVE)
+        yield Coverage("risks", have, count_living(graph, NodeKind.OBJECTIVE))
 
 
 def _thought_of(objective: Objective) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    count_living,
     count_stating,
     nodes_of,
 )
@@ -69,7 +70,7 @@ class NoOrStaleActual(Rule):
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating(graph, ("actuals",), NodeKind.KPI)
-        yield Coverage("actuals", have, graph.count_of_kind(NodeKind.KPI))
+        yield Coverage("actuals", have, count_living(graph, NodeKind.KPI))
 
 
 def _latest(kpi: Kpi, years: range) -> dt.date | None:

@@ -26,6 +26,10 @@ class Life(StrEnum):
     CANCELLED = "cancelled"
 
 
+APART = (Life.DONE, Life.ON_HOLD, Life.CANCELLED)
+"""What screens name beside a node, because it is not as the others are."""
+
+
 def words_of(life: Life) -> tuple[str, ...]:
     """The words that stand for *life* in any language, in small letters.
 

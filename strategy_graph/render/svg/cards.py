@@ -1,10 +1,13 @@
 """The boxes of objectives."""
 
+from strategy_graph.i18n import message_in
+from strategy_graph.model.fields.life import Life
 from strategy_graph.render.layout.grid import (
     FOOT,
     HEAD,
     LINE_HEIGHT,
     NAME_SIZE,
+    SIDE,
     Box,
 )
 from strategy_graph.render.layout.line_breaking import text_width, wrap
@@ -20,6 +23,9 @@ from strategy_graph.render.svg.elements import (
     value,
 )
 
+_STILL = "5 3.5"
+"""How the border of a box is broken that is on hold or cancelled."""
+
 
 def cards(pen: Pen) -> list[str]:
     """The boxes of all objectives, in order."""
@@ -30,6 +36,7 @@ def card(pen: Pen, number: int) -> str:
     """The box of an objective."""
     card, box = pen.content.cards[number], pen.layout.cards[number]
     hue = pen.hue(card.column)
+    gone = card.life is Life.CANCELLED
     shadow = element(
         "rect",
         x=box.x,
@@ -51,6 +58,7 @@ def card(pen: Pen, number: int) -> str:
         fill=palette.PAPER,
         stroke=hue.strong,
         stroke_width=1.3,
+        stroke_dasharray=_STILL if card.life in (Life.CANCELLED, Life.ON_HOLD) else None,
         class_="plate",
     )
     cap = element(
@@ -79,8 +87,9 @@ def card(pen: Pen, number: int) -> str:
                 middle + 1,
                 size=NAME_SIZE,
                 leading=LINE_HEIGHT,
-                fill=palette.INK,
+                fill=palette.SUB if gone else palette.INK,
                 weight=600,
+                text_decoration="line-through" if gone else None,
             )
         )
 
@@ -106,24 +115,26 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
     y = box.bottom - FOOT / 2 - 2
 
     def draw(text: str) -> str:
-        kpis, _, plans = text.partition("\n")
-        if card.kpis:
-            return text_line(f"{kpis}　{plans}", box.cx, y, size=12, fill=palette.SUB, weight=500)
-        run = text_width(kpis) * 12
+        if card.kpis or card.life is Life.CANCELLED:
+            return text_line(text, box.cx, y, size=12, fill=palette.SUB, weight=500)
+        run = text_width(text) * 12
         left = box.cx - run / 2
         return (
             element("circle", cx=left - 4, cy=y, r=7, fill=palette.GAP)
             + text_line("!", left - 4, y, size=11, fill=palette.PAPER, weight=700)
-            + text_line(kpis, left + 8, y, size=12, fill=palette.GAP, weight=600, anchor="start")
+            + text_line(text, left + 8, y, size=12, fill=palette.GAP, weight=600, anchor="start")
         )
 
     def say(language: str) -> str:
-        if not card.kpis:
-            return phrase("no_kpi", language)
-        return (
-            phrase("kpi_count", language, count=card.kpis)
-            + "\n"
-            + phrase("plan_count", language, count=card.plans)
-        )
+        kpis = phrase("kpi_count", language, count=card.kpis)
+        plans = phrase("plan_count", language, count=card.plans)
+        counts = f"{kpis}　{plans}" if card.kpis else phrase("no_kpi", language)
+        if card.life is None:
+            return counts
+        life = message_in(language, f"kinds.life.{card.life.value}")
+        words = f"{life}　{counts}"
+        room = (box.w - 2 * SIDE - (0 if card.kpis else 16)) / 12
+        alone = card.life is Life.CANCELLED or (card.kpis and text_width(words) > room)
+        return life if alone else words
 
     return pen.each(say, draw)

@@ -200,10 +200,11 @@ def text_lines(
     leading: float,
     fill: str,
     weight: int,
+    **more: object,
 ) -> list[str]:
     """Lines of text around a middle."""
     first = middle - (len(lines) - 1) * leading / 2
     return [
-        text_line(line, x, first + at * leading, size=size, fill=fill, weight=weight)
+        text_line(line, x, first + at * leading, size=size, fill=fill, weight=weight, **more)
         for at, line in enumerate(lines)
     ]
