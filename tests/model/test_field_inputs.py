@@ -4,15 +4,25 @@ import datetime as dt
 
 import pytest
 
+from strategy_graph.analysis.coverage import coverage
+from strategy_graph.analysis.ls import ls
+from strategy_graph.analysis.spof import spof
 from strategy_graph.errors import ReadError
 from strategy_graph.graph import link
+from strategy_graph.graph.expectations import OBJECTIVE_ACTION
 from strategy_graph.io.load import read_text
+from strategy_graph.linter import lint
+from strategy_graph.linter.profile import Profile
+from strategy_graph.linter.registry import discover
+from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import ActionPlan, Kpi, Node, Objective
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.money import Scale
 from strategy_graph.model.fields.people import Owner
 from strategy_graph.model.fields.target import Band, InWords, PeriodTarget
+from strategy_graph.render import draw
 
+REGISTRY = discover()
 HEAD = "strategy: {id: s, name: S, period: '2026'}\n"
 
 
@@ -24,6 +34,115 @@ def kpi(fields: str) -> Kpi:
     found = node(f"kpis: [{{id: K, name: K, {fields}}}]\n", "K")
     assert isinstance(found, Kpi)
     return found
+
+
+def findings(text: str, *codes: str, profile: Profile = Profile.MAP) -> list[tuple[str, str]]:
+    """Code and node of what lint says of the strategy *text*."""
+    chosen = LintSettings(select=codes, profile=profile)
+    result = lint(link([read_text(HEAD + text)]), chosen, registry=REGISTRY)
+    return [(found.code, str(found.node).partition(":")[2]) for found in result.findings]
+
+
+def test_progress_in_percent_is_refused_with_the_share() -> None:
+    with pytest.raises(ReadError) as caught:
+        node("action_plans: [{id: P, name: P, progress: 45}]\n", "P")
+    assert "0.45" in str(caught.value.problems[0].help)
+
+
+TWO_LEVELS = """\
+objectives:
+  - {id: G, name: Housing, kpis: [{id: K, name: Evictions}]}
+  - {id: O, name: Fewer evictions, aligns_to: G, action_plans: [{id: P, name: Fund}]}
+"""
+
+
+def test_two_levels_owe_one_kpi_and_one_plan() -> None:
+    assert findings(TWO_LEVELS, "SG103", "SG104") == []
+    graph = link([read_text(HEAD + TWO_LEVELS)])
+    assert [(card.code, card.kpis, card.plans) for card in draw(graph).content.cards] == [
+        ("G", 1, 1),
+        ("O", 1, 1),
+    ]
+    answer = spof(graph)
+    assert (answer.fallible, answer.unsupported) == (2, 0)
+
+
+CANCELLED = """\
+themes: [{id: T, name: T}]
+objectives:
+  - id: A
+    name: A
+    theme: T
+    owner: X
+    kpis: [{id: K, name: K, action_plans: [{id: P, name: P, status: cancelled}]}]
+  - {id: B, name: B, theme: T, status: 已取消, kpis: [{id: L, name: L, status: Dropped}]}
+  - {id: C, name: C, theme: T, status: on hold, kpis: [{id: M, name: M}]}
+  - {id: D, name: D, theme: T, status: done, kpis: [{id: N, name: N, target: 1}]}
+"""
+
+
+def test_what_is_cancelled_owes_nothing_to_any_rule_or_count() -> None:
+    found = findings(CANCELLED, "SG1", "SG3", "SG4", "SG5", "SG7", profile=Profile.REVIEW)
+    assert found
+    assert not {"B", "L", "P"} & {node for _, node in found}
+    assert ("SG104", "K") in found
+    (counts,) = coverage(link([read_text(HEAD + CANCELLED)])).strategies
+    target, owner = counts.count("target"), counts.count("owner")
+    assert (target.have, target.of, owner.have, owner.of) == (1, 3, 1, 6)
+
+
+def test_cancelled_done_and_on_hold_are_told_apart_everywhere() -> None:
+    graph = link([read_text(HEAD + CANCELLED)])
+    statuses = {row[0]: row[2] for row in ls(graph, "kind:objective").table().rows}
+    assert statuses == {"A": None, "B": "已取消", "C": "on hold", "D": "done"}
+    assert ls(graph, "theme:T,kind:kpi", exclude="status:*").table().columns == (
+        "id",
+        "kind",
+        "name",
+    )
+    assert [card.life for card in draw(graph).content.cards] == [
+        None,
+        Life.CANCELLED,
+        Life.ON_HOLD,
+        Life.DONE,
+    ]
+    picture = draw(graph).to_svg()
+    assert "line-through" in picture
+    assert all(word in picture for word in ("cancelled", "on hold", "done"))
+
+
+def test_an_objective_for_a_key_result_of_another_strategy() -> None:
+    upper = "strategy: {id: c, name: C}\nobjectives: [{id: O, name: O, kpis: [{id: K, name: K}]}]\n"
+    lower = (
+        "strategy: {id: t, name: T, parent: {id: c}}\n"
+        "objectives: [{id: Q, name: Q, aligns_to: 'c:K', action_plans: [{id: P, name: P}]}]\n"
+    )
+    graph = link([read_text(upper, file="c.yaml"), read_text(lower, file="t.yaml")])
+    assert graph.find("+c:O,kind:action_plan") == ("t:P",)
+    assert graph.find_lacking(OBJECTIVE_ACTION) == ()
+
+
+def test_several_values_of_a_period_are_a_finding_unless_each_says_whose_it_is() -> None:
+    values = "kpis: [{{id: K, name: K, actuals: [{{period: '2018', value: 70}}, {}]}}]\n"
+    second = "{period: '2018', value: 72}"
+    assert findings(values.format(second), "SG804") == [("SG804", "K")]
+    second = "{period: '2018', value: 72, group: office 1}"
+    assert findings(values.format(second), "SG804") == []
+
+
+@pytest.mark.parametrize("target", ["true", "2026-06-30", "{text: launched}"])
+def test_a_yes_no_or_milestone_target_is_a_target(target: str) -> None:
+    text = f"kpis: [{{id: K, name: New service launched, target: {target}}}]\n"
+    assert findings(text, "SG401", profile=Profile.PLAN) == []
+
+
+def test_targets_by_year_in_one_key_are_refused_with_the_list_to_write() -> None:
+    with pytest.raises(ReadError) as caught:
+        kpi("target: {2025: 1500, 2026: 2000}")
+    advice = str(caught.value.problems[0].help)
+    assert 'targets: [{period: "2025", value: 1500}, {period: "2026", value: 2000}' in advice
+    found = kpi("targets: [{period: '2025', value: 1500}, {period: '2026', value: 2000}]")
+    assert [target.value for target in found.targets] == [1500.0, 2000.0]
 
 
 def test_a_list_of_owners_is_a_list_under_either_key() -> None:

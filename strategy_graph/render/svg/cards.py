@@ -89,7 +89,7 @@ def card(pen: Pen, number: int) -> str:
                 leading=LINE_HEIGHT,
                 fill=palette.SUB if gone else palette.INK,
                 weight=600,
-                text_decoration="line-through" if gone else None,
+                decoration="line-through" if gone else None,
             )
         )
 

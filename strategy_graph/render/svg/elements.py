@@ -200,11 +200,19 @@ def text_lines(
     leading: float,
     fill: str,
     weight: int,
-    **more: object,
+    decoration: str | None = None,
 ) -> list[str]:
     """Lines of text around a middle."""
     first = middle - (len(lines) - 1) * leading / 2
     return [
-        text_line(line, x, first + at * leading, size=size, fill=fill, weight=weight, **more)
+        text_line(
+            line,
+            x,
+            first + at * leading,
+            size=size,
+            fill=fill,
+            weight=weight,
+            text_decoration=decoration,
+        )
         for at, line in enumerate(lines)
     ]
