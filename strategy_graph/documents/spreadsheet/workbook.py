@@ -1,7 +1,7 @@
 """The parts of an Excel workbook: its sheets, shared texts and formats of numbers.
 
 Read with expat and not with a library: in one pass it gives what no library does in less than
-two (formulas beside their values, merged ranges, what is hidden), in the least memory.
+two (formulas beside their values, merged ranges, what is hidden).
 """
 
 import posixpath
