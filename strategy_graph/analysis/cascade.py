@@ -14,11 +14,12 @@ from typing import Any, ClassVar
 
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, edge_record, node_record, origins
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import (
     Edge,
     EdgeKind,
@@ -137,8 +138,9 @@ def cascade(
             names = [name for _, up in pairs for name in _names(graph, up)]
             raise SelectError(
                 [
-                    Problem(
-                        message("analysis.cascade.no_parent", parent=parent),
+                    problem(
+                        "analysis.cascade.no_parent",
+                        parent=parent,
                         help=message(
                             "analysis.cascade.known", names=", ".join(dict.fromkeys(names))
                         )

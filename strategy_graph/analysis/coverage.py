@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
@@ -29,6 +29,7 @@ from strategy_graph.graph.expectations import (
 )
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 
@@ -187,8 +188,9 @@ def known(graph: StrategyGraph, strategy: str) -> str:
         return strategy
     raise SelectError(
         [
-            Problem(
-                message("analysis.coverage.no_strategy", strategy=strategy),
+            problem(
+                "analysis.coverage.no_strategy",
+                strategy=strategy,
                 help=message("analysis.cascade.known", names=", ".join(names)),
             )
         ]

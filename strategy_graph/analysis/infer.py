@@ -23,9 +23,10 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from strategy_graph.answer.result import Answer, Table
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph, edge_record, node_record
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import (
     Basis,
     Document,
@@ -295,8 +296,9 @@ def _unknown(what: str, word: str, there: Iterable[str]) -> SelectError:
     listed = ", ".join(there)
     return SelectError(
         [
-            Problem(
-                message(f"analysis.infer.no_{what}", name=word),
+            problem(
+                f"analysis.infer.no_{what}",
+                name=word,
                 help=message("analysis.cascade.known", names=listed) if listed else None,
             )
         ]

@@ -21,7 +21,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.answer.result import Answer, Table
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
@@ -44,6 +44,7 @@ from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.graph.selectors import select
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language
 
 MOST_GOALS = 500
@@ -207,8 +208,7 @@ def rank(
     admitted = origins(include)
     wanted = select(graph, goals, origins=admitted)
     if len(wanted) > MOST_GOALS:
-        problem = message("analysis.rank.too_many", count=len(wanted), most=MOST_GOALS)
-        raise SelectError([Problem(problem, help=message("analysis.rank.choose"))])
+        raise SelectError([problem("analysis.rank.too_many", count=len(wanted), most=MOST_GOALS)])
     importance = {i: _weight(graph.nodes[i]) for i in wanted}
     chosen = list(select(graph, of, origins=admitted))
     return _Ranking(graph, importance, chosen, admitted, assume_strength).answer()

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from strategy_graph.errors import Problem, SelectError
-from strategy_graph.i18n import message
+from strategy_graph.errors import SelectError
+from strategy_graph.i18n.problem import problem
 
 
 def check_choice(name: str, value: object, known: Iterable[str]) -> None:
@@ -16,9 +16,8 @@ def check_choice(name: str, value: object, known: Iterable[str]) -> None:
     """
     words = list(known)
     if value not in words:
-        text = message("graph.choice.unknown", name=name, value=str(value))
-        help = message("graph.choice.known", words=", ".join(words))
-        raise SelectError([Problem(text, help=help)])
+        values = {"name": name, "value": str(value), "words": ", ".join(words)}
+        raise SelectError([problem("graph.choice.unknown", **values)])
 
 
 def words_of(given: Iterable[str]) -> list[str]:

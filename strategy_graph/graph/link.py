@@ -8,6 +8,7 @@ from strategy_graph.graph.resolve import codes_of_name
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import (
     Document,
     Edge,
@@ -225,9 +226,9 @@ class _Linking:
     ) -> None:
         location = location or Location(document.path)
         excerpt = document.source_map.line_text(location)
-        text = message(f"graph.link.{key}", **values)
-        repair = help or message(f"graph.link.{key}_help", **values)
-        self.problems.append(Problem(text, location, excerpt, repair, other))
+        self.problems.append(
+            problem(f"graph.link.{key}", location, excerpt, other, help=help, **values)
+        )
 
 
 IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)

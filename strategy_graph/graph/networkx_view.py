@@ -11,7 +11,7 @@ from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.records import edge_record, node_record
 from strategy_graph.graph.signature_error import misfit
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
 from strategy_graph.model.kinds import fits
 from strategy_graph.model.node import split_identity
@@ -63,7 +63,7 @@ def read_networkx(
     every edge between kinds that it cannot join.
     """
     if not graph.is_directed():
-        raise ReadError([Problem(message("graph.networkx.undirected"))])
+        raise ReadError([problem("graph.networkx.undirected")])
     problems: list[Problem] = []
     nodes: dict[object, Node] = {}
     for name, attributes in graph.nodes(data=True):
@@ -74,7 +74,7 @@ def read_networkx(
     for node in nodes.values():
         if by_id.setdefault(node.id, node) is not node:
             values = {"code": node.code, "strategy": node.strategy}
-            problems.append(Problem(message("graph.link.node_twice", **values)))
+            problems.append(problem("graph.link.node_twice", **values))
     edges, misfits = _edges(graph, nodes, problems)
     strategies: dict[str, Strategy] = {}
     for key, fields in graph.graph.get("strategies", {}).items():
@@ -124,15 +124,12 @@ def _node(name: object, attributes: Mapping[str, Any], problems: list[Problem]) 
     kind = str(fields.pop("kind", ""))
     if kind not in _KINDS:
         key = "no_kind" if not kind else "kind"
-        text = message(f"graph.networkx.{key}", node=str(name), kind=kind)
-        problems.append(
-            Problem(text, help=message("graph.networkx.kind_help", kinds=", ".join(_KINDS)))
-        )
+        values = {"node": str(name), "kind": kind, "kinds": ", ".join(_KINDS)}
+        problems.append(problem(f"graph.networkx.{key}", **values))
         return None
     strategy, code = split_identity(str(name), NodeKind(kind))
     if not (isinstance(name, str) and strategy and code):
-        text = message("graph.networkx.identity", node=str(name))
-        problems.append(Problem(text, help=message("graph.networkx.identity_help")))
+        problems.append(problem("graph.networkx.identity", node=str(name)))
         return None
     fields = {"name": code, **fields, "strategy": strategy, "code": code}
     return _valid(NODE_TYPES[NodeKind(kind)], fields, name, problems)
@@ -146,8 +143,8 @@ def _valid(cls: type[T], fields: Mapping[str, Any], what: str, problems: list[Pr
     except ValidationError as error:
         for one in error.errors(include_url=False):
             field = ".".join(map(str, one["loc"]))
-            text = message("graph.networkx.refused", what=what, field=field, reason=one["msg"])
-            problems.append(Problem(text))
+            values = {"what": what, "field": field, "reason": one["msg"]}
+            problems.append(problem("graph.networkx.refused", **values))
         return None
 
 

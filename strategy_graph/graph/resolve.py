@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -86,8 +86,8 @@ def ambiguous(reference: str, candidates: Sequence[tuple[str, NodeKind]]) -> Sel
 
 def unknown(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> SelectError:
     """The error that no node is meant: the codes of that name, or the nearest of *ids*."""
-    text = message("graph.select.no_node", reference=reference)
-    return SelectError([Problem(text, help=_nearest(reference, by_name, ids))])
+    near = _nearest(reference, by_name, ids)
+    return SelectError([problem("graph.select.no_node", help=near, reference=reference)])
 
 
 def positions_with_code(graph: GraphCore, code: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.model.kinds import SIGNATURES
 
@@ -27,5 +28,4 @@ def misfit(kind: EdgeKind, source: End, target: End) -> Problem:
             for sources, targets in SIGNATURES[kind]
         ),
     }
-    text = message("graph.link.misfit", **values)
-    return Problem(text, help=message("graph.link.misfit_help", **values))
+    return problem("graph.link.misfit", **values)

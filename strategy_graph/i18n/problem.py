@@ -11,9 +11,13 @@ def problem(
     excerpt: str | None = None,
     other: Location | None = None,
     /,
+    *,
+    help: object = None,
     **values: object,
 ) -> Problem:
-    """The problem whose message is *key* and whose help is ``<key>_help``, if there is one.
+    """The problem whose message is *key*; its help is *help*, else ``<key>_help`` if it exists.
+
+    *help* is for what the catalogues cannot hold: the nearest of the names in a model.
 
     >>> found = problem("graph.select.kind", value="kpis", known="kpi, theme")
     >>> found.message, found.help
@@ -21,6 +25,7 @@ def problem(
     >>> problem("render.no_strategy").help is None
     True
     """
-    has_help = translated(f"{key}_help")
-    advice = message(f"{key}_help", **values) if has_help else None
+    advice = None if help is None else str(help)
+    if advice is None and translated(f"{key}_help"):
+        advice = message(f"{key}_help", **values)
     return Problem(message(key, **values), location, excerpt, advice, other)

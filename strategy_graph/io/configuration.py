@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
 from strategy_graph.text.nearest import nearest
 
@@ -96,14 +97,13 @@ def read_configuration(path: str | Path) -> Configuration:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise ReadError([Problem(message("io.file.missing"), at)]) from error
+        raise ReadError([problem("io.file.missing", at)]) from error
     except IsADirectoryError as error:
-        raise ReadError([Problem(message("io.file.folder"), at)]) from error
+        raise ReadError([problem("io.file.folder", at)]) from error
     except OSError as error:
-        unreadable = message("io.file.unreadable", reason=error.strerror)
-        raise ReadError([Problem(unreadable, at)]) from error
+        raise ReadError([problem("io.file.unreadable", at, reason=error.strerror)]) from error
     except UnicodeDecodeError as error:
-        raise ReadError([Problem(message("io.configuration.not_text"), at)]) from error
+        raise ReadError([problem("io.configuration.not_text", at)]) from error
     try:
         content: object = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -126,7 +126,9 @@ def _checked(found: Configuration) -> Configuration:
             known = ", ".join(f"[{'.'.join((*found.prefix, name))}]" for name in TABLES)
             hint = _say("near", near=near) if near is not None else _say("known", known=known)
             text = found.line_text(location)
-            problems.append(Problem(_say("unknown", name=key), location, text, hint))
+            problems.append(
+                problem("io.configuration.unknown", location, text, help=hint, name=key)
+            )
         elif not isinstance(value, dict):
             problems.append(_no_table(found, (key,)))
     tables = {key: found.tables[key] for key in TABLES if isinstance(found.tables.get(key), dict)}
@@ -135,7 +137,8 @@ def _checked(found: Configuration) -> Configuration:
 
 def _no_table(found: Configuration, path: tuple[str, ...]) -> Problem:
     location = found.location(path)
-    return Problem(_say("table", name=".".join(path)), location, found.line_text(location))
+    text = found.line_text(location)
+    return problem("io.configuration.table", location, text, name=".".join(path))
 
 
 def _say(key: str, **values: object) -> str:
@@ -166,10 +169,11 @@ def _toml_problem(file: Path, text: str, reason: str) -> Problem:
     line, column = (int(match[1]), int(match[2])) if match else (None, None)
     if reason.endswith("(at end of document)"):
         line = len(_lines_of(text.rstrip()))
-    return Problem(
-        _say(f"toml.{key}", detail=detail),
+    return problem(
+        f"io.configuration.toml.{key}",
         Location(str(file), line, column),
         lines[line - 1] if line is not None and line <= len(lines) else None,
+        detail=detail,
     )
 
 

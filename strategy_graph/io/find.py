@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io import skipped
 from strategy_graph.io.registry import table_formats
@@ -41,8 +41,11 @@ def find(paths: Iterable[PathLike]) -> Iterator[str]:
         for each in sorted(aside):
             skipped.note(*each)
         if not found:
-            empty = Problem(say("file.no_models"), location=Location(name))
-            named = (Problem(each.reason, Location(each.path)) for each in sorted(aside)[:_SHOWN])
+            empty = problem("io.file.no_models", Location(name))
+            named = (
+                problem("io.skipped.aside", Location(each.path), reason=each.reason)
+                for each in sorted(aside)[:_SHOWN]
+            )
             raise ReadError([empty, *named])
         yield from found
 

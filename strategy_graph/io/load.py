@@ -130,7 +130,7 @@ def _bytes_of(file: str) -> bytes:
     try:
         if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
             limit = MAX_BYTES // (1024 * 1024)
-            raise ReadError([Problem(say("too_large", limit=limit), location=Location(file))])
+            raise ReadError([problem("io.too_large", Location(file), limit=limit)])
         if _is_pipe(file):
             return _of_pipe(file)
         with open(file, "rb") as stream:  # noqa: PTH123
@@ -138,11 +138,10 @@ def _bytes_of(file: str) -> bytes:
     except FileNotFoundError:
         raise ReadError([_no_such_file(file)]) from None
     except IsADirectoryError:
-        raise ReadError([Problem(say("file.folder"), location=Location(file))]) from None
+        raise ReadError([problem("io.file.folder", Location(file))]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        problem = Problem(say("file.unreadable", reason=reason), location=Location(file))
-        raise ReadError([problem]) from None
+        raise ReadError([problem("io.file.unreadable", Location(file), reason=reason)]) from None
 
 
 def _is_pipe(file: str) -> bool:
@@ -179,4 +178,4 @@ def _no_such_file(file: str) -> Problem:
     hint = None if near is None else say("file.near", near=str(folder / near))
     if file == DEFAULT_FOLDER:
         hint = say("file.no_folder")
-    return Problem(say("file.missing"), location=Location(file), help=hint)
+    return problem("io.file.missing", Location(file), help=hint)

@@ -5,8 +5,9 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import ReadError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_bytes
 from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.model import Document
@@ -64,4 +65,4 @@ def _is_shallow(folder: str | Path) -> bool:
 
 
 def _error(key: str, help: str | None = None, /, **values: object) -> ReadError:
-    return ReadError([Problem(message(f"io.revision.{key}", **values), help=help)])
+    return ReadError([problem(f"io.revision.{key}", help=help, **values)])

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.linter.finding import Finding
 from strategy_graph.model import Location
 
@@ -47,8 +47,7 @@ class Baseline:
             raise _error("not_json", Location(path)) from error
         table = cast(dict[str, Any], content) if isinstance(content, dict) else {}
         if table.get("version") != VERSION:
-            hint = message("linter.baseline.version_help")
-            raise _error("version", Location(path), hint, version=VERSION)
+            raise _error("version", Location(path), version=VERSION)
         findings = table.get("findings")
         known = cast(list[object], findings) if isinstance(findings, list) else [None]
         keys = frozenset(key for key in known if isinstance(key, str))
@@ -62,9 +61,5 @@ class Baseline:
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _error(
-    key: str, location: Location, help: str | None = None, **values: object
-) -> BaselineError:
-    return BaselineError(
-        [Problem(message(f"linter.baseline.{key}", **values), location, help=help)]
-    )
+def _error(key: str, location: Location, **values: object) -> BaselineError:
+    return BaselineError([problem(f"linter.baseline.{key}", location, help=None, **values)])

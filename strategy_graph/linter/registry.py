@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.linter import rules as own_rules
 from strategy_graph.linter.plugins import entry_points
 from strategy_graph.linter.rule import Rule
@@ -174,4 +175,4 @@ def _plugins(taken: set[str]) -> Iterator[Entry]:
 
 
 def _error(key: str, help: str | None = None, **values: object) -> RuleError:
-    return RuleError([Problem(message(f"linter.registry.{key}", **values), help=help)])
+    return RuleError([problem(f"linter.registry.{key}", help=help, **values)])

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 
 PROBE_SECONDS = 3.0
 _BY_CODE = {
@@ -41,11 +42,7 @@ class Neo4jError(StrategyGraphError):
 
 def failure(key: str, **values: object) -> Neo4jError:
     """The error ``neo4j.error.<key>``, with what to do where there is such a line."""
-    try:
-        advice: str | None = message(f"neo4j.help.{key}", **values)
-    except KeyError:
-        advice = None
-    return Neo4jError([Problem(message(f"neo4j.error.{key}", **values), help=advice)])
+    return Neo4jError([problem(f"neo4j.error.{key}", help=None, **values)])
 
 
 @contextmanager

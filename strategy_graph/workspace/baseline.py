@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from strategy_graph.errors import Problem
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.linter.baseline import Baseline, BaselineError
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Location
@@ -15,16 +14,9 @@ def read_baseline(path: str) -> Baseline:
     try:
         text = Path(path).read_bytes().decode("utf-8")
     except FileNotFoundError:
-        problem = Problem(
-            message("workspace.baseline.missing"),
-            Location(path),
-            help=message("workspace.baseline.missing_help"),
-        )
-        raise BaselineError([problem]) from None
+        raise BaselineError([problem("workspace.baseline.missing", Location(path))]) from None
     except UnicodeDecodeError:
-        raise BaselineError(
-            [Problem(message("workspace.baseline.not_text"), Location(path))]
-        ) from None
+        raise BaselineError([problem("workspace.baseline.not_text", Location(path))]) from None
     return Baseline.parse(text, path=path)
 
 

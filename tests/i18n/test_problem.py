@@ -1,5 +1,9 @@
 """Problems come from the catalogues, with what to write instead."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 import strategy_graph as sg
@@ -34,3 +38,21 @@ def test_a_selector_is_refused_in_the_language_in_force(selector: str, text: str
     with use_language("zh-TW"), pytest.raises(SelectError) as caught:
         sg.draw(sg.load("models"), strategy="xx")
     assert caught.value.problems[0].message == "沒有策略 xx"
+
+
+PACKAGE = Path(sg.__file__).parent
+DOOR = PACKAGE / "i18n" / "problem.py"
+
+
+def _made_by_hand() -> Iterator[str]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                literal = node.args and isinstance(node.args[0], ast.JoinedStr | ast.Constant)
+                text = node.func.id == "problem" and literal and " " in ast.unparse(node.args[0])
+                if (node.func.id == "Problem" and path != DOOR) or text:
+                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}"
+
+
+def test_every_problem_comes_through_the_door() -> None:
+    assert list(_made_by_hand()) == []

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Node, NodeKind
 
 FIELDS: Mapping[str, Callable[[Node], Iterable[str]]] = {
@@ -68,10 +68,7 @@ def axis(graph: StrategyGraph, word: str) -> Axis:
         chosen = graph.select(word)
     except SelectError as error:
         words = ", ".join([*(kind.value for kind in NodeKind), *FIELDS])
-        more = Problem(
-            message("analysis.matrix.unknown", word=word),
-            help=message("analysis.matrix.unknown_help", words=words),
-        )
+        more = problem("analysis.matrix.unknown", word=word, words=words)
         raise SelectError([more, *error.problems]) from None
     entries = _nodes(graph, [graph.position(node.id) for node in chosen])
     return Axis(word, frozenset(node.kind for node in chosen), entries)

@@ -7,8 +7,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, SelectError
-from strategy_graph.i18n import message
+from strategy_graph.errors import SelectError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Origin
 
 DEFAULT_ORIGINS = frozenset({Origin.DECLARED, Origin.IMPLIED, Origin.SUPPORTED})
@@ -73,8 +73,8 @@ def origins(include: Iterable[str | Origin] = ()) -> frozenset[Origin]:
     named = [include] if isinstance(include, str) else list(include)
     known = {origin.value: origin for origin in Origin}
     if unknown := [name for name in named if name not in known]:
-        help_ = message("graph.origin.known", names=", ".join(known))
+        names = ", ".join(known)
         raise SelectError(
-            Problem(message("graph.origin.unknown", name=str(name)), help=help_) for name in unknown
+            problem("graph.origin.unknown", name=str(name), names=names) for name in unknown
         )
     return DEFAULT_ORIGINS | {known[name] for name in named}

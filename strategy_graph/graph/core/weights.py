@@ -3,10 +3,10 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from strategy_graph.errors import Problem, SelectError
+from strategy_graph.errors import SelectError
 from strategy_graph.graph.core.columns import operations
 from strategy_graph.graph.core.tables import EdgeTable
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 
 Weights = Sequence[float] | Mapping[int, float]
 """A number for each edge of the graph, or of those that a question uses, by edge number."""
@@ -18,7 +18,7 @@ def check_assumed(strength: float | None) -> None:
     >>> check_assumed(0.5)
     """
     if strength is not None and not 0.0 <= strength <= 1.0:  # a NaN is in no range either
-        raise SelectError([Problem(message("graph.assumed", strength=strength))])
+        raise SelectError([problem("graph.assumed", strength=strength)])
 
 
 def effects(table: EdgeTable, *, assume: float | None = None) -> "array[float]":

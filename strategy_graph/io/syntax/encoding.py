@@ -9,7 +9,8 @@ import codecs
 import re
 from contextvars import ContextVar
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.model import Location
 from strategy_graph.text.characters import UNFIT_FOR_FILES
@@ -48,7 +49,7 @@ def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = M
     """The text of *data*; ``ReadError`` where it is larger than *most* or does not decode."""
     if len(data) > most:
         limit = most // (1024 * 1024)
-        raise ReadError([Problem(say("too_large", limit=limit), location=Location(file))])
+        raise ReadError([problem("io.too_large", Location(file), limit=limit)])
     asked = encoding or assumed.get()
     if asked is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):
         return _as_asked(data, file=file, encoding=asked)
@@ -58,10 +59,13 @@ def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = M
                 return data[len(mark) :].decode(name)
             except UnicodeDecodeError as error:
                 location = Location(file, 1)
-                problem = say("encoding.broken", encoding=re.sub("-[lb]e$", "", name).upper())
-                raise ReadError(
-                    [Problem(problem, location=location, help=str(error.reason))]
-                ) from None
+                broken = problem(
+                    "io.encoding.broken",
+                    location,
+                    help=str(error.reason),
+                    encoding=re.sub("-[lb]e$", "", name).upper(),
+                )
+                raise ReadError([broken]) from None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,16 +76,16 @@ def _as_asked(data: bytes, *, file: str, encoding: str) -> str:
     try:
         codec = codecs.lookup(encoding)
     except LookupError:
-        raise ReadError([Problem(say("encoding.unknown", encoding=encoding))]) from None
+        raise ReadError([problem("io.encoding.unknown", encoding=encoding)]) from None
     if not codec._is_text_encoding:  # pyright: ignore  # rot13, hex: no encodings of files
-        raise ReadError([Problem(say("encoding.unknown", encoding=encoding))])
+        raise ReadError([problem("io.encoding.unknown", encoding=encoding)])
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeDecodeError, UnicodeError) as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
-        line = _line_of(data, start)
-        problem = say("encoding.not_as_asked", encoding=encoding, byte=start + 1)
-        raise ReadError([Problem(problem, location=Location(file, line))]) from None
+        location = Location(file, _line_of(data, start))
+        wrong = problem("io.encoding.not_as_asked", location, encoding=encoding, byte=start + 1)
+        raise ReadError([wrong]) from None
 
 
 def _line_of(data: bytes, offset: int) -> int:
@@ -98,13 +102,15 @@ def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> ReadError
         hint = say("encoding.utf16")
     else:
         hint = _hint(data, row)
-    problem = Problem(
-        say("encoding.not_utf8", byte=start + 1, value=f"0x{data[start]:02X}"),
-        location=Location(file, _line_of(data, start), column),
-        excerpt=row.decode("utf-8", "replace"),
+    not_utf8 = problem(
+        "io.encoding.not_utf8",
+        Location(file, _line_of(data, start), column),
+        row.decode("utf-8", "replace"),
         help=hint,
+        byte=start + 1,
+        value=f"0x{data[start]:02X}",
     )
-    return ReadError([problem])
+    return ReadError([not_utf8])
 
 
 def _hint(data: bytes, row: bytes) -> str:

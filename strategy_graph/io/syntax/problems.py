@@ -1,16 +1,17 @@
-"""What a reader has met in one file so far: problems and notices, with their places."""
+"""What a reader has met in one file so far: problems and notices, with their locations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Notice
 from strategy_graph.text.nearest import nearest
 
 
 class ProblemLog:
-    """Collects every problem of a file, so that all are told at once."""
+    """Collects every problem of a file, so that all are reported at once."""
 
     __slots__ = ("_quoted", "lines", "notices", "problems")
 
@@ -32,17 +33,18 @@ class ProblemLog:
     ) -> None:
         """Note that ``io.<key>`` is wrong at offset *at*.
 
-        *help* is a whole sentence; without it ``io.<key>_help`` is said where the
-        catalogue has one. *other* is the offset of a second place.
+        *help* is a whole sentence; without it ``io.<key>_help`` is the help where the
+        catalogue has one. *other* is the offset of a second location.
         """
         location = self.lines.location(at)
         self.problems.append(
-            Problem(
-                say(key, **values),
-                location=location,
-                excerpt=self._excerpt(location.line or 1),
-                help=help if help is not None else say_if_any(f"{key}_help", **values),
-                other=None if other is None else self.lines.location(other),
+            problem(
+                f"io.{key}",
+                location,
+                self._excerpt(location.line or 1),
+                None if other is None else self.lines.location(other),
+                help=help,
+                **values,
             )
         )
 
@@ -65,7 +67,7 @@ class ProblemLog:
         return nearest(word, among) if len(self.problems) < 200 else None
 
     def stop_if_any(self) -> None:
-        """Raise ``ReadError`` with every problem met, first place first."""
+        """Raise ``ReadError`` with every problem met, first location first."""
         if self.problems:
             self.problems.sort(
                 key=lambda p: (
@@ -83,18 +85,4 @@ class ProblemLog:
 
 def say(key: str, /, **values: object) -> str:
     """The message ``io.<key>`` in the language in force."""
-    return _filled(key, values)
-
-
-def say_if_any(key: str, /, **values: object) -> str | None:
-    """The message ``io.<key>``, or nothing where the catalogue has none."""
-    try:
-        return _filled(key, values)
-    except KeyError:
-        return None
-
-
-def _filled(key: str, values: Mapping[str, object]) -> str:
-    # ``message`` has a parameter of its own called key; the catalogue may say {key} too.
-    text = message(f"io.{key}")
-    return text.format_map(values) if values else text
+    return message(f"io.{key}", **values)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from strategy_graph.errors import Problem, ReadError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.syntax.encoding import decode, scan
-from strategy_graph.io.syntax.problems import ProblemLog, say
+from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.tabular.sheet import SHOWN, Sheet, arrow
 from strategy_graph.model import Location
@@ -45,7 +46,7 @@ def _found(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 def _unclosed_at(location: Location, excerpt: str | None) -> Problem:
-    return Problem(say("columns.unclosed"), location, excerpt, say("columns.unclosed_help"))
+    return problem("io.columns.unclosed", location, excerpt)
 
 
 class CsvSheet(Sheet):
@@ -78,7 +79,7 @@ class CsvSheet(Sheet):
         """The file as a table of Arrow; raises ``ReadError``."""
         pa, pa_csv = arrow("pyarrow"), arrow("pyarrow.csv")
         if self.path.stat().st_size > MAX_BYTES:
-            raise self.unreadable(say("columns.too_large", limit=MAX_BYTES >> 20))
+            raise self.unreadable("too_large", limit=MAX_BYTES >> 20)
         self._stamp = self._changed_at()
         self.lines = self._read()
         text = self.lines.text
@@ -90,7 +91,7 @@ class CsvSheet(Sheet):
         self._record, self._cell = _patterns(self._delimiter)
         begun = next(self._records(), None)
         if begun is None:
-            raise self.unreadable(say("columns.empty"))
+            raise self.unreadable("empty")
         header = [self._words(at) for at in self._cells_of(begun)]
         self._width = len(header)
         # A row of our own at the end comes out again, unless a quotation mark is open by then.
@@ -153,16 +154,22 @@ class CsvSheet(Sheet):
         """The rows that have not as many cells as there are columns."""
         assert self.lines is not None
         found: list[Problem] = []
-        help = say("columns.uneven_help")
         for begun in self._records():
             cells = len(self._cells_of(begun))
             if cells != self._width:
-                problem = say("columns.uneven", cells=cells, columns=self._width)
                 location = self.lines.location(begun)
-                found.append(Problem(problem, location, self.excerpt(location), help))
+                found.append(
+                    problem(
+                        "io.columns.uneven",
+                        location,
+                        self.excerpt(location),
+                        cells=cells,
+                        columns=self._width,
+                    )
+                )
         more = len(found) - SHOWN
         if more > 0:
-            found[SHOWN:] = [Problem(say("columns.more", count=more), Location(str(self.path)))]
+            found[SHOWN:] = [problem("io.columns.more", Location(str(self.path)), count=more)]
         return found
 
     def _records(self) -> Iterator[int]:

@@ -23,7 +23,7 @@ from strategy_graph.graph.link import (
     says_less,
 )
 from strategy_graph.graph.signature_error import misfit
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.tabular.cells import opening
 from strategy_graph.io.tabular.sheet import arrow
 from strategy_graph.io.tabular.validation import Table, where
@@ -130,9 +130,9 @@ class ColumnLinks:
                 known[strategy] = [
                     (own, name) for owner, _, own, name in split if owner == strategy
                 ]
-            text = message("graph.link.dangling", code=code, strategy=strategy)
             codes = [own for own, _ in known[strategy]]
-            return Problem(text, help=nearest(code, codes, [name for _, name in known[strategy]]))
+            near = nearest(code, codes, [name for _, name in known[strategy]])
+            return problem("graph.link.dangling", help=near, code=code, strategy=strategy)
 
         for end, name in enumerate(("source", "target")):
             rows = [row for row, side in lost if side == end]
@@ -188,11 +188,9 @@ class ColumnLinks:
         def contradicts(row: int) -> Problem:
             edge = self.edge(row)
             ends = [node_id.partition(":")[2] for node_id in (edge.source, edge.target)]
-            said = message(
-                "graph.link.two_versions", source=ends[0], edge=edge.kind.value, target=ends[1]
-            )
             other = self.edges.sheet.location(against[row], "source")
-            return Problem(said, help=message("graph.link.two_versions_help"), other=other)
+            values = {"source": ends[0], "edge": edge.kind.value, "target": ends[1]}
+            return problem("graph.link.two_versions", None, None, other, **values)
 
         self.edges.tell(sorted(against), "source", contradicts)
         self.rows = np.delete(rows, dropped)

@@ -26,7 +26,7 @@ from strategy_graph.graph.core.tables import (
 from strategy_graph.graph.link import nearest
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message
-from strategy_graph.io.syntax.problems import say
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.tabular.cells import cell_fields
 from strategy_graph.io.tabular.folder import opener
 from strategy_graph.io.tabular.links import ColumnLinks
@@ -65,8 +65,8 @@ def read_columns(
     try:
         return _Columns(Path(folder), encoding).graph(strict=strict)
     except ImportError as error:
-        problem = say("columns.needs", module=error.name or "pyarrow")
-        raise StrategyGraphError([Problem(problem, help=say("columns.install"))]) from error
+        needs = problem("io.columns.needs", module=error.name or "pyarrow")
+        raise StrategyGraphError([needs]) from error
 
 
 class _Columns:
@@ -78,7 +78,7 @@ class _Columns:
             if opened is None:
                 if name != "strategies":
                     problems.append(
-                        Problem(say("columns.missing_file", name=name), Location(str(folder)))
+                        problem("io.columns.missing_file", Location(str(folder)), name=name)
                     )
                 continue
             try:
@@ -151,9 +151,10 @@ class _Columns:
 
             def twice(row: int) -> Problem:
                 strategy, _, code = ids[row].partition(":")
-                said = message("graph.link.node_twice", code=code, strategy=strategy)
                 other = sheet.location(first[ids[row]], "id")
-                return Problem(said, help=message("graph.link.node_twice_help"), other=other)
+                return problem(
+                    "graph.link.node_twice", None, None, other, code=code, strategy=strategy
+                )
 
             self.nodes.tell(doubled, "id", twice)
         return ids
@@ -176,15 +177,15 @@ class _Columns:
         doubled = [row for row, name in enumerate(names) if name and names.index(name) != row]
 
         def twice(row: int) -> Problem:
-            said = message("graph.link.strategy_twice", strategy=names[row])
-            return Problem(said, other=table.sheet.location(names.index(names[row]), "id"))
+            other = table.sheet.location(names.index(names[row]), "id")
+            return problem("io.columns.strategy_twice", None, None, other, strategy=names[row])
 
         table.tell(doubled, "id", twice)
         missing = [i for name, i in first.items() if name not in names]
 
         def unknown(row: int) -> Problem:
             name = ids[row].partition(":")[0]
-            return Problem(say("columns.no_strategy", name=name), help=nearest(name, names))
+            return problem("io.columns.no_strategy", help=nearest(name, names), name=name)
 
         self.nodes.tell(missing, "id", unknown)
         if table.problems or self.nodes.problems:

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from strategy_graph.errors import Problem, ReadError
-from strategy_graph.io.syntax.problems import say
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
 
 SHOWN = 100
@@ -48,7 +48,7 @@ class Sheet:
             self._table: Any = self.opened()
         except (arrow("pyarrow").ArrowException, OSError) as error:
             reason = next(iter(str(error).splitlines()), type(error).__name__)
-            raise self.unreadable(say("columns.unreadable", reason=reason)) from error
+            raise self.unreadable("unreadable", reason=reason) from error
         names = self.columns = [name.strip() for name in self._table.column_names]
         """The names of the columns."""
         doubled = sorted({name for name in names if names.count(name) > 1})
@@ -56,7 +56,7 @@ class Sheet:
             location = self.location(-1)
             excerpt = self.excerpt(location)
             raise ReadError(
-                Problem(say("columns.doubled_column", name=name), location, excerpt)
+                problem("io.columns.doubled_column", location, excerpt, name=name)
                 for name in doubled
             )
         self._table = self._table.rename_columns(names)
@@ -140,6 +140,8 @@ class Sheet:
         """The file as a table of Arrow."""
         raise NotImplementedError
 
-    def unreadable(self, problem: str) -> ReadError:
-        """The error that *problem* is, of the whole file."""
-        return ReadError([Problem(problem, Location(str(self.path)))])
+    def unreadable(self, key: str, **values: object) -> ReadError:
+        """The error ``io.columns.<key>``, of the whole file."""
+        return ReadError(
+            [problem(f"io.columns.{key}", Location(str(self.path)), help=None, **values)]
+        )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from strategy_graph.errors import Problem
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.reader.codes import trouble
 from strategy_graph.io.schema.field_types import Field, Form, Shape
-from strategy_graph.io.syntax.problems import say, say_if_any
+from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.cells import (
     Cell,
     cell_fields,
@@ -54,18 +55,18 @@ class Table:
         self._cells: dict[tuple[type[BaseModel], str, str], Cell] = {}
 
     def tell(
-        self, rows: Sequence[int], name: str | None, problem: Callable[[int], Problem]
+        self, rows: Sequence[int], name: str | None, problem_of: Callable[[int], Problem]
     ) -> None:
-        """Note what *problem* says of each of *rows*, at its cell in the column *name*."""
+        """Note what *problem_of* says of each of *rows*, at its cell in the column *name*."""
         for row in rows[:SHOWN]:
             location = self.sheet.location(row, name)
             excerpt = self.sheet.excerpt(location)
             self.problems.append(
-                dataclasses.replace(problem(row), location=location, excerpt=excerpt)
+                dataclasses.replace(problem_of(row), location=location, excerpt=excerpt)
             )
         if len(rows) > SHOWN:
-            more = say("columns.more", count=len(rows) - SHOWN)
-            self.problems.append(Problem(more, Location(str(self.sheet.path))))
+            location = Location(str(self.sheet.path))
+            self.problems.append(problem("io.columns.more", location, count=len(rows) - SHOWN))
 
     def sorted_problems(self) -> list[Problem]:
         """The problems, in the order of the sheet."""
@@ -77,21 +78,21 @@ class Table:
         known = [*needed, *sorted(set(fields) - set(needed))]
         for name in needed:
             if name not in columns:
-                help = say("columns.missing_column_help", columns=", ".join(needed))
-                self.tell([-1], None, _same(say("columns.missing_column", name=name), help))
+                columns_needed = ", ".join(needed)
+                missing = _same("columns.missing_column", name=name, columns=columns_needed)
+                self.tell([-1], None, missing)
         for name in columns:
             if name not in known:
                 near = nearest(name, known)
                 help = say(
                     "columns.near" if near else "columns.known", near=near, columns=", ".join(known)
                 )
-                self.tell([-1], name, _same(say("columns.unknown_column", name=name), help))
+                self.tell([-1], name, _same("columns.unknown_column", name=name, help=help))
                 continue
-            holds, said_type = self.sheet.type_of(name)
+            holds, given = self.sheet.type_of(name)
             form = fields[name].shape.form if name in fields else Form.LINE
             if form not in _HELD.get(holds, Form):
-                said = say("columns.no_text", name=name, type=said_type)
-                self.tell([-1], name, _same(said))
+                self.tell([-1], name, _same("columns.no_text", name=name, type=given))
 
     def choices(
         self, name: str, words: Mapping[str, int], *, default: int | None = None
@@ -110,9 +111,8 @@ class Table:
         def read(text: str) -> Cell:
             cell = read_as(shape, name, text)
             if default is None and not cell.problems:  # "~" and "null" state nothing
-                return Cell(
-                    None, (Problem(say("value.empty", field=name), help=say("columns.fill")),)
-                )
+                empty = problem("io.value.empty", help=say("columns.fill"), field=name)
+                return Cell(None, (empty,))
             return cell
 
         self._tell_cells(name, pc.filter(column, wrong), read)
@@ -127,7 +127,7 @@ class Table:
         """Whether every cell of *name* states something."""
         pc = arrow("pyarrow.compute")
         rows = pc.indices_nonzero(pc.is_null(self.sheet.column(name))).to_pylist()
-        self.tell(rows, name, _same(say("value.empty", field=name), say("columns.fill")))
+        self.tell(rows, name, _same("value.empty", help=say("columns.fill"), field=name))
 
     def check_ids(self, name: str) -> None:
         """Whether every cell of *name* is a full identity."""
@@ -161,9 +161,8 @@ class Table:
             if name not in cell_fields(cls) and name not in ("id", "kind"):
                 stated = pc.and_(pc.is_valid(self.sheet.column(name)), pa.array(rows))
                 known = ", ".join(n for n in cell_fields(cls) if n not in ("strategy", "code"))
-                said = say("key.unknown", where=what, key=name)
-                help = say("key.unknown_help", known=known)
-                self.tell(pc.indices_nonzero(stated).to_pylist(), name, _same(said, help))
+                unknown = _same("key.unknown", where=what, key=name, known=known)
+                self.tell(pc.indices_nonzero(stated).to_pylist(), name, unknown)
 
     def numbers(self, cls: type[BaseModel], name: str) -> "Column":
         """The column *name* as numbers, NaN where nothing is stated."""
@@ -253,23 +252,23 @@ class Table:
         self.tell(rows, name, lambda row: told[column[row].as_py()][0])
 
 
-def _order(problem: Problem) -> tuple[float, int]:
-    location = problem.location
+def _order(found: Problem) -> tuple[float, int]:
+    location = found.location
     if location is None or (location.line is None and location.cell is None):
         return math.inf, 0
     return location.line or int(location.cell or 0), location.column or 0
 
 
-def _same(said: str, help: str | None = None) -> Callable[[int], Problem]:
-    problem = Problem(said, help=help)
-    return lambda _row: problem
+def _same(name: str, /, *, help: str | None = None, **values: object) -> Callable[[int], Problem]:
+    found = problem(f"io.{name}", help=help, **values)
+    return lambda _row: found
 
 
 def _id_cell(text: str) -> Cell:
     """Whether *text* is a full identity."""
     strategy, colon, code = text.partition(":")
     if not (strategy and colon and code):
-        return Cell(None, (Problem(say("columns.bad_id", value=text), help=say("columns.id")),))
+        return Cell(None, (problem("io.columns.bad_id", value=text),))
     clean = "-".join(strategy.split())
     if clean != strategy.strip():
         wrong: tuple[str, dict[str, str]] | None
@@ -279,7 +278,7 @@ def _id_cell(text: str) -> Cell:
     if wrong is None:
         return Cell(text, ())
     key, values = wrong
-    return Cell(None, (Problem(say(key, **values), help=say_if_any(f"{key}_help", **values)),))
+    return Cell(None, (problem(f"io.{key}", **values),))
 
 
 def where(rows: "Column") -> list[int]:

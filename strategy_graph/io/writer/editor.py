@@ -7,10 +7,10 @@ no edit speaks of. What comes out is parsed and must contain exactly what the ed
 
 from collections.abc import Sequence
 
-from strategy_graph.errors import Problem, ReadError, StrategyGraphError
+from strategy_graph.errors import ReadError, StrategyGraphError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.cst import Syntax, UnusualError
-from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.tree import content
 from strategy_graph.io.writer.edits import Edit
 from strategy_graph.io.writer.line_ends import with_splices
@@ -86,4 +86,4 @@ def planned(parsed: ParsedFile, edits: Sequence[Edit]) -> tuple[Plan, Syntax]:
 def _refused(parsed: ParsedFile, offset: int) -> EditError:
     location = parsed.source.location(offset)
     excerpt = parsed.source.line_text(location.line or 1)
-    return EditError([Problem(say("edit.cannot"), location, excerpt, say("edit.cannot_help"))])
+    return EditError([problem("io.edit.cannot", location, excerpt)])

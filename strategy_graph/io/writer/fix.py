@@ -7,11 +7,11 @@ first and must make the very same document.
 import os
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import parse_file
 from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.notices import LOOKS_LIKE_VALUE
-from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.writer.edits import Replace
 from strategy_graph.io.writer.fmt import canonical
 from strategy_graph.io.writer.patch import state_the_same
@@ -67,5 +67,5 @@ def fixed(parsed: ParsedFile) -> ParsedFile:
     }
     after = canonical(parsed, [Replace(at, text) for at, text in found.items()])
     if not state_the_same(after.document, parsed.document):
-        raise ReadError([Problem(say("fmt.changed"), location=parsed.source.location(0))])
+        raise ReadError([problem("io.fmt.changed", parsed.source.location(0))])
     return after

@@ -11,11 +11,11 @@ import dataclasses
 import os
 from collections.abc import Sequence
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import parse_file
 from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.cst import UnusualError
-from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.tree import Content, content
 from strategy_graph.io.writer.editor import planned
 from strategy_graph.io.writer.edits import Replace
@@ -68,7 +68,7 @@ def canonical(parsed: ParsedFile, edits: Sequence[Replace] = ()) -> ParsedFile:
         return dataclasses.replace(parsed, text=kept)
     after = parse(kept, file=parsed.source.file, editable=True)
     if content(after.tape) != expected:
-        raise ReadError([Problem(say("fmt.changed"), location=parsed.source.location(0))])
+        raise ReadError([problem("io.fmt.changed", parsed.source.location(0))])
     return after
 
 
@@ -89,5 +89,4 @@ def _laid_out(parsed: ParsedFile, edits: Sequence[Replace]) -> tuple[str, Conten
         return parsed.format.layout(parsed, words), before
     except UnusualError as error:
         location = parsed.source.location(error.offset)
-        problem = Problem(say("fmt.unusual"), location=location, help=say("fmt.unusual_help"))
-        raise ReadError([problem]) from None
+        raise ReadError([problem("io.fmt.unusual", location)]) from None

@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, ReadError, StrategyGraphError
+from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.io.find import PathLike
 from strategy_graph.io.load import parse_file, read_all
 from strategy_graph.io.parsed import ParsedFile
@@ -117,8 +118,9 @@ def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
     near = suggestions(link, ids) or ids[:5]
     raise StrategyGraphError(
         [
-            Problem(
-                message("analysis.judge.no_link", link=link),
+            problem(
+                "analysis.judge.no_link",
+                link=link,
                 help=message("analysis.cascade.known", names=", ".join(near)) if near else None,
             )
         ]
@@ -126,4 +128,4 @@ def _find(documents: Sequence[Document], link: str) -> tuple[Document, Edge]:
 
 
 def _problem(name: str, **values: object) -> StrategyGraphError:
-    return StrategyGraphError([Problem(message(f"analysis.judge.{name}", **values))])
+    return StrategyGraphError([problem(f"analysis.judge.{name}", help=None, **values)])

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.linter.facts.vocabulary import list_names
 from strategy_graph.linter.registry import Registry, RuleError
 from strategy_graph.model import Location
@@ -52,7 +53,7 @@ def problems_of(
             return [name.replace("_", "-") for name in registry.entry(path[1]).rule.options]
         return keys
 
-    def problem(wrong: Any) -> Problem:
+    def problem_of(wrong: Any) -> Problem:
         kind, given, context = wrong["type"], wrong["input"], wrong.get("ctx", {})
         path = tuple(part for part in wrong["loc"] if isinstance(part, str))
         if kind in ("no_rule", "unknown_list") and wrong["loc"][-1] == "[key]":
@@ -63,11 +64,10 @@ def problems_of(
         if kind == "extra_forbidden" and path[:-1] == ("rules",):
             return replace(_no_rule(registry, path[-1]), location=location)
         if kind in ("extra_forbidden", "unknown_list"):
-            return Problem(
-                _say("unknown", name=_dotted(path)), location, help=_hint(path[-1], known(path))
-            )
+            hint = _hint(path[-1], known(path))
+            return problem("linter.settings.unknown", location, help=hint, name=_dotted(path))
         key, help = _MESSAGES[kind], None
-        values: dict[str, str] = {}
+        values = {"name": _dotted(path), "value": _shown(given)}
         if key == "choice":
             choices: list[str] = re.findall(r"'([^']*)'", context["expected"])
             values["choices"] = _listed([_say("what.text", text=choice) for choice in choices])
@@ -77,11 +77,9 @@ def problems_of(
             values["limit"] = f"{context['ge' if key == 'minimum' else 'le']:g}"
         elif isinstance(wrong["loc"][-1], int):
             key = "item"
-        return Problem(
-            _say(key, name=_dotted(path), value=_shown(given), **values), location, help=help
-        )
+        return problem(f"linter.settings.{key}", location, help=help, **values)
 
-    return sorted(map(problem, error.errors(include_url=False)), key=position)
+    return sorted(map(problem_of, error.errors(include_url=False)), key=position)
 
 
 def _no_rule(registry: Registry, word: str) -> Problem:
@@ -92,9 +90,9 @@ def _no_rule(registry: Registry, word: str) -> Problem:
     raise AssertionError(f"{word} was refused and is a rule")
 
 
-def position(problem: Problem) -> tuple[int, int]:
-    """Line and column of *problem* in its file, by which problems are sorted; 0 for none."""
-    location = problem.location
+def position(found: Problem) -> tuple[int, int]:
+    """Line and column of *found* in its file, by which problems are sorted; 0 for none."""
+    location = found.location
     return (location.line or 0, location.column or 0) if location else (0, 0)
 
 

@@ -18,10 +18,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from strategy_graph.errors import Problem
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.i18n import language, message
+from strategy_graph.i18n import language
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model.fields.life import Life, words_of
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import Neo4jError, failure
@@ -96,9 +96,8 @@ def query(name: str) -> Query:
     by_name = {each.name: each for each in queries()}
     if name not in by_name:
         near = suggestions(name, by_name)
-        said = message("neo4j.error.no_query", name=name)
-        advice = ", ".join(near) + "?" if near else message("neo4j.help.no_query")
-        raise Neo4jError([Problem(said, help=advice)])
+        advice = ", ".join(near) + "?" if near else None
+        raise Neo4jError([problem("neo4j.error.no_query", help=advice, name=name)])
     return by_name[name]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.neo4j.mapping.elements import (
     EdgeElement,
@@ -55,8 +55,7 @@ class Decoding:
     def problem(self, element: str, error: ValueError) -> None:
         """Take note of why *element* does not fit."""
         for why in _reasons(error):
-            said = message("neo4j.error.not_readable", element=element, why=why)
-            self.problems.append(Problem(said))
+            self.problems.append(problem("neo4j.error.not_readable", element=element, why=why))
 
     def done(self) -> None:
         """Raise every problem at once, if there is any."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import failure
 from strategy_graph.neo4j.mapping.codec import native
@@ -151,13 +151,14 @@ def drop(
         problems: list[Problem] = []
         for key, names, allowed in (("edited", edited, overwrite), ("attached", hung, detach)):
             if names and not allowed:
-                said = message(
-                    f"neo4j.error.{key}",
-                    strategy=strategy,
-                    count=len(names),
-                    which=", ".join(names[:5]),
+                problems.append(
+                    problem(
+                        f"neo4j.error.{key}",
+                        strategy=strategy,
+                        count=len(names),
+                        which=", ".join(names[:5]),
+                    )
                 )
-                problems.append(Problem(said, help=message(f"neo4j.help.{key}")))
         if problems:
             raise StrategyGraphError(problems)
         counters = delete_all(

@@ -12,6 +12,7 @@ from typing import Any
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.neo4j.driver_errors import Neo4jError, failure
 from strategy_graph.neo4j.sync.diff import Plan, record
 
@@ -31,18 +32,20 @@ class SavedPlan:
         if then is None:
             raise failure("plan_moved_other", then=", ".join(self.plans), now=plan.strategy)
         moved: list[Problem] = []
-        advice = message("neo4j.help.plan_moved")
+        advice = message("neo4j.error.plan_moved_help")
         if then.get("model") != plan.digest:
-            said = message("neo4j.error.plan_moved_model", strategy=plan.strategy)
-            moved.append(Problem(said, help=advice))
+            key = "neo4j.error.plan_moved_model"
+            moved.append(problem(key, help=advice, strategy=plan.strategy))
         elif then != json.loads(json.dumps(record(plan))):
-            said = message(
-                "neo4j.error.plan_moved_database",
-                strategy=plan.strategy,
-                then=then.get("rev"),
-                now=plan.rev,
+            moved.append(
+                problem(
+                    "neo4j.error.plan_moved_database",
+                    help=advice,
+                    strategy=plan.strategy,
+                    then=then.get("rev"),
+                    now=plan.rev,
+                )
             )
-            moved.append(Problem(said, help=advice))
         if moved:
             raise Neo4jError(moved)
 

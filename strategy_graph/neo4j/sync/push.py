@@ -11,6 +11,7 @@ from typing import Any
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import failure
 from strategy_graph.neo4j.sync.constraints import ensure_schema
@@ -264,11 +265,7 @@ class _Pushing:
                     "held": held,
                     "what": message(f"neo4j.word.{what}"),
                 }
-                problems.append(
-                    Problem(
-                        message("neo4j.error.prune", **values), help=message("neo4j.help.prune")
-                    )
-                )
+                problems.append(problem("neo4j.error.prune", **values))
         return problems
 
     def harm_to_others(self, found: Plan) -> list[Problem]:
@@ -276,27 +273,21 @@ class _Pushing:
         edited = found.edited
         if edited and not self.options.overwrite:
             problems.append(
-                Problem(
-                    message(
-                        "neo4j.error.edited",
-                        strategy=found.strategy,
-                        count=len(edited),
-                        which=_some([change.uid for change in edited]),
-                    ),
-                    help=message("neo4j.help.edited"),
+                problem(
+                    "neo4j.error.edited",
+                    strategy=found.strategy,
+                    count=len(edited),
+                    which=_some([change.uid for change in edited]),
                 )
             )
         hung = [c.uid for c in found.nodes if c.action is Action.DELETE and c.attached.foreign]
         if hung and not self.options.detach:
             problems.append(
-                Problem(
-                    message(
-                        "neo4j.error.attached",
-                        strategy=found.strategy,
-                        count=len(hung),
-                        which=_some(hung),
-                    ),
-                    help=message("neo4j.help.attached"),
+                problem(
+                    "neo4j.error.attached",
+                    strategy=found.strategy,
+                    count=len(hung),
+                    which=_some(hung),
                 )
             )
         return problems

@@ -10,7 +10,7 @@ from typing import Any
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.to_documents import documents_of
-from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Document, Edge, External, Node, NodeKind, Origin, Strategy
 from strategy_graph.model.node import identity
 from strategy_graph.neo4j.mapping.codec import CodecError, Property
@@ -69,8 +69,7 @@ def snapshots(graph: StrategyGraph, only: Sequence[str] = ()) -> tuple[Snapshot,
     if unknown:
         known = ", ".join(graph.strategies)
         raise StrategyGraphError(
-            Problem(message("neo4j.error.no_strategy", strategy=name, known=known))
-            for name in unknown
+            problem("neo4j.error.no_strategy", strategy=name, known=known) for name in unknown
         )
     wanted = [name for name in graph.strategies if not only or name in only]
     taken = _Taking(graph)
@@ -180,13 +179,11 @@ class _Taking:
     def check_identity(self, uid: str) -> None:
         if len(uid.encode("utf-8", "replace")) > LARGEST_IDENTITY:
             self.problems.append(
-                Problem(message("neo4j.error.long_identity", start=uid[:40], most=LARGEST_IDENTITY))
+                problem("neo4j.error.long_identity", start=uid[:40], most=LARGEST_IDENTITY)
             )
 
     def problem(self, what: str, error: CodecError) -> None:
-        self.problems.append(
-            Problem(message("neo4j.error.not_a_property", element=what, why=str(error)))
-        )
+        self.problems.append(problem("neo4j.error.not_a_property", element=what, why=str(error)))
 
 
 def _placed(edge: Edge) -> EdgeKey:

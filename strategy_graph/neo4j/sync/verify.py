@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.mapping.labels import BASE, TYPES
 from strategy_graph.neo4j.sync.remote import batches
@@ -38,14 +38,12 @@ def verify(tx: Runs, wanted: Snapshot) -> None:
         if held != expected:
             raise StrategyGraphError(
                 [
-                    Problem(
-                        message(
-                            "neo4j.error.not_verified",
-                            strategy=wanted.strategy,
-                            wanted=expected.total(),
-                            held=held.total(),
-                            differ=(held - expected).total() + (expected - held).total(),
-                        )
+                    problem(
+                        "neo4j.error.not_verified",
+                        strategy=wanted.strategy,
+                        wanted=expected.total(),
+                        held=held.total(),
+                        differ=(held - expected).total() + (expected - held).total(),
                     )
                 ]
             )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
-from strategy_graph.errors import Problem, StrategyGraphError
-from strategy_graph.i18n import message
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.mapping.labels import LABELS, TYPES
@@ -89,8 +89,7 @@ class _Writing:
             self.counters.update(found)
             if created is not None and found.get(created, 0) != len(part):
                 # An end of a relationship was not there: somebody deleted a node meanwhile.
-                said = message("neo4j.error.lost_end", strategy=self.strategy)
-                raise StrategyGraphError([Problem(said)])
+                raise StrategyGraphError([problem("neo4j.error.lost_end", strategy=self.strategy)])
             self.done += len(part)
             self.progress(self.strategy, min(self.done, self.total), self.total)
 
