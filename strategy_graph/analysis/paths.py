@@ -13,6 +13,7 @@ from strategy_graph.graph.algorithms.edges_on_paths import edges_on_paths
 from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
 from strategy_graph.graph.algorithms.path_counting import Count, count_paths
 from strategy_graph.graph.algorithms.product_cost import UNIT, cost_of
+from strategy_graph.graph.algorithms.reliability import Reliability, reliability
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.tables import ORIGINS, EdgeTable
@@ -61,7 +62,8 @@ class Paths(Answer):
     def likelihood(self) -> float | None:
         """The probability that some path works, if each strength is one: the noisy-or.
 
-        ``1 - prod(1 - strength)`` over all paths, as if they worked apart from each other.
+        ``1 - prod(1 - strength)`` over all paths, as if they shared no link: never below
+        ``reliability``, which minds what they share.
         ``None`` unless every path is listed, its strength known and its sign +.
         """
         if not self.count.exact or self.count.value != len(self.paths):
@@ -72,6 +74,17 @@ class Paths(Answer):
                 return None
             missed *= 1.0 - path.effect
         return 1.0 - missed
+
+    @property
+    def reliability(self) -> Reliability | None:
+        """The probability that some path works, links that several share counted once.
+
+        Exact, or bounds where that would take too long; ``None`` where ``likelihood`` is.
+        """
+        if self.likelihood is None:
+            return None
+        works = {link: link.strength or 0.0 for path in self.paths for link in path.links}
+        return reliability([path.links for path in self.paths], works)
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
@@ -90,6 +103,16 @@ class Paths(Answer):
             said.append(message("analysis.paths.count.bound", count=self.count.value))
         if self.fell_back:
             said.append(message("analysis.paths.fell_back", count=self.fell_back))
+        found = self.reliability
+        if found is not None and len(self.paths) > 1:
+            said.append(
+                message(
+                    f"analysis.paths.{'reliability' if found.is_exact else 'reliability_bounds'}",
+                    low=f"{found.low:.6g}",
+                    high=f"{found.high:.6g}",
+                    apart=f"{self.likelihood:.6g}",
+                )
+            )
         return (*said, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
@@ -123,6 +146,7 @@ class Paths(Answer):
                 "count": self.count.value,
                 "exact": self.count.exact,
                 "likelihood": self.likelihood,
+                "reliability": _reliability_record(self.reliability),
                 "links_without_strength": self.fell_back,
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
@@ -197,6 +221,12 @@ def paths(
         evidence=Evidence.of(graph, edges if start != end else ()),
         left_out=graph.count_edges(WALKS[walk], frozenset(Origin) - admitted),
     )
+
+
+def _reliability_record(found: Reliability | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"low": found.low, "high": found.high, "exact": found.is_exact}
 
 
 def _costs(table: EdgeTable, order: Order, assume: float | None) -> Cost:

@@ -34,10 +34,21 @@ def test_links_that_are_on_no_path_do_not_change_the_order() -> None:
     answer = paths(graph, "0", "2")
     assert (answer.order, answer.fell_back) == ("strongest", 0)
     assert [round(path.strength or 0, 9) for path in answer.paths] == [0.81, 0.3]
-    assert not any("strength" in notice for notice in answer.notices())
+    assert not any("no strength" in notice for notice in answer.notices())
 
 
 def test_a_link_on_a_path_without_strength_does() -> None:
     graph = causal(3, [(0, 1), (1, 2), (0, 2)], strengths=[0.9, None, 0.3])
     answer = paths(graph, "0", "2")
     assert (answer.order, answer.fell_back) == ("shortest", 1)
+
+
+def test_likelihood_says_what_it_is_and_the_exact_figure_stands_beside_it() -> None:
+    """One link of 0.5 shared by three sure ways: 0.5, and 0.875 if nothing were shared."""
+    ways = [(1, 2), (1, 3), (1, 4), (2, 5), (3, 5), (4, 5)]
+    graph = causal(6, [(0, 1), *ways], strengths=[0.5, *[1.0] * 6])
+    answer = paths(graph, "0", "5")
+    assert answer.likelihood == 0.875
+    assert answer.to_dict()["summary"]["reliability"] == {"low": 0.5, "high": 0.5, "exact": True}
+    (said,) = [notice for notice in answer.notices() if "likelihood" in notice]
+    assert "works with 0.5 (with 0.875 if the paths shared no link" in said
