@@ -31,7 +31,7 @@ def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
     table = graph.edge_table
 
     def said(value: Any, aside: set[str]) -> dict[str, Any]:
-        return {k: v for k, v in value.model_dump(exclude_unset=True).items() if k not in aside}
+        return {k: getattr(value, k) for k in value.model_fields_set if k not in aside}
 
     numbered = {"source", "target", "kind", "origin", "polarity", "strength", "delay", "confidence"}
     edges = EdgeColumns(
