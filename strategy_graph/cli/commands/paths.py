@@ -57,6 +57,9 @@ def command(
     counted, exactly and without listing them; where loops would make that too long, the answer
     says what is counted instead.
 
+    Likelihood takes the listed paths as if they worked apart; reliability is exact where
+    paths share links, or lies between the bounds that are printed.
+
     Examples:
       strategy-graph paths BF1 AF3 --include inferred
       strategy-graph paths AL1.2.1 vision --walk trace
