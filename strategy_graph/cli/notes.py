@@ -1,7 +1,7 @@
 """Warnings of the package as notes: what is right to ask, and perhaps a slip."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -11,7 +11,7 @@ _OWN = __name__.partition(".")[0]
 
 
 @contextmanager
-def warnings_as_notes() -> Iterator[None]:
+def warnings_as_notes() -> Generator[None]:
     """Print what the package itself warns of as notes, each once; other warnings are left alone."""
     shown: set[str] = set()
     with warnings.catch_warnings():
