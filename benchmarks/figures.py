@@ -119,7 +119,12 @@ def languages() -> list[Path]:
 
 
 def translated() -> float:
-    """CU1.2: messages of English that every other language has too."""
+    """CU1.2: messages of English that every other language has too.
+
+    A message counts once, whatever plural forms a language has. Lists of words by which names
+    and values are read are no messages: each language has its own.
+    """
+    from strategy_graph.i18n.catalogue import areas
 
     def keys(table: Mapping[str, Any], before: str = "") -> set[str]:
         return {
@@ -132,8 +137,9 @@ def translated() -> float:
 
     def of(folder: Path) -> set[str]:
         return {
-            f"{path.name}:{key}"
-            for path in folder.glob("*.toml")
+            re.sub(r"\.(one|other)$", "", f"{path.name}:{key}")
+            for path in (folder / f"{area}.toml" for area in areas())
+            if path.is_file()
             for key in keys(tomllib.loads(path.read_text(encoding="utf-8")))
         }
 

@@ -15,7 +15,7 @@ def at(where: str | os.PathLike[str]) -> StrategyGraph:
     that are not loaded are kept. Raises ``ReadError``.
 
     >>> len(at("models/taipei-pawnshop-108.yaml"))
-    132
+    129
     """
     from strategy_graph.graph import link
     from strategy_graph.io.load import load

@@ -180,7 +180,7 @@ def _color(each: "Score") -> str:
 def _percent(share: float | None) -> str:
     """A share in per cent with one digit.
 
-    >>> _percent(0.9), _percent(1.2345), _percent(None)
+    >>> _percent(0.9), _percent(1.2346), _percent(None)
     ('90 %', '123.5 %', '–')
     """
     return "–" if share is None else f"{100 * share:.1f}".removesuffix(".0") + " %"

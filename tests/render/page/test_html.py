@@ -117,6 +117,9 @@ def test_a_negative_link_carries_its_sign() -> None:
 
 
 def test_a_map_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"map\.html"):
+        own().write(tmp_path / "new" / "map.html")
+    (tmp_path / "new").mkdir()
     file = own().write(tmp_path / "new" / "map.html")
     assert file.read_text(encoding="utf-8") == own().to_html()
     assert [p.name for p in file.parent.iterdir()] == ["map.html"]
