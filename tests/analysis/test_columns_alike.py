@@ -33,6 +33,10 @@ def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
     def said(value: Any, aside: set[str]) -> dict[str, Any]:
         return {k: getattr(value, k) for k in value.model_fields_set if k not in aside}
 
+    def numbers(field: str) -> Any:
+        stated = (getattr(edge, field) for edge in graph.edges)
+        return np.array([UNSET if number is None else number for number in stated], np.float64)
+
     numbered = {"source", "target", "kind", "origin", "polarity", "strength", "delay", "confidence"}
     edges = EdgeColumns(
         np.array(table.sources, np.int32),
@@ -40,9 +44,9 @@ def in_columns(graph: StrategyGraph, *, whole: bool) -> StrategyGraph:
         np.array([EDGE_KIND_NUMBER[edge.kind] for edge in graph.edges], np.uint8),
         origins=np.array([ORIGIN_NUMBER[edge.origin] for edge in graph.edges], np.uint8),
         polarities=np.array([_SIGNS[edge.polarity] for edge in graph.edges], np.int8),
-        strengths=np.array(
-            [UNSET if e.strength is None else e.strength for e in graph.edges], np.float64
-        ),
+        strengths=numbers("strength"),
+        delays=numbers("delay"),
+        confidences=numbers("confidence"),
         fields=lambda e: said(graph.edges[e], numbered),
         stating=table.stating if whole else None,
     )
