@@ -309,3 +309,15 @@ def test_what_no_field_holds_is_kept_as_it_came() -> None:
     )
     assert document.strategy is not None
     assert document.strategy.kept[0].relations[0].to == "O"
+
+
+def test_a_day_in_json_is_a_text_and_still_a_day() -> None:
+    for value in ('"2026-06-30"', '{"period": "2026", "value": "2026-06-30"}'):
+        key = "target" if value.startswith('"') else "targets"
+        stated = value if key == "target" else f"[{value}]"
+        kpi = f'{{"id": "K", "name": "k", "{key}": {stated}}}'
+        text = f'{{"strategy": {{"id": "s", "name": "S"}}, "kpis": [{kpi}]}}'
+        (node,) = read_text(text, file="s.json").nodes
+        assert isinstance(node, Kpi)
+        found = node.target if key == "target" else node.targets[0].value
+        assert found == dt.date(2026, 6, 30)

@@ -83,10 +83,11 @@ class Values(Scalars):
             if chosen is None and field == "target" and all(map(_names_period, keys)):
                 return self._by_period(i)
             return self._record(chosen or records[0], i, field)
-        text = self.texts[i] if self.kinds[i] == PLAIN else ""
-        fitting_form = (
-            Form.FLAG if text in FLAGS else Form.DATE if looks_like_date(text) else Form.NUMBER
-        )
+        text = self.texts[i] if self.kinds[i] in (PLAIN, QUOTED) else ""
+        flag = self.kinds[i] == PLAIN and text in FLAGS
+        # JSON, and a cell that holds it, has no other way to write a day than as a text.
+        day = looks_like_date(text)
+        fitting_form = Form.FLAG if flag else Form.DATE if day else Form.NUMBER
         chosen = next((option for option in plain if option.form is fitting_form), plain[0])
         return self.read(chosen, i, field)
 
