@@ -71,9 +71,11 @@ class _Maker:
         if old.flow and "\n" in self.text[old.start : old.end]:
             indent = self._indent(old.start)
         if inside or entry is None:
-            words = self.style.flow(value, indent)
-        else:
-            words = self._beside(node, value)
+            # Between brackets a comma may be behind it, which stays behind its last line.
+            blank = " " if old.start == old.end else ""
+            yield old.start, old.end, blank + self.style.flow(value, indent)
+            return
+        words = self._beside(node, value)
         start = old.start
         header = None
         if old.style in ("|", ">"):

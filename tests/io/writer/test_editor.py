@@ -361,3 +361,9 @@ def test_json_keeps_its_layout_its_order_and_its_numbers() -> None:
         '{\n  "x-own": 1.10,\n  "links": [\n    {"to": "B", "from": "A"},\n'
         '    {\n      "from": "B",\n      "to": "C"\n    }\n  ],\n  "themes": ["T"]\n}\n'
     )
+
+
+def test_a_list_in_lines_between_brackets_keeps_the_comma_behind_it() -> None:
+    text = '{\n  "a": [\n    1\n  ],\n  "b": []\n}'
+    after = edited_text(text, Replace(("a",), ["x"]), file="a.json")
+    assert after == '{\n  "a": [\n    "x"\n  ],\n  "b": []\n}'
