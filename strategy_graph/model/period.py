@@ -1,40 +1,42 @@
-"""Years and parts of years, Gregorian or of the Republic of China (ROC)."""
+"""Periods as people write them: years, halves, quarters, months, weeks, days, and spans."""
 
+import calendar as months_of
+import datetime as dt
 import re
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.text.lexicon import any_word, meanings
 
 ROC_OFFSET = 1911
 """ROC year + 1911 = Gregorian year."""
 
-_PATTERN = re.compile(
-    r"""^(?:民國|ROC)?\s*(?P<year>\d{1,4})\s*(?P<roc>年度|年)?
-        (?:\s*[-/]?\s*(?:Q(?P<quarter>[1-4])|第(?P<zh>[一二三四1-4])季|H(?P<half>[12])
-        |M?(?P<month>0[1-9]|1[0-2]|[1-9])月?))?$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SPAN = re.compile(
-    r"(?:民國|ROC)?\s*(?P<first>\d{3,4})\s*(?:年度|年)?\s*[-–—~～至到/]\s*(?P<last>\d{3,4})\s*(?:年度|年)?$",
-    re.IGNORECASE,
-)
-_ZH_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_YEARS = range(1800, 2300)
+_MONTHS = {"": 12, "H": 6, "Q": 3}
+_NO_CALENDAR = Calendar(first_month=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A year, or a quarter, half or month of one; equal when the time is the same.
+    """A time that a document names; equal when the time is written by the same calendar.
 
-    *year* is Gregorian; *part* is ``""``, ``Q1``..``Q4``, ``H1``/``H2`` or
-    ``M01``..``M12``; *label* keeps what was written and takes no part in equality. Several
-    years in a row have their last one in *through*.
+    *year* is the Gregorian year by which it is named; *part* is ``""``, ``Q1``..``Q4``,
+    ``H1``/``H2``, ``M01``..``M12``, a week of ISO 8601 (``W07``) or a day (``D0731``); *label*
+    keeps what was written and takes no part in equality. Several years in a row have their
+    last one in *through*, any other span its last period in *end*. A year begins in the month
+    *opens*, *lag* Gregorian years before the one that names it.
 
     >>> Period.parse("108年度") == Period.parse("2019")
     True
-    >>> Period.parse("108Q2")
-    Period(year=2019, part='Q2', label='108Q2', through=None)
+    >>> Period.parse("108Q2").first, Period.parse("FY25").year
+    (datetime.date(2019, 4, 1), 2025)
     >>> Period.parse("2025-2027").years, Period.parse("108至111年度").years
     (range(2025, 2028), range(2019, 2023))
-    >>> Period.parse("108年度").roc_year
-    108
+    >>> Period.parse("H1 FY25", Calendar(first_month=7)).first
+    datetime.date(2024, 7, 1)
     >>> Period.parse("soon")
     Traceback (most recent call last):
     ...
@@ -45,44 +47,52 @@ class Period:
     part: str = ""
     label: str = field(default="", compare=False)
     through: int | None = None
+    opens: int = 1
+    lag: int = 0
+    end: "Period | None" = None
 
     @classmethod
-    def parse(cls, text: str) -> "Period":
-        """The period that *text* names.
+    def parse(cls, text: str, calendar: Calendar | None = None) -> "Period":
+        """The period that *text* names by *calendar*, where it can be read in one way only.
 
-        A year of at most three digits is an ROC year. Raises ``ValueError``.
+        A year of three digits is an ROC year. One of two digits is a Western one after ``FY``,
+        an ROC one after ``民國``; before ``年度`` it is the one of both that lies from 1971 to
+        2059, and alone it is what ``calendar`` says. Raises ``ValueError``.
         """
-        label = text.strip()
-        bare = re.sub(r"^(?:FY|CY)\s*", "", label, flags=re.IGNORECASE)
-        span = _SPAN.match(bare)
-        if span is not None and len(span["first"]) == len(span["last"]):
-            offset = ROC_OFFSET if len(span["first"]) <= 3 else 0
-            first, last = int(span["first"]) + offset, int(span["last"]) + offset
-            if first < last:
-                return cls(year=first, label=label, through=last)
-        match = _PATTERN.match(bare)
-        if match is None:
-            raise ValueError(
-                f"{text!r} is not a period; write a year (2019, 108年度) or 2019Q2, 2019H1, 2019-07"
-            )
-        year = int(match["year"])
-        if len(match["year"]) <= 3:
-            year += ROC_OFFSET
-        part = ""
-        if match["quarter"]:
-            part = f"Q{match['quarter']}"
-        elif match["zh"]:
-            part = f"Q{_ZH_QUARTERS.get(match['zh'], match['zh'])}"
-        elif match["half"]:
-            part = f"H{match['half']}"
-        elif match["month"]:
-            part = f"M{int(match['month']):02d}"
-        return cls(year=year, part=part, label=label)
+        plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+        by = calendar or _NO_CALENDAR
+        try:
+            found = _span(plain, by) or _single(plain, by)
+            if found is not None and found.first <= found.last:
+                return replace(found, label=text.strip())
+        except (ValueError, OverflowError):
+            found = None
+        raise ValueError(
+            f"{text!r} is not a period; write a year (2019, 108年度) or 2019Q2, 2019H1, 2019-07"
+        )
+
+    @property
+    def first(self) -> dt.date:
+        """The first day."""
+        if self.part[:1] in _MONTHS:
+            return _month(self._months_before, day=1)
+        return self._plain(first=True)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day."""
+        if self.end is not None:
+            return self.end.last
+        if self.part[:1] in _MONTHS:
+            several = len(self.years) if not self.part else 1
+            return _month(self._months_before + several * _MONTHS[self.part[:1]] - 1, day=None)
+        return self._plain(first=False)
 
     @property
     def years(self) -> range:
-        """The Gregorian years that the period touches."""
-        return range(self.year, (self.through or self.year) + 1)
+        """The years that the period touches, as they are named."""
+        last = self.end.years[-1] if self.end is not None else self.through or self.year
+        return range(self.year, last + 1)
 
     @property
     def roc_year(self) -> int:
@@ -91,3 +101,176 @@ class Period:
 
     def __str__(self) -> str:
         return self.label or f"{self.year}{self.part}"
+
+    @property
+    def _months_before(self) -> int:
+        number = int(self.part[1:] or 1) - 1
+        opening = (self.year - self.lag) * 12 + self.opens - 1
+        return opening + number * _MONTHS[self.part[:1]]
+
+    def _plain(self, *, first: bool) -> dt.date:
+        """A day of a month, week or day, which no calendar moves."""
+        number = int(self.part[1:])
+        if self.part[0] == "M":
+            return _month(self.year * 12 + number - 1, day=1 if first else None)
+        if self.part[0] == "W":
+            return dt.date.fromisocalendar(self.year, number, 1 if first else 7)
+        return dt.date(self.year, number // 100, number % 100)
+
+
+def _month(months: int, *, day: int | None) -> dt.date:
+    """A day of the month that is *months* after the year 0; its last one for ``None``."""
+    year, month = divmod(months, 12)
+    last = months_of.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, last if day is None else day)
+
+
+def _span(text: str, by: Calendar) -> Period | None:
+    """Two periods with a word between them; the second may leave out the year."""
+    for between in _words().between.finditer(text):
+        first = _single(text[: between.start()].strip(), by)
+        rest = text[between.end() :].strip()
+        if first is None or not rest:
+            continue
+        last = _single(rest, by)
+        if last is None or (last.year < first.year and not first.part):
+            last = _single(f"{first.year} {rest}", by) if first.part else None
+        if last is None or last.part[:1] != first.part[:1] or last.first <= first.first:
+            continue
+        if first.part:
+            return replace(first, end=last)
+        return replace(first, through=last.years[-1])
+    return None
+
+
+def _single(text: str, by: Calendar) -> Period | None:
+    """One period: a year, alone or with a part before or after it."""
+    words = _words()
+    ahead = words.year_first.match(text)
+    if ahead is not None:
+        found = _with_rest(ahead, by)
+        if found is not None:
+            return found
+    behind = words.year_last.match(text)
+    year = None if behind is None else _year(behind, by)
+    if behind is None or year is None:
+        return None
+    part = _part(behind["rest"], by)
+    return _of(year, part, by) if part else None
+
+
+def _with_rest(match: "re.Match[str]", by: Calendar) -> Period | None:
+    year, rest, apart = _year(match, by), match["rest"], match["apart"]
+    if year is None:
+        return None
+    if not rest:
+        return _of(year, "", by) if not apart else None
+    if rest.isdigit() and not apart and not match["suffix"]:
+        # Digits that only stand together are a year and a month where they can be no other.
+        return _of(year, _part(rest, by), by) if len(match["year"] + rest) == 6 else None
+    crossing = _crossing(year, rest, apart.strip(), fiscal=bool(match["fiscal"]), by=by)
+    if crossing is not None:
+        return crossing
+    part = _part(rest, by)
+    if part[:1] == "M" and apart.strip() == "/" and int(rest) == (year + 1) % 100:
+        return None  # 2011/12 is a month and a fiscal year
+    return _of(year, part, by) if part else None
+
+
+def _crossing(year: int, rest: str, sign: str, *, fiscal: bool, by: Calendar) -> Period | None:
+    """The year that begins in *year* and ends in the one that *rest* names (2025/26)."""
+    if not re.fullmatch(r"\d\d|\d{4}", rest) or sign not in ("/", "-"):
+        return None
+    second = int(rest) if len(rest) == 4 else year - year % 100 + int(rest)
+    if len(rest) == 2 and int(rest) <= 12 and not fiscal:
+        return None
+    if second <= year:
+        return None
+    opens = by.first_month or 1
+    if second == year + 1 and opens > 1 and (fiscal or sign == "/"):
+        return _of(year if by.named_after == "start" else second, "", by)
+    several = _of(year, "", by)
+    return None if several is None else replace(several, through=second)
+
+
+def _of(year: int, part: str, by: Calendar) -> Period | None:
+    if year not in _YEARS:
+        return None
+    opens = by.first_month or 1
+    if part[:1] not in _MONTHS or opens == 1:
+        return Period(year, part)
+    return Period(year, part, opens=opens, lag=0 if by.named_after == "start" else 1)
+
+
+def _year(match: "re.Match[str]", by: Calendar) -> int | None:  # noqa: PLR0911 - one rule each
+    digits = match["year"]
+    number = int(digits)
+    if match["roc"]:
+        return number + ROC_OFFSET if len(digits) < 4 else None
+    if len(digits) == 4:
+        return number
+    if len(digits) == 3:
+        return None if by.years == "western" or match["western"] else number + ROC_OFFSET
+    if len(digits) == 1:
+        return number + ROC_OFFSET if by.years == "roc" and not match["fiscal"] else None
+    if by.years == "western" or match["western"] or match["fiscal"]:
+        return number + (2000 if number < 70 else 1900)
+    if by.years == "roc":
+        return number + ROC_OFFSET
+    return (number + (2000 if number < 60 else ROC_OFFSET)) if match["suffix"] else None
+
+
+def _part(text: str, by: Calendar) -> str:
+    """The part of a year that *text* names; empty where it names none."""
+    rest = text.strip(" ,.'-")
+    named = {name.casefold(): f"Q{n}" for n, name in enumerate(by.quarters[:4], start=1)}
+    found = named.get(rest) or _words().parts.get(rest)
+    if found is not None:
+        return found.upper()
+    words = _words()
+    for form, letter in ((words.month, "M"), (words.week, "W"), (words.nth_week, "W")):
+        match = form.fullmatch(rest)
+        if match is not None:
+            number = int(match["number"])
+            return f"{letter}{number:02d}" if 1 <= number <= (12 if letter == "M" else 53) else ""
+    match = _words().day.fullmatch(rest)
+    return f"D{int(match['month']):02d}{int(match['day']):02d}" if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    year_first: "re.Pattern[str]"
+    year_last: "re.Pattern[str]"
+    between: "re.Pattern[str]"
+    month: "re.Pattern[str]"
+    week: "re.Pattern[str]"
+    nth_week: "re.Pattern[str]"
+    day: "re.Pattern[str]"
+    parts: Mapping[str, str]
+
+
+@cache
+def _words() -> _Words:
+    """What a period is made of, in all languages at once."""
+
+    def any_of(meaning: str) -> str:
+        return f"(?:{any_word('period', meaning).casefold()})"
+
+    lead = (
+        rf"(?:(?P<fiscal>{any_of('fiscal')})|(?P<western>{any_of('western')})"
+        rf"|(?P<roc>{any_of('roc')}))?\s*"
+    )
+    year = rf"{lead}(?P<year>[0-9]{{1,4}})(?P<suffix>\s*{any_of('year')})?"
+    month, week, day = any_of("month"), any_of("week"), any_of("day")
+    return _Words(
+        re.compile(rf"{year}(?P<apart>[\s/.,-]*)(?P<rest>.*)\Z"),
+        re.compile(rf"(?P<rest>.*?\D)(?:\s*{any_of('of')}\s+|[\s,'/-]*){year}\Z"),
+        re.compile(rf"\s*{any_of('to')}\s*|\s+-\s+|-"),
+        re.compile(rf"(?P<number>[0-9]{{1,2}})\s*{month}?"),
+        re.compile(rf"(?:w|{week})\s*(?P<number>[0-9]{{1,2}})"),
+        re.compile(rf"{any_of('nth')}?\s*(?P<number>[0-9]{{1,2}})\s*{week}"),
+        re.compile(
+            rf"(?P<month>[0-9]{{1,2}})\s*(?:[-/.]|{month})\s*(?P<day>[0-9]{{1,2}})\s*{day}?"
+        ),
+        {word: meaning for word, meaning in meanings("period").items() if meaning[1:].isdigit()},
+    )

@@ -92,7 +92,16 @@ class Strategy(Frozen):
         >>> Strategy(id="s", name="S", period="2025-2027").years
         range(2025, 2028)
         """
+        return range(0) if (time := self.time) is None else time.years
+
+    @property
+    def time(self) -> Period | None:
+        """The period by the calendar of the strategy; ``None`` where none is given or named.
+
+        >>> Strategy(id="s", name="S", period="FY25", calendar=Calendar(first_month=7)).time.first
+        datetime.date(2024, 7, 1)
+        """
         try:
-            return Period.parse(self.period).years if self.period else range(0)
+            return Period.parse(self.period, self.calendar) if self.period else None
         except ValueError:
-            return range(0)
+            return None

@@ -16,23 +16,18 @@ from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.target import Baseline, PeriodTarget, Target
 from strategy_graph.model.period import Period
 
-_PARTS = {"Q": 3, "H": 6, "M": 1}
 _STATES = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""
 
 
 def months(period: Period) -> range:
-    """The months that *period* takes, counted from the year 0.
+    """The months that *period* touches, counted from the year 0.
 
     >>> months(Period.parse("2026Q2")), len(months(Period.parse("2025-2027")))
     (range(24315, 24318), 36)
     """
-    first = period.year * 12
-    if not period.part:
-        return range(first, first + 12 * len(period.years))
-    length = _PARTS[period.part[0]]
-    begin = first + length * (int(period.part[1:]) - 1)
-    return range(begin, begin + length)
+    first, last = period.first, period.last
+    return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
 
 
 def period_of(text: str) -> Period | None:

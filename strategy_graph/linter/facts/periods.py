@@ -1,67 +1,51 @@
-"""Periods and frequencies as days, for rules that ask how old a figure is."""
+"""Periods as rules read them: by the calendar of their strategy, understood or ``None``."""
 
-import calendar
-import datetime as dt
 from collections.abc import Iterable
-from functools import cache
+from typing import TYPE_CHECKING
 
 from strategy_graph.model.period import Period
-from strategy_graph.text.lexicon import written
 
+if TYPE_CHECKING:
+    from strategy_graph.graph import StrategyGraph
+    from strategy_graph.model.fields.calendar import Calendar
+
+_DAYS = {"W": 7, "D": 1}
 _PER_YEAR = {"": 1, "H": 2, "Q": 4, "M": 12}
 
 
-def step(frequency: str) -> int | None:
-    """The days from one figure to the next; ``None`` where the words do not say.
+def understood(text: str, calendar: "Calendar | None" = None) -> Period | None:
+    """The period that *text* names by *calendar*; ``None`` where it is not understood.
 
-    >>> step("Monthly"), step("每季"), step("half-yearly"), step("each release")
-    (31, 92, 183, None)
+    >>> understood("108Q2").last, understood("soon")
+    (datetime.date(2019, 6, 30), None)
     """
-    written_as = frequency.casefold()
-    return next((days for piece, days in _steps() if piece in written_as), None)
-
-
-@cache
-def _steps() -> tuple[tuple[str, int], ...]:
-    """Pieces of words that name a frequency, in the order to try, each with its days."""
-    return tuple(
-        (word, int(days)) for days, words in written("frequency").items() for word in words
-    )
-
-
-def last_day(period: str) -> dt.date | None:
-    """The last day of *period*; ``None`` where it does not name one.
-
-    >>> last_day("108Q2"), last_day("2024-02"), last_day("soon")
-    (datetime.date(2019, 6, 30), datetime.date(2024, 2, 29), None)
-    """
-    found = _parsed(period)
-    if found is None:
+    try:
+        return Period.parse(text, calendar)
+    except ValueError:
         return None
-    kind, number = found.part[:1], int(found.part[1:] or 1)
-    month, year = number * 12 // _PER_YEAR[kind], found.years[-1]
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-def periods_from(periods: Iterable[str]) -> list[int | None]:
+def calendar_of(graph: "StrategyGraph", strategy: str) -> "Calendar | None":
+    """The calendar that *strategy* states."""
+    head = graph.strategies.get(strategy)
+    return head.calendar if head is not None else None
+
+
+def periods_from(periods: Iterable[str], calendar: "Calendar | None" = None) -> list[int | None]:
     """A running number for each of *periods*; a step of its length apart is 1 apart.
 
     >>> periods_from(["2019Q4", "2020Q1", "soon"])
     [8079, 8080, None]
     """
     numbers: list[int | None] = []
-    for period in periods:
-        found = _parsed(period)
-        if found is None:
+    for text in periods:
+        period = understood(text, calendar)
+        kind = None if period is None else period.part[:1]
+        if period is None or kind is None or period.end is not None or period.through is not None:
             numbers.append(None)
+        elif kind in _PER_YEAR:
+            number = int(period.part[1:] or 1)
+            numbers.append(period.year * _PER_YEAR[kind] + number - 1)
         else:
-            kind, number = found.part[:1], int(found.part[1:] or 1)
-            numbers.append(found.year * _PER_YEAR[kind] + number - 1)
+            numbers.append(period.first.toordinal() // _DAYS[kind])
     return numbers
-
-
-def _parsed(period: str) -> Period | None:
-    try:
-        return Period.parse(period)
-    except ValueError:
-        return None

@@ -10,11 +10,13 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     nodes_of,
 )
-from strategy_graph.linter.facts.periods import last_day, step
+from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
-from strategy_graph.model import Kpi, NodeKind
+from strategy_graph.model import Kpi, NodeKind, Period
+from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.frequency import step
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -27,7 +29,7 @@ class NoOrStaleActual(Rule):
     **Why.** A review without figures reviews nothing, and last spring's figure says nothing of
     today. The latest value is dated by its ``date``, else by the end of its period; it is
     stale when it is older than one step of the ``frequency`` and ``grace`` days, counted to
-    today or to the end of the strategy's year, whichever comes first. Source: StratML (ISO
+    today or to the end of the strategy's period, whichever comes first. Source: StratML (ISO
     17469-2) actual values; FABRIC (UK Treasury 2001): timely; Spider Impact on missing values.
 
     **Repair.** Add the value under ``actuals:`` with its ``period``.
@@ -53,15 +55,15 @@ class NoOrStaleActual(Rule):
             if not isinstance(kpi, Kpi):
                 continue
             head = graph.strategies.get(kpi.strategy)
-            years = head.years if head is not None else range(0)
-            latest = _latest(kpi, years)
+            time = head.time if head is not None else None
+            latest = _latest(kpi, time, calendar_of(graph, kpi.strategy))
             if latest is None:
                 yield self.on_node(kpi, "none", field="actuals")
                 continue
             days = step(kpi.frequency or "")
-            if days is None or options.today is None:
+            if not days or options.today is None:
                 continue
-            end = min(options.today, dt.date(years[-1], 12, 31)) if years else options.today
+            end = options.today if time is None else min(options.today, time.last)
             age = (end - latest).days
             if age > days + options.integer("grace"):
                 yield self.on_node(
@@ -73,11 +75,12 @@ class NoOrStaleActual(Rule):
         yield Coverage("actuals", have, count_living(graph, NodeKind.KPI))
 
 
-def _latest(kpi: Kpi, years: range) -> dt.date | None:
-    """The day of the latest value of *kpi* in *years*; of any year when none are known."""
+def _latest(kpi: Kpi, time: Period | None, calendar: Calendar | None) -> dt.date | None:
+    """The day of the latest value of *kpi* in *time*; of any time when it is not known."""
     days = [
-        actual.date or last
+        actual.date or period.last
         for actual in kpi.actuals
-        if (last := last_day(actual.period)) is not None and (not years or last.year in years)
+        if (period := understood(actual.period, calendar)) is not None
+        and (time is None or time.first <= period.last <= time.last)
     ]
     return max(days, default=None)

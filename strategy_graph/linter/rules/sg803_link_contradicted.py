@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.facts.periods import periods_from
+from strategy_graph.linter.facts.periods import calendar_of, periods_from
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import EdgeKind, Kpi, Origin, Polarity
@@ -77,7 +77,8 @@ def _series(graph: "StrategyGraph", node_id: str) -> dict[int, float]:
         if not isinstance(node, Kpi):
             return {}
         turned = -1.0 if node.direction is Direction.LOWER else 1.0
-    numbered = periods_from(actual.period for actual in node.actuals)
+    calendar = calendar_of(graph, node.strategy)
+    numbered = periods_from((actual.period for actual in node.actuals), calendar)
     values = zip(numbered, node.actuals, strict=True)
     return {
         period: turned * value
