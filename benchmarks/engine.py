@@ -88,7 +88,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     """Ours: from identities, as everybody."""
     from strategy_graph.graph import TRACE, StrategyGraph
     from strategy_graph.graph.algorithms.influence import influence_on
-    from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
+    from strategy_graph.graph.algorithms.paths.k_shortest_paths import best_paths
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.arrays.influence import Components, sweep_of
     from strategy_graph.graph.components import cyclic_components, labels

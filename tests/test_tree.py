@@ -1,7 +1,9 @@
-"""The tests mirror the package, and what does not is in the tables of their page."""
+"""The tests mirror the package (what does not is in the tables of their page); rooms stay small."""
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
+from statistics import median
 
 from tests.conftest import ROOT
 
@@ -9,6 +11,14 @@ PACKAGE = ROOT / "strategy_graph"
 TESTS = ROOT / "tests"
 OTHER_TREES = ("benchmarks", "docs")
 """Folders of tests that mirror a folder beside the package."""
+MOST_MODULES = 15
+ROOMS_OF_EQUALS = {
+    "linter/rules": "one rule a module, found by its file name; nobody enters by a table",
+    "cli/commands": "one command a module, as `--help` lists them",
+    "analysis": "one question a module, as the table of verbs lists them",
+}
+MOST_LINES, MEDIAN_LINES = 400, 90
+MOST_ROWS = 12
 
 
 def _table(heading: str) -> dict[str, str]:
@@ -52,6 +62,41 @@ def test_a_folder_whose_modules_share_tests_is_listed_with_them() -> None:
         named = re.findall(r"`([\w/]+\.py)`", files)
         assert named, folder
         assert [file for file in named if not (TESTS / file).is_file()] == []
+
+
+def test_no_room_has_more_modules_than_one_can_keep_in_mind() -> None:
+    """A package has at most 15 modules, but for rooms in which all are equals."""
+    rooms = Counter(str(path.parent) for path in _modules() if not (PACKAGE / path).is_dir())
+    full = {room: count for room, count in rooms.items() if count > MOST_MODULES}
+    assert {room: count for room, count in full.items() if room not in ROOMS_OF_EQUALS} == {}
+    assert [room for room in ROOMS_OF_EQUALS if room not in rooms] == []
+
+
+def test_files_are_short() -> None:
+    """Counted over the modules of the package; tests are not in the median."""
+    lines = {
+        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8").count("\n")
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
+    assert median(lines.values()) < MEDIAN_LINES
+
+
+def test_a_page_needs_a_dozen_rows_to_enter_a_room() -> None:
+    """No table on the page of a package is longer, whatever it lists."""
+    pages = [page for page in PACKAGE.rglob("README.md") if list(page.parent.glob("*.py"))]
+    tables = {
+        page.relative_to(PACKAGE).as_posix(): re.findall(
+            r"^(?:\|.*\n)+", page.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+        for page in pages
+    }
+    heading = 2
+    longest = {
+        page: max((t.count("\n") - heading for t in ts), default=0) for page, ts in tables.items()
+    }
+    assert {page: rows for page, rows in longest.items() if rows > MOST_ROWS} == {}
+    assert max(longest.values()) > 1
 
 
 def test_helpers_of_tests_are_used() -> None:

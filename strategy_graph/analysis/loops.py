@@ -12,7 +12,7 @@ from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.algorithms.cycles import find_loops
 from strategy_graph.graph.algorithms.feedback import Feedback, label_loops
 from strategy_graph.graph.algorithms.influence import gain_radius
-from strategy_graph.graph.algorithms.path_counting import Count
+from strategy_graph.graph.algorithms.paths.path_counting import Count
 from strategy_graph.graph.core.convergence import diverges
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import Origin

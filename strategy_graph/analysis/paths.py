@@ -9,16 +9,16 @@ from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_
 from strategy_graph.answer.path import GUESSED, Combine, PathResult, route
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
-from strategy_graph.graph.algorithms.edges_on_paths import edges_on_paths
-from strategy_graph.graph.algorithms.k_shortest_paths import Cost, best_paths
-from strategy_graph.graph.algorithms.path_counting import Count, count_paths
-from strategy_graph.graph.algorithms.product_cost import UNIT, cost_of
-from strategy_graph.graph.algorithms.reliability import Reliability, reliability
+from strategy_graph.graph.algorithms.paths.edges_on_paths import edges_on_paths
+from strategy_graph.graph.algorithms.paths.k_shortest_paths import Cost, best_paths
+from strategy_graph.graph.algorithms.paths.path_counting import Count, count_paths
+from strategy_graph.graph.algorithms.paths.product_cost import UNIT, cost_of
+from strategy_graph.graph.algorithms.paths.reliability import Reliability, reliability
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.tables import ORIGINS, EdgeTable
 from strategy_graph.graph.core.weights import check_assumed
-from strategy_graph.graph.resolve import resolve
+from strategy_graph.graph.selection.resolve import resolve
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, Origin, in_language
 

@@ -42,7 +42,7 @@ from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.selectors import select
+from strategy_graph.graph.selection.selectors import select
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, in_language

@@ -24,7 +24,7 @@ from strategy_graph.graph import (
     node_record,
 )
 from strategy_graph.graph import origins as admitted
-from strategy_graph.graph.algorithms.path_counting import (
+from strategy_graph.graph.algorithms.paths.path_counting import (
     Count,
     count_paths_to,
     ends_of,

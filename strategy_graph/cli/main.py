@@ -10,11 +10,12 @@ from typing import NoReturn
 
 import click
 
-from strategy_graph.cli import commands, exit_codes, output
+from strategy_graph.cli import commands, output
 from strategy_graph.cli.help_page import HelpPage
-from strategy_graph.cli.notes import warnings_as_notes
 from strategy_graph.cli.options import COLORS, Option, everywhere
-from strategy_graph.cli.pydantic_plugins import leave_out_plugins
+from strategy_graph.cli.process import exit_codes
+from strategy_graph.cli.process.notes import warnings_as_notes
+from strategy_graph.cli.process.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import language, message, nearest, use_language
 from strategy_graph.io import skipped
 from strategy_graph.text.nearest import suggestions

@@ -21,7 +21,7 @@ from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER,
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.graph.levels import above, below, levels
 from strategy_graph.graph.life import cancelled
-from strategy_graph.graph.selectors import select
+from strategy_graph.graph.selection.selectors import select
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 
 K = TypeVar("K")

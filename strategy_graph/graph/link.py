@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from strategy_graph.errors import LinkError, Problem
-from strategy_graph.graph.resolve import codes_of_name
+from strategy_graph.graph.selection.resolve import codes_of_name
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
 from strategy_graph.i18n import message

@@ -10,8 +10,8 @@ from strategy_graph.graph.edge_counts import count_edges
 from strategy_graph.graph.expectations import Expectation, ids_lacking
 from strategy_graph.graph.networkx_view import read_networkx, to_networkx
 from strategy_graph.graph.part_request import PartRequest
-from strategy_graph.graph.resolve import resolve
-from strategy_graph.graph.selectors import select
+from strategy_graph.graph.selection.resolve import resolve
+from strategy_graph.graph.selection.selectors import select
 from strategy_graph.model import Node, Origin
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class StrategyGraph(GraphCore):
     ) -> tuple[Node, ...]:
         """The nodes that *selector* names, less those of *exclude*, in graph order.
 
-        See ``strategy_graph.graph.selectors`` for the language.
+        See ``strategy_graph.graph.selection.selectors`` for the language.
         """
         found = select(self, selector, exclude=exclude, origins=origins)
         return tuple(self.nodes[i] for i in found)

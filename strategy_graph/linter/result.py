@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from strategy_graph.diagnostics import Severity
-from strategy_graph.linter.finding import Finding, Words
+from strategy_graph.linter.findings.finding import Finding, Words
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.settings import LintSettings
 

@@ -44,7 +44,7 @@ class Rule(ABC):
     smaller one it reports only its ``coverage``. ``silences`` lists the codes of
     rules about single nodes that say nothing more about a strategy once this rule
     has spoken about the whole of it. ``habits`` lists the messages about single nodes that
-    are one finding where nearly all nodes of a kind have it (``linter/habit.py``); their
+    are one finding where nearly all nodes of a kind have it (``linter/findings/habit.py``); their
     values hold ``code``. ``messages`` maps a key to a template in English,
     filled with ``str.format`` by the values of a finding.
     """

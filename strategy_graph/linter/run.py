@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import ENGLISH
-from strategy_graph.linter.baseline import Baseline
-from strategy_graph.linter.finding import Finding, Words, keys
-from strategy_graph.linter.habit import Reported, folded
-from strategy_graph.linter.locate import Placing
+from strategy_graph.linter.findings.baseline import Baseline
+from strategy_graph.linter.findings.finding import Finding, Words, keys
+from strategy_graph.linter.findings.habit import Reported, folded
+from strategy_graph.linter.findings.locate import Placing
+from strategy_graph.linter.findings.suppression import Scope, sort_out
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.page import Repairs
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Entry, Registry, discover
 from strategy_graph.linter.result import Covered, LintResult, RuleCount, Suppressed
 from strategy_graph.linter.settings import LintSettings
-from strategy_graph.linter.suppression import Scope, sort_out
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph

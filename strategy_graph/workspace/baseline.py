@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from strategy_graph.i18n.problem import problem
-from strategy_graph.linter.baseline import Baseline, BaselineError
+from strategy_graph.linter.findings.baseline import Baseline, BaselineError
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Location
 from strategy_graph.text.atomic_write import write_atomically

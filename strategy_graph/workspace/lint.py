@@ -6,7 +6,7 @@ from pathlib import Path
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.io.find import PathLike
 from strategy_graph.io.load import DEFAULT_FOLDER, Reader, load
-from strategy_graph.linter.baseline import Baseline
+from strategy_graph.linter.findings.baseline import Baseline
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.registry import Registry, discover
 from strategy_graph.linter.result import LintResult

@@ -7,7 +7,7 @@ import pytest
 from strategy_graph.analysis.trace import Trace, trace
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.algorithms.path_counting import Count
+from strategy_graph.graph.algorithms.paths.path_counting import Count
 from strategy_graph.model import (
     Origin,
 )

@@ -8,8 +8,8 @@ from strategy_graph.graph import IMPACT, Adjacency
 from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
 from strategy_graph.graph.algorithms.dominators import immediate_dominators
 from strategy_graph.graph.algorithms.influence import influence_from, total_matrix
-from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
-from strategy_graph.graph.algorithms.path_counting import Count, count_paths
+from strategy_graph.graph.algorithms.paths.k_shortest_paths import best_paths
+from strategy_graph.graph.algorithms.paths.path_counting import Count, count_paths
 from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
 from strategy_graph.graph.components import components_from, cyclic_components
 from strategy_graph.graph.core.weights import effects

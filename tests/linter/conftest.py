@@ -8,7 +8,7 @@ import pytest
 
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.linter import lint
-from strategy_graph.linter.baseline import Baseline
+from strategy_graph.linter.findings.baseline import Baseline
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.settings import LintSettings

@@ -8,7 +8,7 @@ from typing import Any
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.io.load import load
 from strategy_graph.linter import lint
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.page import cases
 from strategy_graph.linter.registry import Registry
 from strategy_graph.linter.result import LintResult

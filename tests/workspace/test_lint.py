@@ -8,7 +8,7 @@ import pytest
 
 import strategy_graph as sg
 from strategy_graph.errors import ReadError
-from strategy_graph.linter.baseline import BaselineError
+from strategy_graph.linter.findings.baseline import BaselineError
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.settings import LintSettings, SettingsError
 from strategy_graph.workspace.baseline import write_baseline

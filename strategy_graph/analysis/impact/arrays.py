@@ -12,7 +12,7 @@ import numpy as np
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS, Along, Question
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.path import GUESSED, TRUST, Link
-from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_paths
+from strategy_graph.graph.algorithms.paths.shortest_paths import ShortestPaths, strongest_paths
 from strategy_graph.graph.algorithms.signed_walks import State
 from strategy_graph.graph.arrays.gross_influence import ArrivalColumns, column_of, doubles
 from strategy_graph.graph.arrays.influence import Totals

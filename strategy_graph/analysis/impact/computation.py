@@ -35,8 +35,8 @@ from strategy_graph.graph.algorithms.influence import (
     influence_from,
     influence_on,
 )
-from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
-from strategy_graph.graph.algorithms.shortest_paths import ShortestPaths, strongest_paths
+from strategy_graph.graph.algorithms.paths.k_shortest_paths import best_paths
+from strategy_graph.graph.algorithms.paths.shortest_paths import ShortestPaths, strongest_paths
 from strategy_graph.graph.algorithms.signed_walks import SignedWalks, State, signed_walks
 from strategy_graph.graph.core.tables import ORIGIN_NUMBER, ORIGINS
 from strategy_graph.graph.core.weights import Weights

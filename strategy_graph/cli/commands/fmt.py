@@ -2,9 +2,10 @@
 
 import click
 
-from strategy_graph.cli import exit_codes, options, output
+from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.process import exit_codes
 from strategy_graph.i18n import message
 
 

@@ -3,9 +3,9 @@
 import click
 
 from strategy_graph.cli import answers, labels, options, output
-from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.i18n import message
 
 

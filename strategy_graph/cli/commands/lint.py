@@ -9,7 +9,7 @@ from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.destination import check
-from strategy_graph.cli.exit_codes import CLEAN, FINDINGS
+from strategy_graph.cli.process.exit_codes import CLEAN, FINDINGS
 from strategy_graph.i18n import message
 from strategy_graph.render.reports import FORMS
 from strategy_graph.verbs import JSON_VERSION

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from strategy_graph.cli import answers, options, output, tables
-from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 

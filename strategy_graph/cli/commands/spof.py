@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import answers, labels, options, output
-from strategy_graph.cli.backend_option import BackendOption, backend_option
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from strategy_graph.graph.algorithms.path_counting import (
+from strategy_graph.graph.algorithms.paths.path_counting import (
     BUDGET,
     Budget,
     Count,

@@ -12,7 +12,7 @@ from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, PartRequest, Strate
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.expectations import Expectation, taken_over
 from strategy_graph.graph.link import says_less
-from strategy_graph.graph.selectors import select_on
+from strategy_graph.graph.selection.selectors import select_on
 from strategy_graph.model import Edge, Node, Origin, Strategy
 from strategy_graph.neo4j.ask.levels import cancelled, levels
 from strategy_graph.neo4j.ask.scope import (

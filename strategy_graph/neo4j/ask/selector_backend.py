@@ -1,4 +1,4 @@
-"""What the selector language asks of a graph (``graph/selectors.py``), answered in a database."""
+"""What selectors ask of a graph (``graph/selection/selectors.py``), answered in a database."""
 
 import json
 import re
@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from strategy_graph.graph import Traversal
-from strategy_graph.graph.resolve import ambiguous, codes_of_name, unknown
-from strategy_graph.graph.selectors import CODE, TEXTS, identities
+from strategy_graph.graph.selection.resolve import ambiguous, codes_of_name, unknown
+from strategy_graph.graph.selection.selectors import CODE, TEXTS, identities
 from strategy_graph.model import External, Node, NodeKind, Origin
 from strategy_graph.model.node import identity
 from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of

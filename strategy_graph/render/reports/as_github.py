@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import repository_path
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.page import summary, title
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult

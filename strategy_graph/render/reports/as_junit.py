@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.text.visible import escaped_markup, one_line, visible

@@ -1,7 +1,7 @@
 """Markdown, for a comment on a pull request."""
 
 from strategy_graph.i18n import language, message
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.render.reports.totals import coverage_line, totals_line

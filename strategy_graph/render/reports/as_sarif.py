@@ -12,7 +12,7 @@ from typing import Any
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import language, message
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.page import body, repair, summary
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult

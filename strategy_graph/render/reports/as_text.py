@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from strategy_graph.i18n import language, message
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.first import Task, first_tasks
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of

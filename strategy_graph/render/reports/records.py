@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from strategy_graph.i18n import language
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.registry import Entry, RuleError, discover
 
 Record = dict[str, Any]

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from strategy_graph.graph import IMPACT
 from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
-from strategy_graph.graph.algorithms.path_counting import Count
+from strategy_graph.graph.algorithms.paths.path_counting import Count
 from tests.graph.oracles import every_loop
 from tests.graph.random_graphs import COMPLETE, Link, causal, links
 

@@ -16,7 +16,7 @@ from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n import LANGUAGES, use_language
 from strategy_graph.io.configuration import read_configuration
-from strategy_graph.linter.baseline import Baseline, BaselineError
+from strategy_graph.linter.findings.baseline import Baseline, BaselineError
 from strategy_graph.linter.settings import LintSettings, SettingsError, key_of, settings_from
 from strategy_graph.linter.settings.schema import settings_schema
 from tests.conftest import Cli

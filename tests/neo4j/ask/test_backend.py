@@ -21,7 +21,7 @@ from strategy_graph.graph.expectations import (
     OBJECTIVE_KPI,
     PLAN_MISSION,
 )
-from strategy_graph.graph.selectors import NamesNothing
+from strategy_graph.graph.selection.selectors import NamesNothing
 from strategy_graph.io.load import load
 from strategy_graph.model import (
     ActionPlan,
@@ -55,7 +55,7 @@ from tests.neo4j.strategies import large_document, parent_document, small_docume
 TAIPEI = "taipei-pawnshop-108"
 PRUNE = PushOptions(prune=True, overwrite=True)
 
-IGNORED = "ignore:.* names no node:strategy_graph.graph.selectors.NamesNothing"
+IGNORED = "ignore:.* names no node:strategy_graph.graph.selection.selectors.NamesNothing"
 
 Location = Callable[[StrategyGraph], Backend]
 """Takes a graph in and gives it back as a backend."""

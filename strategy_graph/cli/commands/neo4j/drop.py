@@ -3,7 +3,7 @@
 import click
 
 from strategy_graph.cli import output
-from strategy_graph.cli.connection_options import ConnectionOptions, own, verb
+from strategy_graph.cli.database.connection_options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
 

@@ -2,8 +2,9 @@
 
 import json
 
-from strategy_graph.cli import exit_codes, options, output
-from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
+from strategy_graph.cli import options, output
+from strategy_graph.cli.database.connection_options import ConnectionOptions, own, strategies, verb
+from strategy_graph.cli.process import exit_codes
 
 
 @verb("plan")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.connection_options import ConnectionOptions, own, verb
+from strategy_graph.cli.database.connection_options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 from strategy_graph.text.diff import unified_diff
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.connection_options import ConnectionOptions, own, strategies, verb
+from strategy_graph.cli.database.connection_options import ConnectionOptions, own, strategies, verb
 from strategy_graph.i18n import message
 
 LIMIT = 200_000

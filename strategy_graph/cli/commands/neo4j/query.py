@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from strategy_graph.cli import options, output, tables
-from strategy_graph.cli.connection_options import ConnectionOptions, own, verb
+from strategy_graph.cli.database.connection_options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import options, output, tables
-from strategy_graph.cli.connection_options import ConnectionOptions, verb
+from strategy_graph.cli.database.connection_options import ConnectionOptions, verb
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from strategy_graph.graph import IMPACT
-from strategy_graph.graph.algorithms import edges_on_paths as module
-from strategy_graph.graph.algorithms.edges_on_paths import edges_on_paths
+from strategy_graph.graph.algorithms.paths import edges_on_paths as module
+from strategy_graph.graph.algorithms.paths.edges_on_paths import edges_on_paths
 from strategy_graph.graph.core.subgraph import Region
 from tests.graph.random_graphs import Link, causal, links
 

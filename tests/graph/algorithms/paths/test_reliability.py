@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph.algorithms import reliability as module
-from strategy_graph.graph.algorithms.reliability import Reliability, reliability
+from strategy_graph.graph.algorithms.paths import reliability as module
+from strategy_graph.graph.algorithms.paths.reliability import Reliability, reliability
 
 LINKS = "abcdef"
 sets = st.lists(st.sets(st.sampled_from(LINKS), min_size=1), min_size=1, max_size=6)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.cli import exit_codes, output
+from strategy_graph.cli import output
+from strategy_graph.cli.process import exit_codes
 from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.model import Location
 
@@ -100,7 +101,7 @@ def _python(code: str) -> "subprocess.Popen[bytes]":
 
 WAITING = """
 import sys, time
-from strategy_graph.cli import exit_codes
+from strategy_graph.cli.process import exit_codes
 def run():
     try:
         print("ready", flush=True)
@@ -128,7 +129,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
     code = """
 import sys
 from strategy_graph.cli import output
-from strategy_graph.cli import exit_codes
+from strategy_graph.cli.process import exit_codes
 def run():
     for _ in range(100000):
         output.say("x" * 100)

@@ -9,7 +9,7 @@ There an edge is on a path when without it there are fewer, and those are counte
 from array import array
 from collections.abc import Iterable
 
-from strategy_graph.graph.algorithms.path_counting import count_paths
+from strategy_graph.graph.algorithms.paths.path_counting import count_paths
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.subgraph import Region

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.linter.facts.graph_index import by_strategy
-from strategy_graph.linter.finding import Alike, Finding
+from strategy_graph.linter.findings.finding import Alike, Finding
 from strategy_graph.linter.registry import Entry
 from strategy_graph.model import NodeKind
 

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph.algorithms.path_counting import (
+from strategy_graph.graph.algorithms.paths.path_counting import (
     Count,
     count_paths_to,
     ends_of,

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n.problem import problem
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.model import Location
 
 VERSION = 1

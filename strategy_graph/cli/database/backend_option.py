@@ -40,7 +40,7 @@ class BackendOption:
 
             yield load(*self._models)
             return
-        from strategy_graph.cli.connection_options import ConnectionOptions
+        from strategy_graph.cli.database.connection_options import ConnectionOptions
         from strategy_graph.neo4j import backend
 
         with ConnectionOptions(None, None, None, None, self._timeout).open() as database:

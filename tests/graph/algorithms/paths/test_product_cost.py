@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.graph.algorithms.product_cost import UNIT, cost_of
+from strategy_graph.graph.algorithms.paths.product_cost import UNIT, cost_of
 
 hundredths = st.integers(1, 100).map(lambda n: n / 100)
 some = st.lists(hundredths, min_size=1, max_size=4)

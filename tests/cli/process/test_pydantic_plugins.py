@@ -18,7 +18,7 @@ print("importlib.metadata" in sys.modules, loader.get_plugins.__module__)
 @pytest.mark.parametrize(
     ("setting", "imported", "asked"),
     [
-        (None, "False", "strategy_graph.cli.pydantic_plugins"),
+        (None, "False", "strategy_graph.cli.process.pydantic_plugins"),
         ("__all__", "True", "pydantic.plugin._loader"),
     ],
 )
@@ -34,7 +34,8 @@ def test_commands_leave_plugins_out(setting: str | None, imported: str, asked: s
 
 def test_what_else_is_asked_of_the_loader_is_answered_by_pydantic() -> None:
     code = (
-        "from strategy_graph.cli.pydantic_plugins import leave_out_plugins; leave_out_plugins(); "
+        "from strategy_graph.cli.process.pydantic_plugins import leave_out_plugins; "
+        "leave_out_plugins(); "
         "import pydantic; from pydantic.plugin._loader import PYDANTIC_ENTRY_POINT_GROUP; "
         "print(PYDANTIC_ENTRY_POINT_GROUP)"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_graph.linter.baseline import Baseline, BaselineError
+from strategy_graph.linter.findings.baseline import Baseline, BaselineError
 from tests.linter.conftest import TWO, Make, Run, found
 
 

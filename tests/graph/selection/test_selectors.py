@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, link
-from strategy_graph.graph.selectors import NamesNothing
+from strategy_graph.graph.selection.selectors import NamesNothing
 from strategy_graph.io.reader.codes import trouble
 from strategy_graph.model import (
     Document,

@@ -9,7 +9,7 @@ from strategy_graph.graph import (
     IMPACT,
     StrategyGraph,
 )
-from strategy_graph.graph.algorithms.shortest_paths import strongest_paths
+from strategy_graph.graph.algorithms.paths.shortest_paths import strongest_paths
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.weights import effects
 from tests.graph.oracles import every_loop, every_path, follows

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from strategy_graph.graph import IMPACT, StrategyGraph
 from strategy_graph.graph.algorithms.cycles import find_loops
-from strategy_graph.graph.algorithms.k_shortest_paths import best_paths
-from strategy_graph.graph.algorithms.path_counting import Count, count_paths
+from strategy_graph.graph.algorithms.paths.k_shortest_paths import best_paths
+from strategy_graph.graph.algorithms.paths.path_counting import Count, count_paths
 from tests.graph.oracles import every_path
 from tests.graph.random_graphs import COMPLETE, Link, causal, links, weighted
 

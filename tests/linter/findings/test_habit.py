@@ -6,8 +6,8 @@ import pytest
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.linter import lint
-from strategy_graph.linter.baseline import Baseline
-from strategy_graph.linter.finding import Finding
+from strategy_graph.linter.findings.baseline import Baseline
+from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.registry import discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.linter.settings import LintSettings, settings_from

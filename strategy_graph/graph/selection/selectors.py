@@ -37,7 +37,7 @@ from strategy_graph.graph.core.traversals import (
     Traversal,
 )
 from strategy_graph.graph.life import cancelled, living_edges
-from strategy_graph.graph.resolve import exact, positions_with_code, resolve, spellings
+from strategy_graph.graph.selection.resolve import exact, positions_with_code, resolve, spellings
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity

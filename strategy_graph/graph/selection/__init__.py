@@ -1,0 +1,1 @@
+"""How a person names nodes: the selector language, and the one node that a reference names."""
