@@ -16,7 +16,8 @@ from strategy_graph.cli.options import COLORS, Option, everywhere
 from strategy_graph.cli.process import exit_codes
 from strategy_graph.cli.process.notes import warnings_as_notes
 from strategy_graph.cli.process.pydantic_plugins import leave_out_plugins
-from strategy_graph.i18n import language, message, nearest, use_language
+from strategy_graph.i18n import message, nearest, use_language
+from strategy_graph.i18n.language import settle
 from strategy_graph.io import skipped
 from strategy_graph.text.nearest import suggestions
 
@@ -120,7 +121,10 @@ def _main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    use_language(nearest(_asked(arguments, "--lang") or "") or language())
+    settle()
+    wanted = nearest(_asked(arguments, "--lang") or "")
+    if wanted is not None:
+        use_language(wanted)
     color = _asked(arguments, "--color")
     if color in COLORS:
         output.settings.set(output.Settings(color=color))

@@ -204,7 +204,7 @@ def everywhere(command: Decorated) -> Decorated:
             "--lang",
             cls=Option,
             type=click.Choice(LANGUAGES, case_sensitive=False),
-            metavar="LANGUAGE",
+            metavar=f"[{'|'.join(LANGUAGES)}]",
             expose_value=False,
             callback=_language,
             help="cli.option.lang",

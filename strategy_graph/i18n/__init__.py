@@ -7,7 +7,7 @@ language translates: ``zh-TW/<area>.toml``. What is not translated is shown in E
 
 from strategy_graph.i18n.catalogue import message, message_in
 from strategy_graph.i18n.fields import field_label, has_label
-from strategy_graph.i18n.language import language, nearest, use_language
+from strategy_graph.i18n.language import language, nearest, page_language, use_language
 from strategy_graph.i18n.traits import Traits, traits
 from strategy_graph.text.languages import ENGLISH, LANGUAGES
 
@@ -21,6 +21,7 @@ __all__ = [
     "message",
     "message_in",
     "nearest",
+    "page_language",
     "traits",
     "use_language",
 ]

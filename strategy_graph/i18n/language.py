@@ -1,13 +1,17 @@
-"""The language that messages are in: asked for, set by the environment, or English."""
+"""The language that messages are in: asked for, that of the environment, or English."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar, Token
 from types import TracebackType
 
 from strategy_graph.text.languages import ENGLISH, LANGUAGES
 
+VARIABLE = "STRATEGY_GRAPH_LANG"
+"""Asks for a language, as ``--lang`` does, for every command."""
+
 _chosen: ContextVar[str | None] = ContextVar("strategy_graph_language", default=None)
+_assumed: ContextVar[str | None] = ContextVar("strategy_graph_locale", default=None)
 
 
 def nearest(tag: str) -> str | None:
@@ -31,7 +35,7 @@ def nearest(tag: str) -> str | None:
 
 def from_environment(environment: Mapping[str, str]) -> str:
     """The language that the environment asks for: our own variable, then the locale."""
-    for variable in ("STRATEGY_GRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = environment.get(variable)
         if wanted:
             return nearest(wanted) or ENGLISH
@@ -40,7 +44,32 @@ def from_environment(environment: Mapping[str, str]) -> str:
 
 def language() -> str:
     """The language in force."""
-    return _chosen.get() or from_environment(os.environ)
+    return _chosen.get() or _assumed.get() or from_environment(os.environ)
+
+
+def asked() -> str | None:
+    """The language that somebody asked for; nobody does so by the locale of a terminal.
+
+    >>> with use_language("zh-TW"):
+    ...     asked()
+    'zh-TW'
+    """
+    return _chosen.get() or nearest(os.environ.get(VARIABLE) or "")
+
+
+def page_language(stated: Iterable[str | None]) -> str:
+    """The language of a page about strategies that state the languages *stated*.
+
+    A page has other readers than whoever has it made: it is in the language that is asked for,
+    else in that of its strategies where it is one that we have, else in the one in force.
+    """
+    theirs = {nearest(tag) for tag in stated if tag}
+    return asked() or (theirs.pop() if len(theirs) == 1 else None) or language()
+
+
+def settle() -> None:
+    """Look up the language of the environment once and for all, as a command does."""
+    _assumed.set(from_environment(os.environ))
 
 
 class _Chosen:

@@ -51,6 +51,7 @@ class LintResult:
     """Findings in the order of files and lines, and what belongs to them.
 
     ``known`` are findings that a baseline (or the revision compared with) has too.
+    ``languages`` are those that the strategies state.
     ``fixed`` are keys of the baseline for which there is no finding any more.
     """
 
@@ -65,6 +66,7 @@ class LintResult:
     nodes: int
     edges: int
     settings: LintSettings
+    languages: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this *severity*."""

@@ -124,6 +124,9 @@ class _Run:
             nodes=len(self.graph),
             edges=len(self.graph.edges),
             settings=self.settings,
+            languages=tuple(
+                each.language for each in self.graph.strategies.values() if each.language
+            ),
         )
 
     # -- which rules -------------------------------------------------------------

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.i18n import language as language_in_force
-from strategy_graph.i18n import nearest
+from strategy_graph.i18n import nearest, page_language
 from strategy_graph.model import Origin
 from strategy_graph.render.build import gather
 from strategy_graph.render.coordinates import place
@@ -107,11 +106,12 @@ def draw(
     """The map of *strategy* (needed only where *graph* holds several).
 
     Links of inferred or refuted origin are on it only when *include* names them.
-    Raises ``SelectError`` for a strategy that is not there.
+    Its page is in *language*, else in the one asked for, else in that of the strategy. Raises
+    ``SelectError`` for a strategy that is not there.
     """
     kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
     content = gather(graph, strategy=strategy, include=kept)
     shown = content.summary() if content.large else content
     layout, lines = place(shown)
-    tongue = (nearest(language) if language else None) or language_in_force()
-    return Map(graph, content, shown, layout, lines, kept, tongue)
+    spoken = nearest(language or "") or page_language([content.strategy.language])
+    return Map(graph, content, shown, layout, lines, kept, spoken)

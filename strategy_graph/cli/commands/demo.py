@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import chains, options, output
+from strategy_graph.cli import chains, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import language, message
 
@@ -53,11 +53,7 @@ def _head(graph: "StrategyGraph") -> None:
     output.say(output.styled("  ".join(names), "bold"))
     kinds = (NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
     counts = [(kind, graph.count_of_kind(kind)) for kind in kinds]
-    output.say(
-        message("analysis.list.and").join(
-            f"{count} " + message(f"kinds.{kind.value}", count=count) for kind, count in counts
-        )
-    )
+    output.say(labels.counted(dict(counts)))
 
 
 def _check(graph: "StrategyGraph") -> None:
@@ -98,8 +94,7 @@ def _draw(graph: "StrategyGraph", destination: str | None) -> None:
     from strategy_graph.cli.destination import check_map
 
     _title("map")
-    (strategy,) = graph.strategies.values()
-    drawn = sg.draw(graph, language=strategy.language)
+    drawn = sg.draw(graph)
     target = Path(destination) if destination else Path(f"{drawn.file_stem}.html")
     check_map(target, inputs=graph.source_map.files)
     drawn.write(target, form="html")

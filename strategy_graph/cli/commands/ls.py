@@ -2,9 +2,8 @@
 
 import click
 
-from strategy_graph.cli import answers, options, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.i18n import message
 
 
 @verb("ls")
@@ -39,10 +38,7 @@ def command(
     def text() -> None:
         answers.show_table(listing)
         if listing.nodes:
-            counts = (message(f"kinds.{k.value}", count=n) for k, n in listing.counts.items())
-            numbers = listing.counts.values()
-            parts = [f"{n} {words}" for n, words in zip(numbers, counts, strict=True)]
             output.say()
-            output.say(message("cli.ls.summary", parts=message("analysis.list.and").join(parts)))
+            output.say(labels.counted(listing.counts))
 
     answers.give(listing, form, text)

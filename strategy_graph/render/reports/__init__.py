@@ -2,8 +2,10 @@
 
 One file per form, ``as_<form>.py``, with a function ``write(result) -> str``: the file is
 all that a form costs, the command line and the front door find it by its name. A report
-is in the language in force and depends on nothing but the result: same input, same
-bytes. Paths are written as the documents carry them, relative where they are.
+depends on nothing but the result and a language: same input, same bytes. It has other
+readers than whoever lints, so that it is in the language of the strategies unless another is
+asked for; a form that answers whoever lints says ``ANSWER = True``. Paths are written as the
+documents carry them, relative where they are.
 """
 
 import importlib
@@ -11,6 +13,8 @@ import pkgutil
 from collections.abc import Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+from strategy_graph.i18n import page_language, use_language
 
 if TYPE_CHECKING:
     from strategy_graph.linter.result import LintResult
@@ -34,8 +38,11 @@ FORMS = forms(__path__)
 
 def report(result: "LintResult", form: str) -> str:
     """*result* in one of ``FORMS``, as a text that ends with a newline unless empty."""
-    written: str = _module(form).write(result)
-    return written
+    module = _module(form)
+    if getattr(module, "ANSWER", False):
+        return _written(module, result)
+    with use_language(page_language(result.languages)):
+        return _written(module, result)
 
 
 def limits(result: "LintResult", form: str) -> tuple[str, ...]:
@@ -46,6 +53,11 @@ def limits(result: "LintResult", form: str) -> tuple[str, ...]:
 
 def _module(form: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.as_{form}")
+
+
+def _written(module: ModuleType, result: "LintResult") -> str:
+    written: str = module.write(result)
+    return written
 
 
 def _none(result: "LintResult") -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from strategy_graph.render.reports.records import (
 from strategy_graph.text.visible import escaped_json
 from strategy_graph.verbs import JSON_VERSION
 
+ANSWER = True
+
 
 def answer(result: LintResult) -> Record:
     """The result as the JSON answer of ``strategy-graph lint``."""

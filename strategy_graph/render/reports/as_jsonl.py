@@ -6,6 +6,8 @@ from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import finding_record
 from strategy_graph.text.visible import escaped_json
 
+ANSWER = True
+
 
 def write(result: LintResult) -> str:
     return "".join(
