@@ -75,7 +75,7 @@ def test_all_problems_at_once() -> None:
     text = SMALL.replace("target: 5", "targt: 5\n        owner: {a: x}").replace("-0.5", "high")
     assert errors(text) == [
         "a.yaml:11:9 a KPI has no key targt",
-        "a.yaml:12:16 owner is text, not a mapping",
+        "a.yaml:12:16 owner is text, not keys and values",
         'a.yaml:15:52 strength is a number from 0 to 1, not "high"',
     ]
 

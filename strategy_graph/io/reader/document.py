@@ -98,7 +98,7 @@ class _FormReader:
             elif text == "ignore":
                 self.ignores.read(value, None)
             elif text not in TOP_KEYS:
-                self._unknown_top(text, key)
+                self._unknown_top(text, key, value)
         if "links" in top:
             self.links.links(top["links"][1])
         self.identities.look_alike()
@@ -124,12 +124,13 @@ class _FormReader:
             source_map=source_map,
         )
 
-    def _unknown_top(self, text: str, key: int) -> None:
+    def _unknown_top(self, text: str, key: int, value: int) -> None:
         wide = wide_colon(text + " ", len(text)) if "：" in text else None
         if wide is not None:
             self.reading.problem("yaml.wide_colon", self.tape.at[key] + wide)
         else:
-            self.values.unknown(text, key, dict.fromkeys(TOP_KEYS[1:]), say("where.top"))
+            top = dict.fromkeys(TOP_KEYS[1:])
+            self.values.unknown(text, key, top, say("where.top"), value=value)
 
     # -- sections and nodes ----------------------------------------------------
 
@@ -185,6 +186,7 @@ class _FormReader:
         nests: list[tuple[str, int]] = []
         ignores: list[int] = []
         meaning = plan.meaning
+        values.beside = (i, "unit" in plan.fields)
         for text, at, value in tape.items(i):
             means = meaning.get(text)
             if means is _TEXT:
@@ -209,7 +211,7 @@ class _FormReader:
             elif means is _IGNORE:
                 ignores.append(value)
             else:
-                self._unknown_key(text, at, plan)
+                self._unknown_key(text, at, plan, value)
         full = self._read_code(i, code_at, plan, default, found)
         if "name" not in found:
             self._no_name(i, plan, found, before)
@@ -236,15 +238,19 @@ class _FormReader:
         if self.values.is_nothing(i):
             self.values.problem("section.empty_item", i, key=key)
         else:
-            what = self.values.what(i)
-            self.values.problem("section.not_node", i, key=key, what=what)
+            from strategy_graph.io.reader.whole_answer import scalar
 
-    def _unknown_key(self, text: str, at: int, plan: _Plan) -> None:
+            what = self.values.what(i)
+            name = scalar(self.tape, i) or "..."
+            self.values.problem("section.not_node", i, key=key, what=what, name=name)
+
+    def _unknown_key(self, text: str, at: int, plan: _Plan, value: int) -> None:
         where = say(f"where.{plan.kind.value}")
         if "：" in text:
             self.reading.problem("yaml.wide_colon", self.tape.at[at] + text.index("："))
         else:
-            self.values.unknown(text, at, dict.fromkeys(plan.keys), where)
+            known = {key: plan.fields.get(key) for key in plan.keys}
+            self.values.unknown(text, at, known, where, value=value)
 
     def _no_name(self, i: int, plan: _Plan, found: dict[str, Any], before: int) -> None:
         at = self.values.value_of(i, "name")

@@ -1,5 +1,6 @@
 """The head of a file: the strategy that it declares, or the one that it extends."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from pydantic import BaseModel
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.scalars import NOTHING
 from strategy_graph.io.schema.field_types import fields_of
+from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.syntax.tape import MAPPING
 from strategy_graph.model import Section as Heading
 from strategy_graph.model import Statement, Strategy
@@ -41,20 +43,27 @@ class HeadReader:
                     values.problem("root.not_in_overlay", top[key][0], key=key)
             return None, extends
         if "strategy" not in top:
-            near = nearest_top(top)
-            if near is not None:
-                values.problem("root.near_strategy", top[near][0], key=near)
-            else:
+            if nearest_top(top) is None:
                 values.problem("root.no_strategy", 0)
             return None, None
         i = top["strategy"][1]
         if self.tape.kinds[i] != MAPPING:
+            from strategy_graph.io.reader.whole_answer import scalar
+
+            name = scalar(self.tape, i) if not values.is_nothing(i) else None
+            code = re.sub(r"[\s:]+", "-", self.tape.texts[i].strip()) if name else "..."
             values.problem(
                 "value.not_mapping", i, field="strategy", what=values.what(i),
-                keys=", ".join(_HEAD_KEYS[:6]),
+                help=say(
+                    "value.write_help", better=f"strategy: {{id: {code}, name: {name or '...'}}}"
+                ),
             )  # fmt: skip
             return None, None
-        return self._strategy(i, top), None
+        strategy = self._strategy(i, top)
+        time = strategy.time if strategy is not None else None
+        if strategy is not None and time is not None and time.end is None and len(time.years) == 1:
+            values.period = strategy.period
+        return strategy, None
 
     def _strategy(  # noqa: PLR0912
         self, i: int, top: Mapping[str, tuple[int, int]]
@@ -66,7 +75,7 @@ class HeadReader:
         for text, key_at, value in self.tape.items(i):
             written.add(text)
             if text not in _HEAD_KEYS:
-                values.unknown(text, key_at, dict.fromkeys(_HEAD_KEYS), "strategy")
+                values.unknown(text, key_at, table, "strategy", value=value)
             elif text == "id":
                 name = self.identities.read_strategy_id(value, "id")
                 if name is not None:
@@ -107,4 +116,11 @@ class HeadReader:
 
 def nearest_top(top: Mapping[str, object]) -> str | None:
     """The unknown top-level key that was probably meant to be ``strategy``."""
-    return next((key for key in top if key not in TOP_KEYS and nearest(key, ["strategy"])), None)
+    unknown = (key for key in top if key not in TOP_KEYS)
+    return next((key for key in unknown if _is_strategy(key)), None)
+
+
+def _is_strategy(key: str) -> bool:
+    from strategy_graph.io.reader.whole_answer import another_name
+
+    return (another_name(key, TOP_KEYS) or nearest(key, TOP_KEYS)) == "strategy"

@@ -3,17 +3,20 @@
 import datetime as dt
 import math
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io.reader import suggestions
-from strategy_graph.io.schema.field_types import Shape
+from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Translations
 from strategy_graph.text.characters import MISLEADING
+
+if TYPE_CHECKING:
+    from strategy_graph.io.reader.whole_answer import Around
 
 NOTHING: Final = object()
 """What is read where nothing is written, or where a problem was noted."""
@@ -52,6 +55,26 @@ class Scalars:
         self.texts = tape.texts
         self.hides = _INVISIBLE.search(reading.lines.text) is not None
         self.may_hide = self.hides or "\\" in reading.lines.text
+        self.beside: tuple[int, bool] = (-1, False)
+        self.period: str | None = None
+
+    def around(self) -> "Around":
+        """What stands around the value that is being read."""
+        from strategy_graph.io.reader.whole_answer import Around
+
+        at, measured = self.beside
+        unit = None
+        if at >= 0 and self.kinds[at] == MAPPING:
+            units = (value for text, _, value in self.tape.items(at) if text == "unit")
+            unit = next((self.texts[value] for value in units if self.kinds[value] <= QUOTED), None)
+        return Around(self.period, unit, measured)
+
+    def whole(self, shape: Shape, i: int, field: str) -> str | None:
+        """The help that shows the whole of what to write for token *i*, if it can be known."""
+        from strategy_graph.io.reader.whole_answer import whole
+
+        better = whole(shape, field, self.tape, i, self.around())
+        return None if better is None else say("value.write_help", better=better)
 
     def is_nothing(self, i: int) -> bool:
         """Whether token *i* says that nothing is here."""
@@ -156,17 +179,22 @@ class Scalars:
                 return number
             if _NOT_FINITE.match(text):
                 return self.problem("number.not_finite", i, field=field, text=text)
-        self._not_a_number(i, text, field)
+        from strategy_graph.io.reader.whole_answer import joined
+
+        self._not_a_number(i, joined(self.tape, i), field)
         return NOTHING
 
     def _not_a_number(self, i: int, text: str, field: str) -> None:
         what = self.what(i)
         is_share = field in SHARES
         better = suggestions.better_number(text, share=is_share)
+        known = better is not None or is_share
+        fragment = None if known else self.whole(Shape(Form.NUMBER), i, field)
         if field == "target" and not (self.kinds[i] == QUOTED and suggestions.is_number(text)):
             from strategy_graph.io.reader.target_advice import better_target
 
-            self.problem("number.target", i, what=what, better=better_target(text))
+            better = better_target(text, stated=self.around().unit)
+            self.problem("number.target", i, what=what, better=better)
         elif self.kinds[i] == QUOTED and suggestions.is_number(text):
             self.problem("number.quoted", i, field=field, text=text)
         elif better is not None:
@@ -175,7 +203,7 @@ class Scalars:
             example = suggestions.example_share(text)
             self.problem("number.share", i, field=field, what=what, better=example)
         else:
-            self.problem("number.not_number", i, field=field, what=what)
+            self.problem("number.not_number", i, field=field, what=what, help=fragment)
 
     def integer(self, shape: Shape, i: int, field: str) -> Any:
         """A whole number."""

@@ -42,10 +42,23 @@ def _open() -> "re.Pattern[str]":
     )
 
 
-def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
+def number_and_unit(text: str) -> tuple[str, str] | None:
+    """The number that *text* can only be, and the unit that stands beside it.
+
+    >>> number_and_unit("1,200 units"), number_and_unit("61%"), number_and_unit("about 60")
+    (('1200', 'units'), ('61', '%'), None)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _MONEY.match(plain) or _WITH_UNIT.match(plain)
+    number = better_number(found["number"] if found is not None else plain)
+    return None if number is None else (number, found["unit"].strip() if found is not None else "")
+
+
+def better_target(text: str, *, stated: str | None = None) -> str:
     """How the target *text* is written in a file, with all that it says.
 
-    What can be read in one way is read; everything else is kept as words.
+    What can be read in one way is read; everything else is kept as words, and so is a unit
+    that is not the one *stated* beside it.
 
     >>> better_target("≥95%"), better_target("80-90"), better_target("120 萬元")
     ('target: {low: 95}, unit: "%"', 'target: {low: 80, high: 90}', 'target: 120, unit: "萬元"')
@@ -54,8 +67,16 @@ def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
     >>> better_target("TBD"), better_target("12/31")
     ('target: {text: "TBD"}', 'target: {text: "12/31"}')
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
     in_words = f'target: {{text: "{_quoted(text)}"}}'
+    better = _in_form(unicodedata.normalize("NFKC", text).strip(), in_words)
+    if stated is None or ", unit: " not in better:
+        return better
+    target, _, rest = better.partition(", unit: ")
+    unit = f'"{_quoted(stated)}"'
+    return target + rest.removeprefix(unit) if rest.startswith(unit) else in_words
+
+
+def _in_form(plain: str, in_words: str) -> str:  # noqa: PLR0911 - one form after the other
     found = _signed().match(plain)
     if found is not None:
         number = better_number(found["number"])
@@ -76,11 +97,8 @@ def better_target(text: str) -> str:  # noqa: PLR0911 - one form after the other
     found = _open().match(plain)
     if found is not None and (number := better_number(found["number"])) is not None:
         return f"target: {{low: {number}}}{_unit(found['unit'])}"
-    found = _MONEY.match(plain) or _WITH_UNIT.match(plain)
-    if found is not None and (number := better_number(found["number"])) is not None:
-        return f"target: {number}{_unit(found['unit'])}"
-    number = better_number(plain)
-    return in_words if number is None else f"target: {number}"
+    single = number_and_unit(plain)
+    return in_words if single is None else f"target: {single[0]}{_unit(single[1])}"
 
 
 def _unit(unit: str) -> str:

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 from strategy_graph.io.reader import suggestions
 from strategy_graph.io.reader.scalars import FLAGS, NOTHING, SHARES, Scalars, looks_like_date
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
-from strategy_graph.io.syntax.problems import ProblemLog
+from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
-from strategy_graph.model import NodeKind, Period
+from strategy_graph.model import NodeKind
 from strategy_graph.model.text import Pairs
 
 
@@ -49,10 +49,27 @@ class Values(Scalars):
                 first = next((k for _, k, _ in self.tape.items(i)), i)
                 # The key of the section stands before it, unless this is an alias.
                 at = i - 1 if self.tape.texts[i - 1] == key else i
-                self.problem("section.mapping", at, key=key, name=self.tape.texts[first])
+                better = self._as_item(i, first)
+                self.problem("section.mapping", at, key=key, better=better)
             else:
                 self.problem("value.not_list", i, field=key, what=self.what(i))
         return []
+
+    def _as_item(self, i: int, first: int) -> str:
+        """How mapping *i* is written as the first item of a list of nodes."""
+        from strategy_graph.io.reader.whole_answer import scalar
+
+        if any(text in ("id", "name") for text, _, _ in self.tape.items(i)):
+            pairs = ", ".join(
+                f"{text}: {scalar(self.tape, value) or '...'}"
+                for text, _, value in self.tape.items(i)
+                if text in ("id", "name")
+            )
+            return f"- {{{pairs}}}"
+        code = scalar(self.tape, first)
+        value = first + 1
+        name = scalar(self.tape, value) if value < len(self.tape) else None
+        return f"- {{id: {code}, name: {name or '...'}}}"
 
     def _list(self, shape: Shape, i: int, field: str) -> Any:
         assert shape.of is not None
@@ -62,7 +79,8 @@ class Values(Scalars):
             if shape.bare:
                 one = self.read(shape.of, i, field)
                 return NOTHING if one is NOTHING else (one,)
-            return self.problem("value.not_list", i, field=field, what=self.what(i))
+            better = self.whole(shape, i, field)
+            return self.problem("value.not_list", i, field=field, what=self.what(i), help=better)
         found: list[object] = []
         for element in self.tape.elements(i):
             value = self.read(shape.of, element, field)
@@ -80,7 +98,7 @@ class Values(Scalars):
             keys = {text for text, _, _ in self.tape.items(i)}
             fitting = (r for r in records if r.cls and not keys.isdisjoint(fields_of(r.cls)))
             chosen = next(fitting, None)
-            if chosen is None and field == "target" and all(map(_names_period, keys)):
+            if chosen is None and field == "target" and self._is_by_period(records[0].cls, i):
                 return self._by_period(i)
             return self._record(chosen or records[0], i, field)
         text = self.texts[i] if self.kinds[i] in (PLAIN, QUOTED) else ""
@@ -114,35 +132,60 @@ class Values(Scalars):
     def _record(self, shape: Shape, i: int, field: str) -> Any:
         assert shape.cls is not None
         if self.kinds[i] == MAPPING:
+            by_period = self.whole(shape, i, field) if self._is_by_period(shape.cls, i) else None
+            if by_period is not None:
+                self.problem("value.by_period", i, field=field, help=by_period)
+                return NOTHING
             if shape.short is not None and self._is_translated(shape.cls, shape.short, i):
                 text = self.text(shape, i, field)
                 return NOTHING if text is NOTHING else self.build(shape.cls, {shape.short: text}, i)
             values = self.fields(shape.cls, i, field)
             return NOTHING if values is None else self.build(shape.cls, values, i)
-        if self.is_nothing(i):
-            return NOTHING
         if shape.short is not None and self.kinds[i] <= QUOTED:
-            text = self.line(shape, i, field)
+            text = NOTHING if self.is_nothing(i) else self.line(shape, i, field)
             if text is NOTHING:
                 return NOTHING
             many = fields_of(shape.cls)[_key_of(shape.cls, shape.short)].shape.form is Form.LIST
             return self.build(shape.cls, {shape.short: (text,) if many else text}, i)
-        return self.problem(
-            "value.not_mapping", i, field=field, what=self.what(i),
-            keys=", ".join(list(fields_of(shape.cls))[:6]),
-        )  # fmt: skip
+        if not self.is_nothing(i):
+            keys, better = list(fields_of(shape.cls))[:6], self._whole_record(shape, i, field)
+            self.problem(
+                "value.not_mapping", i, field=field, what=self.what(i), keys=", ".join(keys),
+                help=better,
+            )  # fmt: skip
+        return NOTHING
+
+    def _is_by_period(self, cls: type[BaseModel] | None, i: int) -> bool:
+        """Whether mapping *i* holds values by period, where one record of *cls* stands."""
+        from strategy_graph.io.reader.whole_answer import names_period
+
+        assert cls is not None
+        keys = [text for text, _, _ in self.tape.items(i)]
+        return (
+            bool(keys) and fields_of(cls).keys().isdisjoint(keys) and all(map(names_period, keys))
+        )
+
+    def _whole_record(self, shape: Shape, i: int, field: str) -> str | None:
+        from strategy_graph.io.reader.whole_answer import one
+
+        if self.texts[i - 1] == field:
+            return self.whole(shape, i, field)
+        better = one(shape, self.tape, i, self.around())
+        return None if better is None else say("value.write_help", better=better)
 
     def fields(self, cls: type[BaseModel], i: int, field: str) -> dict[str, Any] | None:
         """The values of mapping *i* by field name of *cls*; ``None`` after a problem."""
         table = fields_of(cls)
         before = len(self.reading.problems)
         values: dict[str, Any] = {}
+        outer, self.beside = self.beside, (i, "unit" in table)
         for text, key, value in self.tape.items(i):
             entry = table.get(text)
             if entry is None:
-                self.unknown(text, key, table, field)
+                self.unknown(text, key, table, field, value=value)
                 continue
             self.field(entry, value, text, values)
+        self.beside = outer
         for needed, name in required_of(cls):
             if name not in values:
                 self._missing(needed, i, before, field)
@@ -193,20 +236,47 @@ class Values(Scalars):
                     return value
         return i
 
-    def unknown(self, key: str, i: int, known: Mapping[str, object], where: str) -> None:
-        """Note that *key* is no key of *where*, with the nearest that is.
+    def unknown(
+        self,
+        key: str,
+        i: int,
+        known: Mapping[str, object],
+        where: str,
+        *,
+        value: int | None = None,
+    ) -> None:
+        """Note that *key* is no key of *where*, with the one that is meant by name or spelling.
 
         Keys that begin with ``x-`` are left alone: they are for shared blocks and other tools.
+        Where *value*, the token under the key, is written otherwise there, the help shows it.
         """
         if key.startswith("x-"):
             return
+        from strategy_graph.io.reader.whole_answer import another_name, joined
+
         shown = key if len(key) <= 40 else key[:39] + "…"
-        near = self.reading.nearest(key, known)
+        if self.tape.texts[i - 1] + f",{key}" == joined(self.tape, i - 1):
+            self.problem("key.comma", i, key=shown)
+            return
+        named = another_name(key, known)
+        near = named or self.reading.nearest(key, known)
         if near is not None:
             self.misspelt[i] = near
-            self.problem("key.near", i, key=shown, where=where, near=near)
+            better = None if value is None else self._under(known[near], near, value, named)
+            self.problem("key.near", i, key=shown, where=where, near=near, help=better)
         else:
             self.problem("key.unknown", i, key=shown, where=where, known=", ".join(known))
+
+    def _under(self, entry: object, key: str, i: int, named: str | None) -> str | None:
+        """The help that shows token *i* under *key*, the field of which is *entry*."""
+        from strategy_graph.io.reader.whole_answer import scalar
+
+        if isinstance(entry, Field):
+            better = self.whole(entry.shape, i, key)
+            if better is not None or entry.shape.form in (Form.LIST, Form.RECORD):
+                return better
+        text = scalar(self.tape, i) if named and not self.is_nothing(i) else None
+        return None if text is None else say("value.write_help", better=f"{key}: {text}")
 
     def missing(self, key: str, i: int, what: str) -> None:
         """Note that mapping *i*, which is *what*, has no *key*.
@@ -274,14 +344,6 @@ class Values(Scalars):
 
 def _key_of(cls: type[BaseModel], name: str) -> str:
     return next(key for key, field in fields_of(cls).items() if field.name == name)
-
-
-def _names_period(text: str) -> bool:
-    try:
-        Period.parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 _KINDS: Mapping[str, object] = {kind.value: kind for kind in NodeKind}
