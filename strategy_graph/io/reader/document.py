@@ -238,7 +238,7 @@ class _FormReader:
         if self.values.is_nothing(i):
             self.values.problem("section.empty_item", i, key=key)
         else:
-            from strategy_graph.io.reader.whole_answer import scalar
+            from strategy_graph.io.reader.advice.whole_answer import scalar
 
             what = self.values.what(i)
             name = scalar(self.tape, i) or "..."

@@ -48,7 +48,7 @@ class HeadReader:
             return None, None
         i = top["strategy"][1]
         if self.tape.kinds[i] != MAPPING:
-            from strategy_graph.io.reader.whole_answer import scalar
+            from strategy_graph.io.reader.advice.whole_answer import scalar
 
             name = scalar(self.tape, i) if not values.is_nothing(i) else None
             code = re.sub(r"[\s:]+", "-", self.tape.texts[i].strip()) if name else "..."
@@ -121,6 +121,6 @@ def nearest_top(top: Mapping[str, object]) -> str | None:
 
 
 def _is_strategy(key: str) -> bool:
-    from strategy_graph.io.reader.whole_answer import another_name
+    from strategy_graph.io.reader.advice.whole_answer import another_name
 
     return (another_name(key, TOP_KEYS) or nearest(key, TOP_KEYS)) == "strategy"

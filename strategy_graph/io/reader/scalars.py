@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from strategy_graph.io.reader import suggestions
+from strategy_graph.io.reader.advice import suggestions
 from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.problems import ProblemLog, say
@@ -16,7 +16,7 @@ from strategy_graph.model import Translations
 from strategy_graph.text.characters import MISLEADING
 
 if TYPE_CHECKING:
-    from strategy_graph.io.reader.whole_answer import Around
+    from strategy_graph.io.reader.advice.whole_answer import Around
 
 NOTHING: Final = object()
 """What is read where nothing is written, or where a problem was noted."""
@@ -60,7 +60,7 @@ class Scalars:
 
     def around(self) -> "Around":
         """What stands around the value that is being read."""
-        from strategy_graph.io.reader.whole_answer import Around
+        from strategy_graph.io.reader.advice.whole_answer import Around
 
         at, measured = self.beside
         unit = None
@@ -71,7 +71,7 @@ class Scalars:
 
     def whole(self, shape: Shape, i: int, field: str) -> str | None:
         """The help that shows the whole of what to write for token *i*, if it can be known."""
-        from strategy_graph.io.reader.whole_answer import whole
+        from strategy_graph.io.reader.advice.whole_answer import whole
 
         better = whole(shape, field, self.tape, i, self.around())
         return None if better is None else say("value.write_help", better=better)
@@ -179,7 +179,7 @@ class Scalars:
                 return number
             if _NOT_FINITE.match(text):
                 return self.problem("number.not_finite", i, field=field, text=text)
-        from strategy_graph.io.reader.whole_answer import joined
+        from strategy_graph.io.reader.advice.whole_answer import joined
 
         self._not_a_number(i, joined(self.tape, i), field)
         return NOTHING
@@ -191,7 +191,7 @@ class Scalars:
         known = better is not None or is_share
         fragment = None if known else self.whole(Shape(Form.NUMBER), i, field)
         if field == "target" and not (self.kinds[i] == QUOTED and suggestions.is_number(text)):
-            from strategy_graph.io.reader.target_advice import better_target
+            from strategy_graph.io.reader.advice.target_advice import better_target
 
             better = better_target(text, stated=self.around().unit)
             self.problem("number.target", i, what=what, better=better)

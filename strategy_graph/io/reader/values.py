@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from strategy_graph.io.reader import suggestions
+from strategy_graph.io.reader.advice import suggestions
 from strategy_graph.io.reader.scalars import FLAGS, NOTHING, SHARES, Scalars, looks_like_date
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
 from strategy_graph.io.syntax.problems import ProblemLog, say
@@ -57,7 +57,7 @@ class Values(Scalars):
 
     def _as_item(self, i: int, first: int) -> str:
         """How mapping *i* is written as the first item of a list of nodes."""
-        from strategy_graph.io.reader.whole_answer import scalar
+        from strategy_graph.io.reader.advice.whole_answer import scalar
 
         if any(text in ("id", "name") for text, _, _ in self.tape.items(i)):
             pairs = ", ".join(
@@ -157,7 +157,7 @@ class Values(Scalars):
 
     def _is_by_period(self, cls: type[BaseModel] | None, i: int) -> bool:
         """Whether mapping *i* holds values by period, where one record of *cls* stands."""
-        from strategy_graph.io.reader.whole_answer import names_period
+        from strategy_graph.io.reader.advice.whole_answer import names_period
 
         assert cls is not None
         keys = [text for text, _, _ in self.tape.items(i)]
@@ -166,7 +166,7 @@ class Values(Scalars):
         )
 
     def _whole_record(self, shape: Shape, i: int, field: str) -> str | None:
-        from strategy_graph.io.reader.whole_answer import one
+        from strategy_graph.io.reader.advice.whole_answer import one
 
         if self.texts[i - 1] == field:
             return self.whole(shape, i, field)
@@ -252,7 +252,7 @@ class Values(Scalars):
         """
         if key.startswith("x-"):
             return
-        from strategy_graph.io.reader.whole_answer import another_name, joined
+        from strategy_graph.io.reader.advice.whole_answer import another_name, joined
 
         shown = key if len(key) <= 40 else key[:39] + "…"
         if self.tape.texts[i - 1] + f",{key}" == joined(self.tape, i - 1):
@@ -269,7 +269,7 @@ class Values(Scalars):
 
     def _under(self, entry: object, key: str, i: int, named: str | None) -> str | None:
         """The help that shows token *i* under *key*, the field of which is *entry*."""
-        from strategy_graph.io.reader.whole_answer import scalar
+        from strategy_graph.io.reader.advice.whole_answer import scalar
 
         if isinstance(entry, Field):
             better = self.whole(entry.shape, i, key)

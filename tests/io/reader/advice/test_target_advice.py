@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io.load import read_text
-from strategy_graph.io.reader.suggestions import better_date, better_number
-from strategy_graph.io.reader.target_advice import better_target
+from strategy_graph.io.reader.advice.suggestions import better_date, better_number
+from strategy_graph.io.reader.advice.target_advice import better_target
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.target import Band, InWords
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from strategy_graph.io.reader.suggestions import better_number
+from strategy_graph.io.reader.advice.suggestions import better_number
 from strategy_graph.text.lexicon import any_word
 
 _NUMBER = r"[-+]?[0-9][0-9.,]*"
