@@ -9,7 +9,7 @@ number is without its formula, its inputs with their places, its coverage and it
 from collections.abc import Iterable
 
 from strategy_graph.analysis.score.colors import Color
-from strategy_graph.analysis.score.readings import newest_period, period_of
+from strategy_graph.analysis.score.periods import Calendars, period_of
 from strategy_graph.analysis.score.result import Passport, Score, Scores, StrategyScore
 from strategy_graph.analysis.score.roll_up import METHODS, Method
 from strategy_graph.analysis.score.scoring import Scoring
@@ -21,6 +21,7 @@ from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import NodeKind, Origin
+from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import Period
 
 COVERAGE_LIMIT = 0.8
@@ -43,7 +44,8 @@ def score(
 ) -> Scores:
     """The scores of every strategy in *period*, or those of the nodes that *selector* names.
 
-    *period* is by default the newest that has an actual value. Groups are themes, or what *by*
+    *period* is read by the calendar of each strategy; by default it is the newest that has an
+    actual value. Groups are themes, or what *by*
     says; *method* makes a whole of its parts. Guessed links count where *include* names them.
     Raises ``SelectError`` for a period, a word or a selector that is not understood.
 
@@ -65,11 +67,16 @@ def score(
     if by is not None:
         check_choice("score_by", by, BYS)
     origins = admitted(include)
-    wanted = _period(period) if period is not None else None
     graph = backend.part(PartRequest(starts=None, traversal=ROLL_UP, origins=origins))
     names = _strategies(graph)
-    if wanted is None:
-        wanted = newest_period(kpis_of(graph))
+    calendars = Calendars(graph)
+    if period is None:
+        newest = calendars.newest(kpis_of(graph))
+        wanted = dict.fromkeys(names, newest)
+        shown = None if newest is None else str(newest)
+    else:
+        wanted = {name: _period(period, calendars.of(name)) for name in names}
+        shown = str(next(iter(wanted.values()), _period(period, None)))
     scoring = Scoring(graph, wanted, method, coverage_limit)
     trees = Trees(graph, origins)
     strategies = tuple(scoring.strategy(name, *trees.of(name, by)) for name in names)
@@ -78,7 +85,7 @@ def score(
         chosen = frozenset(backend.find(selector, origins=origins))
         rows = tuple(each for each in rows if each.id in chosen)
     return Scores(
-        period=None if wanted is None else str(wanted),
+        period=shown,
         method=method,
         limit=coverage_limit,
         strategies=strategies,
@@ -88,8 +95,8 @@ def score(
     )
 
 
-def _period(text: str) -> Period:
-    found = period_of(text)
+def _period(text: str, calendar: Calendar | None) -> Period:
+    found = period_of(text, calendar)
     if found is None:
         raise SelectError([problem("analysis.score.no_period", period=text)])
     return found

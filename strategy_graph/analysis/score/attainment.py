@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from strategy_graph.analysis.score import formulas
 from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.readings import Aim, Reading, months
+from strategy_graph.analysis.score.periods import months
+from strategy_graph.analysis.score.readings import Aim, Reading
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import message_in
 from strategy_graph.model import Kpi, Translations

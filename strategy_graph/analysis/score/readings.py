@@ -6,36 +6,20 @@ denominators. Nothing is summed that leaves a part of the period out, and nothin
 for a value that nobody stated.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from strategy_graph.analysis.score.formulas import UndefinedError
+from strategy_graph.analysis.score.periods import days, grain, months, period_of
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Baseline, PeriodTarget, Target
 from strategy_graph.model.period import Period
 
 _STATES = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""
-
-
-def months(period: Period) -> range:
-    """The months that *period* touches, counted from the year 0.
-
-    >>> months(Period.parse("2026Q2")), len(months(Period.parse("2025-2027")))
-    (range(24315, 24318), 36)
-    """
-    first, last = period.first, period.last
-    return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-
-
-def period_of(text: str) -> Period | None:
-    """The period that *text* names; ``None`` where it names none."""
-    try:
-        return Period.parse(text)
-    except ValueError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +49,23 @@ class Aim:
     """Positions in ``targets`` of what it was made of."""
 
 
-def newest_period(kpis: Iterable[Kpi]) -> Period | None:
-    """The period that ends last of all that have an actual value; the longest of equals."""
-    stated = (
-        period
-        for kpi in kpis
-        for actual in kpi.actuals
-        if actual.number is not None and (period := period_of(actual.period)) is not None
-    )
-    return max(stated, key=lambda each: (months(each).stop, len(months(each))), default=None)
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An actual value of the whole, with its position and its days."""
+
+    position: int
+    period: Period
+    days: range
+    actual: Actual
+
+    @property
+    def number(self) -> float:
+        if self.actual.number is None:
+            raise AssertionError("values without a number were left out")
+        return self.actual.number
 
 
-def reading(kpi: Kpi, period: Period) -> Reading:
+def reading(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Reading:
     """The value of *kpi* in *period*. Raises ``UndefinedError``, with the reason, without one.
 
     >>> monthly = [Actual(period=f"2026-0{n}", value=10.0 * n) for n in (1, 2, 3)]
@@ -84,82 +73,79 @@ def reading(kpi: Kpi, period: Period) -> Reading:
     >>> reading(sales, Period.parse("2026Q1")).value
     60.0
     """
-    wanted = months(period)
-    inside = [each for each in _dated(kpi.actuals) if _within(each[1], wanted)]
-    exact = [each for each in inside if len(each[1]) == len(wanted)]
+    wanted = days(period)
+    inside = [each for each in _dated(kpi.actuals, calendar) if _within(each.days, wanted)]
+    exact = [each for each in inside if len(each.days) == len(wanted)]
     if exact:
-        position, _, actual = exact[0]
-        if len({each[2].number for each in exact}) > 1:
-            raise UndefinedError("two_values", period=actual.period)
-        if actual.number is None:
-            raise UndefinedError("in_words", period=actual.period)
-        return Reading(actual.number, "one", (position,), Period.parse(actual.period))
-    parts = _parts([each for each in inside if each[2].number is not None])
+        one = exact[0]
+        if len({each.actual.number for each in exact}) > 1:
+            raise UndefinedError("two_values", period=one.actual.period)
+        if one.actual.number is None:
+            raise UndefinedError("in_words", period=one.actual.period)
+        return Reading(one.number, "one", (one.position,), one.period)
+    parts = _parts([each for each in inside if each.actual.number is not None])
     if not parts:
         if any(each.group is not None for each in kpi.actuals):
             raise UndefinedError("only_groups")
         raise UndefinedError("no_data" if kpi.actuals else "no_actual", period=str(period))
-    return _added(kpi, parts, len(wanted))
+    return _added(kpi, parts, period)
 
 
-def _dated(actuals: Sequence[Actual]) -> Iterator[tuple[int, range, Actual]]:
+def _dated(actuals: Sequence[Actual], calendar: Calendar | None) -> Iterator[_Dated]:
     """Values of the whole, not of a group, whose period is understood."""
     for position, actual in enumerate(actuals):
-        period = period_of(actual.period)
+        period = period_of(actual.period, calendar)
         if actual.group is None and period is not None:
-            yield position, months(period), actual
+            yield _Dated(position, period, days(period), actual)
 
 
 def _within(part: range, whole: range) -> bool:
     return whole.start <= part.start and part.stop <= whole.stop
 
 
-def _parts(inside: list[tuple[int, range, Actual]]) -> list[tuple[int, range, Actual]]:
-    """The parts of one length that cover most, in order of time, each once."""
-    by_length: dict[int, dict[range, tuple[int, range, Actual]]] = {}
-    for position, span, actual in inside:
-        known = by_length.setdefault(len(span), {}).setdefault(span, (position, span, actual))
-        if known[2].number != actual.number:
-            raise UndefinedError("two_values", period=actual.period)
-    best = max(by_length.items(), key=lambda each: (each[0] * len(each[1]), each[0]), default=None)
-    return [] if best is None else sorted(best[1].values(), key=lambda each: each[1].start)
+def _parts(inside: list[_Dated]) -> list[_Dated]:
+    """The parts of one grain that cover most, in order of time, each once; longer ones first."""
+    by_grain: dict[str, dict[range, _Dated]] = {}
+    for each in inside:
+        known = by_grain.setdefault(grain(each.period), {}).setdefault(each.days, each)
+        if known.actual.number != each.actual.number:
+            raise UndefinedError("two_values", period=each.actual.period)
+    covering = max(
+        by_grain.values(),
+        key=lambda group: (sum(map(len, group)), max(map(len, group))),
+        default={},
+    )
+    return sorted(covering.values(), key=lambda each: each.days.start)
 
 
-def _added(kpi: Kpi, parts: list[tuple[int, range, Actual]], wanted: int) -> Reading:
-    position, _, last = parts[-1]
-    newest = Period.parse(last.period)
-    numbers = tuple(each[0] for each in parts)
+def _added(kpi: Kpi, parts: list[_Dated], whole: Period) -> Reading:
+    newest = parts[-1]
+    positions = tuple(each.position for each in parts)
     if kpi.quantity == "stock" or kpi.cumulative:
-        return Reading(_number(last), "last", (position,), newest)
+        return Reading(newest.number, "last", (newest.position,), newest.period)
     if kpi.quantity is None:
         raise UndefinedError("quantity_unset")
-    covered = sum(len(each[1]) for each in parts)
-    if covered < wanted:
-        raise UndefinedError("incomplete", have=covered, of=wanted)
+    if sum(len(each.days) for each in parts) < len(days(whole)):
+        have = len({month for each in parts for month in months(each.period)})
+        raise UndefinedError("incomplete", have=have, of=len(months(whole)))
     if kpi.quantity == "flow":
-        return Reading(sum(_number(each[2]) for each in parts), "sum", numbers, newest)
-    above = [each[2].numerator for each in parts]
-    below = [each[2].denominator for each in parts]
+        return Reading(sum(each.number for each in parts), "sum", positions, newest.period)
+    above = [each.actual.numerator for each in parts]
+    below = [each.actual.denominator for each in parts]
     if any(each is None for each in (*above, *below)):
         raise UndefinedError("no_denominators")
     total = sum(each for each in below if each is not None)
     if total == 0:
         raise UndefinedError("zero_denominator")
     share = sum(each for each in above if each is not None) / total
-    return Reading(share * _scale(kpi), "sum_over_sum", numbers, newest)
-
-
-def _number(actual: Actual) -> float:
-    if actual.number is None:
-        raise AssertionError("parts without a number were left out")
-    return actual.number
+    return Reading(share * _scale(kpi), "sum_over_sum", positions, newest.period)
 
 
 def _scale(kpi: Kpi) -> float:
     return 100.0 if kpi.unit in ("%", "％") else 1.0
 
 
-def aim(kpi: Kpi, period: Period) -> Aim:
+def aim(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Aim:
     """The target of *kpi* in *period*. Raises ``UndefinedError`` where none is stated for it.
 
     A target of a trajectory lies between those stated: on the line from the baseline or the
@@ -175,7 +161,7 @@ def aim(kpi: Kpi, period: Period) -> Aim:
     stated = [
         (position, months(found), each)
         for position, each in enumerate(kpi.targets)
-        if (found := period_of(each.period)) is not None
+        if (found := period_of(each.period, calendar)) is not None
     ]
     exact = sorted(
         (each for each in stated if each[1] == wanted), key=lambda each: _STATES[each[2].state]
@@ -186,7 +172,7 @@ def aim(kpi: Kpi, period: Period) -> Aim:
             raise UndefinedError("two_targets", period=settled[0][2].period)
         return Aim(exact[0][2].value, "stated", (exact[0][0],))
     if stated and kpi.trajectory is not None:
-        return _on_the_way(kpi, stated, wanted)
+        return _on_the_way(kpi, stated, wanted, calendar)
     if kpi.target is None:
         raise UndefinedError("no_target_of_period" if stated else "no_target", period=str(period))
     if kpi.quantity == "flow" and not kpi.cumulative and len(wanted) < 12:
@@ -194,7 +180,12 @@ def aim(kpi: Kpi, period: Period) -> Aim:
     return Aim(kpi.target, "general")
 
 
-def _on_the_way(kpi: Kpi, stated: list[tuple[int, range, PeriodTarget]], wanted: range) -> Aim:
+def _on_the_way(
+    kpi: Kpi,
+    stated: list[tuple[int, range, PeriodTarget]],
+    wanted: range,
+    calendar: Calendar | None,
+) -> Aim:
     numbers = sorted(
         (
             (span.stop, float(each.value), position)
@@ -217,7 +208,7 @@ def _on_the_way(kpi: Kpi, stated: list[tuple[int, range, PeriodTarget]], wanted:
             return Aim(reached[-1][1], "step", (reached[-1][2],))
     else:
         before = max((each for each in numbers if each[0] <= end), default=None)
-        before = before or _from_baseline(kpi, end)
+        before = before or _from_baseline(kpi, end, calendar)
         after = min((each for each in numbers if each[0] >= end), default=None)
         if before is not None and after is not None:
             (start, low, first), (stop, high, second) = before, after
@@ -227,11 +218,11 @@ def _on_the_way(kpi: Kpi, stated: list[tuple[int, range, PeriodTarget]], wanted:
     raise UndefinedError("no_target_of_period", period="")
 
 
-def _from_baseline(kpi: Kpi, end: int) -> tuple[int, float, int] | None:
+def _from_baseline(kpi: Kpi, end: int, calendar: Calendar | None) -> tuple[int, float, int] | None:
     base: Any = kpi.baseline
     if not isinstance(base, Baseline) or base.value is None or base.period is None:
         return None
-    period = period_of(base.period)
+    period = period_of(base.period, calendar)
     return (
         None
         if period is None or months(period).stop > end

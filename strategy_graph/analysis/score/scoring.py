@@ -1,13 +1,14 @@
 """The scores of one period: KPIs compared, and what they make of the tree above them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from strategy_graph.analysis.score.attainment import attained
 from strategy_graph.analysis.score.colors import color_of_kpi, color_of_share
 from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.readings import aim, months, period_of, reading
+from strategy_graph.analysis.score.periods import Calendars, period_of
+from strategy_graph.analysis.score.readings import aim, reading
 from strategy_graph.analysis.score.result import Input, Passport, Score, StrategyScore, why_not
 from strategy_graph.analysis.score.roll_up import Method, Part, Rolled, leaf, normalised, roll_up
 from strategy_graph.analysis.score.tree import Branch, By, kpis_of
@@ -28,21 +29,29 @@ class _Done:
 
     rolled: Rolled
     score: Score
+    newest: Period | None
+    """The newest period that went in."""
 
 
 class Scoring:
     """The scores of one period; each KPI is compared once, wherever it goes into."""
 
     def __init__(
-        self, graph: StrategyGraph, period: Period | None, method: Method, limit: float
+        self,
+        graph: StrategyGraph,
+        periods: Mapping[str, Period | None],
+        method: Method,
+        limit: float,
     ) -> None:
         self._graph = graph
-        self._period = period
+        self._periods = periods
+        self._calendars = Calendars(graph)
         self._method: Method = method
         self._limit = limit
         caps = (kpi.cap for kpi in kpis_of(graph))
         self._best = max([CAP, *(cap for cap in caps if cap is not None)])
         self._measured: dict[str, Score] = {}
+        self._newest: dict[str, Period] = {}
         self._partly: set[str] = set()
         self.rows: list[Score] = []
 
@@ -79,7 +88,8 @@ class Scoring:
             own = replace(self._kpi(branch.node), level=level)
             if own.passport.value is not None or not branch.below:
                 rows.append(own)
-                return _Done(leaf(own.counted, best=self._best), own)
+                newest = self._newest.get(own.id)
+                return _Done(leaf(own.counted, best=self._best), own, newest)
         below = [self._branch(each, level + 1, rows) for each in branch.below]
         stated = [self._weight(each.node) for each in branch.below]
         if any(w is not None for w in stated) and any(w is None for w in stated):
@@ -94,11 +104,11 @@ class Scoring:
             Input(each.score.id, each.rolled.value, weight=w, hash=each.score.passport.hash)
             for each, w in zip(below, weights, strict=True)
         )
-        fresh = [f for each in below if (f := each.score.passport.freshness) is not None]
-        newest = max(fresh, key=lambda text: months(Period.parse(text)).stop, default=None)
+        fresh = [each.newest for each in below if each.newest is not None]
+        newest = max(fresh, key=lambda each: each.last, default=None)
         made = self._rolled_score(branch, level, rolled, inputs, newest)
         rows.insert(at, made)
-        return _Done(rolled, made)
+        return _Done(rolled, made, newest)
 
     def _rolled_score(
         self,
@@ -106,7 +116,7 @@ class Scoring:
         level: int,
         rolled: Rolled,
         inputs: tuple[Input, ...],
-        freshness: str | None,
+        newest: Period | None,
     ) -> Score:
         known = rolled.value is not None
         empty = "no_parts" if not inputs else "no_part_known"
@@ -123,7 +133,7 @@ class Scoring:
                 rolled.low,
                 rolled.high,
                 rolled.inferred,
-                freshness,
+                None if newest is None else str(newest),
             ),
             counted=rolled.value,
             color=color_of_share(rolled.value),
@@ -137,12 +147,14 @@ class Scoring:
 
     def _weight(self, node: Node | None) -> float | None:
         dated = getattr(node, "weights", ())
-        if dated and self._period is not None:
-            end = months(self._period).stop
+        period = None if node is None else self._periods.get(node.strategy)
+        if dated and node is not None and period is not None:
+            calendar = self._calendars.of(node.strategy)
             known = [
-                (months(since).start, each.weight)
+                (since.first, each.weight)
                 for each in dated
-                if (since := period_of(each.since)) is not None and months(since).start < end
+                if (since := period_of(each.since, calendar)) is not None
+                and since.first <= period.last
             ]
             if known:
                 return float(max(known)[1])
@@ -164,16 +176,19 @@ class Scoring:
         reason: str | None = None
         inputs: list[Input] = []
         try:
-            if self._period is None:
+            period = self._periods.get(kpi.strategy)
+            if period is None:
                 raise UndefinedError("no_actual")
-            read = reading(kpi, self._period)
+            calendar = self._calendars.of(kpi.strategy)
+            read = reading(kpi, period, calendar)
+            self._newest[kpi.id] = read.period
             actual, freshness = read.value, str(read.period)
             for position in read.inputs:
                 one = kpi.actuals[position]
                 inputs.append(Input(f"actual {one.period}", one.number, self._at(kpi, "actuals")))
-            goal = aim(kpi, self._period)
+            goal = aim(kpi, period, calendar)
             target = goal.target
-            found = attained(kpi, read, goal, self._period)
+            found = attained(kpi, read, goal, period)
             value, formula = found.value, found.formula
             stated_at = "targets" if goal.inputs else "target"
             for name, number in found.given.items():

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.readings import aim, months, newest_period, reading
+from strategy_graph.analysis.score.readings import aim, reading
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Band, Baseline, PeriodTarget
 from strategy_graph.model.period import Period
 
@@ -31,13 +32,6 @@ def refused(found: Kpi, period: str) -> str:
 
 
 QUARTERS = {"2026Q1": 10.0, "2026Q2": 20.0, "2026Q3": 30.0, "2026Q4": 40.0}
-
-
-def test_months_of_periods() -> None:
-    assert [len(months(Period.parse(p))) for p in ("2026", "2026H2", "2026Q3", "2026-07")] == [
-        12, 6, 3, 1,
-    ]  # fmt: skip
-    assert months(Period.parse("115年度")) == months(Period.parse("2026"))
 
 
 def test_a_flow_is_summed_and_a_stock_is_its_last_value() -> None:
@@ -97,10 +91,18 @@ def test_equal_values_stated_twice_are_one() -> None:
     assert of(kpi(actuals=twice), "2026") == 1
 
 
-def test_newest_period_is_the_one_that_ends_last() -> None:
-    found = newest_period([monthly(QUARTERS), monthly({"2025": 1.0})])
-    assert found == Period.parse("2026Q4")
-    assert newest_period([kpi()]) is None
+def test_weeks_of_a_month_are_apart() -> None:
+    weeks = {"2026-W06": 3.0, "2026-W07": 4.0, "2026-W08": 5.0}
+    assert of(monthly(weeks, quantity="stock"), "2026-02") == 5
+    assert refused(monthly(weeks, quantity="flow"), "2026-02") == "incomplete"
+
+
+def test_a_year_of_another_calendar_holds_its_own_months() -> None:
+    fiscal = Calendar(first_month=7, named_after="end")
+    found = monthly({"2025-07": 1.0, "2026-06": 2.0, "2026-07": 4.0}, quantity="stock")
+    assert reading(found, Period.parse("FY2026", fiscal), fiscal).value == 2
+    quarters = monthly({f"FY2026 Q{n}": n for n in range(1, 5)}, quantity="flow")
+    assert reading(quarters, Period.parse("FY2026", fiscal), fiscal).value == 10
 
 
 def targets(values: dict[str, float], **fields: object) -> Kpi:

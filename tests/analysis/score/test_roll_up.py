@@ -139,7 +139,7 @@ def test_contributions_add_up(stated: list[float | None], shares: list[float]) -
         return
     known = [(v, w) for v, w in zip(stated, own, strict=True) if v is not None]
     total = math.fsum(w for _, w in known)
-    assert math.fsum(v * w / total for v, w in known) == pytest.approx(found.value, abs=1e-12)
+    assert math.fsum(v * (w / total) for v, w in known) == pytest.approx(found.value, abs=1e-12)
 
 
 @given(values, weights, st.sampled_from(METHODS))

@@ -1,0 +1,39 @@
+"""Periods by the calendar of a strategy, in days and in months."""
+
+from strategy_graph.analysis.score.periods import Calendars, days, grain, months
+from strategy_graph.analysis.score.tree import kpis_of
+from strategy_graph.model import Strategy
+from strategy_graph.model.fields.actual import Actual
+from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.period import Period
+from tests.builders import Part, graph, kpi
+
+FISCAL = Calendar(first_month=7, named_after="end")
+
+
+def taken(code: str, *periods: str) -> Part:
+    return kpi(code, actuals=tuple(Actual(period=each, value=1.0) for each in periods))
+
+
+def test_months_and_days_of_periods() -> None:
+    texts = ("2026", "2026H2", "2026Q3", "2026-07")
+    assert [len(months(Period.parse(text))) for text in texts] == [12, 6, 3, 1]
+    assert [len(days(Period.parse(text))) for text in texts] == [365, 184, 92, 31]
+    assert months(Period.parse("115年度")) == months(Period.parse("2026"))
+    assert [grain(Period.parse(text)) for text in (*texts, "2026-W01")] == [
+        "year", "half", "quarter", "month", "week",
+    ]  # fmt: skip
+
+
+def test_the_newest_period_is_the_one_that_ends_last() -> None:
+    found = graph(taken("A", "2026Q3", "2026Q4"), taken("B", "2025"), kpi("C"))
+    assert Calendars(found).newest(kpis_of(found)) == Period.parse("2026Q4")
+    assert Calendars(found).newest([]) is None
+
+
+def test_the_newest_period_is_read_by_the_calendar_of_its_strategy() -> None:
+    head = Strategy(id="s", name="s", calendar=FISCAL)
+    found = graph(taken("A", "FY2026", "2026-05"), strategies={"s": head})
+    newest = Calendars(found).newest(kpis_of(found))
+    assert newest is not None
+    assert (newest.first.isoformat(), newest.last.isoformat()) == ("2025-07-01", "2026-06-30")
