@@ -4,6 +4,7 @@ from strategy_graph.analysis.cascade import cascade as cascade
 from strategy_graph.analysis.conflicts import conflicts as conflicts
 from strategy_graph.analysis.coverage import coverage as coverage
 from strategy_graph.analysis.diff import diff as diff
+from strategy_graph.analysis.forecast import forecast as forecast
 from strategy_graph.analysis.gaps import gaps as gaps
 from strategy_graph.analysis.impact import impact as impact
 from strategy_graph.analysis.infer import infer as infer
@@ -16,7 +17,9 @@ from strategy_graph.analysis.score import score as score
 from strategy_graph.analysis.show import show as show
 from strategy_graph.analysis.source import source as source
 from strategy_graph.analysis.spof import spof as spof
+from strategy_graph.analysis.stale import stale as stale
 from strategy_graph.analysis.trace import trace as trace
+from strategy_graph.analysis.trend import trend as trend
 from strategy_graph.analysis.why import why as why
 from strategy_graph.documents.import_document import import_document as import_document
 from strategy_graph.errors import StrategyGraphError as StrategyGraphError
@@ -42,6 +45,7 @@ __all__ = [
     "diff",
     "draw",
     "fmt",
+    "forecast",
     "gaps",
     "impact",
     "import_document",
@@ -59,6 +63,8 @@ __all__ = [
     "show",
     "source",
     "spof",
+    "stale",
     "trace",
+    "trend",
     "why",
 ]

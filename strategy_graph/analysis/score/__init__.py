@@ -8,8 +8,6 @@ number is without its formula, its inputs with their places, its coverage and it
 
 from collections.abc import Iterable
 
-from strategy_graph.analysis.score.colors import Color
-from strategy_graph.analysis.score.periods import Calendars, period_of
 from strategy_graph.analysis.score.result import Passport, Score, Scores, StrategyScore
 from strategy_graph.analysis.score.roll_up import METHODS, Method
 from strategy_graph.analysis.score.scoring import Scoring
@@ -20,6 +18,8 @@ from strategy_graph.graph import ROLL_UP, Backend, PartRequest, StrategyGraph
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.i18n.problem import problem
+from strategy_graph.measures.colors import Color
+from strategy_graph.measures.periods import Calendars, period_of
 from strategy_graph.model import NodeKind, Origin
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import Period

@@ -1,19 +1,18 @@
 """What ``score`` answers: a number for each node, with all that must stand beside it."""
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.analysis.score.colors import Color
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import node_record
-from strategy_graph.i18n import message
+from strategy_graph.measures.colors import Color
+from strategy_graph.measures.target_text import target_record, target_text
 from strategy_graph.model import Node, in_language
-from strategy_graph.model.fields.target import Band, InWords, Target
+from strategy_graph.model.fields.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +113,7 @@ class Score:
     @property
     def shown_target(self) -> str | None:
         """The target as people read it, in the reader's language."""
-        target = self.target
-        if target is None:
-            return None
-        if isinstance(target, Band):
-            low, high = (None if end is None else f"{end:g}" for end in (target.low, target.high))
-            return f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low}–{high}"
-        if isinstance(target, InWords):
-            return in_language(target.text)
-        if isinstance(target, bool):
-            return message(f"analysis.score.{'yes' if target else 'no'}")
-        return target.isoformat() if isinstance(target, dt.date) else f"{target:g}"
+        return None if self.target is None else target_text(self.target)
 
     def record(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -136,7 +125,7 @@ class Score:
             "hatched": self.hatched,
             "counted": self.counted,
             "actual": self.actual,
-            "target": _plain(self.target),
+            "target": target_record(self.target),
             "unit": self.unit,
             "reason": self.reason,
             **self.passport.record(),
@@ -237,14 +226,3 @@ class Scores(Answer):
             "notices": list(self.notices()),
             "evidence": self.evidence.record(),
         }
-
-
-def _plain(target: Target | None) -> object:
-    if isinstance(target, Band | InWords):
-        return target.model_dump(mode="json", exclude_none=True)
-    return target.isoformat() if isinstance(target, dt.date) else target
-
-
-def why_not(reason: str, **values: object) -> str:
-    """The sentence for a reason why there is no number, in the reader's language."""
-    return message(f"analysis.score.reason.{reason}", **values)

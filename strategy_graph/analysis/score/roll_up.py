@@ -31,7 +31,7 @@ class Rolled:
     high: float
     inferred: float = 0.0
     reason: str | None = None
-    """Why there is no value although parts have one (a key of ``analysis.score.reason``)."""
+    """Why there is no value although parts have one (a key of ``measures.reason``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ of the KPI (``thresholds``, in its unit), else shares of attainment: green from 
 from enum import StrEnum
 from typing import Final
 
-from strategy_graph.analysis.score.attainment import is_falling
+from strategy_graph.measures.attainment import is_falling
 from strategy_graph.model import Kpi
 
 GREEN_FROM: Final = 1.0

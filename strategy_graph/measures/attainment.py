@@ -11,12 +11,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from strategy_graph.analysis.score import formulas
-from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.periods import months
-from strategy_graph.analysis.score.readings import Aim, Reading
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import message_in
+from strategy_graph.measures import formulas
+from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.periods import months
+from strategy_graph.measures.readings import Aim, Reading
 from strategy_graph.model import Kpi, Translations
 from strategy_graph.model.fields.target import Band, Direction, InWords
 from strategy_graph.model.period import Period
@@ -72,7 +72,7 @@ def is_attainment(kpi: Kpi) -> bool:
     words = [
         word.strip().casefold()
         for tag in LANGUAGES
-        for word in message_in(tag, "analysis.score.attainment_names").split("|")
+        for word in message_in(tag, "measures.attainment_names").split("|")
     ]
     return any(word in name.casefold() for name in names for word in words)
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.readings import aim, reading
+from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.readings import aim, reading
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar

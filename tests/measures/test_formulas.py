@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.analysis.score import formulas
-from strategy_graph.analysis.score.formulas import UndefinedError
+from strategy_graph.measures import formulas
+from strategy_graph.measures.formulas import UndefinedError
 
 numbers = st.floats(min_value=-1e6, max_value=1e6, allow_nan=False)
 

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from strategy_graph.analysis.score.formulas import UndefinedError
-from strategy_graph.analysis.score.periods import days, grain, months, period_of
+from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.periods import days, grain, months, period_of
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Baseline, PeriodTarget, Target
 from strategy_graph.model.period import Period
 
-_STATES = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
+SETTLED = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""
 
 
@@ -110,10 +110,10 @@ def _parts(inside: list[_Dated]) -> list[_Dated]:
         known = by_grain.setdefault(grain(each.period), {}).setdefault(each.days, each)
         if known.actual.number != each.actual.number:
             raise UndefinedError("two_values", period=each.actual.period)
+    if not by_grain:
+        return []
     covering = max(
-        by_grain.values(),
-        key=lambda group: (sum(map(len, group)), max(map(len, group))),
-        default={},
+        by_grain.values(), key=lambda group: (sum(map(len, group)), max(map(len, group)))
     )
     return sorted(covering.values(), key=lambda each: each.days.start)
 
@@ -164,7 +164,7 @@ def aim(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Aim:
         if (found := period_of(each.period, calendar)) is not None
     ]
     exact = sorted(
-        (each for each in stated if each[1] == wanted), key=lambda each: _STATES[each[2].state]
+        (each for each in stated if each[1] == wanted), key=lambda each: SETTLED[each[2].state]
     )
     if exact:
         settled = [each for each in exact if each[2].state == exact[0][2].state]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.analysis.score.colors import Color, color_of_kpi, color_of_share
+from strategy_graph.measures.colors import Color, color_of_kpi, color_of_share
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.target import Direction, Thresholds
 

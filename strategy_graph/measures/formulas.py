@@ -12,7 +12,7 @@ from typing import Final
 
 
 class UndefinedError(ValueError):
-    """A formula does not apply; ``reason`` is a key of ``analysis.score.reason``."""
+    """A formula does not apply; ``reason`` is a key of ``measures.reason``."""
 
     def __init__(self, reason: str, **values: object) -> None:
         super().__init__(reason)

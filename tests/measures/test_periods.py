@@ -1,7 +1,7 @@
 """Periods by the calendar of a strategy, in days and in months."""
 
-from strategy_graph.analysis.score.periods import Calendars, days, grain, months
 from strategy_graph.analysis.score.tree import kpis_of
+from strategy_graph.measures.periods import Calendars, days, grain, months
 from strategy_graph.model import Strategy
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar

@@ -1,0 +1,99 @@
+"""``strategy-graph stale``."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.database.backend_option import BackendOption, backend_option
+from strategy_graph.cli.options import Option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.stale import Stale
+
+
+@verb("stale")
+@click.argument("selector", required=False)
+@click.option(
+    "--on",
+    cls=Option,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="cli.option.stale_on",
+)
+@click.option(
+    "--grace",
+    cls=Option,
+    type=click.IntRange(0, 3660),
+    default=0,
+    show_default=True,
+    metavar="DAYS",
+    help="cli.option.stale_grace",
+)
+@backend_option
+@options.include
+def command(
+    selector: str | None,
+    on: dt.datetime | None,
+    grace: int,
+    backend_option: BackendOption,
+    include: tuple[str, ...],
+    form: str,
+) -> None:
+    """Show which values of KPIs are late, whose they are, and since when.
+
+    The next value is due one step of the KPI's frequency after the end of the last period. A
+    KPI without frequency is never late by itself, and a notice counts those. KPIs that nobody
+    ever measured come after the late ones; what is done or cancelled owes nothing.
+
+    Examples:
+      strategy-graph stale
+      strategy-graph stale --on 2026-12-31 --grace 30
+      strategy-graph stale owner:"Finance" --format csv
+    """
+    import strategy_graph as sg
+
+    day = None if on is None else on.date()
+    with backend_option.open() as backend:
+        found = sg.stale(backend, selector, on=day, grace=grace, include=include)
+    answers.give(found, form, lambda: _say(found))
+
+
+def _say(found: "Stale") -> None:
+    counts = [each.state for each in found.entries]
+    title = message(
+        "analysis.stale.title",
+        day=found.on.isoformat(),
+        late=counts.count("late"),
+        never=counts.count("never"),
+        count=found.count,
+    )
+    output.say(output.styled(title, "bold"))
+    table = found.table()
+    if table.rows:
+        # The identity is for programs; a person knows the code.
+        keep = [at for at, column in enumerate(table.columns) if column != "id"]
+        headings = table.headings
+        tables.table(
+            [headings[at] for at in keep],
+            [
+                [
+                    (f"{each.kpi.code} " if table.columns[at] == "name" else "")
+                    + ("" if row[at] is None else str(row[at]))
+                    for at in keep
+                ]
+                for each, row in zip(found.entries, table.rows, strict=True)
+            ],
+        )
+    owners = found.by_owner()
+    if owners:
+        parts = message("analysis.list.and").join(
+            f"{owner or message('analysis.stale.nobody')} {count}"
+            for owner, count in owners.items()
+        )
+        output.say(message("analysis.stale.owners", owners=parts))
+    for notice in found.notices():
+        output.say(notice)

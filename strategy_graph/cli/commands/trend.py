@@ -1,0 +1,93 @@
+"""``strategy-graph trend``."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli.command import verb
+from strategy_graph.cli.database.backend_option import BackendOption, backend_option
+from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.analysis.trend import Course, Trend
+    from strategy_graph.cli.output import Style
+
+_STYLES: "dict[str, Style]" = {
+    "clear_improvement": "good",
+    "slight_improvement": "good",
+    "slight_worsening": "warning",
+    "clear_worsening": "error",
+}
+
+
+@verb("trend")
+@click.argument("selector", required=False)
+@backend_option
+@options.include
+def command(
+    selector: str | None, backend_option: BackendOption, include: tuple[str, ...], form: str
+) -> None:
+    """Show how the values of KPIs went, from the first to the last.
+
+    Without SELECTOR, all KPIs; with one, those that it names and those that measure what it
+    names. Growth is compound, a year: above 5 % it is clear, from 1 % slight. Where nothing
+    says which way is better, it only rises or falls. Values of groups are left aside.
+
+    Examples:
+      strategy-graph trend
+      strategy-graph trend AF1
+      strategy-graph trend owner:"Finance" --format csv
+    """
+    import strategy_graph as sg
+
+    with backend_option.open() as backend:
+        found = sg.trend(backend, selector, include=include)
+    answers.give(found, form, lambda: _say(found))
+
+
+def _say(found: "Trend") -> None:
+    from strategy_graph.answer.result import heading
+    from strategy_graph.text.sparkline import sparkline
+
+    stated = [each for each in found.courses if each.points]
+    if stated:
+        names = ("name", "first_value", "values", "last_value", "growth", "trend")
+        tables.table(
+            [heading(name) for name in names],
+            [
+                [
+                    f"{output.styled(each.kpi.code, 'code')} {message_name(each)}",
+                    _point(each, 0),
+                    sparkline([point.value for point in each.points]),
+                    _point(each, -1),
+                    "" if each.rate is None else f"{100 * each.rate:+.1f} %",
+                    _course(each),
+                ]
+                for each in stated
+            ],
+        )
+    without = len(found.courses) - len(stated)
+    if without:
+        output.say(message("analysis.trend.without", count=without))
+    if not found.courses:
+        output.say(message("analysis.trend.no_kpi"))
+
+
+def message_name(each: "Course") -> str:
+    """The name of the KPI, in the reader's language."""
+    from strategy_graph.model import in_language
+
+    return in_language(each.kpi.name)
+
+
+def _point(each: "Course", at: int) -> str:
+    point = each.points[at]
+    return f"{point.value:g} ({point.period})"
+
+
+def _course(each: "Course") -> str:
+    if each.course is None:
+        return each.reason or ""
+    word = message(f"analysis.trend.{each.course}")
+    return output.styled(word, _STYLES[each.course]) if each.course in _STYLES else word

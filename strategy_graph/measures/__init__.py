@@ -1,0 +1,1 @@
+"""WHAT IS KNOWN OF ONE KPI: its values, its targets, the formulas that compare them, forecasts."""

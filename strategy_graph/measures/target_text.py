@@ -1,0 +1,30 @@
+"""A target as people read it, and as JSON has it."""
+
+import datetime as dt
+
+from strategy_graph.i18n import message
+from strategy_graph.model import in_language
+from strategy_graph.model.fields.target import Band, InWords, Target
+
+
+def target_text(target: Target) -> str:
+    """*target* in the reader's language.
+
+    >>> target_text(80.0), target_text(Band(low=95)), target_text(Band(low=1, high=2))
+    ('80', '≥ 95', '1–2')
+    """
+    if isinstance(target, Band):
+        low, high = (None if end is None else f"{end:g}" for end in (target.low, target.high))
+        return f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low}–{high}"
+    if isinstance(target, InWords):
+        return in_language(target.text)
+    if isinstance(target, bool):
+        return message(f"analysis.{'yes' if target else 'no'}")
+    return target.isoformat() if isinstance(target, dt.date) else f"{target:g}"
+
+
+def target_record(target: Target | None) -> object:
+    """*target* as JSON has it."""
+    if isinstance(target, Band | InWords):
+        return target.model_dump(mode="json", exclude_none=True)
+    return target.isoformat() if isinstance(target, dt.date) else target
