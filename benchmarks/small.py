@@ -31,6 +31,8 @@ def questions() -> tuple[int, Questions]:
     from strategy_graph.analysis.cascade import cascade
     from strategy_graph.analysis.conflicts import conflicts
     from strategy_graph.analysis.coverage import coverage
+    from strategy_graph.analysis.cross_impact import cross_impact
+    from strategy_graph.analysis.dematel import dematel
     from strategy_graph.analysis.impact import impact
     from strategy_graph.analysis.infer import infer
     from strategy_graph.analysis.loops import loops
@@ -62,6 +64,10 @@ def questions() -> tuple[int, Questions]:
         "conflicts": lambda: conflicts(graph, include=guessed),
         "spof": lambda: spof(graph),
         "rank": lambda: rank(graph, include=guessed, assume_strength=0.5),
+        "cross-impact": lambda: cross_impact(
+            graph, order="all", include=guessed, assume_strength=0.5
+        ),
+        "dematel": lambda: dematel(graph, include=guessed, assume_strength=0.5),
         "matrix": lambda: matrix(graph, "theme", "perspective"),
         "cascade": lambda: cascade(graph),
         "coverage": lambda: coverage(graph),

@@ -3,6 +3,8 @@
 from strategy_graph.analysis.cascade import cascade as cascade
 from strategy_graph.analysis.conflicts import conflicts as conflicts
 from strategy_graph.analysis.coverage import coverage as coverage
+from strategy_graph.analysis.cross_impact import cross_impact as cross_impact
+from strategy_graph.analysis.dematel import dematel as dematel
 from strategy_graph.analysis.diff import diff as diff
 from strategy_graph.analysis.forecast import forecast as forecast
 from strategy_graph.analysis.gaps import gaps as gaps
@@ -42,6 +44,8 @@ __all__ = [
     "cascade",
     "conflicts",
     "coverage",
+    "cross_impact",
+    "dematel",
     "diff",
     "draw",
     "fmt",

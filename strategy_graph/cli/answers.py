@@ -31,7 +31,7 @@ def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
         tables.csv(table.columns, table.rows, excel=form == "csv-excel")
     elif form == "markdown":
         table = answer.table()
-        tables.markdown(table.headings, _cells(table))
+        tables.markdown(_headings(table), _cells(table))
     elif form == "table":
         show_table(answer)
     else:
@@ -41,7 +41,7 @@ def give(answer: "Answer", form: str, text: Callable[[], None]) -> None:
 def show_table(answer: "Answer") -> None:
     """Print the table of *answer* for a reader, in the reader's language."""
     table = answer.table()
-    tables.table(table.headings, _cells(table))
+    tables.table(_headings(table), _cells(table))
 
 
 def _cells(table: "Table") -> list[list[str]]:
@@ -58,6 +58,12 @@ def _cells(table: "Table") -> list[list[str]]:
         ]
         for row in table.rows
     ]
+
+
+def _headings(table: "Table") -> list[str]:
+    """The headings of *table* as a reader sees them: a column of a node has its code."""
+    spare = _shared_strategy(table)
+    return [title.removeprefix(spare) for title in table.headings]
 
 
 def _shared_strategy(table: "Table") -> str:

@@ -23,6 +23,6 @@ def test_options_are_called_as_in_python(name: str) -> None:
     command = commands.load(name)
     assert command is not None
     options = {p.name for p in command.params if p.expose_value} - WHERE
-    words = set(inspect.signature(getattr(sg, name)).parameters) - GRAPH
+    words = set(inspect.signature(getattr(sg, verbs.named(name).attribute)).parameters) - GRAPH
     only_here, only_there = TOLD_APART.get(name, (set(), set()))
     assert options - only_here == words - only_there

@@ -48,7 +48,7 @@ EARLIER = sg.load(ROOT / "models" / "strategy-graph.yaml")
 
 def ask(name: str, graph: sg.StrategyGraph, words: Words) -> Answer:
     """The answer to the question *name* about *graph*."""
-    verb: Any = getattr(sg, name)
+    verb: Any = getattr(sg, verbs.named(name).attribute)
     positional: list[str] = []
     keywords: dict[str, Any] = {}
     for parameter in list(inspect.signature(verb).parameters.values())[1:]:

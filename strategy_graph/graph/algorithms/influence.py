@@ -28,6 +28,9 @@ from strategy_graph.graph.core.weights import Weights
 _SMALL = 40
 """Components of more nodes than this are worth numpy."""
 
+_DENSE = 500
+"""Up to so many nodes all totals of a component are worked out in one dense matrix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Runaway:
@@ -84,11 +87,14 @@ def influence_on(
     return _ask(adjacency, weights, shares, down=False)
 
 
-def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence, ...]:
+def influence_on_each(
+    adjacency: Adjacency, weights: Weights, *, dense: bool = False
+) -> tuple[Influence, ...]:
     """The columns ``T[:, target]`` of all targets, by position: ``influence_on`` of each.
 
     One pass over the components, each after all that leads to it. Holds a number for
-    every pair of which one reaches the other: for small graphs.
+    every pair of which one reaches the other: for small graphs. *dense* where most of
+    them are linked: a large component is then one matrix, not one question for each member.
 
     >>> from array import array
     >>> chain = Adjacency(3, array("i", [0, 0, 1]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
@@ -100,7 +106,7 @@ def influence_on_each(adjacency: Adjacency, weights: Weights) -> tuple[Influence
     found = [Influence({})] * adjacency.size
     for members in components(adjacency):
         among = frozenset(members) if len(members) > 1 else members
-        if len(members) > _SMALL:
+        if len(members) > (_DENSE if dense else _SMALL):
             for i in members:
                 found[i] = influence_on(adjacency, weights, i)
                 columns[i] = dict(found[i].values)
@@ -136,11 +142,7 @@ def _settle_columns(
     adjacency: Adjacency, weights: Weights, members: list[int], columns: list[dict[int, float]]
 ) -> float:
     """Let what arrives in the *columns* of *members* run round their loops; the radius."""
-    within = _matrix(adjacency.down, weights, members)
-    radius = radius_of(within)
-    around = [[math.nan] * len(members) for _ in members]
-    if converges(radius):
-        around = total_matrix(within)
+    radius, around = _around(adjacency, weights, members)
     arrived = [columns[i] for i in members]
     for b, i in enumerate(members):
         column = dict(arrived[b])
@@ -151,6 +153,25 @@ def _settle_columns(
             column[k] = times
         columns[i] = column
     return radius
+
+
+def _around(
+    adjacency: Adjacency, weights: Weights, members: Sequence[int]
+) -> tuple[float, list[list[float]]]:
+    """The spectral radius of W among *members*, and their totals; NaN where none is known."""
+    radius, around = math.nan, [[math.nan] * len(members) for _ in members]
+    if len(members) > _SMALL:
+        from strategy_graph.graph.arrays.sparse_system import CyclicSystem
+
+        tangle = CyclicSystem.among(adjacency.down, weights, members)
+        if tangle.is_known:
+            radius = tangle.radius()
+            around = tangle.totals() if converges(radius) else around
+    else:
+        within = _matrix(adjacency.down, weights, members)
+        radius = radius_of(within)
+        around = total_matrix(within) if converges(radius) else around
+    return radius, around
 
 
 def _ask(

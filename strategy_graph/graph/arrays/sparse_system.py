@@ -94,6 +94,12 @@ class CyclicSystem:
         settled: list[float] = self.settle(np.array(incoming)).tolist()
         return settled
 
+    def totals(self) -> list[list[float]]:
+        """``(I - W)^-1 - I``, a row for each tail: for at most ``DENSE`` nodes."""
+        one = np.eye(self.size)
+        totals: list[list[float]] = (np.linalg.inv(one - self._dense()).T - one).tolist()
+        return totals
+
     def radius(self) -> float:
         """The spectral radius of W, or above ``DENSE`` nodes that of its sizes.
 
