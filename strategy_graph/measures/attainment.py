@@ -10,6 +10,7 @@ where the value is an attainment already, then ``performance`` where there is a 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import message_in
@@ -22,6 +23,9 @@ from strategy_graph.model.fields.target import Band, Direction, InWords
 from strategy_graph.model.period import Period
 
 Number = float | str | None
+
+CAP: Final = 1.2
+"""Attainment above this counts as this in roll-ups, unless the KPI states its own ``cap``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from strategy_graph.analysis.score.result import Input, Passport, Score, StrategyScore
 from strategy_graph.analysis.score.roll_up import Method, Part, Rolled, leaf, normalised, roll_up
 from strategy_graph.analysis.score.tree import Branch, By, kpis_of
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
-from strategy_graph.measures.attainment import attained
+from strategy_graph.measures.attainment import CAP, attained
 from strategy_graph.measures.colors import color_of_kpi, color_of_share
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import Calendars, period_of
@@ -19,9 +18,6 @@ from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_langu
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Target
 from strategy_graph.model.period import Period
-
-CAP: Final = 1.2
-"""Attainment above this counts as this in roll-ups, unless the KPI states its own ``cap``."""
 
 
 @dataclass(frozen=True, slots=True)

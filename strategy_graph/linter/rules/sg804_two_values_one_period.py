@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import stating
+from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import Kpi, NodeKind
@@ -43,10 +44,13 @@ class TwoValuesOnePeriod(Rule):
         for kpi in stating(graph, "actuals", NodeKind.KPI):
             if not isinstance(kpi, Kpi):
                 continue
+            calendar = calendar_of(graph, kpi.strategy)
             competing: dict[tuple[Period | str, str | None, str | None], list[Actual]] = {}
             for actual in kpi.actuals:
                 if actual.value is not None:
-                    key = _time(actual.period), actual.group, actual.unit or kpi.unit
+                    when = understood(actual.period, calendar)
+                    time = when or actual.period.strip().casefold()
+                    key = time, actual.group, actual.unit or kpi.unit
                     competing.setdefault(key, []).append(actual)
             for (_, group, _), actuals in competing.items():
                 if len(actuals) > 1:
@@ -63,11 +67,3 @@ class TwoValuesOnePeriod(Rule):
 
 def _written(actual: Actual) -> str:
     return f"{actual.number:.15g}"
-
-
-def _time(period: str) -> Period | str:
-    """The time that *period* names; what is written where it names none."""
-    try:
-        return Period.parse(period)
-    except ValueError:
-        return period.strip().casefold()
