@@ -236,10 +236,10 @@ def named(size: int) -> StrategyGraph:
     draw = np.random.default_rng(7)
     picked = draw.integers(0, 1 << 30, (len(made.ids), 4)).tolist()
     names = [
-        (" ", "")[tongue].join(
-            words[number % len(words)] for words, number in zip(WORDS[tongue], numbers, strict=True)
+        (" ", "")[tag].join(
+            words[number % len(words)] for words, number in zip(WORDS[tag], numbers, strict=True)
         )
-        for numbers, tongue in zip(
+        for numbers, tag in zip(
             picked, (int(i.partition(":")[0][4:]) % 2 for i in made.ids), strict=True
         )
     ]

@@ -59,7 +59,7 @@ def questions() -> tuple[int, Questions]:
         "paths, strongest": lambda: paths(
             graph, "BF1", "AC1", include=guessed, assume_strength=0.5
         ),
-        "paths, trace": lambda: paths(graph, "AL1.2.1", "vision", walk="trace"),
+        "paths, trace": lambda: paths(graph, "AL1.2.1", "vision", traversal="trace"),
         "loops": lambda: loops(graph, include=guessed),
         "conflicts": lambda: conflicts(graph, include=guessed),
         "spof": lambda: spof(graph),

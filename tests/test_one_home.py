@@ -71,10 +71,10 @@ MODELS = sorted(
 )
 
 
-@pytest.mark.parametrize("tongue", LANGUAGES)
+@pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_of_the_model_has_a_label(model: type[BaseModel], tongue: str) -> None:
-    labels = catalogue("kinds", tongue)
+def test_every_field_of_the_model_has_a_label(model: type[BaseModel], tag: str) -> None:
+    labels = catalogue("kinds", tag)
     assert [f for f in model.model_fields if f"kinds.field.{f}" not in labels] == []
 
 

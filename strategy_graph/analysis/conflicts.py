@@ -53,7 +53,7 @@ LISTED = 1_000
 class Conflict:
     """Two nodes at odds, and the links that say so.
 
-    ``pulled`` has one node twice. ``ways`` are, for ``both_ways``, a positive and a
+    ``pulled`` has one node twice. ``walks`` are, for ``both_ways``, a positive and a
     negative walk from ``one`` to ``other``.
     """
 
@@ -61,7 +61,7 @@ class Conflict:
     one: Node
     other: Node
     edges: tuple[Edge, ...]
-    ways: tuple[PathResult, ...] = ()
+    walks: tuple[PathResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +104,14 @@ class Conflicts(Answer):
         return {
             "nodes": [node_record(node) for node in nodes.values()],
             "edges": [edge_record(edge) for edge in edges.values()],
-            "paths": [way.record() for one in self.conflicts for way in one.ways],
+            "paths": [walk.record() for one in self.conflicts for walk in one.walks],
             "conflicts": [
                 {
                     "kind": one.kind,
                     "one": one.one.id,
                     "other": one.other.id,
                     "edges": [list(edge.key) for edge in one.edges],
-                    "ways": [list(way.nodes) for way in one.ways],
+                    "walks": [list(walk.nodes) for walk in one.walks],
                 }
                 for one in self.conflicts
             ],
@@ -144,7 +144,7 @@ class _Found(NamedTuple):
     one: int
     other: int
     edges: Sequence[int]
-    ways: Sequence[tuple[Sequence[int], Sequence[int]]] = ()
+    walks: Sequence[tuple[Sequence[int], Sequence[int]]] = ()
     """Walks as positions and edge numbers."""
 
 
@@ -201,7 +201,7 @@ class _Search:
             nodes[found.one],
             nodes[found.other],
             tuple(edges[e] for e in found.edges),
-            tuple(route(self.graph, *way) for way in found.ways),
+            tuple(route(self.graph, *walk) for walk in found.walks),
         )
 
     def _between(self, edge: int) -> _Found:
@@ -230,7 +230,7 @@ class _Search:
         return [_Found(position, position, edges) for position, edges in into.items()]
 
     def _both_ways(self) -> list[_Found]:
-        """Pairs with ways of both signs: their source leads to the tail of a negative link."""
+        """Pairs with walks of both signs: their source leads to the tail of a negative link."""
         adjacency = self.graph.adjacency(IMPACT, self.admitted)
         signs = self.table.signs
         tails = zip(adjacency.tails, adjacency.edges, strict=True)
@@ -239,15 +239,15 @@ class _Search:
         self.cut = len(sources) > SOURCES
         found: list[_Found] = []
         for start in sources[:SOURCES]:
-            walks = signed_walks(adjacency.down, signs, start)
-            for target in sorted(walks.signs):
-                if {1, -1} <= walks.signs[target] and target != start:
+            signed = signed_walks(adjacency.down, signs, start)
+            for target in sorted(signed.signs):
+                if {1, -1} <= signed.signs[target] and target != start:
                     if len(found) == LISTED:
                         self.cut = True
                         return found
-                    ways = [walks.walk(target, sign) for sign in (1, -1)]
-                    edges = dict.fromkeys(edge for _, numbers in ways for edge in numbers)
-                    found.append(_Found(start, target, list(edges), ways))
+                    walks = [signed.walk(target, sign) for sign in (1, -1)]
+                    edges = dict.fromkeys(edge for _, numbers in walks for edge in numbers)
+                    found.append(_Found(start, target, list(edges), walks))
         return found
 
     def _better_low(self) -> frozenset[int]:

@@ -155,7 +155,7 @@ def loops(
             Component(
                 nodes=tuple(graph.ids[i] for i in part.members),
                 count=part.count,
-                loops=tuple(_told(graph, one, assume_strength) for one in listed),
+                loops=tuple(_feedback_loop(graph, one, assume_strength) for one in listed),
                 radius=None if math.isnan(radius) else radius,
             )
         )
@@ -172,7 +172,7 @@ def loops(
     )
 
 
-def _told(graph: StrategyGraph, one: Feedback, assume: float | None) -> FeedbackLoop:
+def _feedback_loop(graph: StrategyGraph, one: Feedback, assume: float | None) -> FeedbackLoop:
     positions = (*one.loop.positions, one.loop.positions[0])
     return FeedbackLoop(
         one.label,

@@ -25,7 +25,7 @@ from strategy_graph.model import Node, Origin, in_language
 Order = Literal["strongest", "shortest", "evidence"]
 """By strength, by steps, or by evidence: guesses last, then confidence."""
 
-WALKS = {"impact": IMPACT, "trace": TRACE}
+TRAVERSALS = {"impact": IMPACT, "trace": TRACE}
 
 _NO_EFFECT = 10**4 * UNIT
 _GUESS = 10**9 * UNIT
@@ -47,12 +47,12 @@ class Paths(Answer):
 
     source: Node
     target: Node
-    walk: str
+    traversal: str
     order: Order
     paths: tuple[PathResult, ...]
     count: Count
     fell_back: int
-    other_walk: str | None
+    other_traversal: str | None
     """A walk on which there is a path when this one has none."""
     evidence: Evidence = field(default_factory=Evidence)
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
@@ -88,24 +88,26 @@ class Paths(Answer):
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        said: list[str] = []
+        notices: list[str] = []
         if self.source.id == self.target.id:
-            said.append(message("analysis.paths.same", code=self.source.code))
+            notices.append(message("analysis.paths.same", code=self.source.code))
         elif not self.count.value:
-            said.append(
+            notices.append(
                 message("analysis.paths.none", source=self.source.code, target=self.target.code)
             )
-            if self.other_walk:
-                said.append(message("analysis.paths.other_walk", walk=self.other_walk))
+            if self.other_traversal:
+                notices.append(
+                    message("analysis.paths.other_traversal", traversal=self.other_traversal)
+                )
         elif self.count.exact:
-            said.append(message("analysis.paths.count.exact", count=self.count.value))
+            notices.append(message("analysis.paths.count.exact", count=self.count.value))
         else:
-            said.append(message("analysis.paths.count.bound", count=self.count.value))
+            notices.append(message("analysis.paths.count.bound", count=self.count.value))
         if self.fell_back:
-            said.append(message("analysis.paths.fell_back", count=self.fell_back))
+            notices.append(message("analysis.paths.fell_back", count=self.fell_back))
         found = self.reliability
         if found is not None and len(self.paths) > 1:
-            said.append(
+            notices.append(
                 message(
                     f"analysis.paths.{'reliability' if found.is_exact else 'reliability_bounds'}",
                     low=f"{found.low:.6g}",
@@ -113,7 +115,7 @@ class Paths(Answer):
                     apart=f"{self.likelihood:.6g}",
                 )
             )
-        return (*said, *left_out_notices(self.left_out))
+        return (*notices, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         """One line per path."""
@@ -141,7 +143,7 @@ class Paths(Answer):
             "summary": {
                 "source": self.source.id,
                 "target": self.target.id,
-                "walk": self.walk,
+                "traversal": self.traversal,
                 "order": self.order,
                 "count": self.count.value,
                 "exact": self.count.exact,
@@ -160,7 +162,7 @@ class Paths(Answer):
             "analysis.paths.title",
             source=_named(self.source),
             target=_named(self.target),
-            walk=message(f"analysis.paths.walk.{self.walk}"),
+            traversal=message(f"analysis.paths.traversal.{self.traversal}"),
             order=message(f"analysis.paths.order.{self.order}"),
         )
 
@@ -172,7 +174,7 @@ def paths(
     *,
     most: int = 10,
     by: Order = "strongest",
-    walk: Literal["impact", "trace"] = "impact",
+    traversal: Literal["impact", "trace"] = "impact",
     include: Iterable[str | Origin] = (),
     assume_strength: float | None = None,
     combine: Combine = "product",
@@ -186,11 +188,11 @@ def paths(
     """
     check_assumed(assume_strength)
     check_choice("by", by, get_args(Order))
-    check_choice("walk", walk, WALKS)
+    check_choice("traversal", traversal, TRAVERSALS)
     check_choice("combine", combine, get_args(Combine))
     start, end = resolve(graph, source), resolve(graph, target)
     admitted = origins(include)
-    adjacency = graph.adjacency(WALKS[walk], admitted)
+    adjacency = graph.adjacency(TRAVERSALS[traversal], admitted)
     table = graph.edge_table
     region = Region.between(adjacency, start, end)
     edges = region.adjacency.edges
@@ -203,13 +205,15 @@ def paths(
     found = best_paths(adjacency, cost, source=start, target=end, most=most)
     other = None
     if not found:
-        for name, another in WALKS.items():
-            if name != walk and len(Region.between(graph.adjacency(another, admitted), start, end)):
+        for name, another in TRAVERSALS.items():
+            if name != traversal and len(
+                Region.between(graph.adjacency(another, admitted), start, end)
+            ):
                 other = name
     return Paths(
         source=graph.nodes[start],
         target=graph.nodes[end],
-        walk=walk,
+        traversal=traversal,
         order=order,
         paths=tuple(
             route(graph, path.positions, path.edges, assume=assume_strength, combine=combine)
@@ -217,9 +221,9 @@ def paths(
         ),
         count=count_paths(adjacency, source=start, target=end),
         fell_back=fell_back,
-        other_walk=other if start != end else None,
+        other_traversal=other if start != end else None,
         evidence=Evidence.of(graph, edges if start != end else ()),
-        left_out=graph.count_edges(WALKS[walk], frozenset(Origin) - admitted),
+        left_out=graph.count_edges(TRAVERSALS[traversal], frozenset(Origin) - admitted),
     )
 
 

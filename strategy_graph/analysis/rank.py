@@ -57,7 +57,7 @@ SWING = 0.2
 """The share by which the tornado changes a strength."""
 
 _MOST_WORK = 5_000_000
-_WALK = Traversal("rank", along=IMPACT.along | {EdgeKind.MEASURES}, against=IMPACT.against)
+_TRAVERSAL = Traversal("rank", along=IMPACT.along | {EdgeKind.MEASURES}, against=IMPACT.against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ class Ranking(Answer):
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
         without = self.goals and self.known and not self.plans
-        said = (message("analysis.rank.no_plan"),) if without else ()
-        return (*said, *left_out_notices(self.left_out))
+        notices = (message("analysis.rank.no_plan"),) if without else ()
+        return (*notices, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         return Table(
@@ -233,7 +233,7 @@ class _Ranking:
         self.importance = importance
         self.chosen = chosen
         self.assume = assume
-        self.adjacency = graph.adjacency(_WALK, admitted)
+        self.adjacency = graph.adjacency(_TRAVERSAL, admitted)
         self.weights = effects(graph.edge_table, assume=assume)
         pairs = max(len(chosen) * len(importance), len(graph))
         self.skipped = pairs * len(self.adjacency) > _MOST_WORK
@@ -289,7 +289,7 @@ class _Ranking:
             tornado=tuple(tornado),
             skipped=skipped,
             evidence=Evidence.of(self.graph, self.adjacency.edges),
-            left_out=self.graph.count_edges(_WALK, frozenset(Origin) - self.admitted),
+            left_out=self.graph.count_edges(_TRAVERSAL, frozenset(Origin) - self.admitted),
             plans=len(self.graph.positions_of_kind(NodeKind.ACTION_PLAN)),
         )
 

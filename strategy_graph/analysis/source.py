@@ -54,12 +54,13 @@ class Provenance(Answer):
 
     def table(self) -> Table:
         rows: list[tuple[str | int | None, ...]] = [
-            ("name", in_language(one.name), "declared", *_place(one.source)) for one in self.printed
+            ("name", in_language(one.name), "declared", *_location(one.source))
+            for one in self.printed
         ]
         for claim in self.claims:
             text = f"{claim.edge.source} {claim.edge.kind.value} {claim.edge.target}"
             origin = claim.edge.origin.value
-            rows += [("link", text, origin, *_place(at)) for at in claim.edge.sources or (None,)]
+            rows += [("link", text, origin, *_location(at)) for at in claim.edge.sources or (None,)]
         columns = ("what", "statement", "origin", "document", "page", "line", "view", "quote")
         return Table(columns, tuple(rows))
 
@@ -149,7 +150,7 @@ def _position(one: Printed) -> tuple[str, int, int, str]:
     return (where.document or "", where.page or 0, where.line or 0, where.view or "")
 
 
-def _place(where: Source | None) -> tuple[str | int | None, ...]:
+def _location(where: Source | None) -> tuple[str | int | None, ...]:
     if where is None:
         return (None,) * 5
     return (where.document, where.page, where.line, where.view, where.quote)

@@ -34,7 +34,7 @@ from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n import language
 from strategy_graph.model import Edge, Node, NodeKind, Origin, in_language
 
-Way = Literal["up", "down", "both"]
+Direction = Literal["up", "down", "both"]
 
 GUESSES = frozenset({Origin.INFERRED, Origin.REFUTED})
 """Origins that are followed only when they are asked for."""
@@ -67,7 +67,7 @@ class Trace(Answer):
     command: ClassVar[str] = "trace"
 
     starts: tuple[str, ...]
-    way: Way
+    direction: Direction
     targets: tuple[str, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -95,7 +95,7 @@ class Trace(Answer):
             ],
             "summary": {
                 "starts": list(self.starts),
-                "direction": self.way,
+                "direction": self.direction,
                 "to": list(self.targets),
                 "nodes": len(self.nodes),
                 "edges": len(self.edges),
@@ -183,7 +183,7 @@ def trace(
             sight.add(steps, search.edges_among(steps, targets, up=upward), up=upward)
     return Trace(
         starts=tuple(graph.ids[i] for i in starts),
-        way="both" if up and down else "up" if up else "down",
+        direction="both" if up and down else "up" if up else "down",
         targets=tuple(graph.ids[i] for i in targets),
         nodes=tuple(graph.nodes[i] for i in sorted(sight.steps)),
         edges=tuple(graph.edges[e] for e in sorted(sight.edges)),
@@ -308,11 +308,11 @@ class _Sight:
         """The first lines of sight, each from what is done to what it is for."""
         numbers = {edge: number for number, edge in enumerate(sorted(self.edges))}
         for start in starts:
-            for walk in self._through(start, limit):
-                pairs = list(pairwise(walk))
+            for path in self._through(start, limit):
+                pairs = list(pairwise(path))
                 if pairs:
                     yield Chain(
-                        tuple(self.ids[i] for i in walk),
+                        tuple(self.ids[i] for i in path),
                         tuple(numbers[self._edge[pair]] for pair in pairs),
                     )
 
@@ -325,7 +325,7 @@ class _Sight:
         )
         if self.targets:
             yield from above
-            yield from (walk[::-1] for walk in below)
+            yield from (path[::-1] for path in below)
             return
         for lower in below or [(start,)]:
             for upper in above or [(start,)]:

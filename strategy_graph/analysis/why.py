@@ -119,9 +119,9 @@ def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()
     ]
     withheld = [edge.origin for edge, _ in seen.values() if edge.origin not in admitted]
     here = graph.position(asked.id)
-    walk = graph.adjacency(TRACE, admitted)
-    above, ways_up = _reached(graph, walk.up, here)
-    below, ways_down = _reached(graph, walk.down, here)
+    adjacency = graph.adjacency(TRACE, admitted)
+    above, edges_up = _reached(graph, adjacency.up, here)
+    below, edges_down = _reached(graph, adjacency.down, here)
     beside = [b.edge for b in bearings if b.edge.kind not in TRACE.along | TRACE.against]
     return Why(
         node=asked,
@@ -130,7 +130,7 @@ def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()
         upstream=above,
         downstream=below,
         withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},
-        evidence=Evidence.of_edges(beside) + Evidence.of(graph, ways_up | ways_down),
+        evidence=Evidence.of_edges(beside) + Evidence.of(graph, edges_up | edges_down),
     )
 
 
@@ -138,11 +138,11 @@ def _statements(graph: StrategyGraph, node: Node) -> Iterable[Statement]:
     """Sentences of the document about sets that the node is in."""
     for head in graph.strategies.values():
         for statement in head.statements:
-            spoken_of = {
+            members = {
                 code if ":" in code else f"{head.id}:{code}"
                 for code in (*statement.subjects, *statement.objects)
             }
-            if node.id in spoken_of:
+            if node.id in members:
                 yield statement
 
 

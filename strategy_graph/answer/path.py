@@ -54,7 +54,7 @@ class Link:
     assumed: bool = False
     """Whether ``strength`` is an assumption and nobody's statement."""
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The link in the reader's language, by codes: "BF1 causes AF1 (H01, inferred)"."""
         source, target = (end.partition(":")[2] for end in (self.source, self.target))
         notes = [*([self.id] if self.id else []), message(f"kinds.origin.{self.origin.value}")]

@@ -71,9 +71,9 @@ class _Run:
 
     def result(self, baseline: Baseline | None) -> LintResult:
         placing = Placing(self.graph)
-        heard = self._heard(self._spoken(), placing)
+        kept = self._without_ignored(self._diagnostics(), placing)
         sorted_out = sort_out(
-            heard,
+            kept,
             self.graph.documents,
             registry=self.registry,
             active=self.active,
@@ -154,8 +154,8 @@ class _Run:
 
     # -- what they say -----------------------------------------------------------
 
-    def _spoken(self) -> list[Diagnostic]:
-        spoken: list[Diagnostic] = []
+    def _diagnostics(self) -> list[Diagnostic]:
+        diagnostics: list[Diagnostic] = []
         silenced: set[tuple[str, str | None]] = set()
         gone = {self.graph.ids[position] for position in cancelled(self.graph)}
         for entry in self.entries:
@@ -166,20 +166,22 @@ class _Run:
                 own = self.profiles.get(diagnostic.strategy or "", self.most)
                 if not own.asks_for(rule.profile) or (rule.owed and diagnostic.node in gone):
                     continue
-                spoken.append(diagnostic)
+                diagnostics.append(diagnostic)
                 if diagnostic.node is None:
                     silenced.update((code, diagnostic.strategy) for code in rule.silences)
         if not silenced:
-            return spoken
+            return diagnostics
         kept: list[Diagnostic] = []
-        for diagnostic in spoken:
+        for diagnostic in diagnostics:
             if (diagnostic.code, diagnostic.strategy) in silenced:
                 self._count(diagnostic.code, "silenced")
             else:
                 kept.append(diagnostic)
         return kept
 
-    def _heard(self, spoken: Iterable[Diagnostic], placing: Placing) -> list[Diagnostic]:
+    def _without_ignored(
+        self, diagnostics: Iterable[Diagnostic], placing: Placing
+    ) -> list[Diagnostic]:
         """Those that the per-file and per-selector tables do not leave out."""
         by_file = [
             (pattern, self._codes(words))
@@ -190,9 +192,9 @@ class _Run:
             for selector, words in self.settings.per_selector_ignores.items()
         ]
         if not by_file and not by_node:
-            return list(spoken)
-        heard: list[Diagnostic] = []
-        for diagnostic in spoken:
+            return list(diagnostics)
+        kept: list[Diagnostic] = []
+        for diagnostic in diagnostics:
             nodes = (diagnostic.node, *diagnostic.related)
             location = placing.of(diagnostic) if by_file else None
             if any(
@@ -204,8 +206,8 @@ class _Run:
                 self.ignored.append(diagnostic)
                 self._count(diagnostic.code, "ignored")
             else:
-                heard.append(diagnostic)
-        return heard
+                kept.append(diagnostic)
+        return kept
 
     def _codes(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(e.code for word in words for e in self.registry.matching(word))

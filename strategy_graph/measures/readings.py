@@ -172,7 +172,7 @@ def aim(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Aim:
             raise UndefinedError("two_targets", period=settled[0][2].period)
         return Aim(exact[0][2].value, "stated", (exact[0][0],))
     if stated and kpi.trajectory is not None:
-        return _on_the_way(kpi, stated, wanted, calendar)
+        return _on_trajectory(kpi, stated, wanted, calendar)
     if kpi.target is None:
         raise UndefinedError("no_target_of_period" if stated else "no_target", period=str(period))
     if kpi.quantity == "flow" and not kpi.cumulative and len(wanted) < 12:
@@ -180,7 +180,7 @@ def aim(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Aim:
     return Aim(kpi.target, "general")
 
 
-def _on_the_way(
+def _on_trajectory(
     kpi: Kpi,
     stated: list[tuple[int, range, PeriodTarget]],
     wanted: range,

@@ -67,13 +67,13 @@ def plain_failures(uri: str, database: str | None, timeout: float) -> Generator[
         raise diagnosed(uri, str(error)) from error
 
 
-def _by_code(code: str, said: str, values: dict[str, str]) -> Neo4jError:
+def _by_code(code: str, reason: str, values: dict[str, str]) -> Neo4jError:
     key = _BY_CODE.get(code)
-    if key is None and _READ_ONLY.search(said):
+    if key is None and _READ_ONLY.search(reason):
         key = "read_only"
     if key is None:
-        return failure("server", code=code, why=_line(said), **values)
-    return failure(key, why=_line(said), **values)
+        return failure("server", code=code, why=_line(reason), **values)
+    return failure(key, why=_line(reason), **values)
 
 
 def _line(text: str) -> str:
@@ -97,12 +97,12 @@ def is_dead(uri: str) -> str | None:
     return None
 
 
-def diagnosed(uri: str, said: str, ca: Path | None = None) -> Neo4jError:
+def diagnosed(uri: str, reason: str, ca: Path | None = None) -> Neo4jError:
     """Why *uri* did not work, found out by looking at the port itself."""
     host, port = address(uri)
     scheme = urlsplit(uri).scheme
     dead = is_dead(uri)
-    values = {"uri": uri, "host": host, "port": port, "said": _line(said)}
+    values = {"uri": uri, "host": host, "port": port, "reason": _line(reason)}
     if dead is not None:
         return failure("dead", why=dead, **values)
     secure, trusted = _speaks_tls(host, port, ca)

@@ -23,7 +23,7 @@ TWO = graph(objective("A", causes="B"), objective("B"))
     ("ask", "named", "options", "said"),
     [
         (sg.paths, ("A", "B"), {"by": "best"}, "one of strongest, shortest, evidence"),
-        (sg.paths, ("A", "B"), {"walk": "climb"}, "one of impact, trace"),
+        (sg.paths, ("A", "B"), {"traversal": "climb"}, "one of impact, trace"),
         (sg.paths, ("A", "B"), {"combine": "sum"}, "one of product, min"),
         (sg.impact, ("A",), {"direction": "sideways"}, "one of down, up"),
         (sg.impact, ("A",), {"combine": "sum"}, "one of product, min"),

@@ -101,10 +101,10 @@ def test_both_ways_equals_a_slow_search(graph: StrategyGraph) -> None:
     found = conflicts(graph, include=everything).of("both_ways")
     assert {(one.one.id, one.other.id) for one in found} == expected
     for one in found:
-        assert [way.sign for way in one.ways] == ["+", "-"]
-        for way in one.ways:
-            assert (way.nodes[0], way.nodes[-1]) == (one.one.id, one.other.id)
-            assert {link.origin for link in way.links} <= {edge.origin for edge in one.edges}
+        assert [walk.sign for walk in one.walks] == ["+", "-"]
+        for walk in one.walks:
+            assert (walk.nodes[0], walk.nodes[-1]) == (one.one.id, one.other.id)
+            assert {link.origin for link in walk.links} <= {edge.origin for edge in one.edges}
 
 
 @given(strategies())

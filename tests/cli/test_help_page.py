@@ -29,8 +29,8 @@ def _all() -> Iterator[tuple[str, click.Command]]:
 
 @pytest.mark.parametrize("name", commands.names())
 def test_every_command_has_a_line_in_both_languages(name: str) -> None:
-    for tongue in LANGUAGES:
-        with use_language(tongue):
+    for tag in LANGUAGES:
+        with use_language(tag):
             assert message(f"cli.command.{name}")
 
 

@@ -94,12 +94,12 @@ def _link_changes(
     renamed = matching.renamed
     before: Links = {
         (renamed.get(e.source, e.source), e.kind, renamed.get(e.target, e.target)): e
-        for e in _told(old)
+        for e in _stated_links(old)
         if e.source not in gone and e.target not in gone
     }
     after: Links = {
         (e.source, e.kind, e.target): e
-        for e in _told(new)
+        for e in _stated_links(new)
         if e.source not in come and e.target not in come
     }
     ends: Ends = {
@@ -112,7 +112,7 @@ def _link_changes(
     return found
 
 
-def _told(graph: StrategyGraph) -> Iterable[Edge]:
+def _stated_links(graph: StrategyGraph) -> Iterable[Edge]:
     """Links that somebody stated or guessed, without those that say what became of nodes."""
     for edge in graph.edges:
         if edge.kind is not EdgeKind.SUPERSEDES and edge.origin is not Origin.IMPLIED:
@@ -134,10 +134,11 @@ class _Reach:
         """By kind, what the node leads to and what leads to it."""
         known = self._known.get(node_id)
         if known is None:
-            walk = self._graph.adjacency(TRACE, DEFAULT_ORIGINS)
+            adjacency = self._graph.adjacency(TRACE, DEFAULT_ORIGINS)
             here = self._graph.position(node_id)
             above, below = (
-                self._counts(distances(side, [here]), here) for side in (walk.down, walk.up)
+                self._counts(distances(side, [here]), here)
+                for side in (adjacency.down, adjacency.up)
             )
             known = self._known[node_id] = (above, below)
         return known

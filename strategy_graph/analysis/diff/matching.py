@@ -71,15 +71,15 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
     >>> [m.new.code for m in found.matches], found.added[0].code, found.dropped[0].code
     (['A'], 'C', 'B')
     """
-    heads = _heads(old, new)
+    earlier_ids = _earlier_ids(old, new)
     before = {node.id: node for node in _own(old)}
-    declared = dict(_declared(old, new, heads))
+    declared = dict(_declared(old, new, earlier_ids))
     found: list[Match] = []
     matched: set[str] = set()
     claimed = {each.old.id for matches in declared.values() for each in matches}
     for node in _own(new):
         of = declared.get(node.id, [])
-        same = before.get(_then(node, heads))
+        same = before.get(_then(node, earlier_ids))
         if not of and same is not None and same.kind is node.kind and same.id not in claimed:
             of = [Match(same, node, "identity")]
         found += of
@@ -113,28 +113,30 @@ def _own(graph: StrategyGraph) -> Iterator[Node]:
             yield node
 
 
-def _heads(old: StrategyGraph, new: StrategyGraph) -> dict[str, str]:
+def _earlier_ids(old: StrategyGraph, new: StrategyGraph) -> dict[str, str]:
     """Strategies of now that are one of then under another id."""
     then, now = ({node.strategy for node in _own(graph)} for graph in (old, new))
     gone, come = then - now, now - then
     return {come.pop(): gone.pop()} if len(gone) == 1 and len(come) == 1 else {}
 
 
-def _then(node: Node, heads: Mapping[str, str]) -> str:
+def _then(node: Node, earlier_ids: Mapping[str, str]) -> str:
     """The identity that *node* had if its code stayed the same."""
     strategy, _, rest = node.id.partition(":")
-    return f"{heads.get(strategy, strategy)}:{rest}"
+    return f"{earlier_ids.get(strategy, strategy)}:{rest}"
 
 
 def _declared(
-    old: StrategyGraph, new: StrategyGraph, heads: Mapping[str, str]
+    old: StrategyGraph, new: StrategyGraph, earlier_ids: Mapping[str, str]
 ) -> Iterator[tuple[str, list[Match]]]:
     """What the later documents say of each of their nodes; only what was there then counts."""
     for node in _own(new):
         found: list[Match] = []
         for by, change in _changes(node):
             for code in change.earlier:
-                earlier = code if ":" in code else _then(node, heads).partition(":")[0] + f":{code}"
+                earlier = (
+                    code if ":" in code else _then(node, earlier_ids).partition(":")[0] + f":{code}"
+                )
                 if earlier in old:
                     found.append(Match(old.node(earlier), node, by, change.reason))
         found += (

@@ -59,14 +59,14 @@ def impact(
     check_choice("direction", direction, get_args(Direction))
     check_choice("combine", combine, get_args(Combine))
     admitted = origins(include)
-    walk = _walk(through)
+    traversal = _traversal(through)
     start = backend.node(node).id
-    followed = sum(backend.count_edges(walk, admitted).values())
+    followed = sum(backend.count_edges(traversal, admitted).values())
     down = direction == "down"
     graph = backend.part(
         PartRequest(
             starts=[start],
-            traversal=walk,
+            traversal=traversal,
             origins=admitted,
             ahead=down,
             back=not down,
@@ -75,7 +75,7 @@ def impact(
     )
     question = _asked(
         graph=graph,
-        adjacency=graph.adjacency(walk, admitted),
+        adjacency=graph.adjacency(traversal, admitted),
         start=graph.position(start),
         direction=direction,
         weights=effects(graph.edge_table, assume=assume_strength),
@@ -84,7 +84,7 @@ def impact(
         depth=depth,
     )
     causes = sum(backend.count_edges(CAUSES, admitted).values())
-    left_out = backend.count_edges(walk, frozenset(Origin) - admitted)
+    left_out = backend.count_edges(traversal, frozenset(Origin) - admitted)
     return question.answer(followed=followed, causes=causes, left_out=left_out)
 
 
@@ -98,7 +98,7 @@ def _asked(**asked: Any) -> "Question":
     return ColumnQuestion(**asked)
 
 
-def _walk(through: Iterable[str]) -> Traversal:
+def _traversal(through: Iterable[str]) -> Traversal:
     more = words_of(through)
     for name in more:
         check_choice("through", name, THROUGH)

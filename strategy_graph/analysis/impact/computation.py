@@ -295,12 +295,12 @@ class Question:
         return self.weakest(min(self.used, key=self.evidence)) if self.used else None
 
     def route(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
-        """A way of the question, told as the arrow of impact runs."""
+        """A path or walk of the answer, in the direction of impact."""
         if self.direction == "up":
             positions, edges = positions[::-1], edges[::-1]
-        return self.told(positions, edges)
+        return self.path_result(positions, edges)
 
-    def told(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
+    def path_result(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
         return route(self.graph, positions, edges, assume=self.assume, combine=self.combine)
 
     def contradiction(self, i: int) -> Contradiction:
@@ -324,7 +324,7 @@ class Question:
             self.adjacency, lambda _: 1, source=source, target=target, most=LISTED
         ):
             if math.prod(signs[e] for e in path.edges) == sign:
-                return self.told(path.positions, path.edges)
+                return self.path_result(path.positions, path.edges)
         return None
 
     def loops(self, followed: int) -> tuple[LabelledLoop, ...]:
@@ -345,8 +345,8 @@ class Question:
         )
 
     def closed(self, loop: Loop) -> PathResult:
-        """A loop as a way that ends where it begins."""
-        return self.told((*loop.positions, loop.positions[0]), loop.edges)
+        """A loop as a walk that ends where it begins."""
+        return self.path_result((*loop.positions, loop.positions[0]), loop.edges)
 
     def no_total(self, runaway: Runaway) -> NoTotal:
         loop = strongest_loop(self.adjacency, self.weights, runaway.members)

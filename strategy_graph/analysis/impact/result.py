@@ -125,19 +125,19 @@ class Impact(Answer):
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        said: list[str] = []
+        notices: list[str] = []
         if not self.causes:
-            said.append(message("analysis.impact.no_causes"))
-        said.extend(left_out_notices(self.left_out))
+            notices.append(message("analysis.impact.no_causes"))
+        notices.extend(left_out_notices(self.left_out))
         if self.assumed_strength is not None:
-            said.append(
+            notices.append(
                 message(
                     "analysis.impact.assumed", count=self.assumed, strength=self.assumed_strength
                 )
             )
         if self.unknown:
-            said.append(message("analysis.impact.qualitative", count=self.unknown))
-        said.extend(
+            notices.append(message("analysis.impact.qualitative", count=self.unknown))
+        notices.extend(
             message(
                 f"analysis.impact.{'no_total' if part.loop_explains else 'no_total_together'}",
                 loop=part.loop.sentence(),
@@ -146,7 +146,7 @@ class Impact(Answer):
             )
             for part in self.no_totals
         )
-        return tuple(said)
+        return tuple(notices)
 
     def table(self) -> Table:
         """One line per node, by steps."""
@@ -173,9 +173,9 @@ class Impact(Answer):
             "nodes": [_effect_record(effect) for effect in self.effects],
             "edges": [],
             "paths": [
-                {"contradiction": c.node, "by_loop": c.by_loop, **way.record()}
+                {"contradiction": c.node, "by_loop": c.by_loop, **path.record()}
                 for c in self.contradictions
-                for way in (c.raising, c.lowering)
+                for path in (c.raising, c.lowering)
             ],
             "loops": [
                 {"label": loop.label, "gain": loop.gain, **loop.route.record()}

@@ -149,7 +149,7 @@ class _Crossing:
         self.across = across
         self.down = down
         self.admitted = admitted
-        self.walks: set[Traversal] = set()
+        self.traversals: set[Traversal] = set()
         self.marks = across.kinds <= _CONTAINERS and down.kinds <= _CONTAINERS
         self.members_across = self._members(across)
         self.members_down = self._members(down)
@@ -158,8 +158,8 @@ class _Crossing:
 
     def used_edges(self) -> Iterable[int]:
         """The edges that put something into the grid."""
-        for walk in self.walks:
-            yield from self.graph.adjacency(walk, self.admitted).edges
+        for traversal in self.traversals:
+            yield from self.graph.adjacency(traversal, self.admitted).edges
         for numbers in self.links.values():
             yield from numbers
 
@@ -169,9 +169,9 @@ class _Crossing:
         under: dict[int, list[int]] = {}
         for number, entry in enumerate(on.entries):
             reached: Iterable[int] = entry.members
-            if entry.node is not None and (walk := UNDER.get(entry.node.kind)) is not None:
-                self.walks.add(walk)
-                reached = distances(graph.adjacency(walk, self.admitted).up, entry.members)
+            if entry.node is not None and (traversal := UNDER.get(entry.node.kind)) is not None:
+                self.traversals.add(traversal)
+                reached = distances(graph.adjacency(traversal, self.admitted).up, entry.members)
             for position in reached:
                 if kinds[position] in _COUNTED:
                     under.setdefault(position, []).append(number)

@@ -42,9 +42,9 @@ def command(models: tuple[str, ...], include: tuple[str, ...], form: str) -> Non
                     names = f"{labels.named(one.one, graph)} ↔ {labels.named(one.other, graph)}"
                     output.say(f"  {names}")
                 indent = "  " if kind in {"declared", "negative"} else "      "
-                for path in one.ways:
+                for path in one.walks:
                     output.say(f"      {path.mark} {path.sentence()}")
-                for edge in one.edges if not one.ways else ():
+                for edge in one.edges if not one.walks else ():
                     output.say(f"{indent}{labels.sentence(edge, graph)}")
             if count > len(found):
                 output.say("  " + message("analysis.more", count=count - len(found)))

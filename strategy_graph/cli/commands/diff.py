@@ -100,9 +100,9 @@ def _say_change(each: "Located") -> None:
         output.say("    " + message("analysis.diff.because", reason=labels.text(change.reason)))
     elif change.unexplained:
         output.say("    " + output.styled(message("analysis.diff.no_reason"), "warning"))
-    places = " → ".join(str(place) for place in (each.then, each.now) if place is not None)
-    if places:
-        output.say(output.styled(f"    {places}", "dim"))
+    values = " → ".join(str(value) for value in (each.then, each.now) if value is not None)
+    if values:
+        output.say(output.styled(f"    {values}", "dim"))
     if change.unexplained and (counts := _touched(each)):
         output.say(output.styled("    " + message("analysis.diff.touches", counts=counts), "dim"))
 

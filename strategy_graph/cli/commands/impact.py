@@ -99,7 +99,7 @@ def _say(found: "Impact", graph: "Backend") -> None:
     _say_loops(found)
     output.say()
     if found.weakest is not None:
-        output.say(message("analysis.impact.weakest", link=found.weakest.told()))
+        output.say(message("analysis.impact.weakest", link=found.weakest.in_words()))
     if found.effects:
         if found.is_quantitative:
             output.say(message("analysis.impact.totals"))

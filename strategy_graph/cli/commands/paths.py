@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     help="cli.option.by",
 )
 @click.option(
-    "--walk",
+    "--traversal",
     cls=Option,
-    type=ChoiceOf("analysis.paths", "WALKS"),
+    type=ChoiceOf("analysis.paths", "TRAVERSALS"),
     default="impact",
     show_default=True,
-    help="cli.option.walk",
+    help="cli.option.traversal",
 )
 @options.assume_strength
 @options.combine
@@ -44,7 +44,7 @@ def command(
     target: str,
     most: int,
     by: "Order",
-    walk: 'Literal["impact", "trace"]',
+    traversal: 'Literal["impact", "trace"]',
     assume_strength: float | None,
     combine: "Combine",
     models: tuple[str, ...],
@@ -62,7 +62,7 @@ def command(
 
     Examples:
       strategy-graph paths BF1 AF3 --include inferred
-      strategy-graph paths AL1.2.1 vision --walk trace
+      strategy-graph paths AL1.2.1 vision --traversal trace
       strategy-graph paths BF1 AC1 --include inferred --by evidence -k 3
     """
     import strategy_graph as sg
@@ -74,7 +74,7 @@ def command(
         target,
         most=most,
         by=by,
-        walk=walk,
+        traversal=traversal,
         assume_strength=assume_strength,
         combine=combine,
         include=include,

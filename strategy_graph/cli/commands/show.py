@@ -45,7 +45,7 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
     margin = max((width(label) for label, _ in rows), default=0)
     for label, text in rows:
         output.say(f"  {output.styled(padded(label, margin), 'dim')}  {text}")
-    for title, edges, reading in (
+    for title, edges, direction in (
         ("cli.show.outgoing", portrait.outgoing, "kinds.edge."),
         ("cli.show.incoming", portrait.incoming, "kinds.edge.reverse."),
     ):
@@ -53,7 +53,7 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
             output.say()
             output.say(output.styled(message(title), "bold"))
         for edge in edges:
-            words = message(f"{reading}{edge.kind.value}")
+            words = message(f"{direction}{edge.kind.value}")
             other = labels.named(portrait.other_end(edge), graph, kind=True)
             output.say(f"  {words} {other}{labels.remarks(edge)}")
             for note in (edge.rationale, edge.assumption, edge.description):

@@ -28,7 +28,7 @@ _TOP = (NodeKind.THEME, NodeKind.PERSPECTIVE)
 
 
 @dataclass(slots=True)
-class _Reading:
+class _State:
     """Where in the document the reader is."""
 
     draft: Draft
@@ -43,61 +43,61 @@ class _Reading:
 def read_scorecard(grid: Grid) -> Draft:
     """What *grid* says of a strategy; what was not read is in neither set of the draft."""
     draft = Draft(remarks=list(grid.remarks))
-    reading = _Reading(draft)
+    state = _State(draft)
     for block in read_title(grid, draft):
-        _read_block(block, reading)
-    _close(reading)
-    for listing in reading.listings:
+        _read_block(block, state)
+    _close(state)
+    for listing in state.listings:
         read_listing(listing, draft)
     return draft
 
 
-def _read_block(block: Block, reading: _Reading) -> None:
+def _read_block(block: Block, state: _State) -> None:
     if isinstance(block, Table):
-        _close(reading)
-        _read_table(block, reading)
+        _close(state)
+        _read_table(block, state)
     elif isinstance(block, Heading):
-        _close(reading)
-        _read_heading(block, reading)
+        _close(state)
+        _read_heading(block, state)
     elif isinstance(block, Paragraph):
-        _read_paragraph(block, reading)
+        _read_paragraph(block, state)
     else:
-        _read_item(block, reading)
+        _read_item(block, state)
 
 
-def _close(reading: _Reading) -> None:
+def _close(state: _State) -> None:
     """End what stands under the label: the paragraphs of a list are compared with each other."""
-    if reading.peers and reading.label is not None:
-        read_peers(reading.peers, reading.label, reading.draft)
-    reading.peers = []
-    reading.label = None
+    if state.peers and state.label is not None:
+        read_peers(state.peers, state.label, state.draft)
+    state.peers = []
+    state.label = None
 
 
-def _read_heading(block: Heading, reading: _Reading) -> None:
-    if _read_labelled(block, reading):
+def _read_heading(block: Heading, state: _State) -> None:
+    if _read_labelled(block, state):
         return
-    reading.draft.form.add(block.piece)
+    state.draft.form.add(block.piece)
     if block.level == 1:
-        reading.scope.clear()
-    reading.label = label_of(block.piece.text) or kind_at_end(block.piece.text)
-    if reading.label in LEVELS:
-        reading.label = None
-    reading.context = kind_named(block.piece.text)
-    reading.listings.append(Listing(block))
+        state.scope.clear()
+    state.label = label_of(block.piece.text) or kind_at_end(block.piece.text)
+    if state.label in LEVELS:
+        state.label = None
+    state.context = kind_named(block.piece.text)
+    state.listings.append(Listing(block))
 
 
-def _read_labelled(block: Heading | Item | Paragraph, reading: _Reading) -> bool:
+def _read_labelled(block: Heading | Item | Paragraph, state: _State) -> bool:
     """Read ``label: value``, which names what stands below, or states vision or mission."""
     piece = block.piece if isinstance(block, (Heading, Item)) else one_line(block)
     found = labelled(piece.text) if piece is not None else None
     if piece is None or found is None or found[0].kind is None or not found[0].is_name:
         return False
     kind, value = found[0].kind, found[1]
-    draft = reading.draft
+    draft = state.draft
     if kind in _TOP:
         named = with_code_behind(value, kind)
         node = draft.node(kind, named, piece.place)
-        reading.scope = {kind: [node]} if kind is NodeKind.THEME else reading.scope | {kind: [node]}
+        state.scope = {kind: [node]} if kind is NodeKind.THEME else state.scope | {kind: [node]}
     elif kind in ONE:
         statement(value, kind, piece.place, draft)
     else:
@@ -106,65 +106,65 @@ def _read_labelled(block: Heading | Item | Paragraph, reading: _Reading) -> bool
     return True
 
 
-def _read_paragraph(block: Paragraph, reading: _Reading) -> None:
+def _read_paragraph(block: Paragraph, state: _State) -> None:
     first, rest = block.lines[0], block.lines[1:]
     label = label_of(first.text)
     if label is not None and label in (*ONE, *MANY):
-        _close(reading)
-        reading.label = label
-        reading.draft.form.add(first)
+        _close(state)
+        state.label = label
+        state.draft.form.add(first)
         if rest:
-            _read_paragraph(Paragraph(rest), reading)
-    elif _read_labelled(block, reading):
-        _close(reading)
-    elif reading.label is NodeKind.PRIORITY:
-        reading.peers.append(block)
-    elif reading.label is not None and reading.label in (*ONE, NodeKind.VALUE):
-        read_statement(block, reading.label, reading.draft)
-        reading.label = None  # a list goes on below its label, a paragraph does not
+            _read_paragraph(Paragraph(rest), state)
+    elif _read_labelled(block, state):
+        _close(state)
+    elif state.label is NodeKind.PRIORITY:
+        state.peers.append(block)
+    elif state.label is not None and state.label in (*ONE, NodeKind.VALUE):
+        read_statement(block, state.label, state.draft)
+        state.label = None  # a list goes on below its label, a paragraph does not
 
 
-def _read_item(block: Item, reading: _Reading) -> None:
-    if _read_labelled(block, reading):
-        _close(reading)
-    elif reading.label is not None:
-        read_statement(block, reading.label, reading.draft)
-    elif reading.listings:
-        reading.listings[-1].items.append(block)
+def _read_item(block: Item, state: _State) -> None:
+    if _read_labelled(block, state):
+        _close(state)
+    elif state.label is not None:
+        read_statement(block, state.label, state.draft)
+    elif state.listings:
+        state.listings[-1].items.append(block)
 
 
-def _read_table(table: Table, reading: _Reading) -> None:
+def _read_table(table: Table, state: _State) -> None:
     """Read the rows between one row of headings and the next; rows above it are text."""
-    draft, context = reading.draft, reading.context
+    draft, context = state.draft, state.context
     headers: list[int] = []
     for at, row in enumerate(table.rows):
         if is_header(row, context) and not (headers and alike(row, table.rows[headers[-1]])):
             headers.append(at)
     axis = next((at for at, row in enumerate(table.rows[:-1]) if axis_of(row)), None)
     if axis is not None and (not headers or axis < headers[0]):
-        _read_text(table, range(axis), reading)
+        _read_text(table, range(axis), state)
         end = headers[0] if headers else len(table.rows)
         across = axis_of(table.rows[axis])
         assert across is not None
         read_crosstab(Table(table.rows[axis:end]), across, draft)
     elif not headers:
-        _read_text(table, range(len(table.rows)), reading)
+        _read_text(table, range(len(table.rows)), state)
     else:
-        _read_text(table, range(headers[0]), reading)
+        _read_text(table, range(headers[0]), state)
     for at, end in pairwise([*headers, len(table.rows)]):
         columns = columns_of(table, at, context, draft)
-        read_rows(table, range(at + 1, end), columns, draft, reading.scope)
+        read_rows(table, range(at + 1, end), columns, draft, state.scope)
 
 
-def _read_text(table: Table, rows: range, reading: _Reading) -> None:
+def _read_text(table: Table, rows: range, state: _State) -> None:
     """Read *rows* as lines of text: titles, and labels with what stands beside or below."""
-    before = len(reading.draft.read) + len(reading.draft.form)
+    before = len(state.draft.read) + len(state.draft.form)
     for number in rows:
         for piece in table.rows[number]:
             if piece is not None:
-                _read_paragraph(Paragraph((piece,)), reading)
-    _close(reading)
-    if len(rows) > 1 and len(reading.draft.read) + len(reading.draft.form) == before:
+                _read_paragraph(Paragraph((piece,)), state)
+    _close(state)
+    if len(rows) > 1 and len(state.draft.read) + len(state.draft.form) == before:
         first = next(pieces_of(table), None)
         place = first.place if first else None
-        reading.draft.decide("unknown_table", place, rows=len(rows))
+        state.draft.decide("unknown_table", place, rows=len(rows))

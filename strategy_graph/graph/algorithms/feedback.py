@@ -52,7 +52,7 @@ def strongest_loop(adjacency: Adjacency, weights: Weights, members: Sequence[int
     down = region.adjacency.down
     best: tuple[float, Loop] | None = None
     for start in range(min(len(region), 1 + _EFFORT // (1 + len(region.adjacency)))):
-        cost, nodes, edges = _way_back(down.offsets, down.ends, down.edges, weights, start)
+        cost, nodes, edges = _return_path(down.offsets, down.ends, down.edges, weights, start)
         if nodes and (best is None or cost < best[0]):
             first = nodes.index(min(nodes))
             best = (
@@ -65,7 +65,7 @@ def strongest_loop(adjacency: Adjacency, weights: Weights, members: Sequence[int
     return best[1] if best else None
 
 
-def _way_back(
+def _return_path(
     offsets: Sequence[int],
     ends: Sequence[int],
     numbers: Sequence[int],

@@ -20,7 +20,7 @@ ON_REQUEST = tuple(origin for origin in Origin if origin not in DEFAULT_ORIGINS)
 
 @dataclass(frozen=True, slots=True)
 class Traversal:
-    """Which edges a walk follows: ``along`` the arrow and ``against`` it.
+    """Which edges are followed: ``along`` the arrow and ``against`` it.
 
     ``a depends_on b`` means that b moves a, so impact runs against that arrow.
     """

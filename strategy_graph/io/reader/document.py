@@ -32,9 +32,9 @@ from strategy_graph.model import (
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS, Section
 
 
-def read_form(tape: Tape, reading: ProblemLog) -> Document:
+def read_form(tape: Tape, log: ProblemLog) -> Document:
     """The document on *tape*; raises ``ReadError`` with all that is wrong in the file."""
-    return _FormReader(tape, reading).document()
+    return _FormReader(tape, log).document()
 
 
 class _Plan:
@@ -60,10 +60,10 @@ _TEXT, _FIELD, _LINK, _NEST, _ID, _IGNORE = "text", "field", "link", "nest", "id
 
 
 class _FormReader:
-    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
+    def __init__(self, tape: Tape, log: ProblemLog) -> None:
         self.tape = tape
-        self.reading = reading
-        self.values = Values(tape, reading)
+        self.log = log
+        self.values = Values(tape, log)
         self.identities = Identities(self.values)
         self.field_sets = FieldSets()
         self.bare_nodes = BareNodes()
@@ -76,17 +76,17 @@ class _FormReader:
     # -- the document ----------------------------------------------------------
 
     def document(self) -> Document:
-        tape, reading = self.tape, self.reading
+        tape, log = self.tape, self.log
         if not len(tape) or self.values.is_nothing(0):
-            reading.problem("root.empty", 0)
-            reading.stop_if_any()
+            log.problem("root.empty", 0)
+            log.stop_if_any()
         if tape.kinds[0] != MAPPING:
-            wide = wide_colon(reading.lines.text, len(reading.lines.text))
+            wide = wide_colon(log.lines.text, len(log.lines.text))
             if wide is not None:
-                reading.problem("yaml.wide_colon", wide)
+                log.problem("yaml.wide_colon", wide)
             else:
                 self.values.problem("root.not_mapping", 0, what=self.values.what(0))
-            reading.stop_if_any()
+            log.stop_if_any()
         top = {text: (key, value) for text, key, value in tape.items(0)}
         strategy, extends = HeadReader(self.identities).head(top)
         self.identities.gather_perspectives(top)
@@ -102,11 +102,11 @@ class _FormReader:
         if "links" in top:
             self.links.links(top["links"][1])
         self.identities.look_alike()
-        reading.stop_if_any()
+        log.stop_if_any()
         nodes, edges = tuple(self.nodes), tuple(self.links.edges)
         source_map = TapeSourceMap(
             tape,
-            reading.lines,
+            log.lines,
             head=top["strategy"][1] if "strategy" in top else None,
             nodes=nodes,
             node_tokens=self.node_tokens,
@@ -114,20 +114,20 @@ class _FormReader:
             edge_tokens=self.links.edge_tokens,
         )
         return Document(
-            path=reading.lines.file,
+            path=log.lines.file,
             strategy=strategy,
             nodes=nodes,
             edges=edges,
             extends=extends,
             suppressions=tuple(self.ignores.suppressions),
-            notices=tuple(reading.notices),
+            notices=tuple(log.notices),
             source_map=source_map,
         )
 
     def _unknown_top(self, text: str, key: int, value: int) -> None:
         wide = wide_colon(text + " ", len(text)) if "：" in text else None
         if wide is not None:
-            self.reading.problem("yaml.wide_colon", self.tape.at[key] + wide)
+            self.log.problem("yaml.wide_colon", self.tape.at[key] + wide)
         else:
             top = dict.fromkeys(TOP_KEYS[1:])
             self.values.unknown(text, key, top, say("where.top"), value=value)
@@ -179,7 +179,7 @@ class _FormReader:
             self.identities.identity_of(default, i, plan.kind)
             self._add_node(plan.cls, {"code": default, "name": text}, i)
             return
-        before = len(self.reading.problems)
+        before = len(self.log.problems)
         found: dict[str, Any] = {}
         code_at = -1
         links: list[tuple[EdgeKind, int, str]] = []
@@ -215,7 +215,7 @@ class _FormReader:
         full = self._read_code(i, code_at, plan, default, found)
         if "name" not in found:
             self._no_name(i, plan, found, before)
-        if len(self.reading.problems) == before and full is not None:
+        if len(self.log.problems) == before and full is not None:
             self._add_node(plan.cls, found, i)
         # Without an identity the rest is read for its problems; its edges go nowhere.
         node_id = full or "?"
@@ -247,7 +247,7 @@ class _FormReader:
     def _unknown_key(self, text: str, at: int, plan: _Plan, value: int) -> None:
         where = say(f"where.{plan.kind.value}")
         if "：" in text:
-            self.reading.problem("yaml.wide_colon", self.tape.at[at] + text.index("："))
+            self.log.problem("yaml.wide_colon", self.tape.at[at] + text.index("："))
         else:
             known = {key: plan.fields.get(key) for key in plan.keys}
             self.values.unknown(text, at, known, where, value=value)
@@ -259,7 +259,7 @@ class _FormReader:
         elif at == i:
             what = say(f"where.{plan.kind.value}")
             self.values.missing("name", i, what)
-        elif len(self.reading.problems) == before or self.values.is_nothing(at):
+        elif len(self.log.problems) == before or self.values.is_nothing(at):
             self.values.problem("value.empty", at, field="name")
 
     def _read_code(  # noqa: PLR0911 - each refusal returns

@@ -29,7 +29,7 @@ class HeadReader:
         self.identities = identities
         self.values = identities.values
         self.tape = identities.tape
-        self.reading = identities.reading
+        self.log = identities.log
 
     def head(self, top: Mapping[str, tuple[int, int]]) -> tuple[Strategy | None, str | None]:
         values = self.values
@@ -69,7 +69,7 @@ class HeadReader:
         self, i: int, top: Mapping[str, tuple[int, int]]
     ) -> Strategy | None:
         values, table = self.values, fields_of(Strategy)
-        before = len(self.reading.problems)
+        before = len(self.log.problems)
         found: dict[str, Any] = {}
         written: set[str] = set()
         for text, key_at, value in self.tape.items(i):
@@ -88,14 +88,14 @@ class HeadReader:
         for key in ("id", "name"):
             if key not in written:
                 values.missing(key, i, "strategy")
-            elif key not in found and len(self.reading.problems) == before:
+            elif key not in found and len(self.log.problems) == before:
                 values.problem("value.empty", values.value_of(i, key), field=key)
         for key, cls in (("statements", Statement), ("sections", Heading)):
             if key in top:
                 if key in found:
                     values.problem("root.twice", top[key][0], key=key)
                 found[key] = self._records(top[key][1], cls, key)
-        if len(self.reading.problems) > before:
+        if len(self.log.problems) > before:
             return None
         return values.build(Strategy, found, i)  # type: ignore[no-any-return]
 

@@ -20,7 +20,7 @@ class Identities:
     def __init__(self, values: Values) -> None:
         self.values = values
         self.tape = values.tape
-        self.reading = values.reading
+        self.log = values.log
         self.strategy_id = ""
         self.full: dict[str, str] = {}
         self.perspectives: dict[str, str] = {}
@@ -57,12 +57,12 @@ class Identities:
         first = self.tokens.setdefault(name, i)
         if first != i:
             location = self.tape.at[self.values.value_of(first, "id")]
-            self.reading.problem(
+            self.log.problem(
                 "code.twice",
                 self.tape.at[i if at is None else at],
                 other=location,
                 code=code,
-                line=self.reading.lines.line_column(location)[0],
+                line=self.log.lines.line_column(location)[0],
             )
         full = self.full.get(name)
         if full is None:
@@ -122,12 +122,12 @@ class Identities:
         for code, other in confusable(self.tokens):
             location = self.values.value_of(self.tokens[code], "id")
             first = self.values.value_of(self.tokens[other], "id")
-            self.reading.notice(
+            self.log.notice(
                 notices.CONFUSABLE,
                 self.tape.at[location],
                 node=f"{self.strategy_id}:{code}",
                 field="id",
                 code=code,
                 other=other,
-                line=self.reading.lines.line_column(self.tape.at[first])[0],
+                line=self.log.lines.line_column(self.tape.at[first])[0],
             )

@@ -23,7 +23,7 @@ class LinkReader:
         self.field_sets = field_sets
         self.values = identities.values
         self.tape = identities.tape
-        self.reading = identities.reading
+        self.log = identities.log
         self.edges: list[Edge] = []
         self.edge_tokens: array[int] = array("I")
 
@@ -43,7 +43,7 @@ class LinkReader:
             if target is None:
                 continue
             if target in seen:
-                self.reading.notice(
+                self.log.notice(
                     notices.REPEATED_REFERENCE,
                     self.tape.at[element],
                     node=node_id,
@@ -56,7 +56,7 @@ class LinkReader:
 
     def add_edge(self, source: str, target: str, kind: EdgeKind, i: int) -> None:
         if source == target:
-            self.reading.notice(notices.SELF_LOOP, self.tape.at[i], node=source, kind=kind.value)
+            self.log.notice(notices.SELF_LOOP, self.tape.at[i], node=source, kind=kind.value)
         self.edges.append(bare_edge(source, target, kind))
         self.edge_tokens.append(i)
 
@@ -75,7 +75,7 @@ class LinkReader:
 
     def _link(self, i: int) -> None:  # noqa: PLR0912
         values, table = self.values, _LINK_FIELDS
-        before = len(self.reading.problems)
+        before = len(self.log.problems)
         found: dict[str, Any] = {}
         ends: dict[str, int] = {}
         for text, key_at, value in self.tape.items(i):
@@ -101,13 +101,13 @@ class LinkReader:
             )
             if full is not None:
                 found[name] = full
-        if "kind" not in found and len(self.reading.problems) == before:
+        if "kind" not in found and len(self.log.problems) == before:
             choices = ", ".join(EdgeKind)
             values.problem("link.no_kind", i, choices=choices)
         negative = found.pop("negative", None)
         if negative is not None:
             self._sign(negative, found)
-        if len(self.reading.problems) > before:
+        if len(self.log.problems) > before:
             return
         try:
             edge = Edge.__pydantic_validator__.validate_python(found)
@@ -116,7 +116,7 @@ class LinkReader:
             return
         self.field_sets.share(edge)
         if edge.source == edge.target:
-            self.reading.notice(
+            self.log.notice(
                 notices.SELF_LOOP,
                 self.tape.at[ends["to"]],
                 node=edge.source,
@@ -139,7 +139,7 @@ class LinkReader:
         if polarity is not Polarity.NEGATIVE:
             self.values.problem("link.sign", i, polarity=polarity.value)
             return
-        self.reading.notice(
+        self.log.notice(
             notices.NEGATIVE_STRENGTH,
             self.tape.at[i],
             field="strength",
@@ -161,9 +161,9 @@ class LinkReader:
             earlier = self.edges[other]
             here = self.tape.at[self.edge_tokens[number]]
             there = self.tape.at[self.edge_tokens[other]]
-            line = self.reading.lines.line_column(there)[0]
+            line = self.log.lines.line_column(there)[0]
             if earlier == edge:
-                self.reading.notice(
+                self.log.notice(
                     notices.DUPLICATE_LINK,
                     here,
                     node=edge.source,
@@ -177,7 +177,7 @@ class LinkReader:
             field = _contradiction(earlier, edge)
             if field is not None:
                 key = "source" if field == "sources" else field
-                self.reading.problem(
+                self.log.problem(
                     "link.two_versions",
                     here,
                     other=there,

@@ -46,15 +46,15 @@ def looks_like_date(text: str) -> bool:
 
 
 class Scalars:
-    """Reads the scalars of one tape; problems go to *reading*, the rest is returned."""
+    """Reads the scalars of one tape; problems go to *log*, the rest is returned."""
 
-    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
+    def __init__(self, tape: Tape, log: ProblemLog) -> None:
         self.tape = tape
-        self.reading = reading
+        self.log = log
         self.kinds = tape.kinds
         self.texts = tape.texts
-        self.hides = _INVISIBLE.search(reading.lines.text) is not None
-        self.may_hide = self.hides or "\\" in reading.lines.text
+        self.hides = _INVISIBLE.search(log.lines.text) is not None
+        self.may_hide = self.hides or "\\" in log.lines.text
         self.beside: tuple[int, bool] = (-1, False)
         self.period: str | None = None
 
@@ -82,7 +82,7 @@ class Scalars:
 
     def problem(self, key: str, i: int, /, **values: Any) -> Any:
         """Note a problem at token *i*; returns ``NOTHING`` for the caller to return."""
-        self.reading.problem(key, self.tape.at[i], **values)
+        self.log.problem(key, self.tape.at[i], **values)
         return NOTHING
 
     def text_of(self, i: int, field: str) -> Any:
@@ -102,16 +102,14 @@ class Scalars:
 
     def looks_like_value(self, i: int, field: str) -> None:
         """Note that text *i* should be in quotes."""
-        self.reading.notice(
-            notices.LOOKS_LIKE_VALUE, self.tape.at[i], field=field, text=self.texts[i]
-        )
+        self.log.notice(notices.LOOKS_LIKE_VALUE, self.tape.at[i], field=field, text=self.texts[i])
 
     def _look_for_hidden(self, i: int, field: str) -> None:
         from strategy_graph.io.syntax.encoding import name_of
 
         hidden = _INVISIBLE.search(self.texts[i])
         if hidden:
-            self.reading.notice(
+            self.log.notice(
                 notices.INVISIBLE, self.tape.at[i], field=field, character=name_of(hidden[0])
             )
 
@@ -152,7 +150,7 @@ class Scalars:
         try:
             cls.model_validate(value)
         except ValidationError:
-            if not self.reading.problems:
+            if not self.log.problems:
                 self.problem("value.empty", i, field="name")
             return False
         return True
@@ -172,7 +170,7 @@ class Scalars:
                     return self.problem("number.too_large", i, field=field)
                 digits = text.lstrip("+-")
                 if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
-                    self.reading.notice(
+                    self.log.notice(
                         notices.LEADING_ZERO, self.tape.at[i], field=field, text=text,
                         value=f"{number:g}",
                     )  # fmt: skip
@@ -263,7 +261,7 @@ class Scalars:
             better = suggestions.better_sign(text) if "+" in choices else None
             if "higher" in choices:
                 better = suggestions.better_direction(text)
-            better = better or self.reading.nearest(text, choices)
+            better = better or self.log.nearest(text, choices)
             if better is not None and better in choices:
                 return self.problem(
                     "choice.near", i, field=field, what=self.what(i), better=f'"{better}"'

@@ -51,7 +51,7 @@ class TapeSourceMap:
         token = self._node_index.get(node_id)
         if token is None:
             return None
-        return self._place(token, field and _NODE_KEYS.get(field, field), item)
+        return self._location(token, field and _NODE_KEYS.get(field, field), item)
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         """Where the edge is written: its item of ``links:``, its reference, or its child."""
@@ -62,14 +62,14 @@ class TapeSourceMap:
         token = self._edge_index.get(key)
         if token is None:
             return None
-        return self._place(token, field and _EDGE_KEYS.get(field, field))
+        return self._location(token, field and _EDGE_KEYS.get(field, field))
 
     def of_head(self, field: str | None = None) -> Location | None:
         """Where the head is written, or one of its fields (``extends`` of an overlay)."""
         root = self._value(0, field) if field is not None else None
         if self._head is None or root is not None:
             return self._lines.location(self._tape.at[root if root is not None else 0])
-        return self._place(self._head, "source" if field == "sources" else field)
+        return self._location(self._head, "source" if field == "sources" else field)
 
     def line_text(self, location: Location) -> str | None:
         """The line of *place*."""
@@ -77,7 +77,7 @@ class TapeSourceMap:
             return None
         return self._lines.line_text(location.line)
 
-    def _place(self, token: int, field: str | None, item: int | None = None) -> Location:
+    def _location(self, token: int, field: str | None, item: int | None = None) -> Location:
         value = self._value(token, field) if field else None
         if value is not None and item is not None and self._tape.kinds[value] == SEQUENCE:
             value = next(islice(self._tape.elements(value), item, None), value)

@@ -16,7 +16,7 @@ class IgnoreReader:
         self.identities = identities
         self.values = identities.values
         self.tape = identities.tape
-        self.reading = identities.reading
+        self.log = identities.log
         self.suppressions: list[Suppression] = []
 
     def read(self, i: int, node_id: str | None) -> None:
@@ -31,7 +31,7 @@ class IgnoreReader:
 
     def _suppression(self, i: int, node_id: str | None) -> None:
         values = self.values
-        before = len(self.reading.problems)
+        before = len(self.log.problems)
         found: dict[str, Any] = {}
         known = _IGNORE_FIELDS if node_id else {**_IGNORE_FIELDS, "node": _NODE_FIELD}
         for text, key_at, value in self.tape.items(i):
@@ -45,10 +45,10 @@ class IgnoreReader:
                 if what is not NOTHING:
                     found[text] = what
         for key in ("rule", "why"):
-            if key not in found and len(self.reading.problems) == before:
+            if key not in found and len(self.log.problems) == before:
                 values.missing(key, i, "ignore")
-        if len(self.reading.problems) == before:
-            location = self.reading.lines.location(self.tape.at[i])
+        if len(self.log.problems) == before:
+            location = self.log.lines.location(self.tape.at[i])
             found.setdefault("node", node_id)
             self.suppressions.append(Suppression(location=location, **found))
 

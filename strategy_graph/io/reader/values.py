@@ -17,8 +17,8 @@ from strategy_graph.model.text import Pairs
 class Values(Scalars):
     """Reads the values of one tape, in whatever shape they have."""
 
-    def __init__(self, tape: Tape, reading: ProblemLog) -> None:
-        super().__init__(tape, reading)
+    def __init__(self, tape: Tape, log: ProblemLog) -> None:
+        super().__init__(tape, log)
         self.misspelt: dict[int, str] = {}
         self._by_form: dict[Form, Callable[[Shape, int, str], Any]] = {
             Form.LINE: self.line,
@@ -176,7 +176,7 @@ class Values(Scalars):
     def fields(self, cls: type[BaseModel], i: int, field: str) -> dict[str, Any] | None:
         """The values of mapping *i* by field name of *cls*; ``None`` after a problem."""
         table = fields_of(cls)
-        before = len(self.reading.problems)
+        before = len(self.log.problems)
         values: dict[str, Any] = {}
         outer, self.beside = self.beside, (i, "unit" in table)
         for text, key, value in self.tape.items(i):
@@ -189,7 +189,7 @@ class Values(Scalars):
         for needed, name in required_of(cls):
             if name not in values:
                 self._missing(needed, i, before, field)
-        return values if len(self.reading.problems) == before else None
+        return values if len(self.log.problems) == before else None
 
     def field(self, entry: Field, i: int, key: str, values: dict[str, Any]) -> None:
         """Read token *i* as the value of *entry*; a list under a singular key is its plural."""
@@ -225,7 +225,7 @@ class Values(Scalars):
         # A value that was refused is not missing as well.
         if all(text != key for text, _, _ in self.tape.items(i)):
             self.missing(key, i, field)
-        elif len(self.reading.problems) == before:
+        elif len(self.log.problems) == before:
             self.problem("value.empty", self.value_of(i, key), field=key)
 
     def value_of(self, i: int, key: str) -> int:
@@ -259,7 +259,7 @@ class Values(Scalars):
             self.problem("key.comma", i, key=shown)
             return
         named = another_name(key, known)
-        near = named or self.reading.nearest(key, known)
+        near = named or self.log.nearest(key, known)
         if near is not None:
             self.misspelt[i] = near
             better = None if value is None else self._under(known[near], near, value, named)
@@ -297,16 +297,16 @@ class Values(Scalars):
     def refused(self, cls: type[BaseModel], error: ValidationError, i: int) -> None:
         """Note each error of pydantic about mapping *i* at the value it is about."""
         keys = {field.name: key for key, field in fields_of(cls).items()} | {"code": "id"}
-        told: set[int] = set()
+        reported: set[int] = set()
         for detail in error.errors(include_url=False, include_context=True, include_input=False):
             loc = detail["loc"]
             key = keys.get(str(loc[0]), str(loc[0])) if loc else ""
             location = self.value_of(i, key) if key else i
             if len(loc) > 1 and isinstance(loc[1], int) and self.kinds[location] == SEQUENCE:
                 location = list(self.tape.elements(location))[loc[1]]
-            if location in told:
+            if location in reported:
                 continue
-            told.add(location)
+            reported.add(location)
             context = detail.get("ctx", {})
             known = _REFUSALS.get(detail["type"])
             if known == "value.pattern" and key == "url":

@@ -31,7 +31,7 @@ _MARKS = (
 _CANDIDATES = ("cp950", "big5hkscs", "gb18030", "shift_jis", "cp1252", "latin-1")
 
 _FORBIDDEN = re.compile(f"[{UNFIT_FOR_FILES}]")
-_SAID = {
+_NAMES = {
     "\x85": "next line",
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
@@ -151,12 +151,12 @@ def _preview(row: bytes, encoding: str) -> str:
     return row.decode(encoding, "replace").strip()[:60]
 
 
-def scan(reading: ProblemLog) -> None:
+def scan(log: ProblemLog) -> None:
     """Note every character that no strategy file may hold, by its name."""
-    for count, match in enumerate(_FORBIDDEN.finditer(reading.lines.text)):
+    for count, match in enumerate(_FORBIDDEN.finditer(log.lines.text)):
         if count == 20:
             break
-        reading.problem("character", match.start(), character=name_of(match[0]))
+        log.problem("character", match.start(), character=name_of(match[0]))
 
 
 def name_of(character: str) -> str:
@@ -167,7 +167,7 @@ def name_of(character: str) -> str:
     """
     import unicodedata
 
-    name = _SAID.get(character) or unicodedata.name(character, "").lower()
+    name = _NAMES.get(character) or unicodedata.name(character, "").lower()
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 

@@ -34,18 +34,18 @@ class _StopError(Exception):
     """The text is no JSON from here on; the problem is noted."""
 
 
-def read_json(reading: ProblemLog) -> Tape | None:
+def read_json(log: ProblemLog) -> Tape | None:
     """The tape of a JSON text; ``None`` after a problem that leaves nothing to read."""
     try:
-        return _JsonReader(reading).run()
+        return _JsonReader(log).run()
     except _StopError:
         return None
 
 
 class _JsonReader:
-    def __init__(self, reading: ProblemLog) -> None:
-        self.reading = reading
-        self.text = reading.lines.text
+    def __init__(self, log: ProblemLog) -> None:
+        self.log = log
+        self.text = log.lines.text
         self.tape = Tape()
         self.position = 0
         self.group = ""
@@ -90,7 +90,7 @@ class _JsonReader:
                 comma = self.start
                 self._next(stack)
                 if self._at("]") or self._at("}"):
-                    self.reading.problem("json.trailing_comma", comma)
+                    self.log.problem("json.trailing_comma", comma)
                     raise _StopError
                 if seen is not None:
                     self._key(stack)
@@ -117,7 +117,7 @@ class _JsonReader:
         self.found = match[self.group]
         self.position = match.end()
         if self.group == "end" and stack:
-            self.reading.problem("json.end", self.tape.at[stack[-1][0]])
+            self.log.problem("json.end", self.tape.at[stack[-1][0]])
             raise _StopError
 
     def _bad_token(self) -> None:
@@ -126,16 +126,16 @@ class _JsonReader:
         word = re.compile(r"-?\w+|//|/\*|#|.", re.DOTALL).match(self.text, self.start)
         self.found = word[0] if word else ""
         if self.found == '"':
-            self.reading.problem("json.string", self.start)
+            self.log.problem("json.string", self.start)
         elif self.found in ("//", "/*", "#"):
-            self.reading.problem("json.comment", self.start)
+            self.log.problem("json.comment", self.start)
         elif self.found.lstrip("-") in ("NaN", "Infinity"):
-            self.reading.problem("json.finite", self.start, found=self.found)
+            self.log.problem("json.finite", self.start, found=self.found)
         else:
-            self.reading.problem("json.value", self.start, found=self._shown())
+            self.log.problem("json.value", self.start, found=self._shown())
 
     def _fail(self, key: str, **values: Any) -> NoReturn:
-        self.reading.problem(key, self.start, **values)
+        self.log.problem(key, self.start, **values)
         raise _StopError
 
     def _shown(self) -> str:
@@ -169,8 +169,8 @@ class _JsonReader:
         seen = stack[-1][1]
         if seen is not None and key in seen:
             at = self.tape.at[seen[key]]
-            line = self.reading.lines.line_column(at)[0]
-            self.reading.problem("yaml.duplicate_key", self.start, other=at, key=key, line=line)
+            line = self.log.lines.line_column(at)[0]
+            self.log.problem("yaml.duplicate_key", self.start, other=at, key=key, line=line)
         elif seen is not None:
             seen[key] = len(self.tape)
         self._add(QUOTED, key, len(self.tape) + 1)
@@ -190,10 +190,10 @@ class _JsonReader:
             raise AssertionError("a string in quotes is a string")
         odd = _CONTROL.search(text)
         if _SURROGATE.search(text):
-            self.reading.problem("yaml.surrogate", self.start)
+            self.log.problem("yaml.surrogate", self.start)
         elif odd:
             character = name_of(odd[0])
-            self.reading.problem("escaped_character", self.start, character=character)
+            self.log.problem("escaped_character", self.start, character=character)
         return text
 
 

@@ -59,8 +59,8 @@ class ProblemLog:
         **values: object,
     ) -> None:
         """Note something that is no error, for the linter to report under *code*."""
-        told = {name: str(value) for name, value in values.items()}
-        self.notices.append(Notice(code, self.lines.location(at), node, field, told))
+        texts = {name: str(value) for name, value in values.items()}
+        self.notices.append(Notice(code, self.lines.location(at), node, field, texts))
 
     def nearest(self, word: str, among: Iterable[str]) -> str | None:
         """Like ``nearest``, until so much is wrong that suggestions take too long."""

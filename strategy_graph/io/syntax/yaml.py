@@ -98,7 +98,7 @@ class _StopError(Exception):
     """Reading on would be unsafe or without use; the problem is noted."""
 
 
-def read_yaml(reading: ProblemLog, events: list[Any] | None = None) -> Tape | None:
+def read_yaml(log: ProblemLog, events: list[Any] | None = None) -> Tape | None:
     """The tape of a YAML text; ``None`` after a problem that leaves nothing to read.
 
     Where *events* is a list, every event of the parser is added to it: the concrete
@@ -106,7 +106,7 @@ def read_yaml(reading: ProblemLog, events: list[Any] | None = None) -> Tape | No
     """
     import yaml
 
-    builder = _Builder(reading, events)
+    builder = _Builder(log, events)
     try:
         builder.run()
     except _StopError:
@@ -114,11 +114,11 @@ def read_yaml(reading: ProblemLog, events: list[Any] | None = None) -> Tape | No
         return None
     except yaml.MarkedYAMLError as error:
         if builder.check_layout(trouble_at(error)):
-            explain(error, reading)
+            explain(error, log)
         return None
     except yaml.YAMLError:
         # Only a character the scan let through; the two parsers differ in which.
-        reading.problem("yaml.other", 0, detail="")
+        log.problem("yaml.other", 0, detail="")
         return None
     return builder.tape if builder.finish() else None
 
@@ -135,9 +135,9 @@ def _recording(get_event: Callable[[], _Event], events: list[Any]) -> Callable[[
 class _Builder:
     """Turns the events of one text into a tape, checking as it goes."""
 
-    def __init__(self, reading: ProblemLog, events: list[Any] | None = None) -> None:
-        text = reading.lines.text
-        self.reading = reading
+    def __init__(self, log: ProblemLog, events: list[Any] | None = None) -> None:
+        text = log.lines.text
+        self.log = log
         self.events = events
         self.tape = Tape()
         self.anchors: dict[str, int] = {}
@@ -167,7 +167,7 @@ class _Builder:
         opened, seen, want_key, added = -1, cast("dict[str, int] | None", None), False, 0
         count = 0
         documents = 0
-        get_event = event_parser(self.reading.lines.text).get_event
+        get_event = event_parser(self.log.lines.text).get_event
         if self.events is not None:
             get_event = _recording(get_event, self.events)
         while True:
@@ -182,12 +182,12 @@ class _Builder:
                 if want_key and seen is not None:
                     value = names.setdefault(value, value)
                     if value in seen:
-                        self.reading.problem(
+                        self.log.problem(
                             "yaml.duplicate_key",
                             at[-1],
                             other=at[seen[value]],
                             key=value,
-                            line=self.reading.lines.line_column(at[seen[value]])[0],
+                            line=self.log.lines.line_column(at[seen[value]])[0],
                         )
                     else:
                         seen[value] = count
@@ -206,12 +206,12 @@ class _Builder:
                 add_end(count)
             elif cls is mapping_start or cls is sequence_start:
                 if want_key:
-                    self.reading.problem("yaml.key_not_text", event.start_mark.index)
+                    self.log.problem("yaml.key_not_text", event.start_mark.index)
                     raise _StopError
                 if event.tag is not None:
                     self._tagged(event)
                 if len(stack) >= MAX_DEPTH:
-                    self.reading.problem("yaml.depth", event.start_mark.index, limit=MAX_DEPTH)
+                    self.log.problem("yaml.depth", event.start_mark.index, limit=MAX_DEPTH)
                     raise _StopError
                 stack.append((opened, seen, seen is not None, added))
                 add_at(event.start_mark.index)
@@ -234,7 +234,7 @@ class _Builder:
                 opened, seen, want_key, added = stack.pop()
             elif cls is alias_event:
                 if want_key:
-                    self.reading.problem("yaml.key_not_text", event.start_mark.index)
+                    self.log.problem("yaml.key_not_text", event.start_mark.index)
                     raise _StopError
                 want_key = seen is not None
                 add_kind(ALIAS)
@@ -246,10 +246,10 @@ class _Builder:
             elif cls is events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.reading.problem("yaml.second_document", event.start_mark.index)
+                    self.log.problem("yaml.second_document", event.start_mark.index)
                     raise _StopError
                 if event.version is not None and event.version not in ((1, 1), (1, 2)):
-                    self.reading.problem("yaml.version", event.start_mark.index)
+                    self.log.problem("yaml.version", event.start_mark.index)
                     raise _StopError
             elif cls is events.StreamEndEvent:
                 return
@@ -259,7 +259,7 @@ class _Builder:
             return QUOTED
         tag = event.tag or ""
         shown = "!!" + tag[18:] if tag.startswith("tag:yaml.org,2002:") else tag
-        self.reading.problem("yaml.tag", event.start_mark.index, tag=shown)
+        self.log.problem("yaml.tag", event.start_mark.index, tag=shown)
         return QUOTED
 
     def _anchored(self, name: str, index: int) -> None:
@@ -267,8 +267,8 @@ class _Builder:
         if first is not None:
             self.doubled.add(name)
             at = self.tape.at
-            line = self.reading.lines.line_column(at[first])[0]
-            self.reading.notice(notices.DUPLICATE_ANCHOR, at[index], anchor=name, line=line)
+            line = self.log.lines.line_column(at[first])[0]
+            self.log.notice(notices.DUPLICATE_ANCHOR, at[index], anchor=name, line=line)
         self.anchors[name] = index
 
     def _alias(self, event: _Event, index: int) -> None:
@@ -278,32 +278,32 @@ class _Builder:
         if target is None:
             near = nearest(name, self.anchors)
             key = "yaml.unknown_alias" if near is None else "yaml.misspelt_alias"
-            self.reading.problem(key, at, name=name, near=near)
+            self.log.problem(key, at, name=name, near=near)
             raise _StopError
         self.used.add(name)
         end = self.tape.ends[target]
         if end == 0:
-            self.reading.problem("yaml.recursive_alias", at, other=self.tape.at[target], name=name)
+            self.log.problem("yaml.recursive_alias", at, other=self.tape.at[target], name=name)
             raise _StopError
         self.added += end - target + self.added_in.get(target, 0)
         if self.added > MAX_ALIASED:
-            self.reading.problem("yaml.alias_budget", at, limit=MAX_ALIASED)
+            self.log.problem("yaml.alias_budget", at, limit=MAX_ALIASED)
             raise _StopError
         self.tape.targets[index] = target
 
     def _watch(self, event: _Event, kind: int, index: int) -> None:
         """What only few texts need: spans, cut comments, escaped characters."""
-        text = self.reading.lines.text
+        text = self.log.lines.text
         start, end = event.start_mark.index, event.end_mark.index
         if kind == QUOTED and event.style:
             self.spans.append((start, end))
             if self.escapes and event.style == '"':
                 odd = _CONTROL.search(event.value)
                 if odd and "\ud800" <= odd[0] <= "\udfff":
-                    self.reading.problem("yaml.surrogate", start)
+                    self.log.problem("yaml.surrogate", start)
                     raise _StopError  # as libyaml does
                 if odd:
-                    self.reading.problem("escaped_character", start, character=name_of(odd[0]))
+                    self.log.problem("escaped_character", start, character=name_of(odd[0]))
         elif self.hash_cut and end > start and "\n" not in event.value:
             # The pure parser ends a plain scalar before the blanks, libyaml too.
             rest = text[end : end + 80].split("\n", 1)[0]
@@ -314,9 +314,9 @@ class _Builder:
     def _hash(self, comment: str, index: int, at: int) -> None:
         word = comment[1:].strip()
         if re.match(r"noqa\b|lint:|strategy-graph:|ignore\b", word, re.IGNORECASE):
-            self.reading.notice(notices.UNKNOWN_SUPPRESSION, at, comment=comment.strip()[:60])
+            self.log.notice(notices.UNKNOWN_SUPPRESSION, at, comment=comment.strip()[:60])
         elif comment[1] not in " \t#!":
-            self.reading.notice(
+            self.log.notice(
                 notices.HASH_CUT, at, text=self.tape.texts[index][:40], rest=comment.strip()[:40]
             )
 
@@ -326,21 +326,21 @@ class _Builder:
         In quoted text and comments they are welcome: Chinese paragraphs begin with two
         of them.
         """
-        text = self.reading.lines.text
+        text = self.log.lines.text
         found = 0
         for offset in self.odd_spaces:
             if found == 20 or (end is not None and offset >= end):
                 break
             if not self._free(offset):
                 found += 1
-                self.reading.problem("yaml.odd_space", offset, character=name_of(text[offset]))
+                self.log.problem("yaml.odd_space", offset, character=name_of(text[offset]))
         if self.tabs:
             # libyaml takes tabs between tokens, the pure parser does not: one rule for both.
             tabs = (match.start() for match in re.finditer("\t", text[:end]))
             tab = next((offset for offset in tabs if not self._free(offset)), None)
             if tab is not None:
                 found += 1
-                self.reading.problem("yaml.tab", tab)
+                self.log.problem("yaml.tab", tab)
         return not found
 
     def finish(self) -> bool:
@@ -349,14 +349,14 @@ class _Builder:
             return False
         for name, index in self.anchors.items():
             if name not in self.used and name not in self.doubled:
-                self.reading.problem("yaml.unused_anchor", self.tape.at[index], name=name)
+                self.log.problem("yaml.unused_anchor", self.tape.at[index], name=name)
         return True
 
     def _free(self, offset: int) -> bool:
         """Whether *offset* lies in quoted text or in a comment, where anything may stand."""
         if self._quoted(offset):
             return True
-        text = self.reading.lines.text
+        text = self.log.lines.text
         start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
         begins = re.finditer(r"(?:^|(?<=[ \t]))#", text[start:offset])
         return any(not self._quoted(start + match.start()) for match in begins)
@@ -364,5 +364,5 @@ class _Builder:
     def _quoted(self, offset: int) -> bool:
         from bisect import bisect_right
 
-        i = bisect_right(self.spans, (offset, len(self.reading.lines.text) + 1)) - 1
+        i = bisect_right(self.spans, (offset, len(self.log.lines.text) + 1)) - 1
         return i >= 0 and self.spans[i][0] <= offset < self.spans[i][1]

@@ -11,33 +11,33 @@ if TYPE_CHECKING:
 _WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*[^\s\"'#:,\[\]{}|>]{1,40}(：)", re.MULTILINE)
 
 
-def explain(error: "MarkedYAMLError", reading: ProblemLog) -> None:
+def explain(error: "MarkedYAMLError", log: ProblemLog) -> None:
     """Note the problem behind *error*, where the person can repair it.
 
     The parsers blame the place where they gave up: an unclosed quote is reported
     at the end of the file. Both parsers give the same offsets, in other words.
     """
-    text = reading.lines.text
+    text = log.lines.text
     at = _index(error.problem_mark) or 0
     began = _index(error.context_mark)
     wide = wide_colon(text, at)
     if wide is not None:
-        reading.problem("yaml.wide_colon", wide)
+        log.problem("yaml.wide_colon", wide)
         return
     directive = _late_directive(text, at)
     if directive is not None:
-        reading.problem("yaml.reserved", directive, character="%")
+        log.problem("yaml.reserved", directive, character="%")
         return
     if began is not None and (error.context or "") in (
         "while scanning a tag",
         "while parsing a tag",
     ):
         # One parser takes characters into a tag that the other does not: one answer for both.
-        reading.problem("yaml.tag", began, tag=text[began:].split(maxsplit=1)[0])
+        log.problem("yaml.tag", began, tag=text[began:].split(maxsplit=1)[0])
         return
     key, location = _kind(error.problem or "", error.context or "", text, at, began)
     other = at if location != at and key == "yaml.unclosed_bracket" and at < len(text) else None
-    reading.problem(
+    log.problem(
         key,
         min(location, len(text)),
         other=other,

@@ -93,39 +93,39 @@ def read_cell(cls: type[BaseModel], name: str, text: str) -> Cell:
     ('people', '2019')
     """
     shape = cell_fields(cls)[name].shape
-    value, reading, values = _read(shape, name, text)
-    if value is not NOTHING and not reading.problems:
+    value, log, values = _read(shape, name, text)
+    if value is not NOTHING and not log.problems:
         needed = next(least for base, least in _NEEDED if issubclass(cls, base))
         try:
             cls.model_validate({**needed, name: value}, strict=False)
         except ValidationError as error:
             values.refused(cls, error, 0)
-    return _cell(value, reading)
+    return _cell(value, log)
 
 
 def read_as(shape: Shape, name: str, text: str) -> Cell:
     """What *text* says in *shape*, called *name*."""
-    value, reading, _ = _read(shape, name, text)
-    return _cell(value, reading)
+    value, log, _ = _read(shape, name, text)
+    return _cell(value, log)
 
 
-def _cell(value: Any, reading: ProblemLog) -> Cell:
+def _cell(value: Any, log: ProblemLog) -> Cell:
     # A second place within the cell would look like one of the file.
-    problems = (dataclasses.replace(problem, other=None) for problem in reading.problems)
+    problems = (dataclasses.replace(problem, other=None) for problem in log.problems)
     return Cell(None if value is NOTHING else value, tuple(problems))
 
 
 def _read(shape: Shape, name: str, text: str) -> tuple[Any, ProblemLog, Values]:
-    reading = ProblemLog(SourceText("", text))
-    held = _held(shape, text, reading)
-    values = Values(_under(name, held or Tape()), reading)
-    return values.read(shape, 2, name) if held else NOTHING, reading, values
+    log = ProblemLog(SourceText("", text))
+    held = _held(shape, text, log)
+    values = Values(_under(name, held or Tape()), log)
+    return values.read(shape, 2, name) if held else NOTHING, log, values
 
 
-def _held(shape: Shape, text: str, reading: ProblemLog) -> Tape | None:
+def _held(shape: Shape, text: str, log: ProblemLog) -> Tape | None:
     """The tape of the value that *text* is; ``None`` after a problem."""
     if text.startswith(_OPENS.get(shape.form, ())):
-        return read_json(reading)
+        return read_json(log)
     tape = Tape()
     kind = QUOTED if shape.form in _WORDS else PLAIN
     if shape.form is Form.LIST:  # of one element

@@ -60,7 +60,7 @@ class ColumnLinks:
     kinds: "Column"
     columns: Mapping[str, Any]
     """The edges but their ends, as ``EdgeColumns`` has them."""
-    heads: Mapping[str, Strategy]
+    strategies: Mapping[str, Strategy]
     ends: list[Any] = field(default_factory=list[Any])
     """The positions of the sources and of the targets, row by row."""
     rows: Any = None
@@ -91,7 +91,7 @@ class ColumnLinks:
         lost: list[tuple[int, int]] = []
         for row, end in sorted(missing):
             node_id = columns[end][row].as_py()
-            if node_id.partition(":")[0] in self.heads:
+            if node_id.partition(":")[0] in self.strategies:
                 lost.append((row, end))
                 continue
             if node_id not in externals:
@@ -136,7 +136,7 @@ class ColumnLinks:
 
         for end, name in enumerate(("source", "target")):
             rows = [row for row, side in lost if side == end]
-            self.edges.tell(rows, name, partial(dangling, end=end))
+            self.edges.report(rows, name, partial(dangling, end=end))
 
     def check_joins(self) -> None:
         """Whether every edge is between kinds of node that it can join."""
@@ -144,7 +144,7 @@ class ColumnLinks:
 
         kept = self.rows
 
-        def told(row: int) -> Problem:
+        def unfit(row: int) -> Problem:
             ends = [
                 (self.ids[at].partition(":")[2], NODE_KINDS[int(self.kinds[at])])
                 for at in (int(end[row]) for end in self.ends)
@@ -152,7 +152,7 @@ class ColumnLinks:
             return misfit(self.kind(row), *ends)
 
         wrong = misfits(self.kinds, self.edge_columns(kept))
-        self.edges.tell(kept[wrong].tolist(), "kind", told)
+        self.edges.report(kept[wrong].tolist(), "kind", unfit)
 
     def merge_versions(self) -> None:
         """Of several rows that are one link, keep what says most; refuse what contradicts."""
@@ -192,7 +192,7 @@ class ColumnLinks:
             values = {"source": ends[0], "edge": edge.kind.value, "target": ends[1]}
             return problem("graph.link.two_versions", None, None, other, **values)
 
-        self.edges.tell(sorted(against), "source", contradicts)
+        self.edges.report(sorted(against), "source", contradicts)
         self.rows = np.delete(rows, dropped)
 
     def joins(self, sources: Any, targets: Any, kinds: Any) -> Any:
@@ -206,13 +206,13 @@ class ColumnLinks:
     def edge(self, row: int) -> Edge:
         """The edge that a row states."""
         source, target = (self.ids[int(end[row])] for end in self.ends)
-        said = self.edges.row(Edge, row, aside=("source", "target"))
-        return Edge.model_validate({**said, "source": source, "target": target}, strict=False)
+        fields = self.edges.row(Edge, row, aside=("source", "target"))
+        return Edge.model_validate({**fields, "source": source, "target": target}, strict=False)
 
     def lost_edge(self, row: int) -> Edge:
         """The edge of a row of which an end is not there."""
-        said = self.edges.row(Edge, row)
-        return Edge.model_validate(said, strict=False)
+        fields = self.edges.row(Edge, row)
+        return Edge.model_validate(fields, strict=False)
 
     def edge_columns(self, rows: "Column", implied: Sequence[tuple[int, int, int]] = ()) -> Any:
         """The edges of *rows*, and those that are *implied* after them."""
@@ -241,11 +241,11 @@ class ColumnLinks:
                 name: np.append(column[rows], more.get(name, nothing)).astype(column.dtype)
                 for name, column in columns.items()
             },
-            fields=self.said(rows),
+            fields=self.fields(rows),
             stating=self.stating(rows),
         )
 
-    def said(self, rows: "Column") -> Callable[[int], Mapping[str, Any]] | None:
+    def fields(self, rows: "Column") -> Callable[[int], Mapping[str, Any]] | None:
         """What edges say beside what their columns hold."""
         if not set(self.edges.sheet.columns) - set(CODED):
             return None
@@ -283,7 +283,7 @@ class ColumnLinks:
         }
         return [
             (position[source], position[target], EDGE_KIND_NUMBER[kind])
-            for source, kind, target in implied_links(self.heads, of_kind, linked)
+            for source, kind, target in implied_links(self.strategies, of_kind, linked)
         ]
 
     def names(self) -> list[Text]:
@@ -300,7 +300,7 @@ class ColumnLinks:
 
         own, externals, sheet = self.own, self.externals, self.nodes.sheet
 
-        def said(i: int) -> Mapping[str, Any]:
+        def fields(i: int) -> Mapping[str, Any]:
             if i < own:
                 return self.nodes.row(NODE_TYPES[NODE_KINDS[int(self.kinds[i])]], i, ("id", "kind"))
             external = externals[i - own]
@@ -322,7 +322,7 @@ class ColumnLinks:
             self.ids,
             self.kinds,
             self.edge_columns(self.rows, self.implied()),
-            fields=said,
+            fields=fields,
             names=lambda: [*self.names(), *(external.code for external in externals)],
             stating=stating,
         )

@@ -96,11 +96,11 @@ class _Columns:
         self.stop(ReadError)
         kinds = self.nodes.choices("kind", {k.value: n for n, k in enumerate(NODE_KINDS)})
         ids = self.identities(kinds)
-        heads = self.heads(ids, kinds)
+        strategies = self.read_strategies(ids, kinds)
         self.check_nodes(kinds)
         columns = self.edge_columns()
         self.stop(ReadError)
-        linking = ColumnLinks(self.nodes, self.edges, ids, kinds, columns, heads)
+        linking = ColumnLinks(self.nodes, self.edges, ids, kinds, columns, strategies)
         linking.find_ends(strict=strict)
         linking.check_joins()
         self.stop(LinkError)
@@ -109,13 +109,13 @@ class _Columns:
         for table in self.tables():
             table.sheet.drop_text()
         nodes, edges = linking.tables()
-        strategies = self.strategies.sheet if self.strategies else None
+        sheet = self.strategies.sheet if self.strategies else None
         return StrategyGraph(
             nodes,
             edges,
-            strategies=heads,
+            strategies=strategies,
             dangling=[linking.lost_edge(row) for row in linking.dangling],
-            source_map=TabularSourceMap(linking, nodes, strategies),
+            source_map=TabularSourceMap(linking, nodes, sheet),
         )
 
     def tables(self) -> list[Table]:
@@ -156,10 +156,10 @@ class _Columns:
                     "graph.link.node_twice", None, None, other, code=code, strategy=strategy
                 )
 
-            self.nodes.tell(doubled, "id", twice)
+            self.nodes.report(doubled, "id", twice)
         return ids
 
-    def heads(self, ids: Sequence[str], kinds: "Column") -> dict[str, Strategy]:
+    def read_strategies(self, ids: Sequence[str], kinds: "Column") -> dict[str, Strategy]:
         """The strategies: as their sheet says, else those that the nodes are of."""
         own = where(kinds != NODE_KIND_NUMBER[NodeKind.EXTERNAL])
         first: dict[str, int] = {}
@@ -180,14 +180,14 @@ class _Columns:
             other = table.sheet.location(names.index(names[row]), "id")
             return problem("io.columns.strategy_twice", None, None, other, strategy=names[row])
 
-        table.tell(doubled, "id", twice)
+        table.report(doubled, "id", twice)
         missing = [i for name, i in first.items() if name not in names]
 
         def unknown(row: int) -> Problem:
             name = ids[row].partition(":")[0]
             return problem("io.columns.no_strategy", help=nearest(name, names), name=name)
 
-        self.nodes.tell(missing, "id", unknown)
+        self.nodes.report(missing, "id", unknown)
         if table.problems or self.nodes.problems:
             return {}
         return {

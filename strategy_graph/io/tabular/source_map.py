@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class TabularSourceMap:
     """``graph.source_map`` of a graph from columns; nothing is kept until somebody asks."""
 
-    def __init__(self, links: ColumnLinks, nodes: NodeTable, heads: Sheet | None) -> None:
+    def __init__(self, links: ColumnLinks, nodes: NodeTable, strategies: Sheet | None) -> None:
         self._links = links
         self._table = nodes
-        self._heads = heads
+        self._strategies = strategies
         self._nodes, self._edges = links.nodes.sheet, links.edges.sheet
 
     @property
@@ -45,12 +45,12 @@ class TabularSourceMap:
 
     def of_head(self, strategy: str, field: str | None = None) -> Location | None:
         """Where the head of *strategy* stands; the nodes where no sheet has heads."""
-        if self._heads is None:
+        if self._strategies is None:
             return Location(str(self._nodes.path))
-        if strategy not in self._links.heads:
+        if strategy not in self._links.strategies:
             return None
-        row = list(self._links.heads).index(strategy)  # the heads are in the order of the rows
-        return _cell(self._heads, row, field, "id")
+        row = list(self._links.strategies).index(strategy)  # they are in the order of the rows
+        return _cell(self._strategies, row, field, "id")
 
     def line_text(self, location: Location) -> str | None:
         """The line of *place*, to quote."""
@@ -59,7 +59,7 @@ class TabularSourceMap:
 
     @property
     def _sheets(self) -> list[Sheet]:
-        return [self._nodes, self._edges, *([] if self._heads is None else [self._heads])]
+        return [self._nodes, self._edges, *([] if self._strategies is None else [self._strategies])]
 
     @cached_property
     def _sorted(self) -> "tuple[NDArray[Any], NDArray[Any]]":
@@ -80,8 +80,8 @@ class TabularSourceMap:
     def _row(self, key: tuple[str, str, str, str]) -> int | None:
         import numpy as np
 
-        places = self._table.positions
-        source, target = places.get(key[0]), places.get(key[2])
+        positions = self._table.positions
+        source, target = positions.get(key[0]), positions.get(key[2])
         if source is None or target is None:
             return self._lost.get(key)
         kind = EDGE_KIND_NUMBER[EdgeKind(key[1])]

@@ -54,7 +54,7 @@ class Table:
         self.problems: list[Problem] = []
         self._cells: dict[tuple[type[BaseModel], str, str], Cell] = {}
 
-    def tell(
+    def report(
         self, rows: Sequence[int], name: str | None, problem_of: Callable[[int], Problem]
     ) -> None:
         """Note what *problem_of* says of each of *rows*, at its cell in the column *name*."""
@@ -80,19 +80,19 @@ class Table:
             if name not in columns:
                 columns_needed = ", ".join(needed)
                 missing = _same("columns.missing_column", name=name, columns=columns_needed)
-                self.tell([-1], None, missing)
+                self.report([-1], None, missing)
         for name in columns:
             if name not in known:
                 near = nearest(name, known)
                 help = say(
                     "columns.near" if near else "columns.known", near=near, columns=", ".join(known)
                 )
-                self.tell([-1], name, _same("columns.unknown_column", name=name, help=help))
+                self.report([-1], name, _same("columns.unknown_column", name=name, help=help))
                 continue
             holds, given = self.sheet.type_of(name)
             form = fields[name].shape.form if name in fields else Form.LINE
             if form not in _HELD.get(holds, Form):
-                self.tell([-1], name, _same("columns.no_text", name=name, type=given))
+                self.report([-1], name, _same("columns.no_text", name=name, type=given))
 
     def choices(
         self, name: str, words: Mapping[str, int], *, default: int | None = None
@@ -115,7 +115,7 @@ class Table:
                 return Cell(None, (empty,))
             return cell
 
-        self._tell_cells(name, pc.filter(column, wrong), read)
+        self._report_cells(name, pc.filter(column, wrong), read)
         if default is None:
             self.check_stated(name)
         else:
@@ -127,7 +127,7 @@ class Table:
         """Whether every cell of *name* states something."""
         pc = arrow("pyarrow.compute")
         rows = pc.indices_nonzero(pc.is_null(self.sheet.column(name))).to_pylist()
-        self.tell(rows, name, _same("value.empty", help=say("columns.fill"), field=name))
+        self.report(rows, name, _same("value.empty", help=say("columns.fill"), field=name))
 
     def check_ids(self, name: str) -> None:
         """Whether every cell of *name* is a full identity."""
@@ -135,7 +135,7 @@ class Table:
         self.check_stated(name)
         column = self.sheet.column(name)
         usual = pc.fill_null(pc.match_substring_regex(column, _USUAL_ID), True)
-        self._tell_cells(name, pc.filter(column, pc.invert(usual)), _id_cell)
+        self._report_cells(name, pc.filter(column, pc.invert(usual)), _id_cell)
 
     def check_fields(
         self, cls: type[BaseModel], rows: "Column | None" = None, *, aside: Collection[str] = ()
@@ -152,7 +152,7 @@ class Table:
             if takes_any_text(cls, name):
                 stated = self._opening(cls, name, stated)
             if not self._all_numbers(cls, name, stated):
-                self._tell_cells(name, stated, partial(self.read, cls, name), mask)
+                self._report_cells(name, stated, partial(self.read, cls, name), mask)
 
     def check_foreign(self, cls: type[BaseModel], rows: "Column", what: str) -> None:
         """Whether *rows*, which are a *what*, state nothing that *cls* has no field for."""
@@ -162,7 +162,7 @@ class Table:
                 stated = pc.and_(pc.is_valid(self.sheet.column(name)), pa.array(rows))
                 known = ", ".join(n for n in cell_fields(cls) if n not in ("strategy", "code"))
                 unknown = _same("key.unknown", where=what, key=name, known=known)
-                self.tell(pc.indices_nonzero(stated).to_pylist(), name, unknown)
+                self.report(pc.indices_nonzero(stated).to_pylist(), name, unknown)
 
     def numbers(self, cls: type[BaseModel], name: str) -> "Column":
         """The column *name* as numbers, NaN where nothing is stated."""
@@ -235,13 +235,13 @@ class Table:
         ends = pc.min_max(values).as_py()
         return not any(self.read(cls, name, repr(ends[end])).problems for end in ("min", "max"))
 
-    def _tell_cells(
+    def _report_cells(
         self, name: str, cells: Any, read: Callable[[str], Cell], mask: Any = None
     ) -> None:
         """Note what *read* has against each of *cells*, wherever it stands in *name*."""
         pa, pc = arrow("pyarrow"), arrow("pyarrow.compute")
-        told = {text: read(text).problems for text in pc.unique(cells).to_pylist()}
-        wrong = [text for text, problems in told.items() if problems]
+        problems_of = {text: read(text).problems for text in pc.unique(cells).to_pylist()}
+        wrong = [text for text, problems in problems_of.items() if problems]
         if not wrong:
             return
         column = self.sheet.column(name)
@@ -249,7 +249,7 @@ class Table:
         if mask is not None:
             where = pc.and_(where, mask)
         rows = pc.indices_nonzero(where).to_pylist()
-        self.tell(rows, name, lambda row: told[column[row].as_py()][0])
+        self.report(rows, name, lambda row: problems_of[column[row].as_py()][0])
 
 
 def _order(found: Problem) -> tuple[float, int]:

@@ -40,11 +40,11 @@ def unsound_weights(graph: "StrategyGraph") -> Iterator[Unsound]:
         for members in by_strategy(graph, kind).values():
             if weighing.isdisjoint(members):
                 continue
-            ways: list[list[tuple[int | None, Sequence[int]]]] = [
+            groupings: list[list[tuple[int | None, Sequence[int]]]] = [
                 list(_under(graph, members, link)) for link in links
             ]
-            ways.append([(None, members)])
-            judged = [list(_unsound(graph, way)) for way in ways if way]
+            groupings.append([(None, members)])
+            judged = [list(_unsound(graph, grouping)) for grouping in groupings if grouping]
             if all(judged):
                 yield from judged[0]
 

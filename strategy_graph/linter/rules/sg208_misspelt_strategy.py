@@ -36,13 +36,15 @@ class MisspeltStrategy(Rule):
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        heads = graph.strategies
-        parents = {head.id: head.parent.id for head in heads.values() if head.parent is not None}
+        strategies = graph.strategies
+        parents = {
+            head.id: head.parent.id for head in strategies.values() if head.parent is not None
+        }
         for strategy, parent in parents.items():
-            near = None if parent in heads else misspelt_for(parent, heads)
+            near = None if parent in strategies else misspelt_for(parent, strategies)
             if near is not None:
                 yield self.on_strategy(strategy, "parent", field="parent", given=parent, near=near)
-        known = dict.fromkeys([*heads, *parents.values()])
+        known = dict.fromkeys([*strategies, *parents.values()])
         meant: dict[str, str] = {}
         for position in graph.positions_of_kind(NodeKind.EXTERNAL):
             given = strategy_of(graph, position)

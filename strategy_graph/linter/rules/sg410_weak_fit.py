@@ -53,10 +53,10 @@ class WeakFit(Rule):
             if pack is None or not kpis:
                 continue
             packs = {vocabulary.pack_for(name_of[kpi], language) for kpi in kpis}
-            said = pack.pieces(name_of[objective])
-            if packs != {pack} or not said:
+            pieces = pack.pieces(name_of[objective])
+            if packs != {pack} or not pieces:
                 continue
-            if all(said.isdisjoint(pack.pieces(name_of[kpi])) for kpi in kpis):
+            if all(pieces.isdisjoint(pack.pieces(name_of[kpi])) for kpi in kpis):
                 listed = ", ".join(graph.nodes[kpi].code for kpi in kpis)
                 yield self.on_node(
                     graph.nodes[objective], "apart", related=codes(graph, kpis), kpis=listed

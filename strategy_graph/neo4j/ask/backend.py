@@ -130,13 +130,13 @@ class Neo4jBackend:
         if not origins:
             return {}
         types = types_of(traversal.along | traversal.against)
-        told = f"{STATED_ORIGIN} AS origin, elementId(a) AS tail, type(r) AS type, "
-        told += "elementId(b) AS head, r.id AS name"
+        columns = f"{STATED_ORIGIN} AS origin, elementId(a) AS tail, type(r) AS type, "
+        columns += "elementId(b) AS head, r.id AS name"
         edge = f"(a:{BASE})-[r:{types}]->(b:{BASE})"
 
         def count(asking: DatabaseTraversal) -> dict[str, int]:
             rows = asking.run(
-                f"MATCH {edge} WHERE {admits('a')} WITH DISTINCT {told} "
+                f"MATCH {edge} WHERE {admits('a')} WITH DISTINCT {columns} "
                 "RETURN origin, count(*) AS times",
                 origins=sorted(origins),
             )
@@ -148,7 +148,7 @@ class Neo4jBackend:
             for side in ("a", "b"):
                 rows = asking.run_on(
                     f"UNWIND $elements AS id MATCH ({side}:{BASE}) WHERE elementId({side}) = id "
-                    f"MATCH {edge} WHERE {admits('a')} RETURN DISTINCT {told}",
+                    f"MATCH {edge} WHERE {admits('a')} RETURN DISTINCT {columns}",
                     elements,
                     origins=sorted(origins),
                 )
@@ -268,12 +268,12 @@ class _Region:
             properties = native(each.record["properties"])
             edge = decoding.edge(source, kind, target, properties)
             if edge is not None:
-                place = self.asking.scope.edge_rank(
+                rank = self.asking.scope.edge_rank(
                     each.record["strategy"], edge.origin.value, properties.get("document"),
                     properties.get("order"),
                     " ".join(edge.key),
                 )  # fmt: skip
-                edges.append((place, "hash" not in properties, edge))
+                edges.append((rank, "hash" not in properties, edge))
         decoding.done()
         return StrategyGraph.of(
             [node for _, node in sorted(nodes.values(), key=lambda pair: pair[0])],

@@ -43,7 +43,7 @@ def admits(tail: str) -> str:
 class Scope:
     """Strategies as they were pushed, in the order in which they were asked for."""
 
-    heads: Mapping[str, Remote]
+    remotes: Mapping[str, Remote]
     strategies: Mapping[str, Strategy]
     declared: Mapping[str, External]
     """Stand-ins that the documents describe, by identity."""
@@ -56,16 +56,16 @@ class Scope:
     @property
     def names(self) -> list[str]:
         """The strategies, in order."""
-        return list(self.heads)
+        return list(self.remotes)
 
     @property
     def unfinished(self) -> tuple[str, ...]:
         """Strategies of which a push in chunks has not ended: they are a mixture."""
-        return tuple(name for name, head in self.heads.items() if head.unfinished is not None)
+        return tuple(name for name, remote in self.remotes.items() if remote.unfinished is not None)
 
     def holds(self, strategy: object) -> bool:
         """Whether *strategy* is asked about."""
-        return strategy in self.heads
+        return strategy in self.remotes
 
     def node_rank(self, strategy: str, node_id: str, row: Mapping[str, Any]) -> Rank:
         """Where a node stands; *row* has its ``place`` and its ``document``."""
@@ -110,32 +110,34 @@ def read_scope(tx: Runs, wanted: Sequence[str] = ()) -> Scope:
     names = tuple(dict.fromkeys(wanted)) or strategies_held(tx)
     if not names:
         raise failure("nothing_pushed")
-    heads = {name: read_head(tx, name) for name in names}
-    for name, head in heads.items():
-        if not head.exists:
+    remotes = {name: read_head(tx, name) for name in names}
+    for name, remote in remotes.items():
+        if not remote.exists:
             raise failure("not_there", strategy=name)
-    files = {name: [json.loads(text) for text in head.files] for name, head in heads.items()}
+    files = {name: [json.loads(text) for text in remote.files] for name, remote in remotes.items()}
     overlays = {
-        name: frozenset(str(file["file"]) for file in told if "extends" in file)
-        for name, told in files.items()
+        name: frozenset(str(file["file"]) for file in records if "extends" in file)
+        for name, records in files.items()
     }
     return Scope(
-        heads=heads,
-        strategies={name: head_of({"id": name, **head.head}) for name, head in heads.items()},
-        declared=_declared(heads, overlays),
-        referred=frozenset(uid for head in heads.values() for uid in head.references),
+        remotes=remotes,
+        strategies={name: head_of({"id": name, **remote.head}) for name, remote in remotes.items()},
+        declared=_declared(remotes, overlays),
+        referred=frozenset(uid for remote in remotes.values() for uid in remote.references),
         overlays=overlays,
         state=state_of(tx, names),
     )
 
 
 def _declared(
-    heads: Mapping[str, Remote], overlays: Mapping[str, frozenset[str]]
+    remotes: Mapping[str, Remote], overlays: Mapping[str, frozenset[str]]
 ) -> dict[str, External]:
-    told = [(json.loads(text), name) for name, head in heads.items() for text in _texts(head.head)]
-    told.sort(key=lambda pair: pair[0].get("document") in overlays[pair[1]])
+    records = [
+        (json.loads(text), name) for name, remote in remotes.items() for text in _texts(remote.head)
+    ]
+    records.sort(key=lambda pair: pair[0].get("document") in overlays[pair[1]])
     found: dict[str, External] = {}
-    for record, _ in told:
+    for record, _ in records:
         record.pop("document", None)
         external = External.model_validate_json(json.dumps(record))
         found.setdefault(external.id, external)

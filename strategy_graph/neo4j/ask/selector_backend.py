@@ -87,12 +87,12 @@ class DatabaseTerrain:
         """Identities among which the nearest is looked for."""
         rows = self.asking.run(f"{OWN} RETURN {row_of('n')} LIMIT {_SEARCHED}")
         spots = sorted(self.asking.spots_of(rows), key=lambda spot: spot.rank)
-        return [*(spot.id for spot in spots), *sorted(self.asking.outside_ids())]
+        return [*(spot.id for spot in spots), *sorted(self.asking.external_ids())]
 
     def of_kind(self, kind: NodeKind) -> Iterable[str]:
         """The elements of *kind*."""
         if kind is NodeKind.EXTERNAL:
-            return self.asking.outside()
+            return self.asking.externals()
         rows = self.asking.run(f"{OWN} AND n:{LABELS[kind]} RETURN {row_of('n')}")
         found = [spot.element for spot in self.asking.spots_of(rows) if spot.kind is kind]
         return [element for element in found if element not in self.gone]
@@ -112,7 +112,7 @@ class DatabaseTerrain:
         """The elements whose *field* fits: rows that may are read, each is looked at."""
         texts = TEXTS[field]
         condition, values = _may_fit(field, pattern)
-        seen = [*self.decoded(condition, **values), *self.outside_nodes()]
+        seen = [*self.decoded(condition, **values), *self.external_nodes()]
         return [e for e, node in seen if any(fnmatchcase(t, pattern) for t in texts(node))]
 
     def decoded(self, condition: str, **values: Any) -> Iterator[tuple[str, Node]]:
@@ -126,10 +126,10 @@ class DatabaseTerrain:
                 yield spot.element, node
         decoding.done()
 
-    def outside_nodes(self) -> list[tuple[str, Node]]:
+    def external_nodes(self) -> list[tuple[str, Node]]:
         """Stand-ins of the scope, with the texts that a selector can ask for."""
         found: list[tuple[str, Node]] = []
-        for element in self.asking.outside():
+        for element in self.asking.externals():
             node_id = self.asking.spots[element].id
             strategy, _, code = node_id.partition(":")
             plain = External(strategy=strategy, code=code, name=code)

@@ -53,13 +53,13 @@ RETURN id AS element, type(r) AS type, startNode(r) = n AS outgoing,
 
 @dataclass(frozen=True, slots=True)
 class NodeRef:
-    """A node of the database as a walk knows it: ``outside`` when it is a stand-in here."""
+    """A node of the database as a walk knows it: ``external`` when it is a stand-in here."""
 
     element: str
     id: str
     kind: NodeKind
     rank: Rank
-    outside: bool
+    external: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,18 @@ def types_of(kinds: Iterable[EdgeKind]) -> str:
     return "|".join(sorted(TYPES[kind] for kind in kinds))
 
 
-def steps_from(walk: Traversal, *, up: bool) -> Iterator[tuple[str, str]]:
-    """Patterns of one step of *walk* from ``n`` to ``m``, each with the start of its arrow."""
-    for kinds, outgoing in ((walk.along, not up), (walk.against, up)):
+def steps_from(traversal: Traversal, *, up: bool) -> Iterator[tuple[str, str]]:
+    """Patterns of one step of *traversal* from ``n`` to ``m``, each with the start of its arrow."""
+    for kinds, outgoing in ((traversal.along, not up), (traversal.against, up)):
         if kinds and outgoing:
             yield f"(n)-[r:{types_of(kinds)}]->(m:{BASE})", "n"
         elif kinds:
             yield f"(n)<-[r:{types_of(kinds)}]-(m:{BASE})", "m"
 
 
-def neighbours(walk: Traversal, *, up: bool) -> str:
+def neighbours(traversal: Traversal, *, up: bool) -> str:
     """The statement from elements to what lies one step further, each once."""
-    steps = steps_from(walk, up=up)
+    steps = steps_from(traversal, up=up)
     union = " UNION ".join(f"MATCH {p} WHERE {admits(tail)} RETURN m" for p, tail in steps)
     return f"{_AT} CALL (n) {{ {union} }} WITH DISTINCT m RETURN {row_of('m')}"
 
@@ -128,12 +128,12 @@ class DatabaseTraversal:
         uid = uid_of(row["uid"], strategy, row["code"], kind)
         if uid is None:
             return None
-        outside = bool(row["stub"]) or not self.scope.holds(strategy)
-        kind = NodeKind.EXTERNAL if outside else kind
+        external = bool(row["stub"]) or not self.scope.holds(strategy)
+        kind = NodeKind.EXTERNAL if external else kind
         rank = (_BEYOND, 0, 0, uid)
-        if not outside:
+        if not external:
             rank = self.scope.node_rank(strategy, uid, row)
-        made = NodeRef(row["element"], uid, kind, rank, outside)
+        made = NodeRef(row["element"], uid, kind, rank, external)
         self.spots[made.element] = made
         return made
 
@@ -146,7 +146,7 @@ class DatabaseTraversal:
         found: dict[str, str] = {}
         for part in batches(list(ids)):
             for spot in self.spots_of(self.run(_BY_IDENTITY, ids=part)):
-                if not spot.outside or self.is_referred(spot.id):
+                if not spot.external or self.is_referred(spot.id):
                     found[spot.id] = spot.element
         missing = {node_id for node_id in ids if node_id not in found}
         if missing:
@@ -173,21 +173,21 @@ class DatabaseTraversal:
             raise failure("gone_while_asked", node=gone[0])
         return [located[node_id] for node_id in ids]
 
-    def outside_ids(self) -> set[str]:
+    def external_ids(self) -> set[str]:
         """Nodes of other strategies that the scope speaks of."""
         return {*self.scope.referred, *self.scope.declared}
 
-    def outside(self) -> list[str]:
+    def externals(self) -> list[str]:
         """The elements of those nodes: stand-ins here."""
-        elements = self.located(self.outside_ids()).values()
-        return [element for element in elements if self.spots[element].outside]
+        elements = self.located(self.external_ids()).values()
+        return [element for element in elements if self.spots[element].external]
 
     def everything(self) -> list[str]:
         """Every element that the scope shows, stand-ins included."""
         own = self.spots_of(self.run(f"{OWN} RETURN {row_of('n')}"))
         if len(own) > self.most:
             raise failure("too_wide", most=self.most)
-        return [*(spot.element for spot in own), *self.outside()]
+        return [*(spot.element for spot in own), *self.externals()]
 
     def in_order(self, elements: Iterable[str]) -> list[str]:
         """Identities in the order of the documents."""
@@ -199,15 +199,15 @@ class DatabaseTraversal:
     def reach(
         self,
         starts: Collection[str],
-        walk: Traversal,
+        traversal: Traversal,
         origins: frozenset[Origin],
         *,
         up: bool,
         depth: int | None = None,
         avoid: Collection[str] = (),
     ) -> dict[str, int]:
-        """Steps from *starts* to each element that *walk* comes to, one query per level."""
-        statement = neighbours(walk, up=up)
+        """Steps from *starts* to each element that *traversal* comes to, one query per level."""
+        statement = neighbours(traversal, up=up)
         barred = set(avoid)
         steps = {element: 0 for element in starts if element not in barred}
         frontier = list(steps)
@@ -223,10 +223,15 @@ class DatabaseTraversal:
         return steps
 
     def edges(
-        self, elements: Collection[str], walk: Traversal, origins: frozenset[Origin], *, up: bool
+        self,
+        elements: Collection[str],
+        traversal: Traversal,
+        origins: frozenset[Origin],
+        *,
+        up: bool,
     ) -> Iterator[Found]:
-        """The edges of one step of *walk* from *elements*, wherever they lead."""
-        for pattern, tail in steps_from(walk, up=up):
+        """The edges of one step of *traversal* from *elements*, wherever they lead."""
+        for pattern, tail in steps_from(traversal, up=up):
             head = "m" if tail == "n" else "n"
             statement = f"""
             {_AT} MATCH {pattern} WHERE {admits(tail)}
@@ -237,9 +242,9 @@ class DatabaseTraversal:
             for record in self.run_on(statement, elements, origins=sorted(origins)):
                 yield Found(record["tail"], record["head"], record)
 
-    def pairs(self, walk: Traversal, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
-        """Every step that *walk* can take anywhere, from element to element."""
-        for kinds, along in ((walk.along, True), (walk.against, False)):
+    def pairs(self, traversal: Traversal, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
+        """Every step that *traversal* can take anywhere, from element to element."""
+        for kinds, along in ((traversal.along, True), (traversal.against, False)):
             if not kinds:
                 continue
             rows = self.run(
@@ -258,13 +263,13 @@ class DatabaseTraversal:
         unseen = [element for element in elements if element not in self.spots]
         self.spots_of(self.run_on(f"{_AT} RETURN {row_of('n')}", unseen))
         seen = [element for element in elements if element in self.spots]
-        own = [element for element in seen if not self.spots[element].outside]
+        own = [element for element in seen if not self.spots[element].external]
         for record in self.run_on(_NODES, own):
             spot = self.spot(record)
             node = self.decode(spot, record, decoding)
             if spot is not None and node is not None:
                 found[spot.element] = (spot.rank, node)
-        found |= self.stand_ins([element for element in seen if self.spots[element].outside])
+        found |= self.externals_at([element for element in seen if self.spots[element].external])
         return found
 
     def decode(self, spot: NodeRef | None, record: Any, decoding: Decoding) -> Node | None:
@@ -273,7 +278,7 @@ class DatabaseTraversal:
             return None
         return decoding.node(spot.id, spot.kind, native(record["properties"]))
 
-    def stand_ins(self, elements: Collection[str]) -> dict[str, tuple[Rank, Node]]:
+    def externals_at(self, elements: Collection[str]) -> dict[str, tuple[Rank, Node]]:
         """Stand-ins for nodes outside: as described, or as their first link tells."""
         found: dict[str, tuple[Rank, Node]] = {}
         described = {node_id: n for n, node_id in enumerate(self.scope.declared)}

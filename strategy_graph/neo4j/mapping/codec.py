@@ -92,19 +92,19 @@ def decode(properties: Mapping[str, object]) -> dict[str, Any]:
         except ValueError as error:
             raise CodecError(f"{name}: not the JSON text it was ({error})") from None
         if base in properties:
-            value = _retold(value, _native(properties[base]), base)
+            value = _translations(value, _native(properties[base]), base)
         values[base] = value
     return values
 
 
-def _retold(translations: object, shown: object, name: str) -> Translations:
+def _translations(translations: object, shown: object, name: str) -> Translations:
     if not is_mapping(translations) or not isinstance(shown, str):
         raise CodecError(f"{name}: texts by language are expected in {name}{JSON}")
-    told = {str(tag): str(words) for tag, words in translations.items()}
-    first = next(iter(told), None)
+    texts = {str(tag): str(words) for tag, words in translations.items()}
+    first = next(iter(texts), None)
     if first is not None:
-        told[first] = shown
-    return Translations(told)
+        texts[first] = shown
+    return Translations(texts)
 
 
 def settled(properties: Mapping[str, Property]) -> dict[str, Property]:

@@ -20,14 +20,14 @@ def kind_of(labels: Sequence[str], stored: object) -> NodeKind | None:
     >>> kind_of(["StrategyNode", "KPI"], None), kind_of(["StrategyNode"], "theme")
     (<NodeKind.KPI: 'kpi'>, <NodeKind.THEME: 'theme'>)
     """
-    said = [KINDS[label] for label in labels if label in KINDS]
-    if len(said) == 1:
-        return said[0]
+    stated = [KINDS[label] for label in labels if label in KINDS]
+    if len(stated) == 1:
+        return stated[0]
     try:
         kind = NodeKind(str(stored))
     except ValueError:
         return None
-    return kind if kind in said or not said else None
+    return kind if kind in stated or not stated else None
 
 
 def uid_of(uid: object, strategy: str, code: object, kind: NodeKind) -> str | None:

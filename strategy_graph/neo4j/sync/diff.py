@@ -20,7 +20,7 @@ from strategy_graph.neo4j.mapping.elements import (
 from strategy_graph.neo4j.mapping.labels import LABELS
 from strategy_graph.neo4j.mapping.ordering import ranks
 from strategy_graph.neo4j.sync.remote import Attached, Remote, is_edited
-from strategy_graph.neo4j.sync.snapshot import Snapshot, Stub
+from strategy_graph.neo4j.sync.snapshot import ExternalElement, Snapshot
 
 NOTHING = Attached()
 
@@ -115,7 +115,7 @@ class Plan:
     digest: str
     nodes: tuple[NodeChange, ...]
     edges: tuple[EdgeChange, ...]
-    stubs: tuple[Stub, ...]
+    externals: tuple[ExternalElement, ...]
     head: tuple[FieldChange, ...]
     unmanaged: tuple[str, ...]
     size: tuple[int, int]
@@ -123,7 +123,7 @@ class Plan:
     unfinished: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.edges or self.stubs or self.head or self.unfinished)
+        return bool(self.nodes or self.edges or self.externals or self.head or self.unfinished)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -133,7 +133,7 @@ class Plan:
     @property
     def written(self) -> int:
         """How many elements a push writes or removes."""
-        return len(self.nodes) + len(self.edges) + len(self.stubs)
+        return len(self.nodes) + len(self.edges) + len(self.externals)
 
     @property
     def edited(self) -> tuple[Change, ...]:
@@ -143,15 +143,15 @@ class Plan:
     def count(self, *actions: Action) -> int:
         """How many changes there are of these *actions*, externals included."""
         found = sum(change.action in actions for change in self.changes)
-        return found + (len(self.stubs) if Action.CREATE in actions else 0)
+        return found + (len(self.externals) if Action.CREATE in actions else 0)
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """The changes by (action, label or type)."""
         found: Counter[tuple[str, str]] = Counter(
             (change.action.value, change.label) for change in self.changes
         )
-        if self.stubs:
-            found["create", "External"] += len(self.stubs)
+        if self.externals:
+            found["create", "External"] += len(self.externals)
         return dict(sorted(found.items()))
 
 
@@ -171,10 +171,10 @@ def compare(
         digest=wanted.digest,
         nodes=nodes,
         edges=edges,
-        stubs=tuple(
-            stub
-            for uid, stub in wanted.stubs.items()
-            if uid not in remote.stubs and uid not in remote.nodes
+        externals=tuple(
+            external
+            for uid, external in wanted.externals.items()
+            if uid not in remote.externals and uid not in remote.nodes
         ),
         # Before the first push has ended all of it is to be written: no difference to tell.
         head=_fields(remote.head, wanted.head) if remote.rev else (),
@@ -304,7 +304,10 @@ def record(plan: Plan) -> dict[str, Any]:
         "model": plan.digest,
         "changed": bool(plan),
         "nodes": [_change_record(change) for change in plan.nodes]
-        + [{"action": "create", "id": stub.uid, "label": "External"} for stub in plan.stubs],
+        + [
+            {"action": "create", "id": external.uid, "label": "External"}
+            for external in plan.externals
+        ],
         "edges": [_change_record(change) for change in plan.edges],
         "head": [_field_record(change) for change in plan.head],
         "unmanaged": list(plan.unmanaged),

@@ -100,21 +100,21 @@ def parameters(strategy: str) -> dict[str, Any]:
 
 def node_text(element: NodeElement, names: Sequence[str]) -> str | None:
     """The text of a node as a push leaves it; ``None`` where it has none."""
-    said = _said(element, names)
-    return None if said is None else f"{LABELS[element.kind]}{END}{said}"
+    fields = _fields(element, names)
+    return None if fields is None else f"{LABELS[element.kind]}{END}{fields}"
 
 
 def edge_text(element: EdgeElement, names: Sequence[str]) -> str | None:
     """The text of a relationship as a push leaves it; ``None`` where it has none."""
-    said = _said(element, names)
+    fields = _fields(element, names)
     _, kind, target, _ = element.key
-    return None if said is None else f"{_TYPES[kind]}{END}{target}{END}{said}"
+    return None if fields is None else f"{_TYPES[kind]}{END}{target}{END}{fields}"
 
 
 _TYPES = {kind.value: name for kind, name in TYPES.items()}
 
 
-def _said(element: NodeElement | EdgeElement, names: Sequence[str]) -> str | None:
+def _fields(element: NodeElement | EdgeElement, names: Sequence[str]) -> str | None:
     properties = element.properties
     fields: list[str] = []
     found = 0
@@ -124,10 +124,10 @@ def _said(element: NodeElement | EdgeElement, names: Sequence[str]) -> str | Non
             fields.append("")
             continue
         found += 1
-        said = f'"{value}' if type(value) is str else _plain(value)
-        if said is None:
+        text = f'"{value}' if type(value) is str else _plain(value)
+        if text is None:
             return None
-        fields.append(said)
+        fields.append(text)
     if found <= len(properties):
         return None  # the database does not know all of its names
     fields.append("")

@@ -72,8 +72,8 @@ def status(database: Database) -> tuple[Held, ...]:
     """Every strategy that the database holds, by id."""
 
     def work(tx: Runs) -> tuple[Held, ...]:
-        heads = [record["properties"] for record in tx.run(HELD)]
-        return tuple(_held(tx, native(properties)) for properties in heads)
+        models = [record["properties"] for record in tx.run(HELD)]
+        return tuple(_held(tx, native(properties)) for properties in models)
 
     return database.read(work)
 

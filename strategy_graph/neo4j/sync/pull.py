@@ -103,8 +103,8 @@ class _Rebuilding:
             node = self.node(element)
             if node is not None:
                 nodes[location].append(node)
-        for told in remote.head.get("externals", ()):
-            record = json.loads(told)
+        for text in remote.head.get("externals", ()):
+            record = json.loads(text)
             location = record.pop("document", main)
             nodes[location if location in nodes else main].append(
                 External.model_validate_json(json.dumps(record))
@@ -150,8 +150,10 @@ class _Rebuilding:
             self.decoding.problem(element.uid, error)
             return None
         if node.id != element.uid:
-            said = CodecError(f"code {node.code!r}: an identity is never changed, make a new node")
-            self.decoding.problem(element.uid, said)
+            refusal = CodecError(
+                f"code {node.code!r}: an identity is never changed, make a new node"
+            )
+            self.decoding.problem(element.uid, refusal)
         return node
 
     def edge(self, element: EdgeElement) -> Edge | None:

@@ -48,10 +48,10 @@ UNWIND $elements AS id
 MATCH (a)-[r]->(b) WHERE elementId(r) = id
 RETURN a.uid AS source, {_EDGE}
 """
-STUBS = f"""
+EXTERNALS = f"""
 UNWIND $references AS uid
 MATCH (n:{BASE} {{uid: uid}})
-RETURN n.uid AS uid, n.stub IS NOT NULL AS stub, n.name AS name, elementId(n) AS element
+RETURN n.uid AS uid, n.stub IS NOT NULL AS unpushed, n.name AS name, elementId(n) AS element
 """
 ATTACHED = f"""
 UNWIND $elements AS id
@@ -65,10 +65,10 @@ RETURN n.uid AS uid, count(CASE WHEN r.strategy IS NULL THEN 1 END) AS foreign,
 
 @dataclass(frozen=True, slots=True)
 class KnownExternal:
-    """A node of another strategy as it is in the database; ``stub`` when nobody pushed it."""
+    """A node of another strategy as it is in the database; ``unpushed`` when nobody pushed it."""
 
     uid: str
-    stub: bool
+    unpushed: bool
     name: str | None
     element: str
 
@@ -100,7 +100,7 @@ class Remote:
     head: Mapping[str, Any] = field(default_factory=dict[str, Any])
     nodes: Mapping[str, NodeElement] = field(default_factory=dict[str, NodeElement])
     edges: Mapping[EdgeKey, EdgeElement] = field(default_factory=dict[EdgeKey, EdgeElement])
-    stubs: Mapping[str, KnownExternal] = field(default_factory=dict[str, KnownExternal])
+    externals: Mapping[str, KnownExternal] = field(default_factory=dict[str, KnownExternal])
     doubled: tuple[EdgeKey, ...] = ()
     stamp: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
@@ -168,7 +168,7 @@ def read_beside(tx: Runs, wanted: Snapshot) -> Remote:
     """
     strategy = wanted.strategy
     head = read_head(tx, strategy)
-    references = [*dict.fromkeys([*wanted.stubs, *head.references])]
+    references = [*dict.fromkeys([*wanted.externals, *head.references])]
     found = _Found(strategy)
     if head.rev:
         different = _recognise(tx, wanted, head, found)
@@ -192,8 +192,8 @@ def _recognise(
     other_nodes: list[str] = []
     other_edges: list[str] = []
 
-    def take(uid: str | None, said: Iterable[str]) -> None:
-        for text in said:
+    def take(uid: str | None, texts: Iterable[str]) -> None:
+        for text in texts:
             element, order, rest = fingerprint_text.split(text)
             edge = edges.get(rest)
             if edge is None or edge.key[0] != uid or edge.key in found.edges:
@@ -204,10 +204,10 @@ def _recognise(
                 )
 
     asked = fingerprint_text.parameters(wanted.strategy)
-    for uid, stub, text, said in map(
+    for uid, unpushed, text, texts in map(
         tuple, tx.run(fingerprint_text.query(of_nodes, of_edges), asked)
     ):
-        if not stub:
+        if not unpushed:
             element, order, rest = fingerprint_text.split(text)
             node = nodes.get(rest)
             if node is None or node.uid in found.nodes:
@@ -217,11 +217,11 @@ def _recognise(
                 found.nodes[node.uid] = NodeElement(
                     node.uid, node.kind, node.properties, order, node.fingerprint, element, labels
                 )
-        take(uid, said)
+        take(uid, texts)
     for part in batches(head.references):
         query = fingerprint_text.query_between_others(of_edges)
-        for uid, said in map(tuple, tx.run(query, {**asked, "references": part})):
-            take(uid, said)
+        for uid, texts in map(tuple, tx.run(query, {**asked, "references": part})):
+            take(uid, texts)
     return other_nodes, other_edges
 
 
@@ -267,7 +267,7 @@ class _Found:
             head.head,
             self.nodes,
             self.edges,
-            {stub.uid: stub for stub in _stubs(tx, references)},
+            {external.uid: external for external in _externals(tx, references)},
             tuple(self.doubled),
             head.stamp,
         )
@@ -313,10 +313,12 @@ def _edges_of_hand_made(
     return found
 
 
-def _stubs(tx: Runs, references: Sequence[str]) -> Iterator[KnownExternal]:
+def _externals(tx: Runs, references: Sequence[str]) -> Iterator[KnownExternal]:
     for part in batches(references):
-        for record in tx.run(STUBS, {"references": part}):
-            yield KnownExternal(record["uid"], record["stub"], record["name"], record["element"])
+        for record in tx.run(EXTERNALS, {"references": part}):
+            yield KnownExternal(
+                record["uid"], record["unpushed"], record["name"], record["element"]
+            )
 
 
 def is_edited(element: NodeElement | EdgeElement) -> bool:

@@ -35,7 +35,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
     else:
         yield message("neo4j.plan.title", strategy=plan.strategy, name=plan.name, rev=plan.rev)
         lines = [line for change in plan.changes for line in _change(change)]
-        lines += [f"  + :{LABELS_EXTERNAL} {_line(stub.uid)}" for stub in plan.stubs]
+        lines += [f"  + :{LABELS_EXTERNAL} {_line(external.uid)}" for external in plan.externals]
         yield from _cut(lines, everything)
         for change in plan.head:
             if change.name not in ("files", "references", "externals"):
@@ -93,8 +93,8 @@ def markdown(plan: Plan) -> Iterator[str]:
     for change in plan.changes:
         for line in _change(change):
             yield line.removeprefix("  ").replace("```", "'''")
-    for stub in plan.stubs:
-        yield f"+ :{LABELS_EXTERNAL} {_line(stub.uid)}".replace("```", "'''")
+    for external in plan.externals:
+        yield f"+ :{LABELS_EXTERNAL} {_line(external.uid)}".replace("```", "'''")
     yield "```"
     if plan.edited:
         yield ""
@@ -105,11 +105,11 @@ def _change(change: Change) -> Iterator[str]:
     sign = SIGNS[change.action]
     if isinstance(change, EdgeChange):
         source, _, target, name = change.key
-        said = _line(f"({source})-[:{change.label}{' ' + name if name else ''}]->({target})")
+        element = _line(f"({source})-[:{change.label}{' ' + name if name else ''}]->({target})")
     else:
-        said = f":{change.label} {_line(change.uid)} {_short(change.name)}"
+        element = f":{change.label} {_line(change.uid)} {_short(change.name)}"
     mark = " *" if change.edited else ""
-    yield f"  {sign} {said}{mark}"
+    yield f"  {sign} {element}{mark}"
     if change.action in (Action.UPDATE, Action.ADOPT):
         shown = [field for field in change.fields if field.name not in _QUIET]
         for field in shown:

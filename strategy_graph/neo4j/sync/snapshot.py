@@ -26,7 +26,7 @@ from strategy_graph.neo4j.mapping.labels import LARGEST_IDENTITY
 
 
 @dataclass(frozen=True, slots=True)
-class Stub:
+class ExternalElement:
     """A node of another strategy that this one refers to."""
 
     uid: str
@@ -42,7 +42,7 @@ class Snapshot:
     nodes: Mapping[str, NodeElement]
     edges: Mapping[EdgeKey, EdgeElement]
     head: Mapping[str, Property]
-    stubs: Mapping[str, Stub] = field(default_factory=dict[str, Stub])
+    externals: Mapping[str, ExternalElement] = field(default_factory=dict[str, ExternalElement])
     digest: str = ""
 
     def __post_init__(self) -> None:
@@ -91,7 +91,7 @@ def _referred_first(found: Mapping[str, Snapshot]) -> list[str]:
             elif name not in seen and name in found:
                 seen.add(name)
                 stack.append((name, True))
-                above = {uid.partition(":")[0] for uid in found[name].stubs}
+                above = {uid.partition(":")[0] for uid in found[name].externals}
                 stack += [(other, False) for other in sorted(above, reverse=True)]
     return ordered
 
@@ -112,11 +112,11 @@ class _Taking:
         ]
         nodes: dict[str, NodeElement] = {}
         edges: dict[EdgeKey, EdgeElement] = {}
-        externals: list[tuple[External, str]] = []
+        declared: list[tuple[External, str]] = []
         for document, name in mine:
             for node in document.nodes:
                 if isinstance(node, External):
-                    externals.append((node, name))
+                    declared.append((node, name))
                 else:
                     self.take_node(node, name, nodes)
             for edge in document.edges:
@@ -128,12 +128,12 @@ class _Taking:
         for edge in self.graph.edges:
             if edge.origin is Origin.IMPLIED and edge.source in nodes:
                 self.take_edge(edge, strategy, "", edges)
-        stubs = {
-            uid: self.stub(uid)
+        externals = {
+            uid: self.external(uid)
             for uid in sorted({end for key in edges for end in (key[0], key[2])} - nodes.keys())
         }
-        head = self.head(self.graph.strategies[strategy], mine, externals, list(stubs))
-        return Snapshot(strategy, nodes, edges, head, stubs)
+        head = self.head(self.graph.strategies[strategy], mine, declared, list(externals))
+        return Snapshot(strategy, nodes, edges, head, externals)
 
     def take_node(self, node: Node, document: str, nodes: dict[str, NodeElement]) -> None:
         self.check_identity(node.id)
@@ -151,30 +151,30 @@ class _Taking:
         except CodecError as error:
             self.problem(f"{edge.source} {edge.kind.value} {edge.target}", error)
 
-    def stub(self, uid: str) -> Stub:
+    def external(self, uid: str) -> ExternalElement:
         self.check_identity(uid)
         node = self.graph.nodes[self.graph.position(uid)]
         stands_for = node.stands_for if isinstance(node, External) else node.kind
-        return Stub(uid, str(node.name), stands_for)
+        return ExternalElement(uid, str(node.name), stands_for)
 
     def head(
         self,
         strategy: Strategy,
         mine: Sequence[tuple[Document, str]],
-        externals: Sequence[tuple[External, str]],
+        declared: Sequence[tuple[External, str]],
         references: list[str],
     ) -> dict[str, Property]:
         files = [_json(_file_record(document, name)) for document, name in mine]
-        told = [
+        records = [
             _json({**node.model_dump(mode="json", exclude_defaults=True), "document": name})
-            for node, name in externals
+            for node, name in declared
         ]
         try:
             properties = head_properties(strategy)
         except CodecError as error:
             self.problem(strategy.id, error)
             properties = {}
-        return {**properties, "files": files, "externals": told, "references": references}
+        return {**properties, "files": files, "externals": records, "references": references}
 
     def check_identity(self, uid: str) -> None:
         if len(uid.encode("utf-8", "replace")) > LARGEST_IDENTITY:

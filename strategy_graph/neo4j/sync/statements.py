@@ -44,12 +44,12 @@ DELETE_NODES = f"UNWIND $rows AS row MATCH (n:{BASE}) WHERE elementId(n) = row.e
 DETACH_NODES = (
     f"UNWIND $rows AS row MATCH (n:{BASE}) WHERE elementId(n) = row.element DETACH DELETE n"
 )
-MERGE_STUBS = f"""
+MERGE_EXTERNALS = f"""
 UNWIND $rows AS row
 MERGE (n:{BASE} {{uid: row.uid}})
 ON CREATE SET n:External, n += row.set
 """
-DROP_STUBS = f"""
+DROP_EXTERNALS = f"""
 UNWIND $rows AS row
 MATCH (n:{BASE} {{uid: row.uid}}) WHERE n.stub IS NOT NULL AND NOT EXISTS {{ (n)--() }}
 DELETE n
@@ -86,9 +86,9 @@ class Table:
 
     def cypher(self, start: int) -> str:
         """The properties as a map in Cypher; *names* are constants of ours."""
-        told = [f"`{name}`: $same.`{name}`" for name in self.same]
-        told += [f"`{name}`: row[{at}]" for at, name in enumerate(self.names, start)]
-        return "{" + ", ".join(told) + "}"
+        entries = [f"`{name}`: $same.`{name}`" for name in self.same]
+        entries += [f"`{name}`: row[{at}]" for at, name in enumerate(self.names, start)]
+        return "{" + ", ".join(entries) + "}"
 
 
 def create_nodes(kind: NodeKind, properties: str) -> str:

@@ -27,7 +27,7 @@ def verify(tx: Runs, wanted: Snapshot) -> None:
     ours = {"strategy": wanted.strategy, "types": list(TYPES.values())}
     nodes: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    for references in (None, *batches(list(wanted.stubs))):
+    for references in (None, *batches(list(wanted.externals))):
         query = HASHES if references is None else HASHES_BETWEEN_OTHERS
         for node, hashes in map(tuple, tx.run(query, {**ours, "references": references})):
             if node is not None:

@@ -19,9 +19,9 @@ from strategy_graph.neo4j.sync.statements import (
     DELETE_EDGES,
     DELETE_NODES,
     DETACH_NODES,
+    DROP_EXTERNALS,
     DROP_MODEL,
-    DROP_STUBS,
-    MERGE_STUBS,
+    MERGE_EXTERNALS,
     NOTHING,
     STAMP,
     UPDATE_EDGES,
@@ -113,8 +113,11 @@ def apply(
     gone = [change for change in plan.edges if change.action is Action.DELETE]
     writing.go(DELETE_EDGES, [_element(change) for change in gone])
     _write_nodes(plan.nodes, writing, detach=detach)
-    stubs = [_stub_row(stub.uid, stub.name, stub.stands_for) for stub in plan.stubs]
-    writing.go(MERGE_STUBS, stubs)
+    externals = [
+        _external_row(external.uid, external.name, external.stands_for)
+        for external in plan.externals
+    ]
+    writing.go(MERGE_EXTERNALS, externals)
     for (action, kind), changes in edges.items():
         if action is Action.CREATE:
             ends = [(change.key[0], change.key[2]) for change in changes]
@@ -124,8 +127,8 @@ def apply(
         elif action is not Action.DELETE:
             rows = [{**_element(change), "set": _set(change)} for change in changes]
             writing.go(UPDATE_EDGES, rows)
-    dropped = [uid for uid in remote.references if uid not in wanted.stubs]
-    writing.go(DROP_STUBS, [{"uid": uid} for uid in dropped])
+    dropped = [uid for uid in remote.references if uid not in wanted.externals]
+    writing.go(DROP_EXTERNALS, [{"uid": uid} for uid in dropped])
     return writing.counted()
 
 
@@ -143,7 +146,7 @@ def delete_all(
     writing = _Writing(strategy, len(nodes) + len(edges), partial(run_rows, tx), progress)
     writing.go(DELETE_EDGES, [_element(change) for change in edges])
     _write_nodes(nodes, writing, detach=detach)
-    writing.go(DROP_STUBS, [{"uid": uid} for uid in references])
+    writing.go(DROP_EXTERNALS, [{"uid": uid} for uid in references])
     writing.go(DROP_MODEL, [{"strategy": strategy}])
     return writing.counted()
 
@@ -202,12 +205,12 @@ def _released(change: NodeChange) -> dict[str, Any]:
     """What a node keeps when it turns into an external: its identity and its name."""
     before = change.before
     assert before is not None
-    kept = _stub_row(change.uid, change.name, before.kind)["set"]
+    kept = _external_row(change.uid, change.name, before.kind)["set"]
     away = {name: None for name in before.properties if name not in kept}
     return {**away, **kept, "hash": None, "order": None}
 
 
-def _stub_row(uid: str, name: str, stands_for: NodeKind | None) -> dict[str, Any]:
+def _external_row(uid: str, name: str, stands_for: NodeKind | None) -> dict[str, Any]:
     strategy, _, code = uid.partition(":")
     return {
         "uid": uid,

@@ -47,8 +47,8 @@ def report(result: "LintResult", form: str) -> str:
 
 def limits(result: "LintResult", form: str) -> tuple[str, ...]:
     """What a reader of *form* would leave out without saying so, in words."""
-    said: tuple[str, ...] = getattr(_module(form), "limits", _none)(result)
-    return said
+    limits: tuple[str, ...] = getattr(_module(form), "limits", _none)(result)
+    return limits
 
 
 def _module(form: str) -> ModuleType:

@@ -21,8 +21,8 @@ def write(result: LintResult) -> str:
         for finding in findings:
             line = (finding.location.line if finding.location else None) or ""
             severity = message(f"linter.severity.{finding.severity.value}")
-            said = plain(finding.message(language()))
-            lines.append(f"| {line} | {severity} | {finding.code} {finding.name} | {said} |")
+            text = plain(finding.message(language()))
+            lines.append(f"| {line} | {severity} | {finding.code} {finding.name} | {text} |")
         lines.append("")
     covered = coverage_line(result)
     if covered:

@@ -87,11 +87,11 @@ def _invocation(result: LintResult) -> Object:
 def _rule(code: str, name: str, entry: Entry | None) -> Object:
     described: Object = {"id": code, "name": name}
     if entry is not None:
-        rule, tongue = entry.rule, language()
+        rule, tag = entry.rule, language()
         described |= {
-            "shortDescription": {"text": summary(rule, tongue)},
-            "fullDescription": {"text": summary(rule, tongue)},
-            "help": {"text": repair(rule, tongue) or name, "markdown": body(rule, tongue)},
+            "shortDescription": {"text": summary(rule, tag)},
+            "fullDescription": {"text": summary(rule, tag)},
+            "help": {"text": repair(rule, tag) or name, "markdown": body(rule, tag)},
             "defaultConfiguration": {"level": LEVELS[rule.severity]},
             "properties": {"tags": ["strategy", entry.family]},
         }

@@ -100,14 +100,14 @@ def _opening(tasks: tuple[Task, ...]) -> Iterator[Line]:
 
 
 def _file(findings: list[Finding], shown: int | None, helped: set[str]) -> Iterator[Line]:
-    told: Counter[str] = Counter()
+    listed: Counter[str] = Counter()
     for finding in findings:
-        told[finding.code] += 1
-        if shown is not None and told[finding.code] > shown:
+        listed[finding.code] += 1
+        if shown is not None and listed[finding.code] > shown:
             continue
         yield from _finding(finding, with_help=finding.code not in helped)
         helped.add(finding.code)
-    for code, count in sorted(told.items()):
+    for code, count in sorted(listed.items()):
         if shown is not None and count > shown:
             yield (
                 Span("  "),

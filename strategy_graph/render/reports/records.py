@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 def finding_record(finding: Finding) -> Record:
     """*finding* as ``{"code", "name", "severity", "node", "field", "message", ...}``."""
-    tongue, location = language(), finding.location
+    tag, location = language(), finding.location
     record: Record = {
         "code": finding.code,
         "name": finding.name,
@@ -24,11 +24,11 @@ def finding_record(finding: Finding) -> Record:
         "node": finding.node,
         "edge": None,
         "field": finding.field,
-        "message": finding.message(tongue),
+        "message": finding.message(tag),
         "file": path_of(location.file) if location else None,
         "line": location.line if location else None,
         "column": location.column if location else None,
-        "help": finding.repair(tongue),
+        "help": finding.repair(tag),
         "related": list(finding.related),
         "fingerprint": finding.fingerprint,
     }

@@ -29,12 +29,12 @@ def note(pen: Pen) -> str:
 
 def _remark(pen: Pen, language: str) -> str:
     inferred = sum(link.origin is Origin.INFERRED for link in pen.content.links)
-    said: list[str] = []
+    notes: list[str] = []
     if not pen.content.causes_declared:
-        said.append(phrase("no_causes_declared", language))
+        notes.append(phrase("no_causes_declared", language))
     if inferred:
-        said.append(phrase("inferred_shown", language, count=inferred))
-    return "　".join(said)
+        notes.append(phrase("inferred_shown", language, count=inferred))
+    return "　".join(notes)
 
 
 def _remark_line(text: str, x: float, y: float) -> str:
@@ -69,10 +69,10 @@ def _samples(pen: Pen) -> list[tuple[str, str]]:
     links = pen.content.links
     origins = {link.origin for link in links}
     kinds = {link.kind for link in links}
-    told = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
+    origins = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
     implied = any(column.link is Origin.IMPLIED for column in pen.content.columns)
     wanted = (
-        ("cause", "arrow", bool(told - {Origin.INFERRED, Origin.REFUTED})),
+        ("cause", "arrow", bool(origins - {Origin.INFERRED, Origin.REFUTED})),
         ("inferred", "dashed", Origin.INFERRED in origins),
         ("refuted", "dotted", Origin.REFUTED in origins),
         ("negative", "minus", any(link.sign < 0 for link in links)),

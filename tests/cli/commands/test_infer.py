@@ -17,7 +17,7 @@ def test_the_perspective_template_proposes_thirty_links(cli: Cli) -> None:
 
 
 def test_templates_are_listed_with_their_meaning(cli: Cli) -> None:
-    english, chinese = (cli("infer", "--list", "--lang", tongue) for tongue in ("en", "zh-TW"))
+    english, chinese = (cli("infer", "--list", "--lang", tag) for tag in ("en", "zh-TW"))
     assert english.code == chinese.code == 0
     for name in ("perspectives", "same-name-plans", "mentions"):
         assert name in english.out

@@ -68,9 +68,9 @@ def test_every_edit_is_seen_and_as_if_all_were_read(ours: Database, rows: Rows) 
             tx.run(edit).consume()
             beside = compare(wanted, read_beside(tx, wanted))
             whole = read(tx, wanted.strategy)
-            stubs = read_beside(tx, wanted).stubs
+            externals = read_beside(tx, wanted).externals
             assert beside, edit
-            assert beside == compare(wanted, dataclasses.replace(whole, stubs=stubs)), edit
+            assert beside == compare(wanted, dataclasses.replace(whole, externals=externals)), edit
             tx.rollback()
     assert not plan(ours, graph)[0]
 

@@ -152,8 +152,8 @@ def test_strategies_pushed_together_need_no_stub(ours: Database) -> None:
     graph = link([small_document(), parent_document()])
     first, second = push(ours, graph)
     assert [first.plan.strategy, second.plan.strategy] == ["county-108", "town-108"]
-    assert not first.plan.stubs
-    assert not second.plan.stubs
+    assert not first.plan.externals
+    assert not second.plan.externals
 
 
 def test_a_push_refuses_to_delete_much(ours: Database, rows: Rows) -> None:

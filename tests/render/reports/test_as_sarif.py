@@ -48,17 +48,17 @@ def not_caught_by_the_schema(log: Log) -> Iterator[str]:
                     yield f"uri {uri}"
 
 
-@pytest.mark.parametrize("tongue", LANGUAGES)
+@pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("made", ["awkward names", "shipped models"])
 def test_sarif_is_valid_by_the_official_schema(
-    made: str, tongue: str, official: jsonschema.Draft4Validator, result: LintResult,
+    made: str, tag: str, official: jsonschema.Draft4Validator, result: LintResult,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     if made == "shipped models":
         monkeypatch.chdir(MODELS.parent)
         graph = load(*sorted(MODELS.glob("*.yaml")), strict=False)
         result = lint(graph, LintSettings(), registry=discover(isolated=True))
-    with use_language(tongue):
+    with use_language(tag):
         log = json.loads(report(result, "sarif"))
     assert [error.message for error in official.iter_errors(log)] == []
     assert list(not_caught_by_the_schema(log)) == []

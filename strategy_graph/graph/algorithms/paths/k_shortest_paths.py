@@ -105,21 +105,21 @@ class _Search:
     def _settle_without_loops(self) -> bool:
         """Find ``rest`` in one search forward; false when something leads back."""
         offsets, ends = self.offsets, self.ends
-        seen, on_the_way = {self.end}, set[int]()
+        seen, on_stack = {self.end}, set[int]()
         stack = [self.start]
         while stack:
             i = stack.pop()
             if i < 0:  # all that it leads to is settled
-                on_the_way.discard(~i)
+                on_stack.discard(~i)
                 onward = self._onward(~i)
                 if onward:
                     self.rest[~i] = onward[0][0]
             elif i not in seen:
                 seen.add(i)
-                on_the_way.add(i)
+                on_stack.add(i)
                 stack.append(~i)
                 stack.extend(ends[offsets[i] : offsets[i + 1]])
-            elif i in on_the_way:
+            elif i in on_stack:
                 self.rest = {self.end: 0}
                 self.known.clear()
                 return False
