@@ -24,14 +24,44 @@ def check(path: str | Path, *, inputs: Iterable[str | Path] = (), overlay: bool 
     target = Path(path)
     if str(path) == "-":
         raise StrategyGraphError([problem("cli.destination.no_stream", path=str(path))])
-    if any(_same(target, Path(each)) for each in inputs):
-        raise StrategyGraphError([problem("cli.destination.input", path=str(path))])
+    _check_inputs(target, inputs)
     if target.is_file() and _holds_strategy(target, overlay=overlay):
         raise StrategyGraphError([problem("cli.destination.strategy", path=str(path))])
+    _check_folder(target)
+
+
+def check_strategy(path: str | Path, *, inputs: Iterable[str | Path]) -> None:
+    """Raise ``StrategyGraphError`` where no strategy file can be written to *path*.
+
+    One that is there may be replaced; whether it is, the writer asks.
+    """
+    from strategy_graph.io.registry import suffixes
+
+    target = Path(path)
+    _check_inputs(target, inputs)
+    if not target.name.lower().endswith(suffixes()) and not _is_device(target):
+        raise StrategyGraphError(
+            [problem("cli.destination.not_a_strategy", path=str(path), known=", ".join(suffixes()))]
+        )
+    _check_folder(target)
+
+
+def check_new(path: str | Path, *, inputs: Iterable[str | Path]) -> None:
+    """Like ``check``, for a writer that itself refuses to replace other files."""
+    _check_inputs(Path(path), inputs)
+    _check_folder(Path(path))
+
+
+def _check_inputs(target: Path, inputs: Iterable[str | Path]) -> None:
+    if any(_same(target, Path(each)) for each in inputs):
+        raise StrategyGraphError([problem("cli.destination.input", path=str(target))])
+
+
+def _check_folder(target: Path) -> None:
     if not target.parent.is_dir():
         folder = str(target.parent)
         raise StrategyGraphError(
-            [problem("cli.destination.no_folder", path=str(path), folder=folder)]
+            [problem("cli.destination.no_folder", path=str(target), folder=folder)]
         )
 
 
@@ -40,6 +70,10 @@ def check_map(path: Path, *, inputs: Iterable[str | Path]) -> None:
     check(path, inputs=inputs)
     if path.suffix.lower() in _FORMATS_OF_OTHERS:
         raise StrategyGraphError([problem("cli.destination.not_a_map", path=str(path))])
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file()
 
 
 def _same(one: Path, other: Path) -> bool:

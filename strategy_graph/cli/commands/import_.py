@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import answers, destination, labels, options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    "destination",
+    "chosen",
     cls=Option,
     metavar="FILE",
     type=options.FILE,
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 )
 @click.option("--id", "strategy", cls=Option, metavar="ID", help="cli.option.import_id")
 @click.option("--parent", cls=Option, metavar="ID", help="cli.option.import_parent")
-@click.option("--mapping", cls=Option, metavar="FILE", type=click.Path(), help="cli.option.mapping")
+@click.option("--mapping", cls=Option, metavar="FILE", type=options.FILE, help="cli.option.mapping")
 @click.option(
     "--propose-mapping",
     "proposal",
     cls=Option,
     metavar="FILE",
-    type=click.Path(),
+    type=options.FILE,
     help="cli.option.propose_mapping",
 )
 @click.option(
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
     file: str,
-    destination: str | None,
+    chosen: str | None,
     format_name: str | None,
     strategy: str | None,
     parent: str | None,
@@ -85,7 +85,10 @@ def command(
     from strategy_graph.documents.import_document import propose_mapping
     from strategy_graph.workspace.write_import import text_of, write_import, write_new
 
+    inputs = [each for each in (file, mapping) if each is not None]
     if proposal is not None:
+        if proposal != "-":
+            destination.check_new(proposal, inputs=inputs)
         text = propose_mapping(file, format=format_name)
         if proposal == "-":
             output.say_file(text)
@@ -97,10 +100,12 @@ def command(
         file, format=format_name, strategy=strategy, parent=parent, mapping=mapping
     )
     report = imported.report
-    if destination == "-" and not dry_run:
+    if chosen == "-" and not dry_run:
         output.say_file(text_of(imported))
         return
-    path = destination or f"{imported.document.strategy_id}.yaml"
+    path = chosen or f"{imported.document.strategy_id}.yaml"
+    if chosen != "-":
+        destination.check_strategy(path, inputs=inputs)
     if dry_run:
         text_of(imported, file=path)
         outcome = message("documents.report.dry_run")
