@@ -1,6 +1,7 @@
 """No text is parsed twice: what was parsed travels as a value."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,36 @@ def test_fix_of_a_folder(cli: Cli, tmp_path: Path, parses: list[str]) -> None:
     assert ran.code in (0, 1), ran.err
     assert "b.yaml" in ran.err
     assert len(parses) == 3
+
+
+def cost_of_reading(folder: Path, count: int) -> tuple[int, int, int]:
+    """Calls of Python functions, files opened and files asked about, for *count* files."""
+    folder.mkdir()
+    for number in range(count):
+        text = BASE.replace("id: s", f"id: s{number}")
+        (folder / f"m{number}.yaml").write_text(text, encoding="utf-8")
+    calls, opened, asked = 0, 0, 0
+
+    def profile(frame: object, event: str, argument: object) -> None:
+        nonlocal calls, opened, asked
+        calls += event == "call"
+        name = getattr(argument, "__qualname__", "")
+        opened += event == "c_call" and name == "open"
+        asked += event == "c_call" and name in {"stat", "lstat"}
+
+    sys.setprofile(profile)
+    try:
+        graph = load(folder)
+    finally:
+        sys.setprofile(None)
+    assert len(graph.strategies) == count
+    return calls, opened, asked
+
+
+def test_a_file_of_a_folder_costs_the_same_however_many_there_are(tmp_path: Path) -> None:
+    cost_of_reading(tmp_path / "first", 3)  # what is made once is made here
+    few, some, many = (cost_of_reading(tmp_path / str(count), count) for count in (50, 100, 200))
+    for at, most in enumerate((300, 2, 4)):  # calls, files opened, files asked about
+        one = (some[at] - few[at]) / 50
+        assert one <= most, at
+        assert (many[at] - some[at]) / 100 <= one * 1.05 + 0.1, at

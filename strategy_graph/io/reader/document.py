@@ -5,12 +5,13 @@ Every problem of the file is collected; none stops the reading of the rest.
 
 from array import array
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from strategy_graph.io.reader.codes import canonical
-from strategy_graph.io.reader.fast_models import BareNodes, FieldSets
+from strategy_graph.io.reader.fast_models import FieldSets, bare_node
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
@@ -55,6 +56,12 @@ class _Plan:
         self.meaning |= {"id": _ID, "ignore": _IGNORE}
 
 
+@cache
+def _plan(kind: NodeKind) -> _Plan:
+    """How nodes of *kind* are read: the same for all files."""
+    return _Plan(kind)
+
+
 _TEXT, _FIELD, _LINK, _NEST, _ID, _IGNORE = "text", "field", "link", "nest", "id", "ignore"
 """What a key of a node means to its reader."""
 
@@ -66,12 +73,10 @@ class _FormReader:
         self.values = Values(tape, log)
         self.identities = Identities(self.values)
         self.field_sets = FieldSets()
-        self.bare_nodes = BareNodes()
         self.links = LinkReader(self.identities, self.field_sets)
         self.ignores = IgnoreReader(self.identities)
         self.nodes: list[Node] = []
         self.node_tokens: array[int] = array("I")
-        self.plans: dict[NodeKind, _Plan] = {}
 
     # -- the document ----------------------------------------------------------
 
@@ -135,7 +140,7 @@ class _FormReader:
     # -- sections and nodes ----------------------------------------------------
 
     def _section(self, key: str, section: Section, i: int) -> None:
-        plan = self._plan(section.kind)
+        plan = _plan(section.kind)
         if section.single:
             if self.tape.kinds[i] == SEQUENCE:
                 self.values.problem("section.single", i, key=key)
@@ -145,12 +150,6 @@ class _FormReader:
         for number, element in enumerate(self.values.items(i, key), start=1):
             default = None if section.coded else f"{section.kind.value}-{number}"
             self._node(element, plan, default=default, key=key)
-
-    def _plan(self, kind: NodeKind) -> _Plan:
-        plan = self.plans.get(kind)
-        if plan is None:
-            plan = self.plans[kind] = _Plan(kind)
-        return plan
 
     def _node(  # noqa: PLR0912, PLR0915 - one pass over the keys, kept flat for speed
         self,
@@ -227,7 +226,7 @@ class _FormReader:
             self.ignores.read(value, node_id)
         for text, value in nests:
             child, says = plan.nests[text]
-            child_plan = self._plan(child)
+            child_plan = _plan(child)
             for element in self.values.items(value, text):
                 self._node(element, child_plan, default=None, key=text, parent=node_id, edge=says)
 
@@ -296,7 +295,7 @@ class _FormReader:
     def _add_node(self, cls: type[Node], found: dict[str, Any], i: int) -> None:
         found.setdefault("strategy", self.identities.strategy_id or "?")
         # An escape may hide half of a character, which only validation refuses.
-        node = None if self.values.may_hide else self.bare_nodes.make(cls, found)
+        node = None if self.values.may_hide else bare_node(cls, found)
         if node is None:
             try:
                 node = cls.__pydantic_validator__.validate_python(found)

@@ -51,36 +51,31 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
     return make
 
 
-class BareNodes:
-    """Makes nodes of values that the reader has typed, without building a validator.
+def bare_node(cls: type[Node], found: dict[str, object]) -> Node | None:
+    """The node of *found* without a validator, equal to what validation makes.
 
-    A field is trusted where every value that the reader makes for it is valid: texts that
-    are not empty, dates, words of a choice, and records that are values already. Where a
-    node states another one (a number within limits, an address), validation makes it.
+    *found* holds values that the reader has typed. A field is trusted where every value that
+    the reader makes for it is valid: texts that are not empty, dates, words of a choice, and
+    records that are values already. Where the node states another one (a number within
+    limits, an address), the result is ``None``, and validation makes it.
     """
-
-    def __init__(self) -> None:
-        self._of: dict[type[Node], tuple[dict[str, object], frozenset[str]]] = {}
-
-    def make(self, cls: type[Node], found: dict[str, object]) -> Node | None:
-        """The node of *found*, equal to what validation makes; ``None`` where that is needed."""
-        known = self._of.get(cls)
-        if known is None:
-            known = self._of[cls] = (_defaults(cls), _trusted(cls))
-        defaults, trusted = known
-        if not trusted.issuperset(found):
-            return None
-        node = cls.__new__(cls)
-        put = object.__setattr__
-        put(node, "__dict__", {**defaults, **found})
-        put(node, "__pydantic_fields_set__", set(found))
-        put(node, "__pydantic_extra__", None)
-        put(node, "__pydantic_private__", None)
-        return node
+    if not _trusted(cls).issuperset(found):
+        return None
+    node = cls.__new__(cls)
+    put = object.__setattr__
+    put(node, "__dict__", {**_defaults(cls), **found})
+    put(node, "__pydantic_fields_set__", set(found))
+    put(node, "__pydantic_extra__", None)
+    put(node, "__pydantic_private__", None)
+    return node
 
 
+@cache
 def _defaults(cls: type[BaseModel]) -> dict[str, object]:
-    """Every field of *cls* in order, with its default; those that have none are ``None``."""
+    """Every field of *cls* in order, with its default; those that have none are ``None``.
+
+    Made once for all files: a folder may hold a hundred thousand of them.
+    """
     return {
         name: None if spec.is_required() else spec.get_default(call_default_factory=True)
         for name, spec in cls.model_fields.items()
