@@ -6,9 +6,27 @@ from pydantic import Field, StringConstraints, model_validator
 
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.text import Line, Text
+from strategy_graph.text.characters import (
+    CONTROL_EXCEPT_BREAKS,
+    DIRECTION,
+    JOINERS,
+    ZERO_WIDTH,
+)
 
-Url = Annotated[str, StringConstraints(pattern=r"^(?i:https?://|mailto:)[^\s\x00-\x1f]+$")]
-"""A link a reader may follow: http, https or mailto, nothing else."""
+_HIDDEN = DIRECTION + ZERO_WIDTH + JOINERS + CONTROL_EXCEPT_BREAKS
+_VISIBLE = rf"[^\s{_HIDDEN}]"
+_HOST = rf"[^\s/?#@\\{_HIDDEN}]+"
+Url = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^(?:(?i:https?)://{_HOST}(?:[/?#]{_VISIBLE}*)?|(?i:mailto):{_VISIBLE}+)$"
+    ),
+]
+"""A link a reader may follow: http, https or mailto, nothing else.
+
+It names no user and no password (``https://bank.example@evil.example`` leads to the latter, and
+a password is for nobody's eyes), and holds nothing that makes it read as another address.
+"""
 
 
 class Source(Frozen):

@@ -321,3 +321,43 @@ def test_a_day_in_json_is_a_text_and_still_a_day() -> None:
         assert isinstance(node, Kpi)
         found = node.target if key == "target" else node.targets[0].value
         assert found == dt.date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "HTTP://example.org:8080/@user/a?b=c@d#e",
+        "https://例子.台灣/策略?頁=1",
+        "mailto:plan@example.org",
+    ],
+)
+@pytest.mark.parametrize("place", ["url: {}", "source: {{document: d, url: {}}}"])
+def test_an_address_that_leads_where_it_says_is_a_link(url: str, place: str) -> None:
+    fields = place.format(f'"{url}"')
+    found = node(f"objectives: [{{id: O, name: O, {fields}}}]\n", "O")
+    assert url in (found.url, *(source.url for source in found.sources))
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://me:secret@example.org/x", "no user and no password"),
+        ("https://bank.example@evil.example", "no user and no password"),
+        ("https://evil.example\\\\@bank.example", "no user and no password"),
+        ("https://example.org/\\u202Eexe.txt", "nobody sees"),
+        ("https://exam\\u200Bple.org", "nobody sees"),
+        ("mailto:a\\u2066b@example.org", "nobody sees"),
+        ("https://evil.example\\\\.bank.example", "begins with http:"),
+        ("javascript:alert(1)", "begins with http:"),
+        ("https:///x", "begins with http:"),
+    ],
+)
+@pytest.mark.parametrize("place", ["url: {}", "source: {{document: d, url: {}}}"])
+def test_an_address_that_leads_elsewhere_or_names_a_password_is_refused(
+    url: str, reason: str, place: str
+) -> None:
+    fields = place.format(f'"{url}"')
+    with pytest.raises(ReadError) as caught:
+        node(f"objectives: [{{id: O, name: O, {fields}}}]\n", "O")
+    assert reason in caught.value.problems[0].message

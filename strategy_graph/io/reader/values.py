@@ -310,7 +310,7 @@ class Values(Scalars):
             context = detail.get("ctx", {})
             known = _REFUSALS.get(detail["type"])
             if known == "value.pattern" and key == "url":
-                known = "value.url"
+                known = suggestions.against_address(self.texts[location])
             if known is None:
                 reason = detail["msg"].removeprefix("Value error, ")
                 self.problem("value.refused", location, field=key or cls.__name__, reason=reason)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 
+from strategy_graph.text.characters import MISLEADING
 from strategy_graph.text.lexicon import meanings
 
 _LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z", re.ASCII)
@@ -100,3 +101,16 @@ def better_date(text: str) -> str | None:
         ).isoformat()
     except ValueError:
         return None
+
+
+def against_address(text: str) -> str:
+    """The message that says why *text* is no address that readers may follow.
+
+    >>> against_address("https://me:secret@example.org"), against_address("javascript:alert(1)")
+    ('value.url_user', 'value.url')
+    """
+    if re.match(r"(?i:https?)://[^/?#]*@", text):
+        return "value.url_user"
+    if re.match(r"(?i:https?://|mailto:)\S", text) and re.search(MISLEADING, text):
+        return "value.url_hidden"
+    return "value.url"
