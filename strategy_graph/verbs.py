@@ -13,6 +13,9 @@ JSON_VERSION = 1
 ANSWER = ("text", "table", "json", "csv", "csv-excel", "markdown")
 """The forms that every answer to a question has; the first is the default."""
 
+BACKENDS = ("files", "neo4j")
+"""Where a question can be asked: of ``load``, the default, or of ``neo4j.backend``."""
+
 
 class Verb(NamedTuple):
     """A row of the table.
@@ -85,10 +88,20 @@ VERBS = (
 )
 """Every verb; commands in the order of the help page."""
 
+NEO4J = (
+    Verb("plan", "data", forms=("text", "json", "markdown")),
+    Verb("push", "data", forms=("text", "json")),
+    Verb("pull", "data"),
+    Verb("status", "data", forms=("text", "json")),
+    Verb("query", "data", forms=("text", "json", "csv", "csv-excel")),
+    Verb("drop", "data"),
+)
+"""The verbs about a database: the commands of ``neo4j``, in the order of its help page."""
 
-def named(name: str) -> Verb:
-    """The row of *name*; ``KeyError`` when there is none."""
-    for verb in VERBS:
+
+def named(name: str, table: tuple[Verb, ...] | None = None) -> Verb:
+    """The row of *name* in *table*, else in ``VERBS``; ``KeyError`` when there is none."""
+    for verb in VERBS if table is None else table:
         if verb.name == name:
             return verb
     raise KeyError(name)

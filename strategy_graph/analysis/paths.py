@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, get_args
 from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.answer.path import GUESSED, Combine, PathResult, route
 from strategy_graph.answer.result import Answer, Table
-from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, node_record, origins
+from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, Traversal, node_record, origins
 from strategy_graph.graph.algorithms.paths.edges_on_paths import edges_on_paths
 from strategy_graph.graph.algorithms.paths.k_shortest_paths import Cost, best_paths
 from strategy_graph.graph.algorithms.paths.path_counting import Count, count_paths
@@ -25,7 +25,9 @@ from strategy_graph.model import Node, Origin, in_language
 Order = Literal["strongest", "shortest", "evidence"]
 """By strength, by steps, or by evidence: guesses last, then confidence."""
 
-TRAVERSALS = {"impact": IMPACT, "trace": TRACE}
+TraversalName = Literal["impact", "trace"]
+
+TRAVERSALS: Mapping[TraversalName, Traversal] = {"impact": IMPACT, "trace": TRACE}
 
 _NO_EFFECT = 10**4 * UNIT
 _GUESS = 10**9 * UNIT
@@ -174,7 +176,7 @@ def paths(
     *,
     most: int = 10,
     by: Order = "strongest",
-    traversal: Literal["impact", "trace"] = "impact",
+    traversal: TraversalName = "impact",
     include: Iterable[str | Origin] = (),
     assume_strength: float | None = None,
     combine: Combine = "product",

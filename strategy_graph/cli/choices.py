@@ -21,13 +21,14 @@ class ChoiceOf(click.Choice[str]):
 
     def __init__(self, module: str, name: str) -> None:
         # Not that of click, which wants the words now.
-        self._module, self._name = module, name
+        self.module, self.words = module, name
         self.case_sensitive = True
 
     def __getattr__(self, attribute: str) -> tuple[str, ...]:
         if attribute != "choices":
             raise AttributeError(attribute)
-        known = getattr(importlib.import_module(f"strategy_graph.{self._module}"), self._name)
+        module = importlib.import_module(f"strategy_graph.{self.module}")
+        known = getattr(module, self.words)
         self.choices = tuple(str(word) for word in get_args(known) or known)
         return self.choices
 

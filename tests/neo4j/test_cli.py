@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from strategy_graph.cli.commands import neo4j as neo4j_commands
+from strategy_graph import verbs
 from strategy_graph.graph import link
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import Objective
@@ -20,7 +20,7 @@ from strategy_graph.neo4j.sync.push import push
 from tests.conftest import ROOT, Cli, Ran
 from tests.neo4j.strategies import small_document
 
-COMMANDS = tuple(str(module.command.name) for module in neo4j_commands.COMMANDS)
+COMMANDS = tuple(verb.name for verb in verbs.NEO4J)
 STRATEGY = "town-108"
 SECRET = "hunter2-hunter2"
 

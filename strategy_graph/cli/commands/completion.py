@@ -1,13 +1,17 @@
 """``strategy-graph completion``."""
 
 import click
+from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from strategy_graph.cli import output
 from strategy_graph.cli.command import verb
 
+SHELLS = {shell.name: shell for shell in (BashComplete, ZshComplete, FishComplete)}
+"""What click can write a script for, by the name of the shell."""
+
 
 @verb("completion")
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", type=click.Choice(tuple(SHELLS)))
 def command(shell: str) -> None:
     """Print the script that completes commands in a shell.
 
@@ -18,11 +22,6 @@ def command(shell: str) -> None:
       echo '. ~/.strategy-graph-complete.bash' >> ~/.bashrc
       strategy-graph completion fish > ~/.config/fish/completions/strategy-graph.fish
     """
-    from click.shell_completion import get_completion_class
-
-    script = get_completion_class(shell)
-    if script is None:
-        raise click.UsageError(f"click completes no {shell}")
     whole = click.get_current_context().find_root()
     program = str(whole.info_name)
-    output.say_text(script(whole.command, {}, program, "_STRATEGY_GRAPH_COMPLETE").source())
+    output.say_text(SHELLS[shell](whole.command, {}, program, "_STRATEGY_GRAPH_COMPLETE").source())

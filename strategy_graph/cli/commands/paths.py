@@ -1,6 +1,6 @@
 """``strategy-graph paths``."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,7 @@ from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.paths import Order, Paths
+    from strategy_graph.analysis.paths import Order, Paths, TraversalName
     from strategy_graph.answer.path import Combine
 
 
@@ -44,7 +44,7 @@ def command(
     target: str,
     most: int,
     by: "Order",
-    traversal: 'Literal["impact", "trace"]',
+    traversal: "TraversalName",
     assume_strength: float | None,
     combine: "Combine",
     models: tuple[str, ...],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from strategy_graph import verbs
 from strategy_graph.cli import options, output
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -26,7 +27,7 @@ class BackendOption:
         self._models = models
         self._strategies = strategies
         self._timeout = timeout
-        self._in_files = backend == "files"
+        self._in_files = backend == verbs.BACKENDS[0]
         if self._in_files and strategies:
             raise click.UsageError(message("cli.place.strategy"))
         if models and not self._in_files:
@@ -86,8 +87,8 @@ def backend_option(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--backend",
             cls=Option,
-            type=click.Choice(("files", "neo4j")),
-            default="files",
+            type=click.Choice(verbs.BACKENDS),
+            default=verbs.BACKENDS[0],
             show_default=True,
             help="cli.option.backend",
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from strategy_graph import verbs
 from strategy_graph.cli import options, output
 from strategy_graph.cli.command import Command
 from strategy_graph.cli.options import Decorated, Option, everywhere
@@ -32,7 +33,10 @@ def own(*names: str, help: str, **settings: Any) -> Callable[[Decorated], Decora
 
 
 def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
-    """Make a function the command *name*; it gets ``connection``, how to reach the database."""
+    """Make a function the command *name*, which has a row in ``verbs.NEO4J``.
+
+    It gets ``connection``, how to reach the database, and ``form`` where the row names forms.
+    """
 
     def decorate(function: Callable[..., int | None]) -> Neo4jCommand:
         @functools.wraps(function)
@@ -49,7 +53,9 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
             connection = ConnectionOptions(uri, username, database, path, timeout)
             return function(connection=connection, **rest)
 
-        return everywhere(_with_options(click.command(name, cls=Neo4jCommand)(reached)))
+        command = click.command(name, cls=Neo4jCommand)(reached)
+        forms = verbs.named(name, verbs.NEO4J).forms
+        return everywhere(_with_options(options.form(*forms)(command) if forms else command))
 
     return decorate
 

@@ -1,15 +1,14 @@
 """``strategy-graph neo4j``: plan, push, pull, status, query, drop."""
 
+import importlib
 import inspect
 
 import click
 
-from strategy_graph.cli.commands.neo4j import drop, plan, pull, push, query, status
+from strategy_graph import verbs
 from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import everywhere
 from strategy_graph.i18n import message
-
-COMMANDS = (plan, push, pull, status, query, drop)
 
 
 class Neo4jGroup(HelpPage, click.Group):
@@ -44,7 +43,10 @@ EXAMPLES = """
 command = everywhere(
     Neo4jGroup(
         "neo4j",
-        commands={str(module.command.name): module.command for module in COMMANDS},
+        commands={
+            verb.name: importlib.import_module(f"{__name__}.{verb.name}").command
+            for verb in verbs.NEO4J
+        },
         no_args_is_help=True,
     )
 )

@@ -10,7 +10,6 @@ from strategy_graph.cli.process import exit_codes
 @verb("plan")
 @options.models
 @strategies
-@options.form("text", "json", "markdown")
 @own("--all", "everything", help="all", is_flag=True)
 @own("-o", "--save", "save", help="save", metavar="FILE", type=options.FILE)
 @own("--detailed-exitcode", "detailed", help="detailed", is_flag=True)

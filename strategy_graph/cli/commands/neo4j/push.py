@@ -15,7 +15,6 @@ LIMIT = 200_000
 @click.argument("plan", required=False, type=options.FILE)
 @options.models
 @strategies
-@options.form("text", "json")
 @own("--prune", help="prune", is_flag=True)
 @own("--overwrite", help="overwrite", is_flag=True)
 @own("--detach", help="detach", is_flag=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from strategy_graph.cli import options, output, tables
+from strategy_graph.cli import output, tables
 from strategy_graph.cli.database.connection_options import ConnectionOptions, own, verb
 from strategy_graph.i18n import message
 
@@ -14,7 +14,6 @@ from strategy_graph.i18n import message
 @click.argument("name", required=False)
 @own("-p", "--parameter", "parameters", help="parameter", multiple=True, metavar="NAME=VALUE")
 @own("--show", help="show", is_flag=True)
-@options.form("text", "json", "csv", "csv-excel")
 def command(
     *,
     connection: ConnectionOptions,

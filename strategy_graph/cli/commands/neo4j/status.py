@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import options, output, tables
+from strategy_graph.cli import output, tables
 from strategy_graph.cli.database.connection_options import ConnectionOptions, verb
 from strategy_graph.i18n import message
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 
 @verb("status")
-@options.form("text", "json")
 def command(*, connection: ConnectionOptions, form: str) -> None:
     """List the strategies that the database holds.
 
