@@ -2,8 +2,9 @@
 
 import subprocess
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import click
 import pytest
@@ -30,12 +31,15 @@ from strategy_graph.linter.settings import LintSettings
 from strategy_graph.model import (
     NODE_TYPES,
     Alias,
+    Basis,
     Edge,
     EdgeKind,
     Kpi,
     Node,
+    NodeKind,
     Objective,
     Origin,
+    Polarity,
     Source,
     Strategy,
     Vision,
@@ -78,6 +82,31 @@ def test_every_field_of_the_model_has_a_label(model: type[BaseModel], tag: str) 
     assert [f for f in model.model_fields if f"kinds.field.{f}" not in labels] == []
 
 
+def _choices(annotation: object) -> Iterator[str]:
+    """The words that *annotation* leaves to choose from."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield from annotation if annotation not in OWN_WORDS else ()
+    for argument in get_args(annotation):
+        yield from [argument] if get_origin(annotation) is Literal else _choices(argument)
+
+
+OWN_WORDS: set[type[StrEnum]] = {NodeKind, EdgeKind, Origin, Polarity, Basis}
+"""Choices that have a table of their own."""
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_choice_of_the_model_has_its_word(tag: str) -> None:
+    words = catalogue("kinds", tag)
+    wanted = {
+        f"kinds.choice.{name}.{choice}"
+        for model in MODELS
+        for name, field in model.model_fields.items()
+        for choice in _choices(field.annotation)
+    }
+    assert "kinds.choice.measure.efficiency" in wanted
+    assert wanted == {key for key in words if key.startswith("kinds.choice.")}
+
+
 def test_the_parts_of_nodes_and_heads_are_looked_at_too() -> None:
     names = {model.__name__ for model in MODELS}
     assert {"Kpi", "Edge", "Strategy", "Actual", "Budget", "Source", "Statement"} <= names
@@ -104,7 +133,7 @@ def test_a_field_that_a_node_states_is_shown_with_its_label(
     assert "  effort      15 person-days\n" in shown
     assert "  budget      amount: 3\n" in shown
     assert main(["show", "P1", "-m", str(file), "--lang", "zh-TW"]) == 0
-    assert "金額: 3\n" in capsys.readouterr().out
+    assert "金額：3\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("node", sg.load(OWN).nodes, ids=lambda node: node.code)

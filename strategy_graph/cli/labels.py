@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.cli import output
 from strategy_graph.i18n import language, message
+from strategy_graph.i18n.catalogue import translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +30,17 @@ def name(node: "Node") -> str:
 
 
 def named(node: "Node", graph: "Backend", *, kind: bool = False) -> str:
-    """Code and name, the code alone where nobody stated a name; with *kind*, its kind behind."""
-    own, styled = name(node), output.styled(code(node, graph), "code")
+    """Code and name, the code alone where nobody stated a name; with *kind*, its kind behind.
+
+    What is called by its kind has that once.
+    """
+    own, called = name(node), code(node, graph)
+    styled = output.styled(called, "code")
     words = styled if own == node.code else f"{styled} {own}"
-    return f"{words} {output.styled(f'[{kind_of(node)}]', 'dim')}" if kind else words
+    behind = kind_of(node) if kind else ""
+    if behind and called == message(f"kinds.{node.kind.value}.one"):
+        behind = "" if node.apart is None else message(f"kinds.life.{node.apart.value}")
+    return f"{words} {output.styled(f'[{behind}]', 'dim')}" if behind else words
 
 
 def kind_of(node: "Node") -> str:
@@ -67,14 +75,15 @@ def origin(edge: "Edge") -> str:
 
 def remarks(edge: "Edge") -> str:
     """What a reader must know of *edge* beside its kind: how strong, how sure, whose word."""
+    from strategy_graph.answer.path import mark
+
     words: list[str] = []
     if edge.polarity is not None:
-        words.append(edge.polarity.value)
+        words.append(mark(edge.polarity.value))
     if edge.strength is not None:
         words.append(f"{message('kinds.field.strength')} {edge.strength:g}")
     if edge.delay is not None:
-        unit = f" {edge.delay_unit}" if edge.delay_unit else ""
-        words.append(f"{message('kinds.field.delay')} {edge.delay:g}{unit}")
+        words.append(f"{message('kinds.field.delay')} {duration(edge.delay, edge.delay_unit)}")
     if edge.confidence is not None:
         words.append(f"{message('kinds.field.confidence')} {edge.confidence:g}")
     if edge.origin.value != "declared":
@@ -84,19 +93,51 @@ def remarks(edge: "Edge") -> str:
     return f" ({message('analysis.list.and').join(words)})" if words else ""
 
 
+def duration(length: float, unit: str | None) -> str:
+    """*length* with its *unit* as it is stated: ``2 quarters``, or ``2`` where none is."""
+    if unit is None:
+        return f"{length:g}"
+    known = f"kinds.delay_unit.{unit}"
+    if translated(f"{known}.other"):
+        unit = message(f"{known}.{'one' if length == 1 else 'other'}")
+    return f"{length:g} {unit}"
+
+
 def location(source: "Source") -> str:
-    """Where *source* is: its document, view, page and line, and the words quoted there."""
-    parts: list[str] = [part for part in (source.document, source.view) if part]
-    if source.page is not None:
-        parts.append(message("analysis.place.page", page=source.page))
-    if source.line is not None:
-        lines = f"{source.line}-{source.end_line}" if source.end_line else source.line
-        parts.append(message("analysis.place.line", line=lines))
-    if source.url:
-        parts.append(source.url)
-    if source.note:
-        parts.append(text(source.note))
-    return ", ".join(parts)
+    """Where *source* is: its document, the part of it, page, line or cell, and its note."""
+    parts: list[str] = [source.document] if source.document else []
+    if source.view:
+        known = f"kinds.view_name.{source.view}"
+        parts.append(message(known) if translated(known) else source.view)
+    for field in ("page", "slide"):
+        number = getattr(source, field)
+        if number is not None:
+            parts.append(message(f"documents.place.{field}", **{field: number}))
+    cell = "!".join(filter(None, (source.sheet, source.cell)))
+    if cell:
+        parts.append(cell)
+    if source.box:
+        parts.append(message("documents.place.box", box=source.box))
+    if source.line is not None and source.end_line is not None:
+        parts.append(message("documents.place.lines", first=source.line, last=source.end_line))
+    elif source.line is not None:
+        parts.append(message("documents.place.line", line=source.line))
+    if source.element:
+        parts.append(message("documents.place.element", element=source.element))
+    parts += [source.url] if source.url else []
+    parts += [text(source.note)] if source.note else []
+    return message("analysis.list.and").join(parts)
+
+
+def quoted(source: "Source") -> str:
+    """Where *source* is and what is printed there."""
+    quote = f" {message('kinds.mark.quote', text=source.quote)}" if source.quote else ""
+    return location(source) + quote
+
+
+def pair(label: str, words: str) -> str:
+    """*words* behind what they are: ``why: demand rises``."""
+    return message("kinds.mark.pair", label=label, text=words)
 
 
 def text(words: "Text") -> str:
@@ -130,7 +171,7 @@ def percent(have: int, of: int) -> str:
 
 def grounds(edge: "Edge") -> list[str]:
     """What *edge* rests on: its locations, its reasons, what it assumes."""
-    lines = [location(source) + _quote(source) for source in edge.sources]
+    lines = [quoted(source) for source in edge.sources]
     if edge.basis:
         lines.append(
             message("analysis.basis", basis=message(f"analysis.basis_of.{edge.basis.value}"))
@@ -138,9 +179,5 @@ def grounds(edge: "Edge") -> list[str]:
     for field in ("rationale", "assumption", "because"):
         words = getattr(edge, field)
         if words:
-            lines.append(f"{message(f'analysis.{field}')}: {text(words)}")
+            lines.append(pair(message(f"analysis.{field}"), text(words)))
     return lines
-
-
-def _quote(source: "Source") -> str:
-    return f' "{source.quote}"' if source.quote else ""

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.grid import GAP, HEAD_SIZE, Box, Layout, spellings
 from strategy_graph.render.layout.line_breaking import text_width, wrap
+from strategy_graph.render.messages import between
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point, Routing, route
 
@@ -22,18 +24,20 @@ STRETCH = 30.0
 
 @dataclass(frozen=True, slots=True)
 class BarStyle:
-    """How a bar is set: size of its text, space above and below it together."""
+    """How a bar is set: size of its text, space above and below it together, and the mark
+    that stands between its texts.
+    """
 
     size: float
     leading: float
     padding: float
-    between: str
+    between: Literal["gap", "dot"]
 
 
 BARS = {
-    "vision": BarStyle(22.0, 31.0, 28.0, "　"),
-    "mission": BarStyle(17.0, 25.0, 18.0, "　"),
-    "values": BarStyle(16.0, 24.0, 16.0, "　·　"),
+    "vision": BarStyle(22.0, 31.0, 28.0, "gap"),
+    "mission": BarStyle(17.0, 25.0, 18.0, "gap"),
+    "values": BarStyle(16.0, 24.0, 16.0, "dot"),
 }
 
 
@@ -45,7 +49,9 @@ def bar_texts(content: MapContent, key: str) -> tuple[Text, ...]:
 def bar_lines(content: MapContent, key: str, language: str, width: float) -> tuple[str, ...]:
     """The lines of the bar *key* in a map of this *width*."""
     style = BARS[key]
-    text = style.between.join(in_language(text, language) for text in bar_texts(content, key))
+    text = between(style.between, language).join(
+        in_language(text, language) for text in bar_texts(content, key)
+    )
     return wrap(text, width=max((width - 240) / style.size, 12.0), lines=4)
 
 

@@ -10,7 +10,7 @@ from strategy_graph.model import Translations
 from strategy_graph.text.visible import replaced
 
 _SHARED: Mapping[str, tuple[str, ...]] = {
-    "kinds": ("edge", "field", "origin"),
+    "kinds": ("choice", "delay_unit", "edge", "field", "mark", "origin", "view_name"),
     "analysis": ("coverage",),
 }
 """By area, the tables of messages that the page takes from there."""
@@ -34,6 +34,15 @@ def phrase(key: str, language: str, **values: object) -> str:
     '願景'
     """
     return message_in(language, f"map.{key}", **values)
+
+
+def between(name: str, language: str) -> str:
+    """What stands between texts on one line in *language*: ``gap`` or ``dot``.
+
+    >>> between("dot", "en")
+    ' · '
+    """
+    return message_in(language, f"kinds.mark.{name}")
 
 
 def counted(key: str, count: int) -> Translations:

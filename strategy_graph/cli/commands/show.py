@@ -8,12 +8,12 @@ import click
 from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import field_label, has_label, message
+from strategy_graph.i18n.catalogue import translated
 from strategy_graph.text.width import padded, width
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.show import Portrait
     from strategy_graph.graph import StrategyGraph
-    from strategy_graph.model import Source
 
 _SHOWN_APART = frozenset({"id", "code", "kind", "name", "strategy", "aliases", "sources"})
 
@@ -56,11 +56,10 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
             words = message(f"{direction}{edge.kind.value}")
             other = labels.named(portrait.other_end(edge), graph, kind=True)
             output.say(f"  {words} {other}{labels.remarks(edge)}")
-            for note in (edge.rationale, edge.assumption, edge.description):
-                if note is not None:
-                    output.say(f"      {_text(note)}")
-            for source in edge.sources:
-                output.say(f"      {_source(source)}")
+            if edge.description is not None:
+                output.say(f"      {labels.text(edge.description)}")
+            for line in labels.grounds(edge):
+                output.say(f"      {line}")
 
 
 _LEADING = ("period", "name", "text", "value")
@@ -72,16 +71,16 @@ def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
     node = portrait.node
     yield "strategy", _strategy(portrait)
     if not isinstance(node.name, str):
-        yield "name", _text(node.name)
+        others = node.name.items()
+        yield "name", "; ".join(f"{words} ({language})" for language, words in others)
     for alias in node.aliases:
-        quoted = "; ".join(_source(source) for source in alias.source)
-        yield "aliases", _text(alias.name) + (f" ({quoted})" if quoted else "")
-    record = portrait.body()["nodes"][0]
-    for field, value in record.items():
-        if field not in _SHOWN_APART and field not in {"file", "line", "column"}:
-            yield field, _value(value)
+        places = "; ".join(labels.quoted(source) for source in alias.source)
+        yield "aliases", labels.text(alias.name) + (f" ({places})" if places else "")
+    for field in portrait.body()["nodes"][0]:
+        if field not in _SHOWN_APART and field in type(node).model_fields:
+            yield field, _value(getattr(node, field), field)
     for source in node.sources:
-        yield "sources", _source(source)
+        yield "sources", labels.quoted(source)
     if portrait.location is not None:
         yield "place", str(portrait.location)
 
@@ -90,48 +89,67 @@ def _strategy(portrait: "Portrait") -> str:
     strategy = portrait.strategy
     if strategy is None:
         return portrait.node.strategy
-    words = [strategy.id, _text(strategy.name)]
+    words = [strategy.id, labels.text(strategy.name)]
     if strategy.organization is not None:
-        words.append(_text(strategy.organization))
+        words.append(labels.text(strategy.organization))
     if strategy.period is not None:
         words.append(strategy.period)
     return message("analysis.list.and").join(words)
 
 
-def _text(text: object) -> str:
-    from strategy_graph.model import Translations
+def _value(value: object, field: str) -> str:
+    """*value* of a *field* on one line: items of a list with ``;``, fields of a record with ``,``.
 
-    if isinstance(text, Translations):
-        return "; ".join(f"{words} ({language})" for language, words in text.items())
-    return str(text)
-
-
-def _value(value: object) -> str:
-    """*value* on one line: items of a list with ``;``, fields of a record with ``,``.
-
-    >>> _value([{"name": "Police"}, {"name": "Works", "role": "support"}])
+    >>> from strategy_graph.model import Translations
+    >>> _value(Translations({"zh-TW": "警察局", "en": "Police"}), "owner")
+    'Police'
+    >>> _value([{"name": "Police"}, {"name": "Works", "role": "support"}], "owners")
     'Police; Works, role: support'
     """
+    from pydantic import BaseModel
+
+    from strategy_graph.model import Translations
+
+    if isinstance(value, Translations):
+        return labels.text(value)
+    if isinstance(value, BaseModel):
+        stated = value.model_dump(exclude_defaults=True)
+        return _record({inner: getattr(value, inner) for inner in stated})
     if isinstance(value, Mapping):
-        record = cast("Mapping[str, object]", value)
-        leading = [_value(record[key]) for key in _LEADING if key in record]
-        rest = (
-            f"{_key(key)}: {_value(inner)}" for key, inner in record.items() if key not in _LEADING
-        )
-        return ", ".join((*leading, *rest))
+        return _record(cast("Mapping[str, object]", value))
     if isinstance(value, (list, tuple)):
-        return "; ".join(_value(inner) for inner in cast("list[object]", value))
+        return "; ".join(_value(inner, field) for inner in cast("list[object]", value))
+    return _scalar(value, field)
+
+
+def _scalar(value: object, field: str) -> str:
+    """*value* of a *field*, in words where it is one of a few.
+
+    >>> _scalar("lag", "indicator"), _scalar(0.5, "weight"), _scalar(True, "done")
+    ('lagging', '0.5', 'yes')
+    """
+    from strategy_graph.model import NodeKind
+
     if isinstance(value, bool):
         return message("cli.show.yes" if value else "cli.show.no")
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, NodeKind):
+        return message(f"kinds.{value.value}.one")
+    choice = f"kinds.choice.{field}.{value}"
+    return message(choice) if translated(choice) else str(value)
+
+
+def _record(record: Mapping[str, object]) -> str:
+    leading = [_value(record[key], key) for key in _LEADING if key in record]
+    rest = (
+        labels.pair(_key(key), _value(inner, key))
+        for key, inner in record.items()
+        if key not in _LEADING
+    )
+    return message("analysis.list.comma").join((*leading, *rest))
 
 
 def _key(key: str) -> str:
-    """What *key* of a mapping is: a field of the model, else a language."""
+    """What *key* of a mapping is: a field of the model, else what the document calls it."""
     return field_label(key) if has_label(key) else key
-
-
-def _source(source: "Source") -> str:
-    quote = f" 「{source.quote}」" if source.quote else ""
-    note = f" ({_text(source.note)})" if source.note else ""
-    return f"{source}{quote}{note}"

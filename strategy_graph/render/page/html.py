@@ -17,7 +17,7 @@ from strategy_graph.i18n import LANGUAGES, traits
 from strategy_graph.model import Edge, Origin
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
-from strategy_graph.render.messages import catalogues, clean, phrase
+from strategy_graph.render.messages import between, catalogues, clean, phrase
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.page.details import Json, cleaned
 from strategy_graph.render.page.template import asset, environment, policy
@@ -176,7 +176,9 @@ def page_title(content: MapContent, language: str) -> str:
     """The organization and the name of its strategy."""
     head = content.strategy
     parts = [head.organization, head.name]
-    return clean("　".join(in_language(part, language) for part in parts if part))
+    return clean(
+        between("gap", language).join(in_language(part, language) for part in parts if part)
+    )
 
 
 def _twins(texts: Mapping[str, str]) -> "Markup":

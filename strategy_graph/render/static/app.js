@@ -113,7 +113,7 @@ const label = (card) => {
   return parts.join(word('comma'));
 };
 const speak = () => {
-  document.title = [said(DATA.strategy.organization), said(DATA.strategy.name)].filter(Boolean).join('　');
+  document.title = [said(DATA.strategy.organization), said(DATA.strategy.name)].filter(Boolean).join(word('mark.gap'));
   $$('[data-label]').forEach((element) => element.setAttribute('aria-label', word(element.dataset.label)));
   $$('[data-placeholder]').forEach((element) => { element.placeholder = word(element.dataset.placeholder); element.setAttribute('aria-label', element.placeholder); });
   $$('[data-lang]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.lang === root.lang)));

@@ -1,26 +1,29 @@
 // The panel: everything that is known of what is picked, and what is not known.
 const isField = (name) => Object.hasOwn(WORDS[root.lang], 'field.' + name);
 const LEADING = ['period', 'name', 'text', 'value']; // say what a record is about, without a label
+const choice = (field, value) => {
+  const key = `choice.${field}.${value}`;
+  return Object.hasOwn(WORDS[root.lang], key) ? word(key) : plain(value);
+};
 const plain = (value) => {
   if (Array.isArray(value)) return value.map(plain).join('; ');
   if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
   if (typeof value !== 'object' || value === null || !Object.keys(value).every(isField)) return said(value);
   const first = LEADING.filter((name) => name in value).map((name) => plain(value[name]));
-  const rest = Object.entries(value).filter(([name]) => !LEADING.includes(name)).map(([name, inner]) => `${word('field.' + name)} ${plain(inner)}`);
+  const rest = Object.entries(value).filter(([name]) => !LEADING.includes(name)).map(([name, inner]) => `${word('field.' + name)} ${choice(name, inner)}`);
   return [...first, ...rest].join(word('comma'));
 };
 const range = ({ low, high }) => (low === undefined ? `≤ ${high}` : high === undefined ? `≥ ${low}` : `${low} – ${high}`);
 const money = ({ amount, scale, currency, period, text }) => [
-  amount === undefined ? '' : amount.toLocaleString(root.lang), scale ? word('scale.' + scale) : '', said(currency), period ? `(${period})` : '', said(text),
+  amount === undefined ? '' : amount.toLocaleString(root.lang), scale ? choice('scale', scale) : '', said(currency), period ? `(${period})` : '', said(text),
 ].filter(Boolean).join(' ');
 const shown = (field, value) => {
   if (field === 'progress') return Math.round(value * 100) + ' %';
   if (field === 'budget') return money(value);
   if (field === 'budgets') return value.map(money).join('; ');
   if (field === 'extra' || field === 'identifiers') return Object.entries(value).map(([name, text]) => `${name}: ${text}`).join('; ');
-  if (field === 'direction' || field === 'indicator' || field === 'measure') return word(`${field}.${value}`);
   if (typeof value === 'object' && value !== null && ('low' in value || 'high' in value)) return range(value);
-  return plain(value);
+  return choice(field, value);
 };
 const IN_UNIT = ['target', 'baseline', 'worst'];
 const withUnit = (field, item) => {
@@ -52,7 +55,7 @@ const sourceLine = (source) => {
   const where = placeOf(source);
   const note = source.note ? said(source.note) : '';
   if (!source.quote) return make('small', { class: 'src' }, [where, note].filter(Boolean).join(' · '), source.url ? ' ' : '', source.url ? outside(source.url) : null);
-  return make('div', { class: 'quote' }, '「' + source.quote + '」', make('small', null, [where, note].filter(Boolean).join(' · '), source.url ? ' ' : '', source.url ? outside(source.url) : null));
+  return make('div', { class: 'quote' }, word('mark.quote', { text: source.quote }), make('small', null, [where, note].filter(Boolean).join(' · '), source.url ? ' ' : '', source.url ? outside(source.url) : null));
 };
 const heading = (key, values) => make('h3', null, word(key, values));
 const sources = (item, where) => {
@@ -168,7 +171,7 @@ const tellCard = (card) => {
   const at = [];
   if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
   if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
-  if (at.length) where.append(make('p', { class: 'meta' }, at.join('　·　')));
+  if (at.length) where.append(make('p', { class: 'meta' }, at.join(word('mark.dot'))));
   const known = facts(item);
   if (known) where.append(known);
   theRest(item, where);

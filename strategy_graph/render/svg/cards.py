@@ -11,7 +11,7 @@ from strategy_graph.render.layout.grid import (
     Box,
 )
 from strategy_graph.render.layout.line_breaking import text_width, wrap
-from strategy_graph.render.messages import phrase
+from strategy_graph.render.messages import between, phrase
 from strategy_graph.render.model import Card
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
@@ -128,11 +128,12 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
     def say(language: str) -> str:
         kpis = phrase("kpi_count", language, count=card.kpis)
         plans = phrase("plan_count", language, count=card.plans)
-        counts = f"{kpis}　{plans}" if card.kpis else phrase("no_kpi", language)
+        gap = between("gap", language)
+        counts = gap.join((kpis, plans)) if card.kpis else phrase("no_kpi", language)
         if card.life is None:
             return counts
         life = message_in(language, f"kinds.life.{card.life.value}")
-        words = f"{life}　{counts}"
+        words = gap.join((life, counts))
         room = (box.w - 2 * SIDE - (0 if card.kpis else 16)) / 12
         alone = card.life is Life.CANCELLED or (card.kpis and text_width(words) > room)
         return life if alone else words

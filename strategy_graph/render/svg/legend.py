@@ -5,7 +5,7 @@ from functools import partial
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model import EdgeKind, Origin
 from strategy_graph.render.layout.line_breaking import text_width
-from strategy_graph.render.messages import phrase
+from strategy_graph.render.messages import between, phrase
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
 from strategy_graph.render.svg.elements import (
@@ -34,7 +34,7 @@ def _remark(pen: Pen, language: str) -> str:
         notes.append(phrase("no_causes_declared", language))
     if inferred:
         notes.append(phrase("inferred_shown", language, count=inferred))
-    return "　".join(notes)
+    return between("gap", language).join(notes)
 
 
 def _remark_line(text: str, x: float, y: float) -> str:
