@@ -2,19 +2,20 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph.core.graph import GraphCore
-from strategy_graph.graph.records import edge_record, node_record
+from strategy_graph.graph.records import edge_record, flat_record, node_record
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import NODE_TYPES, Edge, Node, NodeKind, Strategy
 from strategy_graph.model.kinds import fits
 from strategy_graph.model.node import split_identity
+from strategy_graph.text.visible import visible
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,27 +27,45 @@ _KINDS = tuple(kind.value for kind in NODE_TYPES)
 _NUMBERED = re.compile(r":[0-9]+\Z")
 
 
-def to_networkx(graph: GraphCore) -> "nx.MultiDiGraph[str]":
+def to_networkx(graph: GraphCore, *, flat: bool = False) -> "nx.MultiDiGraph[str]":
     """A ``MultiDiGraph``: nodes by full identity, edges by kind and a running number.
 
     Attributes are the fields of the record forms, typed as in JSON; what nobody
-    stated is absent. ``graph.graph["strategies"]`` holds the strategies.
+    stated is absent. ``graph.graph["strategies"]`` holds the strategies. *flat* is for
+    formats that hold no lists (``records.flat_record``): GraphML, GEXF, GML.
     """
     import networkx as nx
 
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    out.graph["strategies"] = {
+    strategies = {
         key: strategy.model_dump(mode="json", exclude_defaults=True)
         for key, strategy in graph.strategies.items()
     }
+    out.graph["strategies"] = visible(json.dumps(strategies)) if flat else strategies
+    names = _names(graph.ids) if flat else dict(zip(graph.ids, graph.ids, strict=True))
     for node in graph.nodes:
         record = node_record(node)
-        out.add_node(record.pop("id"), **record)
+        name = names[record.pop("id")]
+        out.add_node(name, **(flat_record(node, record) if flat else record))
     for number, edge in enumerate(graph.edges):
         record = {k: v for k, v in edge_record(edge).items() if v is not None}
-        source, target = record.pop("source"), record.pop("target")
-        out.add_edge(source, target, key=f"{record['kind']}:{number}", **record)
+        source, target = names[record.pop("source")], names[record.pop("target")]
+        key = f"{record['kind']}:{number}"
+        out.add_edge(source, target, key=key, **(flat_record(edge, record) if flat else record))
     return out
+
+
+def _names(ids: Iterable[str]) -> dict[str, str]:
+    """What each identity is called in a flat graph: as it is seen, and unique."""
+    names: dict[str, str] = {}
+    taken = set[str]()
+    for identity in ids:
+        name = visible(identity)
+        while name in taken:
+            name += "'"
+        taken.add(name)
+        names[identity] = name
+    return names
 
 
 def read_networkx(

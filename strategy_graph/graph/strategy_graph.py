@@ -132,9 +132,13 @@ class StrategyGraph(GraphCore):
         """
         return ids_lacking(self, expectation, origins)
 
-    def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """A networkx graph with one attribute per field; keys are ``kind`` and number."""
-        return to_networkx(self)
+    def to_networkx(self, *, flat: bool = False) -> "nx.MultiDiGraph[str]":
+        """A networkx graph with one attribute per field; keys are ``kind`` and number.
+
+        With *flat* every attribute is a text, a number or yes/no, so that networkx writes
+        it as GraphML, GEXF and GML; lists are JSON. That form is not read back.
+        """
+        return to_networkx(self, flat=flat)
 
     @classmethod
     def from_networkx(cls, graph: "nx.Graph[Any]") -> "StrategyGraph":

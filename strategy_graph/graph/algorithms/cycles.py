@@ -21,6 +21,9 @@ from strategy_graph.graph.components import components_from, cyclic_components
 from strategy_graph.graph.core.adjacency import Adjacency, Neighbours, distances
 from strategy_graph.graph.core.subgraph import Region
 
+COUNTED = 10_000
+"""Where counting takes too long, so many are looked for one by one, within the budget."""
+
 _PER_ROOT = 20
 """What it costs per member to set up a root and split the rest, in steps of the budget."""
 
@@ -71,14 +74,17 @@ def loops_among(
     region = Region.among(adjacency, members)
     count = count_loops(region.adjacency, budget=budget)
     listed: list[Loop] = []
-    wanted = min(most, count.value) if count.exact else most
+    wanted = min(most, count.value) if count.exact else max(most, COUNTED)
+    found = 0
     if wanted:
         for nodes, edges in _by_length(region.adjacency, Budget(budget)):
-            listed.append(Loop(tuple(region.positions[n] for n in nodes), edges))
-            if len(listed) >= wanted:
+            found += 1
+            if found <= most:
+                listed.append(Loop(tuple(region.positions[n] for n in nodes), edges))
+            if found >= wanted:
                 break
-    if not count.exact and len(listed) > count.value:
-        count = Count(len(listed), exact=False)
+    if not count.exact and found > count.value:
+        count = Count(found, exact=False)
     return Loops(tuple(members), tuple(listed), count)
 
 

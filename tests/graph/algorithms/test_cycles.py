@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 
 from strategy_graph.graph import IMPACT
-from strategy_graph.graph.algorithms.cycles import count_loops, find_loops
+from strategy_graph.graph.algorithms.cycles import COUNTED, count_loops, find_loops
 from strategy_graph.graph.algorithms.paths.path_counting import Count
 from tests.graph.oracles import every_loop
 from tests.graph.random_graphs import COMPLETE, Link, causal, links
+from tests.graph.test_published import square
 
 
 @settings(deadline=None)
@@ -34,3 +35,11 @@ def test_the_loops_of_a_complete_graph_are_counted_and_the_shortest_listed() -> 
     component = find_loops(causal(14, COMPLETE).adjacency(IMPACT), most=100)[0]
     assert [len(loop) for loop in component.shortest] == [2] * 91 + [3] * 9
     assert component.count.value >= 100
+
+
+def test_where_counting_takes_too_long_the_bound_is_what_was_found() -> None:
+    """G6 of the engine's faults: "more than 100", the number listed, where 10,000 are found."""
+    adjacency = causal(*square(6, both_ways=True)).adjacency(IMPACT)
+    (part,) = find_loops(adjacency, most=3)
+    assert part.count == Count(COUNTED, exact=False)
+    assert [len(loop) for loop in part.shortest] == [2, 2, 2]
