@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import (
     TRACE,
     StrategyGraph,
@@ -16,6 +17,12 @@ from strategy_graph.graph import (
 )
 from strategy_graph.graph.core.adjacency import Neighbours
 from strategy_graph.graph.records import text_record
+from strategy_graph.i18n.problem import problem
+from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.periods import Calendars
+from strategy_graph.measures.reasons import why_not
+from strategy_graph.measures.roll_up.standing import Standing, standing
+from strategy_graph.measures.roll_up.tree import kpis_of
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Statement, in_language
 
 _BOTH = {EdgeKind.CONFLICTS_WITH: "conflicts", EdgeKind.SUPERSEDES: "history"}
@@ -53,6 +60,8 @@ class Why(Answer):
     downstream: Mapping[NodeKind, int]
     withheld: Mapping[Origin, int]
     evidence: Evidence
+    standing: Standing | None = None
+    """How the node stands in the period that was asked for, and what that is made of."""
 
     def of(self, bearing: str) -> tuple[Bearing, ...]:
         """The links that bear on the node in one way."""
@@ -90,14 +99,24 @@ class Why(Answer):
                 "downstream": {kind.value: count for kind, count in self.downstream.items()},
                 "withheld": {origin.value: count for origin, count in self.withheld.items()},
             },
+            "standing": None if self.standing is None else self.standing.record(),
             "evidence": self.evidence.record(),
         }
 
 
-def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()) -> Why:
+def why(
+    graph: StrategyGraph,
+    node: str,
+    *,
+    period: str | None = None,
+    since: str | None = None,
+    include: Iterable[str | Origin] = (),
+) -> Why:
     """Everything that bears on *node*, an id or a code.
 
-    Raises ``SelectError`` for a node that is not there.
+    With *period*, also how it stands there: what each KPI adds to its score, and to the change of
+    it *since* an earlier period (by default the one before). Raises ``SelectError`` for a node
+    that is not there, a period that is not understood, and a node that nothing measures.
 
     >>> from strategy_graph.model import Kpi, Objective
     >>> nodes = [Objective(strategy="s", code="O", name="o"), Kpi(strategy="s", code="K", name="k")]
@@ -123,8 +142,12 @@ def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()
     above, edges_up = _reached(graph, adjacency.up, here)
     below, edges_down = _reached(graph, adjacency.down, here)
     beside = [b.edge for b in bearings if b.edge.kind not in TRACE.along | TRACE.against]
+    stands = None
+    if period is not None or since is not None:
+        stands = _standing(graph, asked, admitted, period, since)
     return Why(
         node=asked,
+        standing=stands,
         bearings=tuple(sorted(bearings, key=lambda one: BEARINGS.index(one.bearing))),
         statements=tuple(_statements(graph, asked)),
         upstream=above,
@@ -132,6 +155,28 @@ def why(graph: StrategyGraph, node: str, *, include: Iterable[str | Origin] = ()
         withheld={origin: withheld.count(origin) for origin in Origin if origin in withheld},
         evidence=Evidence.of_edges(beside) + Evidence.of(graph, edges_up | edges_down),
     )
+
+
+def _standing(
+    graph: StrategyGraph,
+    node: Node,
+    admitted: frozenset[Origin],
+    period: str | None,
+    since: str | None,
+) -> Standing:
+    newest = Calendars(graph).newest(kpis_of(graph))
+    asked = period or (None if newest is None else str(newest))
+    try:
+        if asked is None:
+            raise UndefinedError("no_actual")
+        return standing(graph, node, origins=admitted, period=asked, since=since)
+    except UndefinedError as undefined:
+        if undefined.reason == "no_period":
+            found = problem("analysis.score.no_period", **undefined.values)
+        else:
+            reason = why_not(undefined.reason, **undefined.values)
+            found = problem("analysis.why.no_score", node=node.code, reason=reason)
+        raise SelectError([found]) from undefined
 
 
 def _statements(graph: StrategyGraph, node: Node) -> Iterable[Statement]:

@@ -1,6 +1,8 @@
 """Periods as scores read them: by the calendar of each strategy, in days and in months."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Kpi
@@ -51,6 +53,29 @@ def grain(period: Period) -> str:
 
 
 _GRAINS = {"": "year", "H": "half", "Q": "quarter", "M": "month", "W": "week", "D": "day"}
+
+
+def before(period: Period) -> Period | None:
+    """The period of the same length just before *period*; ``None`` for several in a row.
+
+    >>> [str(before(Period.parse(text))) for text in ("2026", "2026Q1", "2026-01", "2026-W01")]
+    ['2025', '2025Q4', '2025M12', '2025W52']
+    """
+    kind = grain(period)
+    if kind == "span":
+        return None
+    if kind in ("week", "day"):
+        first = period.first - dt.timedelta(days=7 if kind == "week" else 1)
+        if kind == "day":
+            return Period(first.year, f"D{first:%m%d}")
+        year, week, _ = first.isocalendar()
+        return Period(year, f"W{week:02}")
+    letter, number = period.part[:1], int(period.part[1:] or 1)
+    if number > 1:
+        digits = f"{number - 1:02}" if letter == "M" else str(number - 1)
+        return replace(period, part=letter + digits, label="")
+    last = {"": "", "H": "H2", "Q": "Q4", "M": "M12"}[letter]
+    return replace(period, year=period.year - 1, part=last, label="")
 
 
 class Calendars:

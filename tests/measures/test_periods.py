@@ -1,7 +1,7 @@
 """Periods by the calendar of a strategy, in days and in months."""
 
-from strategy_graph.analysis.score.tree import kpis_of
-from strategy_graph.measures.periods import Calendars, days, grain, months
+from strategy_graph.measures.periods import Calendars, before, days, grain, months
+from strategy_graph.measures.roll_up.tree import kpis_of
 from strategy_graph.model import Strategy
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar
@@ -37,3 +37,20 @@ def test_the_newest_period_is_read_by_the_calendar_of_its_strategy() -> None:
     newest = Calendars(found).newest(kpis_of(found))
     assert newest is not None
     assert (newest.first.isoformat(), newest.last.isoformat()) == ("2025-07-01", "2026-06-30")
+
+
+def test_the_period_before_is_of_the_same_length() -> None:
+    texts = ("2026", "2026H1", "2026H2", "2026Q1", "2026-03", "2026-01-01", "2024-2026")
+    found = [before(Period.parse(text)) for text in texts]
+    assert [None if each is None else (str(each.first), str(each.last)) for each in found] == [
+        ("2025-01-01", "2025-12-31"),
+        ("2025-07-01", "2025-12-31"),
+        ("2026-01-01", "2026-06-30"),
+        ("2025-10-01", "2025-12-31"),
+        ("2026-02-01", "2026-02-28"),
+        ("2025-12-31", "2025-12-31"),
+        None,
+    ]
+    fiscal = before(Period.parse("FY2026 Q1", FISCAL))
+    assert fiscal is not None
+    assert (str(fiscal.first), str(fiscal.last)) == ("2025-04-01", "2025-06-30")

@@ -8,26 +8,20 @@ number is without its formula, its inputs with their places, its coverage and it
 
 from collections.abc import Iterable
 
-from strategy_graph.analysis.score.result import Passport, Score, Scores, StrategyScore
-from strategy_graph.analysis.score.roll_up import METHODS, Method
-from strategy_graph.analysis.score.scoring import Scoring
-from strategy_graph.analysis.score.tree import By, Trees, kpis_of
+from strategy_graph.analysis.score.result import Scores
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.errors import SelectError
-from strategy_graph.graph import ROLL_UP, Backend, PartRequest, StrategyGraph
+from strategy_graph.graph import ROLL_UP, Backend, PartRequest
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.arguments import check_choice
 from strategy_graph.i18n.problem import problem
 from strategy_graph.measures.colors import Color
-from strategy_graph.measures.periods import Calendars, period_of
-from strategy_graph.model import NodeKind, Origin
-from strategy_graph.model.fields.calendar import Calendar
-from strategy_graph.model.period import Period
-
-COVERAGE_LIMIT = 0.8
-"""A colour that rests on less than this share of the weight is hatched."""
-
-BYS: tuple[By, ...] = ("theme", "perspective", "objective", "owner", "priority")
+from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.roll_up.combine import METHODS, Method
+from strategy_graph.measures.roll_up.passport import Passport, Score, StrategyScore
+from strategy_graph.measures.roll_up.scored import COVERAGE_LIMIT, scores_of
+from strategy_graph.measures.roll_up.tree import BYS, By
+from strategy_graph.model import Origin
 
 __all__ = ["BYS", "METHODS", "Color", "Passport", "Score", "Scores", "StrategyScore", "score"]
 
@@ -45,8 +39,8 @@ def score(
     """The scores of every strategy in *period*, or those of the nodes that *selector* names.
 
     *period* is read by the calendar of each strategy; by default it is the newest that has an
-    actual value. Groups are themes, or what *by*
-    says; *method* makes a whole of its parts. Guessed links count where *include* names them.
+    actual value. Groups are themes, or what *by* says; *method* makes a whole of its parts.
+    Guessed links count where *include* names them.
     Raises ``SelectError`` for a period, a word or a selector that is not understood.
 
     >>> from strategy_graph.graph import StrategyGraph
@@ -68,43 +62,22 @@ def score(
         check_choice("score_by", by, BYS)
     origins = admitted(include)
     graph = backend.part(PartRequest(starts=None, traversal=ROLL_UP, origins=origins))
-    names = _strategies(graph)
-    calendars = Calendars(graph)
-    if period is None:
-        newest = calendars.newest(kpis_of(graph))
-        wanted = dict.fromkeys(names, newest)
-        shown = None if newest is None else str(newest)
-    else:
-        wanted = {name: _period(period, calendars.of(name)) for name in names}
-        shown = str(next(iter(wanted.values()), _period(period, None)))
-    scoring = Scoring(graph, wanted, method, coverage_limit)
-    trees = Trees(graph, origins)
-    strategies = tuple(scoring.strategy(name, *trees.of(name, by)) for name in names)
-    rows: tuple[Score, ...] = tuple(scoring.rows)
+    try:
+        found = scores_of(
+            graph, origins=origins, period=period, by=by, method=method, limit=coverage_limit
+        )
+    except UndefinedError as undefined:
+        raise SelectError([problem("analysis.score.no_period", period=period)]) from undefined
+    rows = found.rows
     if selector is not None:
         chosen = frozenset(backend.find(selector, origins=origins))
         rows = tuple(each for each in rows if each.id in chosen)
     return Scores(
-        period=shown,
+        period=None if found.period is None else str(found.period),
         method=method,
         limit=coverage_limit,
-        strategies=strategies,
+        strategies=found.strategies,
         scores=rows,
-        evidence=Evidence.of(graph, scoring.edges(origins)),
-        notes=scoring.notices(),
+        evidence=Evidence.of(graph, found.edges),
+        notes=found.notices,
     )
-
-
-def _period(text: str, calendar: Calendar | None) -> Period:
-    found = period_of(text, calendar)
-    if found is None:
-        raise SelectError([problem("analysis.score.no_period", period=text)])
-    return found
-
-
-def _strategies(graph: StrategyGraph) -> list[str]:
-    """The strategies that own a KPI or an objective, those loaded first, in order."""
-    owners = dict.fromkeys(graph.strategies)
-    for kind in (NodeKind.OBJECTIVE, NodeKind.KPI):
-        owners |= dict.fromkeys(node.strategy for node in graph.of_kind(kind))
-    return list(owners)

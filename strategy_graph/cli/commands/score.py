@@ -1,6 +1,6 @@
 """``strategy-graph score``."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,36 +9,27 @@ from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.status import color_word, percent
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from strategy_graph.analysis.score import Passport, Score, Scores, StrategyScore
-    from strategy_graph.analysis.score.roll_up import Method
-    from strategy_graph.analysis.score.tree import By
-    from strategy_graph.cli.output import Style
-
-MARKS: Final = {"green": "●", "amber": "◐", "red": "■", "unknown": "○"}
-"""A mark for each colour, as colour alone says nothing to many readers."""
-_STYLES: "dict[str, Style]" = {
-    "green": "good",
-    "amber": "warning",
-    "red": "error",
-    "unknown": "dim",
-}
+    from strategy_graph.measures.roll_up.combine import Method
+    from strategy_graph.measures.roll_up.tree import By
 
 
 @verb("score")
 @click.argument("selector", required=False)
 @click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.score_period")
 @click.option(
-    "--by", cls=Option, type=ChoiceOf("analysis.score.tree", "By"), help="cli.option.score_by"
+    "--by", cls=Option, type=ChoiceOf("measures.roll_up.tree", "By"), help="cli.option.score_by"
 )
 @click.option(
     "--method",
     cls=Option,
-    type=ChoiceOf("analysis.score.roll_up", "Method"),
+    type=ChoiceOf("measures.roll_up.combine", "Method"),
     default="mean",
     show_default=True,
     help="cli.option.score_method",
@@ -100,7 +91,7 @@ def _say(found: "Scores", *, explain: bool) -> None:
         _table(found.scores)
         output.say(message("analysis.score.missing"))
         if any(each.hatched for each in found.scores):
-            limit = _percent(found.limit)
+            limit = percent(found.limit)
             output.say(message("analysis.score.hatched", limit=limit))
     for notice in found.notices():
         output.say(notice)
@@ -122,7 +113,7 @@ def _head(one: "StrategyScore", found: "Scores") -> None:
         output.say(message("analysis.score.no_data", measured=one.measured, kpis=one.kpis))
         return
     output.say(message("analysis.score.measured", measured=one.measured, count=one.kpis))
-    output.say(_line("results", one.results.passport, f" {_color(one.results)}"))
+    output.say(_line("results", one.results.passport, f" {color_word(one.results.color)}"))
     for what, passport in (("leading", one.leading), ("plans", one.plans)):
         if passport.value is not None:
             output.say(_line(what, passport, ""))
@@ -133,11 +124,11 @@ def _line(what: str, passport: "Passport", color: str) -> str:
     return message(
         "analysis.score.line",
         what=message(f"analysis.score.{what}"),
-        value=_percent(passport.value),
+        value=percent(passport.value),
         color=color,
-        coverage=_percent(passport.coverage),
-        low=_percent(passport.low),
-        high=_percent(passport.high),
+        coverage=percent(passport.coverage),
+        low=percent(passport.low),
+        high=percent(passport.high),
     )
 
 
@@ -153,8 +144,8 @@ def _table(scores: "Sequence[Score]") -> None:
                 "" if each.actual is None else f"{each.actual:g}",
                 each.shown_target or "",
                 _bracketed(each),
-                _color(each),
-                _percent(each.passport.coverage) if each.actual is None else "",
+                color_word(each.color),
+                percent(each.passport.coverage) if each.actual is None else "",
                 each.reason or each.passport.formula or "",
             ]
             for each in scores
@@ -168,22 +159,8 @@ def _name(each: "Score") -> str:
 
 
 def _bracketed(each: "Score") -> str:
-    value = _percent(each.passport.value)
+    value = percent(each.passport.value)
     return message("analysis.score.bracketed", value=value) if each.hatched else value
-
-
-def _color(each: "Score") -> str:
-    word = message(f"analysis.score.color.{each.color.value}")
-    return output.styled(f"{MARKS[each.color.value]} {word}", _STYLES[each.color.value])
-
-
-def _percent(share: float | None) -> str:
-    """A share in per cent with one digit.
-
-    >>> _percent(0.9), _percent(1.2346), _percent(None)
-    ('90 %', '123.5 %', '–')
-    """
-    return "–" if share is None else f"{100 * share:.1f}".removesuffix(".0") + " %"
 
 
 def _explain(each: "Score") -> None:
@@ -194,7 +171,7 @@ def _explain(each: "Score") -> None:
         for one in each.passport.inputs
     )
     output.say(output.styled(_name(each), "bold"))
-    what = each.reason or f"{each.passport.formula} = {_percent(each.passport.value)}"
+    what = each.reason or f"{each.passport.formula} = {percent(each.passport.value)}"
     output.say("  " + message("analysis.score.explain", formula=what, given=given or "–"))
 
 

@@ -16,6 +16,8 @@ from strategy_graph.model.fields.life import Life
 By = Literal["theme", "perspective", "objective", "owner", "priority"]
 """What stands between a strategy and its objectives."""
 
+BYS: tuple[By, ...] = ("theme", "perspective", "objective", "owner", "priority")
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.analysis.score.roll_up import (
+from strategy_graph.measures.roll_up.combine import (
     METHODS,
     Method,
     Part,

@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from strategy_graph.analysis.score.result import Input, Passport, Score, StrategyScore
-from strategy_graph.analysis.score.roll_up import Method, Part, Rolled, leaf, normalised, roll_up
-from strategy_graph.analysis.score.tree import Branch, By, kpis_of
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.measures.attainment import CAP, attained
@@ -14,6 +11,9 @@ from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import Calendars, period_of
 from strategy_graph.measures.readings import aim, reading
 from strategy_graph.measures.reasons import why_not
+from strategy_graph.measures.roll_up.combine import Method, Part, Rolled, leaf, normalised, roll_up
+from strategy_graph.measures.roll_up.passport import Input, Passport, Score, StrategyScore
+from strategy_graph.measures.roll_up.tree import Branch, By, kpis_of
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_language
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Target
