@@ -209,8 +209,9 @@ class _Comments:
         self.last = entry
         if value.kind == "scalar" and value.start == value.end:
             return at
-        if "#" in self.text[at : value.start]:
-            raise UnusualError(value.start)
+        if "#" in self.text[at : value.start]:  # between the dash or key and its text
+            behind, lines = self._gap(at, value.start)
+            entry.above += [words for words in (behind, *(words for _, words in lines)) if words]
         return value.end
 
     def _colon(self, entry: Entry) -> int:

@@ -11,6 +11,7 @@ from strategy_graph.io.writer.line_ends import Splice
 from strategy_graph.io.writer.plan import ConflictError, Node, Plan
 
 _DASH = re.compile(r"-[ \t]*\Z")
+_DASH_ALONE = re.compile(r"[ \t]*(?:-[ \t]+)*?(-)[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*\Z")
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"#[^\n]*")
 _COMMENT_BEHIND = re.compile(r"(,?)[ \t]*#[^\n]*")
@@ -115,7 +116,7 @@ class _Maker:
         begin = self.text.rfind("\n", 0, old.start) + 1
         if entry is None:
             raise ConflictError(old.start)
-        if self.text[begin : old.start].strip():  # it begins behind a dash
+        if isinstance(node.key, int):  # where it begins, behind its dash or below it
             yield old.start, old.end, self._beside(node, value)
             return
         at = self._behind_key(node)
@@ -182,10 +183,20 @@ class _Maker:
         if entry is None or entry.key or not isinstance(node.key, int):
             return entry.start if entry else 0
         begin = self.text.rfind("\n", 0, entry.start) + 1
-        dash = _DASH.search(self.text[begin : entry.start])
-        if dash is None:
-            raise UnusualError(entry.start)
-        return begin + dash.start()
+        dash = _DASH.search(self.text, begin, entry.start)
+        return dash.start() if dash else self._dash_above(begin)
+
+    def _dash_above(self, begin: int) -> int:
+        """The dash that stands alone on its line, above the item whose line begins at *begin*."""
+        at = begin
+        while at > 0:
+            at = self.text.rfind("\n", 0, at - 1) + 1
+            dash = _DASH_ALONE.match(self.text, at, begin)
+            if dash is not None:
+                return dash.start(1)
+            if self.text[at : self._line_end(at)].strip()[:1] not in ("", "#"):
+                break
+        raise UnusualError(begin)
 
     def _column(self, node: Node) -> int:
         start = self._start(node)

@@ -11,14 +11,27 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from strategy_graph.text.visible import one_line
+
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 
 @cache
 def asset(folder: str, name: str) -> str:
     """The text of the file *name* in a *folder* of ``render``."""
     return (files("strategy_graph.render") / folder / name).read_text(encoding="utf-8")
+
+
+@cache
+def compiled(template: str) -> "Template":
+    """*template*, a file of ``templates``, compiled once for all pages made of it.
+
+    Its filter ``shown`` is ``one_line``: text of a model on one line, made safe to show.
+    """
+    page = environment(template)
+    page.filters["shown"] = one_line
+    return page.get_template(template)
 
 
 def environment(template: str) -> "Environment":

@@ -15,11 +15,11 @@ from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.page import summary, title
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.page.template import asset, environment, policy
+from strategy_graph.render.page.template import asset, compiled, policy
 from strategy_graph.render.reports.records import known_entries, path_of, words
 from strategy_graph.render.reports.totals import totals_line
 from strategy_graph.render.svg.fonts import rules
-from strategy_graph.text.visible import escaped_markup, one_line
+from strategy_graph.text.visible import escaped_markup
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 TEMPLATE = "lint.html.j2"
@@ -49,9 +49,7 @@ def write(result: LintResult) -> str:
     def location(finding: Finding) -> str:
         return _location(finding, with_file=several)
 
-    page = environment(TEMPLATE)
-    page.filters["shown"] = one_line
-    text = page.get_template(TEMPLATE).render(
+    text = compiled(TEMPLATE).render(
         language=language(),
         csp=policy(styles=(style,)),
         style=Markup(style),
