@@ -92,7 +92,8 @@ class Cascade(Answer):
                 if not up.edges:
                     rows.append((one.strategy, up.node.id, None, None))
                 rows += [(one.strategy, up.node.id, e.source, e.kind.value) for e in up.edges]
-        return Table(("strategy", "parent_node", "taken_up_by", "link"), tuple(rows))
+        columns = ("strategy", "parent_node", "taken_up_by", "link")
+        return Table(columns, tuple(rows), {"link": "kinds.edge.{}"})
 
     def body(self) -> dict[str, Any]:
         nodes = {up.node.id: up.node for one in self.strategies for up in one.nodes}

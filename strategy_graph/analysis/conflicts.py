@@ -36,6 +36,7 @@ from strategy_graph.graph import (
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, Origin
 from strategy_graph.model.fields.target import Direction
 
@@ -93,9 +94,10 @@ class Conflicts(Answer):
         return Table(
             ("conflict", "one", "other", "links"),
             tuple(
-                (one.kind, one.one.id, one.other.id, ", ".join(e.id or e.kind for e in one.edges))
+                (one.kind, one.one.id, one.other.id, ", ".join(map(_named, one.edges)))
                 for one in self.conflicts
             ),
+            {"conflict": "analysis.conflicts.kind.{}"},
         )
 
     def body(self) -> dict[str, Any]:
@@ -136,6 +138,10 @@ def conflicts(graph: StrategyGraph, *, include: Iterable[str | Origin] = ()) -> 
     [('negative', 'A', 'B')]
     """
     return _Search(graph, origins(include)).answer()
+
+
+def _named(edge: Edge) -> str:
+    return edge.id or message(f"kinds.edge.{edge.kind.value}")
 
 
 class _Found(NamedTuple):

@@ -128,6 +128,7 @@ class Coverage(Answer):
                 for one in self.strategies
                 for count in one.counts
             ),
+            {"group": "analysis.coverage.group.{}", "statement": "analysis.coverage.{}"},
         )
 
     def body(self) -> dict[str, Any]:

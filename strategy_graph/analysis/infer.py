@@ -165,7 +165,8 @@ def infer(
                 rationale=reason,
             )
             there = (e for e in graph.edges_from(source, kind) if e.target == target)
-            proposals.append(Proposal(edge, theme, tuple(e.id or e.origin.value for e in there)))
+            known = tuple(e.id or message(f"kinds.origin.{e.origin.value}") for e in there)
+            proposals.append(Proposal(edge, theme, known))
     ends = {end for one in proposals for end in (one.edge.source, one.edge.target)}
     nodes = tuple(graph.node(end) for end in sorted(ends, key=graph.position))
     return Proposals(template=template, proposals=tuple(proposals), nodes=nodes)

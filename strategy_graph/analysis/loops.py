@@ -98,6 +98,7 @@ class FeedbackLoops(Answer):
                 )
                 for loop in self.loops
             ),
+            {"feedback": "analysis.loops.{}"},
         )
 
     def body(self) -> Mapping[str, Any]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.answer.result import Answer, Table
+from strategy_graph.answer.result import Answer, Table, heading
+from strategy_graph.answer.values import readable
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
+from strategy_graph.i18n import message
 from strategy_graph.model import Edge, Location, Node, Strategy
 
 
@@ -65,7 +67,16 @@ class Portrait(Answer):
                 )
                 for name, value in record.items()
             ),
+            shown=tuple(
+                (heading(name), self._shown(name, value)) for name, value in record.items()
+            ),
         )
+
+    def _shown(self, field: str, value: object) -> str:
+        if field == "kind":
+            return message(f"kinds.{self.node.kind.value}.one")
+        own = field in type(self.node).model_fields
+        return readable(getattr(self.node, field) if own else value, field)
 
 
 def show(graph: StrategyGraph, node: str) -> Portrait:

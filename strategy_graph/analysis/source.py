@@ -8,6 +8,7 @@ from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
 from strategy_graph.graph.records import text_record
+from strategy_graph.i18n import message
 from strategy_graph.model import Edge, Location, Node, Source, Text, in_language
 from strategy_graph.model.printed_names import has_two_names, other_printed_names
 
@@ -58,11 +59,12 @@ class Provenance(Answer):
             for one in self.printed
         ]
         for claim in self.claims:
-            text = f"{claim.edge.source} {claim.edge.kind.value} {claim.edge.target}"
+            verb = message(f"kinds.edge.{claim.edge.kind.value}")
+            text = f"{claim.edge.source} {verb} {claim.edge.target}"
             origin = claim.edge.origin.value
             rows += [("link", text, origin, *_location(at)) for at in claim.edge.sources or (None,)]
         columns = ("what", "statement", "origin", "document", "page", "line", "view", "quote")
-        return Table(columns, tuple(rows))
+        return Table(columns, tuple(rows), {"what": "analysis.source.what.{}"})
 
     def body(self) -> dict[str, Any]:
         finding = {  # what the rule of this code reports

@@ -17,6 +17,7 @@ from strategy_graph.graph import (
 )
 from strategy_graph.graph.core.adjacency import Neighbours
 from strategy_graph.graph.records import text_record
+from strategy_graph.i18n import location_of
 from strategy_graph.i18n.problem import problem
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import Calendars
@@ -77,12 +78,12 @@ class Why(Answer):
                 in_language(one.other.name),
                 one.edge.polarity.value if one.edge.polarity else None,
                 one.edge.origin.value,
-                "; ".join(map(str, one.edge.sources)) or None,
+                "; ".join(map(location_of, one.edge.sources)) or None,
                 in_language(one.edge.rationale) if one.edge.rationale else None,
             )
             for one in self.bearings
         )
-        return Table(columns, rows)
+        return Table(columns, rows, {"bearing": "analysis.why.{}", "link": "kinds.edge.{}"})
 
     def body(self) -> dict[str, Any]:
         nodes = {self.node.id: self.node} | {one.other.id: one.other for one in self.bearings}

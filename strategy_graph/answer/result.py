@@ -9,8 +9,8 @@ Every answer derives from :class:`Answer` and says two things: its JSON body
     answer              # in a notebook: an escaped HTML table
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from strategy_graph.i18n import message
@@ -21,15 +21,44 @@ Cell = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; ``columns`` are names for programs, not for readers."""
+    """Rows under columns; ``columns`` are names for programs, not for readers.
+
+    ``words`` says of a column whose cells are words for programs where their terms are: a key
+    of the catalogues with ``{}`` for the cell, or a function that gives the term. Where that is
+    not enough, ``shown`` are the rows for readers.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    words: Mapping[str, str | Callable[[str], str]] = field(default_factory=dict[str, Any])
+    shown: tuple[tuple[Cell, ...], ...] | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The columns in the reader's language, or as they are."""
         return tuple(heading(column) for column in self.columns)
+
+    def texts(self) -> list[list[str]]:
+        """The rows as a reader sees them."""
+        words = [self.words.get(column, _WORDS.get(column)) for column in self.columns]
+        return [
+            [_term(where, cell) for where, cell in zip(words, row, strict=True)]
+            for row in (self.rows if self.shown is None else self.shown)
+        ]
+
+
+_WORDS: dict[str, str | Callable[[str], str]] = {
+    "kind": "kinds.{}.one",
+    "edge": "kinds.edge.{}",
+    "origin": "kinds.origin.{}",
+}
+"""The words of the model, which mean the same in every answer."""
+
+
+def _term(where: str | Callable[[str], str] | None, cell: Cell) -> str:
+    if where is None or not isinstance(cell, str) or not cell:
+        return shown(cell)
+    return message(where.format(cell)) if isinstance(where, str) else where(cell)
 
 
 def heading(column: str) -> str:
@@ -107,8 +136,8 @@ class Answer:
         table = self.table()
         head = "".join(f"<th>{escape(name)}</th>" for name in table.headings)
         rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(shown(cell))}</td>" for cell in row) + "</tr>"
-            for row in table.rows
+            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>"
+            for row in table.texts()
         )
         caption = escape(self.command)
         return (

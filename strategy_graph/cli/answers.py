@@ -4,17 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import output, tables
-from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.answer.result import Answer, Table
-
-_WORDS = {
-    "kind": "kinds.{}.one",
-    "edge": "kinds.edge.{}",
-    "origin": "kinds.origin.{}",
-}
-"""Columns whose cells are words of the model -> where their terms are."""
 
 _IDENTITIES = frozenset({"id", "source", "target", "from", "to", "one", "other", "node", "via"})
 """Columns whose cells are identities of nodes."""
@@ -46,17 +38,13 @@ def show_table(answer: "Answer") -> None:
 
 def _cells(table: "Table") -> list[list[str]]:
     """The rows of *table* as a reader sees them."""
-    from strategy_graph.answer.result import shown
-
     spare = _shared_strategy(table)
     return [
         [
-            message(_WORDS[column].format(cell))
-            if column in _WORDS and cell
-            else shown(cell).removeprefix(spare if column in _IDENTITIES else "")
-            for column, cell in zip(table.columns, row, strict=True)
+            text.removeprefix(spare) if column in _IDENTITIES else text
+            for column, text in zip(table.columns, row, strict=True)
         ]
-        for row in table.rows
+        for row in table.texts()
     ]
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import click
 
+from strategy_graph.cli.usage import UsageError, with_suggestions
 from strategy_graph.i18n import language, message
 from strategy_graph.i18n.catalogue import catalogue
+from strategy_graph.text.nearest import suggestions
 
 
 class HelpPage(click.Command):
@@ -73,8 +75,34 @@ class HelpPage(click.Command):
                 for line in self.examples:
                     formatter.write(" " * formatter.current_indent + line + "\n")
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        taken = ctx.allow_extra_args
+        ctx.allow_extra_args = True  # what is too much is named below, in the reader's language
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        ctx.allow_extra_args = taken
+        if rest and not (taken or ctx.resilient_parsing):
+            raise UsageError(message("cli.usage.extra", words=" ".join(rest)), ctx)
+        return rest
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = message("cli.option.help")
         return option
+
+
+class GroupPage(HelpPage, click.Group):
+    """The page of a command that has commands."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, names = args[0], self.list_commands(ctx)
+        if name in names or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        words = message("cli.failure.no_command", name=name)
+        raise UsageError(with_suggestions(words, suggestions(name, names)), ctx)

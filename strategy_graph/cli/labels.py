@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from strategy_graph.cli import output
-from strategy_graph.i18n import language, message
+from strategy_graph.i18n import language, location_of, message
 from strategy_graph.i18n.catalogue import translated
 
 if TYPE_CHECKING:
@@ -105,27 +105,8 @@ def duration(length: float, unit: str | None) -> str:
 
 def location(source: "Source") -> str:
     """Where *source* is: its document, the part of it, page, line or cell, and its note."""
-    parts: list[str] = [source.document] if source.document else []
-    if source.view:
-        known = f"kinds.view_name.{source.view}"
-        parts.append(message(known) if translated(known) else source.view)
-    for field in ("page", "slide"):
-        number = getattr(source, field)
-        if number is not None:
-            parts.append(message(f"documents.place.{field}", **{field: number}))
-    cell = "!".join(filter(None, (source.sheet, source.cell)))
-    if cell:
-        parts.append(cell)
-    if source.box:
-        parts.append(message("documents.place.box", box=source.box))
-    if source.line is not None and source.end_line is not None:
-        parts.append(message("documents.place.lines", first=source.line, last=source.end_line))
-    elif source.line is not None:
-        parts.append(message("documents.place.line", line=source.line))
-    if source.element:
-        parts.append(message("documents.place.element", element=source.element))
-    parts += [source.url] if source.url else []
-    parts += [text(source.note)] if source.note else []
+    where = location_of(source)
+    parts = ([where] if where else []) + ([text(source.note)] if source.note else [])
     return message("analysis.list.and").join(parts)
 
 

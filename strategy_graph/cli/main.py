@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from strategy_graph.cli import commands, output
-from strategy_graph.cli.help_page import HelpPage
+from strategy_graph.cli.help_page import GroupPage
 from strategy_graph.cli.options import COLORS, Option, everywhere
 from strategy_graph.cli.process import exit_codes
 from strategy_graph.cli.process.notes import warnings_as_notes
@@ -19,7 +19,6 @@ from strategy_graph.cli.process.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import message, nearest, use_language
 from strategy_graph.i18n.language import settle
 from strategy_graph.io import skipped
-from strategy_graph.text.nearest import suggestions
 
 PROGRAM = "strategy-graph"
 _SKIPPED = 3
@@ -33,7 +32,7 @@ _EXAMPLES = (
 )
 
 
-class Commands(HelpPage, click.Group):
+class Commands(GroupPage):
     """All commands; a help page imports none of them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,18 +40,6 @@ class Commands(HelpPage, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return commands.load(cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if name in commands.names() or name.startswith("-"):
-            return super().resolve_command(ctx, args)
-        words = message("cli.failure.no_command", name=name)
-        near = suggestions(name, commands.names())
-        if near:
-            words += "; " + message("cli.failure.did_you_mean", names=", ".join(near))
-        raise click.UsageError(words, ctx)
 
     @property
     def summary(self) -> str:

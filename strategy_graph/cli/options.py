@@ -1,14 +1,14 @@
 """Options that several commands have, so that they mean the same everywhere."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
 from strategy_graph.cli import output
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import Choice, ChoiceOf, Number, Whole
 from strategy_graph.i18n import LANGUAGES, message, use_language
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
@@ -32,18 +32,36 @@ class Option(click.Option):
         if key and _KEY.fullmatch(key):
             self.help = message(key)
             try:
-                return super().get_help_record(ctx)
+                record = super().get_help_record(ctx)
             finally:
                 self.help = key
-        return super().get_help_record(ctx)
+        else:
+            record = super().get_help_record(ctx)
+        extra = "; ".join(self._extra(ctx))
+        return (record[0], f"{record[1]}  [{extra}]") if record and extra else record
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """Nothing: what click would write behind the help, in English, is in the record."""
+        return {}
+
+    def _extra(self, ctx: click.Context) -> Iterator[str]:
+        extra = super().get_help_extra(ctx)
+        if "default" in extra:
+            yield message("cli.page.default", value=extra["default"])
+        if "range" in extra:
+            yield extra["range"]
+        if "required" in extra:
+            yield message("cli.page.required")
 
 
 class _File(click.Path):
-    """A path; an empty one is an error: ``Path("")`` would be the current folder."""
+    """A path; an empty one is an error (``Path("")`` would be the current folder), so is U+0000."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not value:
             self.fail(message("cli.failure.empty_path"), param, ctx)
+        if "\0" in str(value):
+            self.fail(message("cli.failure.null_path"), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -71,7 +89,7 @@ def form(*forms: str) -> Callable[[Decorated], Decorated]:
         "--format",
         "form",
         cls=Option,
-        type=click.Choice(forms),
+        type=Choice(forms),
         default=forms[0],
         show_default=True,
         help="cli.option.format",
@@ -95,7 +113,7 @@ def assume_strength(function: Decorated) -> Decorated:
     return click.option(
         "--assume-strength",
         cls=Option,
-        type=click.FloatRange(0.0, 1.0),
+        type=Number(0.0, 1.0),
         metavar="S",
         help="cli.option.assume_strength",
     )(function)
@@ -119,7 +137,7 @@ def most(number: int, help: str) -> Callable[[Decorated], Decorated]:
         "-k",
         "--most",
         cls=Option,
-        type=click.IntRange(min=1, max=10_000),
+        type=Whole(min=1, max=10_000),
         default=number,
         show_default=True,
         metavar="N",
@@ -194,7 +212,7 @@ def everywhere(command: Decorated) -> Decorated:
         click.option(
             "--color",
             cls=Option,
-            type=click.Choice(COLORS),
+            type=Choice(COLORS),
             metavar="WHEN",
             expose_value=False,
             callback=_color,
@@ -203,7 +221,7 @@ def everywhere(command: Decorated) -> Decorated:
         click.option(
             "--lang",
             cls=Option,
-            type=click.Choice(LANGUAGES, case_sensitive=False),
+            type=Choice(LANGUAGES, case_sensitive=False),
             metavar=f"[{'|'.join(LANGUAGES)}]",
             expose_value=False,
             callback=_language,

@@ -6,8 +6,9 @@ language translates: ``zh-TW/<area>.toml``. What is not translated is shown in E
 """
 
 from strategy_graph.i18n.catalogue import message, message_in
-from strategy_graph.i18n.fields import field_label, has_label
+from strategy_graph.i18n.fields import choice_label, field_label, has_label
 from strategy_graph.i18n.language import language, nearest, page_language, use_language
+from strategy_graph.i18n.locations import location_of
 from strategy_graph.i18n.traits import Traits, traits
 from strategy_graph.text.languages import ENGLISH, LANGUAGES
 
@@ -15,9 +16,11 @@ __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "Traits",
+    "choice_label",
     "field_label",
     "has_label",
     "language",
+    "location_of",
     "message",
     "message_in",
     "nearest",

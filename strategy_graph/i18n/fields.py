@@ -19,6 +19,23 @@ def field_label(field: str, *, of: str | None = None) -> str:
     return message(f"kinds.field.{field}")
 
 
+_TERMS = {"status": "kinds.life", "origin": "kinds.origin", "basis": "analysis.basis_of"}
+"""Fields whose values have their terms elsewhere than in ``kinds.choice``."""
+
+
+def choice_label(field: str, value: str) -> str:
+    """The term for *value*, a word of the model in *field*; any other text as it is.
+
+    >>> choice_label("direction", "band"), choice_label("status", "on_hold")
+    ('within the band', 'on hold')
+    >>> choice_label("direction", "x"), choice_label("unit", "lead")
+    ('x', 'lead')
+    """
+    table = _TERMS.get(field, f"kinds.choice.{field}")
+    key = f"{table}.{value}"
+    return message(key) if key in catalogue(table.partition(".")[0], ENGLISH) else value
+
+
 def has_label(field: str) -> bool:
     """Whether *field* is one that the model has.
 

@@ -173,7 +173,6 @@ def _toml_problem(file: Path, text: str, reason: str) -> Problem:
         f"io.configuration.toml.{key}",
         Location(str(file), line, column),
         lines[line - 1] if line is not None and line <= len(lines) else None,
-        detail=detail,
     )
 
 

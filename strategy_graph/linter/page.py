@@ -76,8 +76,8 @@ def page(entry: Entry, language: str = "en") -> str:
     say = partial(message_in, language)
     names = " ".join(dict.fromkeys((rule.name, title(rule, language))))
     facts = [
-        ("family", entry.family),
-        ("severity", rule.severity.value),
+        ("family", say(f"linter.family.{entry.family}")),
+        ("severity", say(f"linter.severity.{rule.severity.value}")),
         ("profile", f"`{rule.profile.value}`"),
         ("fix", say(f"linter.page.fixed.{rule.fix}")),
         ("since", rule.since),

@@ -53,7 +53,8 @@ def counted(key: str, count: int) -> Translations:
 def catalogues() -> dict[str, Mapping[str, str]]:
     """Every message of the page by language: those of the map, and words that it shares.
 
-    The latter are labels of fields (``field.<name>``), origins and kinds of link, as every
+    The latter are labels of fields (``field.<name>``), terms for their values
+    (``choice.<name>.<value>``), origins and kinds of link, as every
     screen has them, and what ``coverage`` counts.
     """
     found: dict[str, Mapping[str, str]] = {}

@@ -50,6 +50,15 @@ def test_every_option_says_what_it_is_for() -> None:
                 assert parameter.help, f"{name} {parameter.opts}"
 
 
+def test_what_an_option_takes_is_refused_in_our_words() -> None:
+    for name, command in _all():
+        for parameter in command.params:
+            kind = parameter.type
+            counts = isinstance(parameter, click.Option) and parameter.count  # is given no word
+            if isinstance(kind, click.Choice | click.IntRange | click.FloatRange) and not counts:
+                assert not type(kind).__module__.startswith("click"), f"{name} {parameter}"
+
+
 def test_the_help_page_lists_every_command(cli: Cli) -> None:
     page = cli("--help")
     assert page.code == 0

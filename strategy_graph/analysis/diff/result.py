@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from strategy_graph.analysis.diff.changes import Change, Class
 from strategy_graph.analysis.diff.matching import Proposal
 from strategy_graph.answer.result import Answer, Cell, Table
+from strategy_graph.answer.values import readable
 from strategy_graph.graph import edge_record, node_record
 from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import message
+from strategy_graph.i18n.catalogue import translated
 from strategy_graph.model import Location, Node, in_language
 
 
@@ -77,6 +79,7 @@ class Diff(Answer):
                 "reason", "unexplained", "then", "now",
             ),
             tuple(_row(each) for each in self.changes),
+            {"field": field_term},
         )  # fmt: skip
 
     def body(self) -> Mapping[str, Any]:
@@ -116,8 +119,8 @@ def _row(each: Located) -> tuple[Cell, ...]:
         None if change.new is None else change.new.id,
         in_language(change.node.name),
         change.field,
-        shown_value(change.before),
-        shown_value(change.after),
+        shown_value(change.before, change.field),
+        shown_value(change.after, change.field),
         None if change.reason is None else in_language(change.reason),
         change.unexplained,
         None if each.then is None else str(each.then),
@@ -125,17 +128,15 @@ def _row(each: Located) -> tuple[Cell, ...]:
     )
 
 
-def shown_value(value: object) -> str | None:
-    """A value of a field as a reader sees it, in one line."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return message(f"analysis.diff.{'yes' if value else 'no'}")
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, dict):
-        record = cast("dict[str, object]", value)
-        return ", ".join(f"{name}: {shown_value(one)}" for name, one in record.items())
-    if isinstance(value, list):
-        return "; ".join(str(shown_value(one)) for one in cast("list[object]", value))
-    return str(value)
+def field_term(field: str) -> str:
+    """What *field* of a change is called: a field, one of a period, or a kind of link."""
+    name, _, rest = field.partition(".")
+    for key in (f"kinds.field.{name}", f"kinds.edge.{name}"):
+        if translated(key):
+            return message(key) + (f" {rest}" if rest else "")
+    return field
+
+
+def shown_value(value: object, field: str | None) -> str | None:
+    """A value of *field* as a reader sees it, in one line."""
+    return None if value is None else readable(value, field or "")

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import node_record
+from strategy_graph.i18n import message
+from strategy_graph.i18n.catalogue import translated
 from strategy_graph.measures.roll_up.passport import Score, StrategyScore
 
 
@@ -60,6 +62,7 @@ class Scores(Answer):
                 )
                 for each in self.scores
             ),
+            {"color": "analysis.score.color.{}", "formula": _formula_term},
         )  # fmt: skip
 
     def body(self) -> Mapping[str, Any]:
@@ -87,3 +90,9 @@ class Scores(Answer):
             "notices": list(self.notices()),
             "evidence": self.evidence.record(),
         }
+
+
+def _formula_term(formula: str) -> str:
+    """The term for the way in which parts make a whole; the formula of a KPI has its name."""
+    key = f"analysis.score.method.{formula}"
+    return message(key) if translated(key) else formula

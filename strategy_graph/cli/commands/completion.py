@@ -4,6 +4,7 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
 from strategy_graph.cli import output
+from strategy_graph.cli.choices import Choice
 from strategy_graph.cli.command import verb
 
 SHELLS = {shell.name: shell for shell in (BashComplete, ZshComplete, FishComplete)}
@@ -11,7 +12,7 @@ SHELLS = {shell.name: shell for shell in (BashComplete, ZshComplete, FishComplet
 
 
 @verb("completion")
-@click.argument("shell", type=click.Choice(tuple(SHELLS)))
+@click.argument("shell", type=Choice(tuple(SHELLS)))
 def command(shell: str) -> None:
     """Print the script that completes commands in a shell.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, labels, options, output, tables
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import ChoiceOf, Number
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -31,7 +31,7 @@ WIDEST = 12
 @click.option(
     "--scale",
     cls=Option,
-    type=click.FloatRange(min=0, min_open=True),
+    type=Number(min=0, min_open=True),
     default=1.0,
     show_default=True,
     metavar="S",

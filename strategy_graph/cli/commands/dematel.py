@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, labels, options, output, tables
+from strategy_graph.cli.choices import Number
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -22,7 +23,7 @@ SHOWN = 20
 @click.option(
     "--threshold",
     cls=Option,
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="T",
     help="cli.option.threshold",
 )

@@ -85,7 +85,7 @@ def _say(found: "Diff") -> None:
 
 
 def _say_change(each: "Located") -> None:
-    from strategy_graph.analysis.diff.result import shown_value
+    from strategy_graph.analysis.diff.result import field_term, shown_value
 
     change = each.change
     sign, style = _SIGNS.get(change.kind.value, _CHANGED)
@@ -94,8 +94,10 @@ def _say_change(each: "Located") -> None:
     what = f"{output.styled(node.code, 'code')} {labels.name(node)}"
     output.say(f"{output.styled(sign, style)} {what} [{labels.kind_of(node)}]: {kind}{_link(each)}")
     if change.field is not None:
-        before, after = (shown_value(each) or "–" for each in (change.before, change.after))
-        output.say(f"    {_field(change.field)}: {before} → {after}")
+        before, after = (
+            shown_value(each, change.field) or "–" for each in (change.before, change.after)
+        )
+        output.say(f"    {field_term(change.field)}: {before} → {after}")
     if change.reason is not None:
         output.say("    " + message("analysis.diff.because", reason=labels.text(change.reason)))
     elif change.unexplained:
@@ -123,17 +125,6 @@ def _link(each: "Located") -> str:
     if edge is None or each.change.kind.value == "moved":
         return ""
     return f" ({message(f'kinds.edge.{edge.kind.value}')} {edge.target})"
-
-
-def _field(field: str) -> str:
-    """The label of a field, a field of a period, or a kind of link."""
-    name, _, rest = field.partition(".")
-    for key in (f"kinds.field.{name}", f"kinds.edge.{name}"):
-        try:
-            return message(key) + (f" {rest}" if rest else "")
-        except KeyError:
-            continue
-    return field
 
 
 def _say_proposal(proposal: "Proposal") -> None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, labels, options, output
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import ChoiceOf, Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ SHOWN = 200
     type=ChoiceOf("analysis.impact", "THROUGH"),
     help="cli.option.through",
 )
-@click.option(
-    "--depth", cls=Option, type=click.IntRange(min=1), metavar="N", help="cli.option.depth"
-)
+@click.option("--depth", cls=Option, type=Whole(min=1), metavar="N", help="cli.option.depth")
 @backend_option
 @options.include
 def command(
@@ -67,7 +66,7 @@ def command(
     import strategy_graph as sg
 
     if up and down:
-        raise click.UsageError(message("cli.impact.one_way"))
+        raise UsageError(message("cli.impact.one_way"))
     with backend_option.open() as backend:
         found = sg.impact(
             backend,

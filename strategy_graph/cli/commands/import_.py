@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, destination, labels, options, output
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import Choice, ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     "--report",
     "form",
     cls=Option,
-    type=click.Choice(ANSWER),
+    type=Choice(ANSWER),
     default=ANSWER[0],
     show_default=True,
     help="cli.option.import_report",

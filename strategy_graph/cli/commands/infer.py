@@ -6,6 +6,7 @@ from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 
 
@@ -60,10 +61,10 @@ def command(
         )
         return
     if template is None:
-        raise click.UsageError(message("analysis.infer.choose"))
+        raise UsageError(message("analysis.infer.choose"))
     pairs = [pair.partition(":") for pair in also]
     if any(not lower or not upper for lower, _, upper in pairs):
-        raise click.UsageError(message("analysis.infer.pair"))
+        raise UsageError(message("analysis.infer.pair"))
     graph = load(*models)
     answer = infer(
         graph, template, strategy=strategy, also=[(lower, upper) for lower, _, upper in pairs]
@@ -74,7 +75,7 @@ def command(
             return
         if len(answer.strategies) != 1:
             names = ", ".join(answer.strategies)
-            raise click.UsageError(message("analysis.infer.one_strategy", names=names))
+            raise UsageError(message("analysis.infer.one_strategy", names=names))
         text = document_text(answer.overlay(answer.strategies[0]))
         if destination in {None, "-"}:
             output.say_text(text)

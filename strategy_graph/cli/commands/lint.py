@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from strategy_graph.cli import options, output
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import ChoiceOf, Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.destination import check
 from strategy_graph.cli.process.exit_codes import CLEAN, FINDINGS
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 from strategy_graph.render.reports import FORMS
 from strategy_graph.verbs import JSON_VERSION
@@ -82,7 +83,7 @@ def _outputs(
     type=ChoiceOf("workspace.settings", "Level"),
     help="cli.option.fail_on",
 )
-@_value("--max-warnings", "max_warnings", "N", type=click.IntRange(min=0))
+@_value("--max-warnings", "max_warnings", "N", type=Whole(min=0))
 @_value("--baseline", "baseline", "FILE", type=options.FILE)
 @_flag("--update-baseline", "update_baseline")
 @_value("--diff-base", "diff_base", "REV")
@@ -206,7 +207,7 @@ def _linted(
 
     baseline = settings.baseline
     if baseline is None:
-        raise click.UsageError(message("cli.lint.no_baseline"))
+        raise UsageError(message("cli.lint.no_baseline"))
     without = settings.model_copy(update={"baseline": None})
     result = lint(*paths, settings=without, registry=registry, reader=reader)
     check(baseline, inputs=result.files)

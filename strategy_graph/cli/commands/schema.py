@@ -6,6 +6,7 @@ from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 
 
@@ -40,7 +41,7 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
 
         text = settings_schema_text(discover())
     else:
-        raise click.UsageError(message("cli.schema.not_made", name=name))
+        raise UsageError(message("cli.schema.not_made", name=name))
     if destination is None or destination == "-":
         output.say_text(text)
     else:

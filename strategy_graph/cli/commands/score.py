@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output, tables
-from strategy_graph.cli.choices import ChoiceOf
+from strategy_graph.cli.choices import ChoiceOf, Number
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--coverage-limit",
     cls=Option,
-    type=click.FloatRange(0.0, 1.0),
+    type=Number(0.0, 1.0),
     default=0.8,
     show_default=True,
     metavar="SHARE",

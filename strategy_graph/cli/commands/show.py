@@ -1,14 +1,13 @@
 """``strategy-graph show``."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
-from strategy_graph.i18n import field_label, has_label, message
-from strategy_graph.i18n.catalogue import translated
+from strategy_graph.i18n import field_label, message
 from strategy_graph.text.width import padded, width
 
 if TYPE_CHECKING:
@@ -62,12 +61,10 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
                 output.say(f"      {line}")
 
 
-_LEADING = ("period", "name", "text", "value")
-"""Fields that say what a record is about, and need no label."""
-
-
 def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
     """Field and text of all that is stated about the node itself."""
+    from strategy_graph.answer.values import readable
+
     node = portrait.node
     yield "strategy", _strategy(portrait)
     if not isinstance(node.name, str):
@@ -78,7 +75,7 @@ def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
         yield "aliases", labels.text(alias.name) + (f" ({places})" if places else "")
     for field in portrait.body()["nodes"][0]:
         if field not in _SHOWN_APART and field in type(node).model_fields:
-            yield field, _value(getattr(node, field), field)
+            yield field, readable(getattr(node, field), field)
     for source in node.sources:
         yield "sources", labels.quoted(source)
     if portrait.location is not None:
@@ -95,61 +92,3 @@ def _strategy(portrait: "Portrait") -> str:
     if strategy.period is not None:
         words.append(strategy.period)
     return message("analysis.list.and").join(words)
-
-
-def _value(value: object, field: str) -> str:
-    """*value* of a *field* on one line: items of a list with ``;``, fields of a record with ``,``.
-
-    >>> from strategy_graph.model import Translations
-    >>> _value(Translations({"zh-TW": "警察局", "en": "Police"}), "owner")
-    'Police'
-    >>> _value([{"name": "Police"}, {"name": "Works", "role": "support"}], "owners")
-    'Police; Works, role: support'
-    """
-    from pydantic import BaseModel
-
-    from strategy_graph.model import Translations
-
-    if isinstance(value, Translations):
-        return labels.text(value)
-    if isinstance(value, BaseModel):
-        stated = value.model_dump(exclude_defaults=True)
-        return _record({inner: getattr(value, inner) for inner in stated})
-    if isinstance(value, Mapping):
-        return _record(cast("Mapping[str, object]", value))
-    if isinstance(value, (list, tuple)):
-        return "; ".join(_value(inner, field) for inner in cast("list[object]", value))
-    return _scalar(value, field)
-
-
-def _scalar(value: object, field: str) -> str:
-    """*value* of a *field*, in words where it is one of a few.
-
-    >>> _scalar("lag", "indicator"), _scalar(0.5, "weight"), _scalar(True, "done")
-    ('lagging', '0.5', 'yes')
-    """
-    from strategy_graph.model import NodeKind
-
-    if isinstance(value, bool):
-        return message("cli.show.yes" if value else "cli.show.no")
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, NodeKind):
-        return message(f"kinds.{value.value}.one")
-    choice = f"kinds.choice.{field}.{value}"
-    return message(choice) if translated(choice) else str(value)
-
-
-def _record(record: Mapping[str, object]) -> str:
-    leading = [_value(record[key], key) for key in _LEADING if key in record]
-    rest = (
-        labels.pair(_key(key), _value(inner, key))
-        for key, inner in record.items()
-        if key not in _LEADING
-    )
-    return message("analysis.list.comma").join((*leading, *rest))
-
-
-def _key(key: str) -> str:
-    """What *key* of a mapping is: a field of the model, else what the document calls it."""
-    return field_label(key) if has_label(key) else key

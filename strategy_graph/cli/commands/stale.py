@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--grace",
     cls=Option,
-    type=click.IntRange(0, 3660),
+    type=Whole(0, 3660),
     default=0,
     show_default=True,
     metavar="DAYS",

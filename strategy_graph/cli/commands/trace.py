@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, chains, options, output
+from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 @click.option("--up", cls=Option, is_flag=True, help="cli.option.up")
 @click.option("--down", cls=Option, is_flag=True, help="cli.option.down")
 @click.option("--to", cls=Option, metavar="NODE", help="cli.option.to")
-@click.option(
-    "--depth", cls=Option, type=click.IntRange(min=0), metavar="N", help="cli.option.depth"
-)
+@click.option("--depth", cls=Option, type=Whole(min=0), metavar="N", help="cli.option.depth")
 @click.option(
     "--chains",
     cls=Option,
-    type=click.IntRange(min=0),
+    type=Whole(min=0),
     metavar="N",
     default=20,
     show_default=True,

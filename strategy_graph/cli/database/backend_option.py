@@ -9,7 +9,9 @@ import click
 
 from strategy_graph import verbs
 from strategy_graph.cli import options, output
+from strategy_graph.cli.choices import Choice, Number
 from strategy_graph.cli.options import Option
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
@@ -29,9 +31,9 @@ class BackendOption:
         self._timeout = timeout
         self._in_files = backend == verbs.BACKENDS[0]
         if self._in_files and strategies:
-            raise click.UsageError(message("cli.place.strategy"))
+            raise UsageError(message("cli.place.strategy"))
         if models and not self._in_files:
-            raise click.UsageError(message("cli.place.model"))
+            raise UsageError(message("cli.place.model"))
 
     @contextmanager
     def open(self) -> "Generator[Backend]":
@@ -69,7 +71,7 @@ def backend_option(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--timeout",
             cls=Option,
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             default=SECONDS,
             show_default=True,
             metavar="SECONDS",
@@ -87,7 +89,7 @@ def backend_option(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--backend",
             cls=Option,
-            type=click.Choice(verbs.BACKENDS),
+            type=Choice(verbs.BACKENDS),
             default=verbs.BACKENDS[0],
             show_default=True,
             help="cli.option.backend",

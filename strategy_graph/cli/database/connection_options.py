@@ -11,6 +11,7 @@ import click
 
 from strategy_graph import verbs
 from strategy_graph.cli import options, output
+from strategy_graph.cli.choices import Number
 from strategy_graph.cli.command import Command
 from strategy_graph.cli.options import Decorated, Option, everywhere
 from strategy_graph.i18n import message
@@ -62,7 +63,7 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
 
 def _with_options(command: Neo4jCommand) -> Neo4jCommand:
     for option in (
-        own("--timeout", help="timeout", type=click.FloatRange(min=0, min_open=True),
+        own("--timeout", help="timeout", type=Number(min=0, min_open=True),
             default=600.0, show_default=True, metavar="SECONDS"),
         own("--ca", help="ca", metavar="FILE", type=options.FILE),
         own("--database", help="database", metavar="NAME"),

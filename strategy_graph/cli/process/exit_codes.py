@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import output
+from strategy_graph.cli.usage import usage_words
 from strategy_graph.i18n import message
 from strategy_graph.text.quote import quote_with_caret
 
@@ -108,7 +109,7 @@ def _report_usage(error: click.ClickException) -> None:
             output.note(line)
         output.note(message("cli.failure.try", command=error.ctx.command_path))
         output.note()
-    _say_error(error.format_message().replace("\n\t", " "))  # click lists choices a line each
+    _say_error(usage_words(error))
 
 
 def _report_failure(error: BaseException) -> None:

@@ -10,6 +10,8 @@ import re
 from contextvars import ContextVar
 
 from strategy_graph.errors import ReadError
+from strategy_graph.i18n import message
+from strategy_graph.i18n.catalogue import translated
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.model import Location
@@ -31,18 +33,6 @@ _MARKS = (
 _CANDIDATES = ("cp950", "big5hkscs", "gb18030", "shift_jis", "cp1252", "latin-1")
 
 _FORBIDDEN = re.compile(f"[{UNFIT_FOR_FILES}]")
-_NAMES = {
-    "\x85": "next line",
-    "\u2028": "line separator",
-    "\u2029": "paragraph separator",
-    "\ufeff": "byte order mark",
-    "\x00": "null",
-    "\x07": "bell",
-    "\x0b": "vertical tab",
-    "\x0c": "form feed",
-    "\x1b": "escape",
-    "\x7f": "delete",
-}
 
 
 def decode(data: bytes, *, file: str, encoding: str | None = None, most: int = MAX_BYTES) -> str:
@@ -162,13 +152,19 @@ def scan(log: ProblemLog) -> None:
 def name_of(character: str) -> str:
     """How a character that cannot be seen is told: ``U+0007 (bell)``.
 
-    >>> name_of(chr(7)), name_of(chr(0x3000))
-    ('U+0007 (bell)', 'U+3000 (ideographic space)')
+    What the catalogues do not name has its name in the standard.
+
+    >>> name_of(chr(7)), name_of(chr(0x202E))
+    ('U+0007 (bell)', 'U+202E (RIGHT-TO-LEFT OVERRIDE)')
     """
+    code = f"{ord(character):04X}"
+    key = f"io.character_name.{code}"
+    if translated(key):
+        return f"U+{code} ({message(key)})"
     import unicodedata
 
-    name = _NAMES.get(character) or unicodedata.name(character, "").lower()
-    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+    name = unicodedata.name(character, "")
+    return f"U+{code}" + (f" ({name})" if name else "")
 
 
 def encoded_as(text: str, data: bytes, *, encoding: str | None = None) -> bytes:

@@ -10,8 +10,7 @@ from typing import Any, Final, NoReturn
 
 from strategy_graph.io.syntax.encoding import name_of
 from strategy_graph.io.syntax.problems import ProblemLog, say
-from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
-from strategy_graph.io.syntax.yaml import MAX_DEPTH
+from strategy_graph.io.syntax.tape import MAPPING, MAX_DEPTH, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.text.characters import CONTROL_EXCEPT_BREAKS
 
 _TOKEN: Final = re.compile(

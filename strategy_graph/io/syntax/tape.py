@@ -26,6 +26,9 @@ ALIAS = 4
 
 MERGE = "<<"
 
+MAX_DEPTH = 64
+"""Levels that a file may nest."""
+
 
 class Tape:
     """One parsed file; token 0 is its root."""

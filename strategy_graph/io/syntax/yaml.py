@@ -14,12 +14,20 @@ from typing import Any, Final, Protocol, cast
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.encoding import name_of
 from strategy_graph.io.syntax.problems import ProblemLog
-from strategy_graph.io.syntax.tape import ALIAS, MAPPING, MERGE, PLAIN, QUOTED, SEQUENCE, Tape
+from strategy_graph.io.syntax.tape import (
+    ALIAS,
+    MAPPING,
+    MAX_DEPTH,
+    MERGE,
+    PLAIN,
+    QUOTED,
+    SEQUENCE,
+    Tape,
+)
 from strategy_graph.io.syntax.yaml_errors import explain, trouble_at
 from strategy_graph.text.characters import CONTROL_EXCEPT_BREAKS, SURROGATES
 from strategy_graph.text.nearest import nearest
 
-MAX_DEPTH: Final = 64
 MAX_ALIASED: Final = 100_000
 """Tokens that aliases may add; what is written out is bounded by the file itself."""
 
@@ -118,7 +126,7 @@ def read_yaml(log: ProblemLog, events: list[Any] | None = None) -> Tape | None:
         return None
     except yaml.YAMLError:
         # Only a character the scan let through; the two parsers differ in which.
-        log.problem("yaml.other", 0, detail="")
+        log.problem("yaml.other", 0)
         return None
     return builder.tape if builder.finish() else None
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strategy_graph.io.syntax.problems import ProblemLog
+from strategy_graph.io.syntax.tape import MAX_DEPTH
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -42,7 +43,7 @@ def explain(error: "MarkedYAMLError", log: ProblemLog) -> None:
         min(location, len(text)),
         other=other,
         character=text[at : at + 1],
-        detail=error.problem,
+        limit=MAX_DEPTH,
     )
 
 
@@ -87,6 +88,10 @@ def _kind(  # noqa: PLR0911, PLR0912 - a table with conditions
         return "yaml.escape", start
     if "flow sequence" in context or "flow mapping" in context:
         return "yaml.unclosed_bracket", start
+    if "nesting depth" in problem:
+        return "yaml.depth", at
+    if "block scalar" in context:
+        return "yaml.block", start
     if "mapping values are not allowed" in problem:
         return "yaml.colon", at
     if "cannot start any token" in problem:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n import LANGUAGES, location_of
 from strategy_graph.linter.facts.graph_index import stating
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.model import Translations
 from strategy_graph.model.printed_names import CODED, other_printed_names
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ class SameCodeTwoNames(Rule):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for node in stating(graph, "aliases", *CODED):
             for alias in other_printed_names(node):
-                places = "; ".join(str(source) for source in alias.source)
+                places = Translations(
+                    {
+                        tag: "; ".join(location_of(source, tag) for source in alias.source)
+                        for tag in LANGUAGES
+                    }
+                )
                 other = str(alias.name)
                 yield self.on_node(node, "differs", field="aliases", other=other, places=places)

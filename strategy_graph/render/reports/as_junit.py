@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from strategy_graph.diagnostics import Severity
-from strategy_graph.i18n import language
+from strategy_graph.i18n import language, message
 from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import path_of
@@ -68,8 +68,9 @@ def _case(file: str, finding: Finding, *, failed: bool) -> Element:
         failure.text = visible(f"{at}: {text}")
         case.append(failure)
     else:
+        severity = message(f"linter.severity.{finding.severity.value}")
         passed = SubElement(case, "system-out")
-        passed.text = visible(f"{at}: {finding.severity.value}: {text}")
+        passed.text = visible(f"{at}: {severity}: {text}")
     return case
 
 

@@ -6,12 +6,12 @@ import inspect
 import click
 
 from strategy_graph import verbs
-from strategy_graph.cli.help_page import HelpPage
+from strategy_graph.cli.help_page import GroupPage
 from strategy_graph.cli.options import everywhere
 from strategy_graph.i18n import message
 
 
-class Neo4jGroup(HelpPage, click.Group):
+class Neo4jGroup(GroupPage):
     """The commands about a database, listed in the reader's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from strategy_graph.cli import options, output
+from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.database.connection_options import ConnectionOptions, own, strategies, verb
 from strategy_graph.i18n import message
 
@@ -19,7 +20,7 @@ LIMIT = 200_000
 @own("--overwrite", help="overwrite", is_flag=True)
 @own("--detach", help="detach", is_flag=True)
 @own("--chunked", help="chunked", is_flag=True)
-@own("--limit", help="limit", type=click.IntRange(min=1), default=LIMIT, show_default=True)
+@own("--limit", help="limit", type=Whole(min=1), default=LIMIT, show_default=True)
 def command(
     *,
     connection: ConnectionOptions,

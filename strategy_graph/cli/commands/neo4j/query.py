@@ -7,6 +7,7 @@ import click
 
 from strategy_graph.cli import output, tables
 from strategy_graph.cli.database.connection_options import ConnectionOptions, own, verb
+from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
 
 
@@ -89,7 +90,7 @@ def _list(form: str) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise click.UsageError(f"{text!r}: NAME=VALUE")
+        raise UsageError(message("cli.usage.pair", text=text))
     return name, value
 
 

@@ -1,0 +1,155 @@
+"""Every screen, in one process: ``python -m tests.support.every_screen FOLDER``.
+
+The language is that of the environment. Files are read and written in FOLDER, where the strategies
+speak the pseudo-language, too. What each command line wrote is printed as JSON.
+"""
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from strategy_graph import verbs
+from strategy_graph.cli.main import main
+from strategy_graph.linter.registry import discover
+from strategy_graph.render.reports import FORMS
+from tests.support.pseudo_language import every_command, strategies
+from tests.support.questions import NAMES, PATHS, ROOT, typed
+
+A, GUESSES, B = "1.yaml", "2.yaml", "3.yaml"
+"""The strategy of a city's office, guesses about it, and one with values and causes."""
+
+WORDS = {
+    "node": "AC1",
+    "source": "AL1.2.2",
+    "target": "vision",
+    "selectors": "AC1",
+    "across": "theme",
+    "down": "perspective",
+    "template": "perspectives",
+}
+NODES = ("vision", "C", "AC1", "AC1.1", "AL1.2.2", "CC3")
+"""Arguments of the questions about one node: a node of each kind."""
+
+MAPS = ("map.svg", "map.html", "values.html")
+"""Files that are drawn, each of them a screen of its own."""
+
+_FOR_PROGRAMS = frozenset({"schema", "completion"})
+"""Commands that print what editors and shells read."""
+
+READ = ("text", "table", "markdown")
+"""Forms that people read; the columns of the others are names for programs."""
+
+
+def lines() -> Iterator[list[str]]:
+    """Every command line that is run."""
+    yield ["--help"]
+    for command in every_command():
+        yield [*_path(command), "--help"]
+    for name in NAMES:
+        for form in READ:
+            yield [*typed(name, WORDS), *_models(name, A, GUESSES), "--format", form]
+            if name not in ("show", "why", "source", "trace", "impact", "paths"):
+                yield [*typed(name, WORDS), *_models(name, B), "--format", form]
+    for name in ("show", "why", "source", "trace", "impact"):
+        for node in NODES:
+            yield [name, node, "-m", A, "-m", GUESSES]
+    yield ["diff", B, A]
+    for form in FORMS:
+        yield ["lint", A, GUESSES, "--format", form]
+    yield ["lint", A, B, "--statistics"]
+    yield ["rules"]
+    for entry in discover(isolated=True):
+        yield ["explain", entry.code]
+    yield ["infer", "--list"]
+    yield ["neo4j", "query", "--list"]
+    yield ["fmt", "--check", A]
+    picture, page, values = MAPS
+    yield ["map", A, "-o", picture]
+    yield ["map", A, GUESSES, "-o", page]
+    yield ["map", B, "-o", values]
+    yield from _wrong()
+
+
+def _path(command: click.Command) -> list[str]:
+    name = str(command.name)
+    return [name] if name in {verb.name for verb in verbs.commands()} else ["neo4j", name]
+
+
+def _models(name: str, *paths: str) -> Iterator[str]:
+    parameters = {
+        parameter.name
+        for command in every_command()
+        if command.name == name
+        for parameter in command.params
+    }
+    if parameters >= set(PATHS):
+        yield from (A, B)
+    else:
+        for path in paths:
+            yield from ("-m", path)
+
+
+def _wrong() -> Iterator[list[str]]:
+    """Command lines that are refused."""
+    for path in sorted((ROOT / "tests" / "bad_input").iterdir()):
+        if path.suffix in {".yaml", ".json"}:
+            yield ["ls", "-m", f"bad_input/{path.name}"]
+    yield ["00"]
+    yield ["neo4j", "00"]
+    yield ["neo4j"]
+    for command in every_command():
+        yield [*_path(command), "--00"]
+        if not isinstance(command, click.Group) and command.name not in _FOR_PROGRAMS:
+            yield [*_path(command), *"12345"]
+            yield _path(command)
+    for name in NAMES:
+        yield [*typed(name, WORDS), *_models(name, "0.yaml")]
+    yield ["show", "ZZ9", "-m", A]
+    yield ["ls", "kind:kpis", "-m", A]
+    yield ["ls", 'name:"x', "-m", A]
+    yield ["rank", "--goals", "theme:Z", "-m", A]
+    yield ["ls", "--format", "pdf", "-m", A]
+    yield ["ls", "--format"]
+    yield ["ls", "--verbose=1"]
+    yield ["ls", "-m", ""]
+    yield ["paths", "AC1", "AC2", "-k", "0", "-m", A]
+    yield ["paths", "AC1", "AC2", "-k", "x", "-m", A]
+    yield ["impact", "AC1", "--assume-strength", "7", "-m", A]
+    yield ["impact", "AC1", "--assume-strength", "x", "-m", A]
+    yield ["impact", "AC1", "--up", "--down", "-m", A]
+    yield ["map", A, "-o", "1/2"]
+    yield ["map", A, "-o", "\0.html"]
+    yield ["lint", A, "--select", "SG999"]
+    yield ["lint", A, "--update-baseline"]
+    yield ["lint", A, "-o", "x"]
+    yield ["matrix", "thema", "perspective", "-m", A]
+    yield ["cascade", "0", "-m", A]
+    yield ["coverage", "0", "-m", A]
+    yield ["infer", "--template", "0", "-m", A]
+
+
+def run(arguments: list[str]) -> dict[str, object]:
+    """What the command line *arguments* wrote, and its exit code."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(arguments)
+    return {"arguments": arguments, "code": code, "out": out.getvalue(), "err": err.getvalue()}
+
+
+if __name__ == "__main__":
+    os.chdir(sys.argv[1])
+    strategies(Path())
+    shutil.copytree(ROOT / "tests" / "bad_input", "bad_input")
+    screens = [run(line) for line in lines()]
+    screens += [
+        {"arguments": [page.name], "code": 0, "out": page.read_text("utf-8"), "err": ""}
+        for page in map(Path, MAPS)
+    ]
+    json.dump(screens, sys.stdout)
