@@ -175,8 +175,6 @@ GROUPS = (
     Group("formats, which have one name everywhere", lambda _: r"\b(?:SVG|PNG)\b"),
     Group("the choice of a language is labelled in every language",
           lambda _: r"\bLanguage / ", lambda screen: screen.arguments[0].endswith(".html")),
-    Group("the shipped strategy names the views of its document", lambda _: r"\(list,",
-          lambda screen: screen.arguments == ["demo"]),
     Group("what a broken file holds is quoted", _quoted,
           lambda screen: "bad_input" in "".join(screen.arguments)),
     Group("the name of a character in the Unicode standard",
