@@ -37,6 +37,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "objectives": [
                     {"id": "O1", **name, "owner": BAIT, "theme": "A", "perspective": "F"},
                     {"id": "O2", **name, "owner": BAIT, "theme": "A", "perspective": "C"},
+                    {"id": "O3", **name, "theme": "A", "perspective": "C"},  # for infer to link
                 ],
                 "kpis": [
                     {"id": "K1", **name, "measures": ["O1"]},
@@ -73,9 +74,13 @@ def test_no_name_makes_a_line_an_escape_or_a_command(
     ran = cli(*where, "--color", color)
     assert ran.code in {0, 1}, ran.err
     assert "internal error" not in ran.err
-    if "yaml" not in asked:  # a file, which a YAML reader reads
-        assert not FORGED.search(ran.out)
+    assert not FORGED.search(ran.out)
     assert not FORGED.search(ran.err)
+
+
+def test_an_overlay_of_guesses_is_not_empty_here(model: Path, cli: Cli) -> None:
+    ran = cli(*asked_of((*typed("infer", WORDS), "--format", "yaml"), model))
+    assert "from: O3" in ran.out
 
 
 def test_a_wrong_word_is_one_line_too(cli: Cli, model: Path) -> None:

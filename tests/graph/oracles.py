@@ -1,13 +1,19 @@
-"""Slow answers to compare with: every path and every loop of a small graph."""
+"""Slow answers to compare with: every path, every loop and Mason's gain of a small graph."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from math import prod
 from typing import Any
 
 import networkx as nx
 
 from strategy_graph.graph import Adjacency
 from tests.graph.random_graphs import Link
+
+Gains = Mapping[tuple[int, int], float]
+"""The gain of each link, by its ends."""
+GainLoop = tuple[float, frozenset[int]]
+"""The gain of a loop and the nodes it touches."""
 
 
 def multigraph(adjacency: Adjacency) -> Any:
@@ -61,3 +67,42 @@ def follows(adjacency: Adjacency, positions: list[int], edges: list[int]) -> boo
         e: (u, v) for u, v, e in zip(adjacency.tails, adjacency.heads, adjacency.edges, strict=True)
     }
     return [ends[e] for e in edges] == list(pairwise(positions))
+
+
+def _along(gain: Gains, nodes: Sequence[int]) -> float:
+    return prod(gain[pair] for pair in pairwise(nodes))
+
+
+def _determinant(loops: Iterable[GainLoop]) -> float:
+    """1 - all loops + all pairs of loops that do not touch - all triples ..."""
+    apart = list(loops)
+    return 1 + sum(
+        (-1.0 if many % 2 else 1.0) * prod(gain for gain, _ in chosen)
+        for many in range(1, len(apart) + 1)
+        for chosen in combinations(apart, many)
+        if all(not a & b for (_, a), (_, b) in combinations(chosen, 2))
+    )
+
+
+def loops_of(gain: Gains) -> list[GainLoop]:
+    """Every loop of the graph with these gains."""
+    cycles = nx.simple_cycles(nx.DiGraph(list(gain)))
+    return [(_along(gain, [*nodes, nodes[0]]), frozenset(nodes)) for nodes in cycles]
+
+
+def mason(gain: Gains, target: int) -> float:
+    """S. J. Mason, Proc. IRE 44 (1956): sum of path gains times cofactors, over the determinant.
+
+    The time doubles with each loop.
+    """
+    graph = nx.DiGraph(list(gain))
+    loops = loops_of(gain)
+    return sum(
+        _along(gain, path) * _determinant(one for one in loops if not one[1] & set(path))
+        for path in _simple_paths(graph, target)
+    ) / _determinant(loops)
+
+
+def _simple_paths(graph: "nx.DiGraph[int]", target: int) -> Iterator[list[int]]:
+    if 0 in graph and target in graph:
+        yield from nx.all_simple_paths(graph, 0, target)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from strategy_graph.graph import (
     IMPACT,
@@ -37,6 +38,7 @@ from strategy_graph.model import (
     Kpi,
     Polarity,
 )
+from tests.graph.oracles import loops_of, mason
 from tests.graph.random_graphs import causal, weighted
 
 L, P, C, F = range(4)
@@ -320,3 +322,28 @@ def test_what_restrains_is_what_the_rest_runs_away_without(graph: StrategyGraph)
             radius = np.abs(np.linalg.eigvals(rest)).max() if len(rest) else 0.0
             if not 0.99 < radius < 1.01 and not runs_away(adjacency, weights, members):
                 assert (i in found) == (radius >= 1)
+
+
+@st.composite
+def gains(draw: st.DrawFn) -> dict[tuple[int, int], float]:
+    """Signed gains between nodes 0 to 4; node 0 is a source, self-loops are among them."""
+    pairs = st.tuples(st.integers(0, 4), st.integers(1, 4))
+    chosen = draw(st.lists(pairs, unique=True, min_size=1, max_size=12))
+    numbers = st.sampled_from([0.1, 0.2, 0.3, -0.1, -0.2, -0.3])
+    return {pair: draw(numbers) for pair in chosen}
+
+
+@given(gains())
+def test_totals_equal_masons_gain(gain: dict[tuple[int, int], float]) -> None:
+    assume(len(loops_of(gain)) <= 10)
+    pairs = list(gain)
+    graph = causal(
+        5,
+        pairs,
+        strengths=[abs(gain[pair]) for pair in pairs],
+        polarities=[Polarity.POSITIVE if gain[p] > 0 else Polarity.NEGATIVE for p in pairs],
+    )
+    found = influence_from(graph.adjacency(IMPACT), effects(graph.edge_table), 0)
+    assume(not found.runaways)
+    for target in range(1, 5):
+        assert found.values.get(target, 0.0) == pytest.approx(mason(gain, target), abs=1e-9)

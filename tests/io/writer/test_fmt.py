@@ -44,6 +44,20 @@ strategy:
 # the end
 """
 
+BETWEEN = """\
+strategy: {id: s, name: S}
+themes:
+  - id: A
+    name:  # of the name
+      Text  # behind it
+    tags:
+      -  # of the tag
+        plain
+      -
+        # above the other
+        x
+"""
+
 NEAT = """\
 # yaml-language-server: $schema=x
 
@@ -224,3 +238,19 @@ def test_a_name_that_ends_in_a_wide_blank_is_formatted(blank: str) -> None:
     assert fmt_text(f"strategy:\n   id: s\n   name: y{blank}\n") == (
         f"strategy:\n  id: s\n  name: y{blank}\n"
     )
+
+
+def test_a_comment_between_a_dash_or_key_and_its_text_goes_above_them() -> None:
+    neat = """\
+strategy: {id: s, name: S}
+themes:
+  - id: A
+    # of the name
+    name: Text  # behind it
+    tags:
+      # of the tag
+      - plain
+      # above the other
+      - x
+"""
+    assert fmt_text(BETWEEN) == neat == fmt_text(neat)
