@@ -68,6 +68,8 @@ class _Linking:
     dangling: list[tuple[Edge, Document]] = field(default_factory=list[tuple[Edge, Document]])
     problems: list[Problem] = field(default_factory=list[Problem])
     owners: dict[str, Document] = field(default_factory=dict[str, Document])
+    copies: dict[int, Document] = field(default_factory=dict[int, Document])
+    """By its ``id()``, a document that declares a strategy again, and the one that does first."""
 
     def gather_strategies(self) -> None:
         declared: dict[str, Document] = {}
@@ -76,13 +78,7 @@ class _Linking:
                 continue
             first = declared.setdefault(document.strategy.id, document)
             if first is not document:
-                self.problem(
-                    "strategy_twice",
-                    document.source_map.of_head("id"),
-                    document,
-                    other=first.source_map.of_head("id"),
-                    strategy=document.strategy.id,
-                )
+                self.copies[id(document)] = first
                 continue
             self.strategies[document.strategy.id] = document.strategy
         for document in self.documents:
@@ -100,6 +96,7 @@ class _Linking:
         # A strategy comes before what overlays add to it, whatever the file names.
         for document in sorted(self.documents, key=lambda d: d.strategy is None):
             owners, nodes = self.owners, self.nodes
+            twice: dict[int, list[tuple[Node, Document]]] = {}
             for node in document.nodes:
                 if isinstance(node, External):
                     externals.append(node)
@@ -107,18 +104,46 @@ class _Linking:
                 node_id = node.id
                 first = owners.setdefault(node_id, document)
                 if node_id in nodes:
-                    self.problem(
-                        "node_twice",
-                        document.source_map.of_node(node_id),
-                        document,
-                        other=first.source_map.of_node(node_id),
-                        code=node.code,
-                        strategy=node.strategy,
-                    )
+                    twice.setdefault(id(first), []).append((node, first))
                     continue
                 nodes[node_id] = node
+            self.report_twice(document, twice)
         for external in externals:
             self.nodes.setdefault(external.id, external)
+
+    def report_twice(
+        self, document: Document, twice: dict[int, list[tuple[Node, Document]]]
+    ) -> None:
+        """Report the nodes of *document* that other documents have, those of a copy as one."""
+        original = self.copies.get(id(document))
+        if original is not None:
+            shared = len(twice.get(id(original), ()))
+            every = shared == len(document.nodes) == len(original.nodes)
+            if every or shared > _TOLD_ALONE:
+                twice.pop(id(original), None)
+            self.problem(
+                "copy" if every else "strategy_twice",
+                document.source_map.of_head("id"),
+                document,
+                other=original.source_map.of_head("id"),
+                strategy=document.strategy_id,
+                file=original.path,
+                count=str(shared),
+            )
+        for group in twice.values():
+            alone = len(group) <= _TOLD_ALONE
+            for node, first in group if alone else group[:1]:
+                self.problem(
+                    "node_twice" if alone else "nodes_twice",
+                    document.source_map.of_node(node.id),
+                    document,
+                    other=first.source_map.of_node(node.id),
+                    code=node.code,
+                    strategy=node.strategy,
+                    file=first.path,
+                    count=str(len(group)),
+                    codes=", ".join(node.code for node, _ in group[:_TOLD_ALONE]),
+                )
 
     def gather_edges(self) -> None:
         # Few joins of kinds occur, in very many edges: each is checked once.
@@ -230,6 +255,9 @@ class _Linking:
             problem(f"graph.link.{key}", location, excerpt, other, help=help, **values)
         )
 
+
+_TOLD_ALONE = 3
+"""Up to how many nodes that two documents share are problems of their own."""
 
 IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)
 """Kinds of node whose mere presence may imply a link."""

@@ -12,8 +12,11 @@ from strategy_graph.render.reports import FORMS
 from tests.conftest import Cli
 from tests.support.questions import NAMES, WORDS, asked_of, typed
 
-BAIT = "::error::fake\n::error::fake line\nerror: fake line\ufdd03\ufddf ##[error]fake \u202e"
-FORGED = re.compile(r"^\s*(::error|error: fake)|##\[error|[\u202e\ufdd0]", flags=re.MULTILINE)
+BAIT = (
+    "::error::fake\n::error::fake line\r\n\nerror: fake line\r::error::fake\terror: fake"
+    "\ufdd03\ufddf ##[error]fake \u202e"
+)
+FORGED = re.compile(r"^\s*(::error|error: fake)|##\[error|[\r\u202e\ufdd0]", flags=re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import pytest
 
 from strategy_graph.errors import LinkError
 from strategy_graph.graph import TRACE, link
+from strategy_graph.io.load import read_text
 from strategy_graph.model import (
     Document,
     Edge,
@@ -69,3 +70,35 @@ def test_a_reference_to_a_strategy_that_is_not_loaded_becomes_external() -> None
     graph = link([Document("s.yaml", document.strategy, document.nodes, (up,))])
     (external,) = graph.of_kind(NodeKind.EXTERNAL)
     assert (external.id, external.name) == ("city:K1", "K1")
+
+
+COPIED = """strategy: {id: s, name: S}
+objectives: [{id: A, name: a}, {id: B, name: b}, {id: C, name: c}, {id: D, name: d}]
+"""
+
+
+def problems_of(*texts: str) -> list[tuple[str, str | None]]:
+    with pytest.raises(LinkError) as caught:
+        link([read_text(text, file=f"{number}.yaml") for number, text in enumerate(texts)])
+    return [(problem.message, str(problem.other)) for problem in caught.value.problems]
+
+
+def test_a_copied_file_is_one_problem_that_names_both() -> None:
+    assert problems_of(COPIED, COPIED) == [
+        ("this file and 0.yaml are copies: both declare 's' with the same 4 nodes", "0.yaml:1:16")
+    ]
+    longer = COPIED.replace("}]", "}, {id: E, name: e}]")
+    assert problems_of(COPIED, longer)[0][0] == "the strategy 's' is declared twice"
+    assert len(problems_of(COPIED, longer)) == 1
+
+
+def test_many_ids_that_two_files_share_are_one_problem_and_few_are_one_each() -> None:
+    overlay = COPIED.replace("strategy: {id: s, name: S}", "extends: s")
+    assert problems_of(COPIED, overlay) == [
+        ("4 ids of 's' are used here and in 0.yaml: A, B, C ...", "0.yaml:2:14")
+    ]
+    few = "extends: s\nobjectives: [{id: B, name: b}, {id: D, name: d}]\n"
+    assert [message for message, _ in problems_of(COPIED, few)] == [
+        "the id 'B' is used twice in 's'",
+        "the id 'D' is used twice in 's'",
+    ]

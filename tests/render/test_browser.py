@@ -142,6 +142,19 @@ def test_the_whole_map_is_in_view_and_stays_so(opened: Any) -> None:
             assert box["y"] + box["height"] <= place["y"] + place["height"]
 
 
+@pytest.mark.parametrize("size", [(900, 60), (60, 900), (320, 1)])
+def test_no_room_for_the_map_is_no_error(opened: Any, size: tuple[int, int]) -> None:
+    at = opened(taipei(), size=size)
+    shown = "document.querySelector('#map').style.display = "
+    for display in ("'none'", "''"):
+        at.page.evaluate(shown + display)
+        at.page.wait_for_timeout(200)
+        at.page.keyboard.press("0")
+    at.page.set_viewport_size({"width": 1600, "height": 900})
+    at.page.wait_for_timeout(300)
+    assert at.page.locator("#drawing").bounding_box()["width"] > 400
+
+
 def test_the_keyboard_reaches_everything(opened: Any) -> None:
     at = opened(own())
     at.page.locator(".card[tabindex='0']").focus()

@@ -23,6 +23,7 @@ const follow = () => {
 const fitScale = (w, h, most) => Math.min(width / w, height / h, most);
 const fit = (smooth) => {
   const scale = fitScale(FW, FH, 1.6);
+  if (!(scale > 0)) return; // a title may leave no room for the map
   const panel = $('#panel');
   const over = getComputedStyle(panel).position === 'absolute' && !panel.hidden ? panel.offsetWidth : 0;
   // Beside an open panel, where the map is narrow enough to stand there whole.
@@ -68,7 +69,7 @@ const measure = () => {
   const changed = Math.abs(place.width - width) > 0.5 || Math.abs(place.height - height) > 0.5;
   width = place.width;
   height = place.height;
-  return changed && width > 0;
+  return changed && width > 0 && height > 0;
 };
 root.classList.add('live');
 measure();

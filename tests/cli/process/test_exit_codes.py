@@ -48,7 +48,7 @@ def test_all_problems_at_once_up_to_a_cap(capsys: pytest.CaptureFixture[str]) ->
     err = capsys.readouterr().err
     assert "error: p19\n" in err
     assert "p20" not in err
-    assert err.endswith("and 5 more problems\n")
+    assert err.endswith("and 5 more problems (-v shows them)\n")
 
 
 def test_control_characters_of_a_message_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
