@@ -6,10 +6,10 @@ may well state no budget, and 0 of 44 says just that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
@@ -25,6 +25,8 @@ from strategy_graph.graph.expectations import (
     OWNED,
     THEME_PRIORITY,
     Expectation,
+    fulfilling,
+    hollow,
     lacking,
 )
 from strategy_graph.graph.life import cancelled
@@ -119,6 +121,17 @@ class Coverage(Answer):
 
     strategies: tuple[StrategyCoverage, ...]
     evidence: Evidence
+    left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+    """Links that cover nothing, since their origin was not asked for."""
+    hollow: tuple[str, ...] = ()
+    """Strategies without an objective."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        if not self.strategies:
+            return (message("analysis.coverage.nothing"),)
+        hollow = (message("analysis.coverage.hollow", strategy=name) for name in self.hollow)
+        return (*hollow, *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         return Table(
@@ -140,7 +153,11 @@ class Coverage(Answer):
                 }
                 for one in self.strategies
             },
-            "evidence": self.evidence.record(),
+            "without_objective": list(self.hollow),
+            "evidence": {
+                **self.evidence.record(),
+                "left_out": left_out_record(self.left_out),
+            },
         }
 
 
@@ -167,7 +184,11 @@ def coverage(
     number = {name: n for n, name in enumerate(wanted)}
     home = [number.get(node_id.partition(":")[0], -1) for node_id in graph.ids]
     fields = _fields(graph, home, len(wanted))
-    links = _links(graph, home, len(wanted), admitted(include))
+    # A link that data refuted covers nothing, asked for or not.
+    counted = fulfilling(admitted(include))
+    unasked = fulfilling(frozenset(Origin)) - counted
+    every = Evidence.of_all(graph)
+    links = _links(graph, home, len(wanted), counted)
     causes = _causes(graph, home, len(wanted))
     return Coverage(
         strategies=tuple(
@@ -178,7 +199,9 @@ def coverage(
             )
             for n, name in enumerate(wanted)
         ),
-        evidence=Evidence.of_all(graph),
+        evidence=Evidence({o: n for o, n in every.counts.items() if o in counted}),
+        left_out={o: every.counts[o] for o in unasked if o in every.counts},
+        hollow=tuple(name for name in hollow(graph) if name in number),
     )
 
 
@@ -217,15 +240,15 @@ def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[C
     }
     counts: list[list[Count]] = [[] for _ in range(size)]
     table = graph.node_table
-    for field in FIELDS:
-        carriers = [kind for kind in field.kinds if kind in of_kind]
+    for statement in FIELDS:
+        carriers = [kind for kind in statement.kinds if kind in of_kind]
         can = {NODE_KIND_NUMBER[kind] for kind in carriers}
-        names = (field.name, PLURALS.get(field.name, field.name)) if carriers else ()
+        names = (statement.name, PLURALS.get(statement.name, statement.name)) if carriers else ()
         stating = {position for name in names for position in table.stating(name)}
         have = _tally(home, (i for i in stating - gone if table.kinds[i] in can), size)
         for at in range(size):
             of = sum(of_kind[kind][at] for kind in carriers)
-            counts[at].append(Count(field.group, field.name, have[at], of))
+            counts[at].append(Count(statement.group, statement.name, have[at], of))
     return counts
 
 

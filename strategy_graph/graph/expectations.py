@@ -142,6 +142,19 @@ def fulfilling(origins: frozenset[Origin]) -> frozenset[Origin]:
     return origins - {Origin.REFUTED}
 
 
+def hollow(graph: GraphCore) -> tuple[str, ...]:
+    """The strategies of *graph* without an objective: there nothing can lack much.
+
+    >>> from strategy_graph.graph import StrategyGraph
+    >>> from strategy_graph.model import Strategy
+    >>> hollow(StrategyGraph.of([], strategies={"s": Strategy(id="s", name="S")}))
+    ('s',)
+    """
+    ids = graph.ids
+    full = {ids[i].partition(":")[0] for i in graph.positions_of_kind(NodeKind.OBJECTIVE)}
+    return tuple(name for name in graph.strategies if name not in full)
+
+
 def lacking(
     graph: GraphCore,
     expectation: Expectation,

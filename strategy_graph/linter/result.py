@@ -67,6 +67,8 @@ class LintResult:
     edges: int
     settings: LintSettings
     languages: tuple[str, ...] = ()
+    hollow: tuple[str, ...] = ()
+    """Strategies without an objective: most rules find nothing where nothing is."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this *severity*."""

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
+from strategy_graph.graph.expectations import hollow
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import ENGLISH
 from strategy_graph.linter.findings.baseline import Baseline
@@ -127,6 +128,7 @@ class _Run:
             languages=tuple(
                 each.language for each in self.graph.strategies.values() if each.language
             ),
+            hollow=hollow(self.graph),
         )
 
     # -- which rules -------------------------------------------------------------

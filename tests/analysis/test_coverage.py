@@ -9,6 +9,7 @@ from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
 from strategy_graph.model import EdgeKind, Origin, Strategy
 from tests.analysis.random_strategies import strategies, without_cancelled
+from tests.builders import graph, kpi
 
 
 def test_what_the_document_does_not_say(guessed: StrategyGraph) -> None:
@@ -75,3 +76,27 @@ def test_links_equal_a_slow_count(asked: StrategyGraph) -> None:
         assert (count.have, count.of) == (len(have), len(levels))
     owned = sum(bool(node.owner_names) for node in graph.nodes if node.code[0] in "OKP")
     assert one.count("owner").have == owned
+
+
+def test_a_guess_covers_nothing_and_the_answer_counts_what_it_leaves_out(
+    guessed: StrategyGraph,
+) -> None:
+    answer = coverage(guessed)
+    assert answer.left_out == {Origin.INFERRED: 12}
+    assert Origin.INFERRED not in answer.evidence.counts
+    assert answer.to_dict()["evidence"]["left_out"] == {"inferred": 12}
+    assert "12 links are left out because they are inferred" in answer.notices()[0]
+    asked = coverage(guessed, include="inferred")
+    assert (asked.left_out, asked.evidence.counts[Origin.INFERRED]) == ({}, 12)
+    assert asked.strategies[0].count("objective_cause").have > 0
+
+
+def test_a_strategy_without_an_objective_is_named() -> None:
+    head = Strategy(id="s", name="s")
+    answer = coverage(graph(kpi("K"), strategies={"s": head}))
+    assert answer.to_dict()["without_objective"] == ["s"]
+    assert answer.notices() == (
+        "There is no objective in s: of what is not there nothing can be stated.",
+    )
+    nothing = coverage(StrategyGraph.of([]))
+    assert nothing.notices() == ("There is no strategy and no node here: nothing to count.",)

@@ -51,5 +51,7 @@ def command(
             )
             output.say(message("analysis.coverage.causal", causes=causes or "0"))
             output.say()
+        for notice in answer.notices():
+            output.say(notice)
 
     answers.give(answer, form, say)

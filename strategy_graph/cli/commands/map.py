@@ -75,7 +75,8 @@ def _write(
     check_map(target, inputs=drawn.graph.source_map.files)
     drawn.write(target, form=form)
     output.say(str(target))
-    output.note(message("cli.map.drawn", count=len(drawn.content.cards)))
+    count = len(drawn.content.cards)
+    output.note(message("cli.map.drawn", count=count) if count else message("cli.map.empty"))
     if drawn.content.left_out:
         output.note(message("cli.map.left_out", count=drawn.content.left_out))
     if show:

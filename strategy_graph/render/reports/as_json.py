@@ -40,6 +40,7 @@ def answer(result: LintResult) -> Record:
             "files": [path_of(file) for file in result.files],
             "nodes": result.nodes,
             "edges": result.edges,
+            "without_objective": list(result.hollow),
             "profiles": {name: profile.value for name, profile in result.profiles},
             "rules": [
                 {

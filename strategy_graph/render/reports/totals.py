@@ -4,6 +4,10 @@ from strategy_graph.diagnostics import Severity
 from strategy_graph.i18n import message
 from strategy_graph.linter.result import LintResult
 from strategy_graph.render.reports.records import words
+from strategy_graph.text.visible import one_line
+
+NAMED = 3
+"""Strategies that a line names."""
 
 
 def totals_line(result: LintResult) -> str:
@@ -20,13 +24,26 @@ def totals_line(result: LintResult) -> str:
         if count
     ]
     rest = "".join(message("linter.count.aside", what=what) for what in aside)
-    return message(
+    total = message(
         "linter.count.total",
         found=found + rest,
         files=message("linter.count.files", count=len(result.files)),
         nodes=result.nodes,
         edges=result.edges,
     )
+    nothing = nothing_line(result)
+    return total if nothing is None else f"{total}. {nothing}"
+
+
+def nothing_line(result: LintResult) -> str | None:
+    """That there was nothing, or no objective, to check; ``None`` where there was."""
+    if not result.nodes:
+        return message("linter.count.nothing")
+    if not result.hollow:
+        return None
+    names = message("linter.count.and").join(result.hollow[:NAMED])
+    more = "…" if len(result.hollow) > NAMED else ""
+    return message("linter.count.hollow", strategies=one_line(names + more))
 
 
 def coverage_line(result: LintResult) -> str | None:

@@ -185,3 +185,22 @@ def test_fix_changes_layout_alone_and_diff_changes_nothing(cli: Cli, shop: Path)
     tidy = path.read_text(encoding="utf-8")
     assert "  - id: O1\n    name: 讓顧客滿意  # kept\n" in tidy
     assert cli("lint", "--diff").code == 0
+
+
+@pytest.mark.parametrize(
+    ("nodes", "nothing"),
+    [
+        ("", "(0 nodes, 0 links). Nothing to check: no node is here."),
+        ("kpis: [{id: K, name: K}]\n", "(1 nodes, 0 links). No objective to check in s."),
+        ("objectives: [{id: O, name: Goal}]\n", "(1 nodes, 0 links)"),
+    ],
+)
+def test_a_strategy_with_nothing_in_it_is_not_without_problems(
+    cli: Cli, tmp_path: Path, nodes: str, nothing: str
+) -> None:
+    model = tmp_path / "s.yaml"
+    model.write_text(f"strategy: {{id: s, name: S}}\n{nodes}")
+    for form in ("text", "markdown", "html"):
+        assert nothing in cli("lint", model, "--select", "SG3", "--format", form).out
+    told = json.loads(cli("lint", model, "--select", "SG3", "--format", "json").out)
+    assert told["summary"]["without_objective"] == ([] if "objectives" in nodes else ["s"])

@@ -56,3 +56,11 @@ def test_a_place_that_cannot_be_written_is_an_error(cli: Cli, tmp_path: Path) ->
     done = cli("map", OWN, "-o", tmp_path / "file" / "map.html")
     assert done.code == 2
     assert "Traceback" not in done.err
+
+
+def test_a_map_without_an_objective_is_called_empty(cli: Cli, tmp_path: Path) -> None:
+    model = tmp_path / "s.yaml"
+    model.write_text("strategy: {id: s, name: S}\nkpis: [{id: K, name: K}]\n")
+    done = cli("map", model)
+    assert (done.code, done.out) == (0, "s.html\n")
+    assert "There is no objective here, so there is nothing to draw: the map is empty." in done.err
