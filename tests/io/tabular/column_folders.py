@@ -1,6 +1,11 @@
-"""A small folder of columns, as CSV or Parquet."""
+"""A small folder of columns, as CSV or Parquet, and what is wrong with one."""
 
 from pathlib import Path
+
+import pytest
+
+from strategy_graph import load
+from strategy_graph.errors import ReadError
 
 NODES = """id,kind,name,owner,target
 s:A,objective,甲,財務課,
@@ -27,3 +32,10 @@ def folder(
             pq.write_table(csv.read_csv(tmp_path / f"{name}.csv"), tmp_path / f"{name}.parquet")
             (tmp_path / f"{name}.csv").unlink()
     return tmp_path
+
+
+def problems(path: Path) -> list[tuple[str, str]]:
+    """The problems that reading the folder *path* reports: where, and what."""
+    with pytest.raises(ReadError) as caught:
+        load(path)
+    return [(str(p.location).rpartition("/")[2], p.message) for p in caught.value.problems]
