@@ -87,4 +87,6 @@ def find(key: str, tag: str, count: object = None) -> str | None:
     if text is None and isinstance(count, int):
         form = category(count, traits(tag).plural)
         text = texts.get(f"{key}.{form}") or texts.get(f"{key}.other")
+    if text is None and key.endswith(".one"):  # a language without a form for one thing
+        text = texts.get(f"{key.removesuffix('.one')}.other")
     return text

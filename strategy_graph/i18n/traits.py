@@ -15,15 +15,18 @@ class Traits:
 
     ``name`` is what its readers call it and ``short`` that name on a button. ``spaced`` says
     whether blanks set words apart. ``scripts`` lists, by their names in Unicode, the scripts
-    in which a text is known to be in this language. ``plural`` maps a form to its rule in
-    CLDR. ``fonts`` are the families in CSS that hold its characters, ``monospace`` those of one
-    width; ``joining`` characters are words that join, so that no line should end in one.
+    in which a text is known to be in this language, ``encoding`` a set of characters (a codec
+    of Python) that holds all of its letters and not those of its neighbours. ``plural`` maps
+    a form to its rule in CLDR. ``fonts`` are the families in CSS that hold its characters,
+    ``monospace`` those of one width; ``joining`` characters are words that join, so that no
+    line should end in one.
     """
 
     name: str
     short: str
     spaced: bool = True
     scripts: tuple[str, ...] = ()
+    encoding: str | None = None
     plural: Mapping[str, str] = field(default_factory=dict[str, str])
     fonts: tuple[str, ...] = ()
     monospace: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path, PurePath
 
 from strategy_graph.errors import ReadError
@@ -14,13 +15,19 @@ from strategy_graph.io.skipped import Skipped
 from strategy_graph.io.strategy_file import SEARCHED, is_strategy, may_be_strategy
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.model import Location
+from strategy_graph.text.lexicon import any_word
 
 PathLike = str | os.PathLike[str]
 
 _SHOWN = 3
 """Files left aside that an error about an empty folder names."""
 
-_CHINESE_HEAD = re.compile("^[ \t{]*[\"']?(策略|戰略|战略|延伸|擴充)[\"']?\\s*[:：]", re.MULTILINE)
+
+@cache
+def _translated_head() -> "re.Pattern[str]":
+    """A first key in another language than the English of files."""
+    words = "|".join(any_word("key", key) for key in ("strategy", "extends"))
+    return re.compile(rf"^[ \t{{]*[\"']?({words})[\"']?\s*[:：]", re.MULTILINE)
 
 
 def find(paths: Iterable[PathLike]) -> Iterator[str]:
@@ -84,9 +91,9 @@ def _against(path: str) -> str | None:
         return None
     if is_strategy(head):
         return None
-    chinese = _CHINESE_HEAD.search(head.decode("utf-8-sig", "replace"))
-    if chinese is not None:
-        return say("skipped.chinese", key=chinese[1])
+    other = _translated_head().search(head.decode("utf-8-sig", "replace"))
+    if other is not None:
+        return say("skipped.translated", key=other[1])
     return say("skipped.no_head")
 
 

@@ -2,13 +2,14 @@
 
 import inspect
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any, cast
 
-from strategy_graph.i18n import LANGUAGES, message_in, traits
+from strategy_graph.i18n import LANGUAGES, message_in
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.rule import Rule
 from strategy_graph.linter.settings import LintSettings
@@ -33,8 +34,7 @@ def title(rule: Rule, language: str = "en") -> str:
 def repair(rule: Rule, language: str = "en") -> str:
     """The part of the page that says what to do, as one line of plain text."""
     parts = _PART.split(body(rule, language))
-    joined = " " if traits(language).spaced else ""
-    return re.sub(r"\s*\n\s*", joined, parts[-1].strip()) if len(parts) == 3 else ""
+    return _one_line(parts[-1]) if len(parts) == 3 else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +55,26 @@ class Repairs(Mapping[str, str]):
 
 def summary(rule: Rule, language: str = "en") -> str:
     """The first line of the page: what is found."""
-    return body(rule, language).partition("\n\n")[0].replace("\n", " ")
+    return _one_line(body(rule, language).partition("\n\n")[0])
+
+
+def _one_line(text: str) -> str:
+    """The lines of *text* as one, with a blank where scripts have one.
+
+    >>> _one_line("as the office\\nwords it"), _one_line("寫明\\n理由"), _one_line("依 GAO\\n要求")
+    ('as the office words it', '寫明理由', '依 GAO要求')
+    """
+    return re.sub(
+        r"\s*\n\s*",
+        lambda end: "" if {"W", "F"} & _widths(end) else " ",
+        text.strip(),
+    )
+
+
+def _widths(end: "re.Match[str]") -> set[str]:
+    """What the letters around the *end* of a line are to East Asian typography."""
+    around = end.string[end.start() - 1] + end.string[end.end()]
+    return {unicodedata.east_asian_width(letter) for letter in around}
 
 
 @cache

@@ -54,13 +54,14 @@ def _forms() -> tuple["re.Pattern[str]", ...]:
         for key in table
         if key.endswith("unit")
     )
+    one = f"1|{any_word('step', '1')}"
     each, times = any_word("step", "each"), any_word("step", "times")
     twice, after = any_word("step", "2times"), any_word("step", "times_after")
     return tuple(
         re.compile(form)
         for form in (
-            rf"(?:{each})?\s*(?P<number>{number})\s*(?:{units})(?:\s*[1一]\s*(?:{after}))?",
-            rf"(?:{each})\s*(?:{units})(?:\s*[1一]\s*(?:{after}))?",
+            rf"(?:{each})?\s*(?P<number>{number})\s*(?:{units})(?:\s*(?:{one})\s*(?:{after}))?",
+            rf"(?:{each})\s*(?:{units})(?:\s*(?:{one})\s*(?:{after}))?",
             rf"(?P<times>{number})\s*(?:{times})\s*(?:{units})",
             rf"(?P<twice>{twice})\s*(?:{units})",
             rf"(?:{each})\s*(?:{units})\s*(?P<times>{number})\s*(?:{after})",

@@ -40,7 +40,7 @@ class Period:
     >>> Period.parse("soon")
     Traceback (most recent call last):
     ...
-    ValueError: 'soon' is not a period; write a year (2019, 108年度) or 2019Q2, 2019H1, 2019-07
+    ValueError: 'soon' is not a period; write a year (2019) or 2019Q2, 2019H1, 2019-07
     """
 
     year: int
@@ -68,7 +68,7 @@ class Period:
         except (ValueError, OverflowError):
             found = None
         raise ValueError(
-            f"{text!r} is not a period; write a year (2019, 108年度) or 2019Q2, 2019H1, 2019-07"
+            f"{text!r} is not a period; write a year (2019) or 2019Q2, 2019H1, 2019-07"
         )
 
     @property

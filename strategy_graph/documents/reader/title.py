@@ -1,18 +1,21 @@
 """The head of a document: whose it is, what it is called, for when, in which language."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from strategy_graph.documents.grid import Block, Grid, Heading, Piece
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.names import Named
-from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n import LANGUAGES, traits
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import NodeKind
-from strategy_graph.text.same_name import has_han, normalised
+from strategy_graph.text.lexicon import any_word
+from strategy_graph.text.same_name import normalised
 
+_LATIN = "LATIN"
 _YEAR = r"(?:1\d\d|(?:19|20)\d\d)"
-_PERIOD = re.compile(rf"(?<!\d)({_YEAR}(?:\s*[-–~至]\s*{_YEAR})?\s*(?:年度|年)?)(?!\d)")
 
 
 def read_title(grid: Grid, draft: Draft) -> Iterator[Block]:
@@ -40,20 +43,51 @@ def period_of(title: str) -> str | None:
     >>> period_of("108年度策略地圖"), period_of("Plan 2025-2027"), period_of("Plan")
     ('108年度', '2025-2027', None)
     """
-    found = _PERIOD.search(title)
+    found = _period().search(title)
     return found[1].strip() if found else None
 
 
+@cache
+def _period() -> "re.Pattern[str]":
+    between, year = any_word("period", "to"), any_word("period", "year")
+    several = rf"(?:\s*(?:[-–~]|{between})\s*{_YEAR})?"
+    return re.compile(rf"(?<!\d)({_YEAR}{several}\s*(?:{year})?)(?!\d)")
+
+
 def language_of(texts: str) -> str | None:
-    """``zh-TW`` where every Chinese character is one of Taiwan's (cp950), else nothing."""
-    characters = {character for character in texts if has_han(character)}
-    if not characters:
-        return None
+    """The language that *texts* are in by their letters; nothing for those of Latin alone.
+
+    It is the one with the fewest scripts of those that write all scripts that any language
+    of ours writes, and whose encoding holds every letter.
+
+    >>> language_of("財務 KPI"), language_of("财务"), language_of("Finance")
+    ('zh-TW', None, None)
+    """
+    ours = {tag: {*traits(tag).scripts} for tag in LANGUAGES}
+    known = {script for scripts in ours.values() for script in scripts} - {_LATIN}
+    letters = {letter: script for letter in {*texts} if (script := _script(letter)) in known}
+    seen = {*letters.values()}
+    fitting = [
+        tag
+        for tag, scripts in ours.items()
+        if seen <= scripts and _holds(traits(tag).encoding, letters)
+    ]
+    return min(fitting, key=lambda tag: len(ours[tag]), default=None) if seen else None
+
+
+def _script(letter: str) -> str:
+    """The script of *letter* by its name in Unicode."""
+    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
+
+
+def _holds(encoding: str | None, letters: Iterable[str]) -> bool:
+    if encoding is None:
+        return True
     try:
-        "".join(sorted(characters)).encode("cp950")
+        "".join(letters).encode(encoding)
     except UnicodeEncodeError:
-        return None
-    return "zh-TW"
+        return False
+    return True
 
 
 def _is_title_page(blocks: list[Block]) -> bool:

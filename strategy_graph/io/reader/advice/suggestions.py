@@ -3,12 +3,11 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import cache
 
 from strategy_graph.text.characters import MISLEADING
-from strategy_graph.text.lexicon import meanings
+from strategy_graph.text.lexicon import any_word, meanings
 
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z", re.ASCII)
-_ROC_DATE = re.compile(r"(?:民國\s*)?(\d{2,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
 _THOUSANDS = re.compile(
     r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?\Z", re.ASCII
@@ -81,6 +80,21 @@ def better_direction(text: str) -> str | None:
     return meanings("direction").get(text.casefold())
 
 
+@cache
+def _dates() -> "tuple[re.Pattern[str], ...]":
+    """A Western date and one of the ROC calendar, with the words of all languages."""
+
+    def word(meaning: str) -> str:
+        return any_word("period", meaning)
+
+    rest = (
+        rf"\s*(?:[-/.]|{word('year')})\s*([0-9]{{1,2}})"
+        rf"\s*(?:[-/.]|{word('month')})\s*([0-9]{{1,2}})\s*(?:{word('day')})?\Z"
+    )
+    forms = (rf"([0-9]{{4}}){rest}", rf"(?:(?:{word('roc')})\s*)?([0-9]{{2,3}}){rest}")
+    return tuple(re.compile(form) for form in forms)
+
+
 def better_date(text: str) -> str | None:
     """The ISO form of a date written in another way, ROC years (year + 1911) included.
 
@@ -90,7 +104,7 @@ def better_date(text: str) -> str | None:
     if re.fullmatch(r"\d{8}", text, re.ASCII):
         parts = (text[:4], text[4:6], text[6:])
     else:
-        match = _LOOSE_DATE.match(text) or _ROC_DATE.match(text)
+        match = next(filter(None, (form.match(text) for form in _dates())), None)
         if match is None:
             return None
         parts = (match[1], match[2], match[3])

@@ -28,8 +28,6 @@ _LONGEST = 80
 """Longer texts are not written out anew."""
 _MOST = 6
 _UNSTATED = "..."
-_OPEN_CURRENCIES = ("$", "¥", "元", "圓")
-"""Signs that stand for several currencies: kept as written, for whoever knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +227,7 @@ def _money(text: str) -> str:
 @cache
 def _money_form() -> "re.Pattern[str]":
     names = [word for words in written("currency").values() for word in words]
-    currencies = _either((*names, *CURRENCIES, *_OPEN_CURRENCIES))
+    currencies = _either((*names, *CURRENCIES, *written("open_currency")["any"]))
     return re.compile(
         rf"(?P<before>{currencies})?\s*(?P<number>[0-9][0-9., ]*)"
         rf"(?P<scale>{_either(tuple(_scales()))})?\s*(?P<after>{currencies})?",
