@@ -1,5 +1,6 @@
 """SG403 kpi-without-direction."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     language_of,
 )
+from strategy_graph.linter.facts.scale import falling
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
 from strategy_graph.model import Kpi, NodeKind
+from strategy_graph.model.fields.target import Band, InWords
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -24,8 +27,9 @@ class KpiWithoutDirection(Rule):
 
     **Why.** Complaints should fall and customers should rise: with the direction unsaid, a
     score counts the wrong one as success. Where the name speaks of something unwanted, the
-    finding suggests ``lower``. Source: optimization setting of BSC Designer; goal and red flag
-    of Spider Impact.
+    finding suggests ``lower``. A target that is yes or no, a day, a range or words has no other
+    way, and numbers that all fall are reported by SG802. Source: optimization setting of BSC
+    Designer; goal and red flag of Spider Impact.
 
     **Repair.** Write ``direction: higher``, ``lower`` or ``band``.
     """
@@ -47,7 +51,7 @@ class KpiWithoutDirection(Rule):
         vocabulary = Vocabulary(options)
         for position in graph.positions_of_kind(NodeKind.KPI):
             kpi = graph.nodes[position]
-            if isinstance(kpi, Kpi) and kpi.direction is None:
+            if isinstance(kpi, Kpi) and kpi.direction is None and _runs_either_way(kpi):
                 name = str(kpi.name)
                 pack = vocabulary.pack_for(name, language_of(graph, position))
                 word = pack.found(name, ("less_is_better",)) if pack is not None else None
@@ -59,3 +63,8 @@ class KpiWithoutDirection(Rule):
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating(graph, ("direction",), NodeKind.KPI)
         yield Coverage("directions", have, count_living(graph, NodeKind.KPI))
+
+
+def _runs_either_way(kpi: Kpi) -> bool:
+    """Whether only a direction says which way *kpi* is better."""
+    return not isinstance(kpi.target, bool | dt.date | Band | InWords) and falling(kpi) is None

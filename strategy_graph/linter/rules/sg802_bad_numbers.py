@@ -1,16 +1,17 @@
 """SG802 bad-numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import nodes_of
+from strategy_graph.linter.facts.scale import chain, falling
 from strategy_graph.linter.facts.weights import unsound_weights
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import Kpi, NodeKind
-from strategy_graph.model.fields.target import Band, Direction, Thresholds
+from strategy_graph.model.fields.target import Band, Direction
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -82,15 +83,15 @@ class BadNumbers(Rule):
             yield self.on_node(kpi, "band", field="target")
         if not isinstance(target, float) or kpi.direction is Direction.BAND:
             return
-        chain = _chain(kpi, target)
-        falls = kpi.direction is None and _falls(chain, baseline)
-        if falls:
-            listed = _listed([value for _, value in chain if value is not None], baseline)
+        numbers = chain(kpi, target)
+        falls = falling(kpi)
+        if falls is not None:
+            listed = ", ".join(f"{value:g}" for value in falls)
             severity = Severity.WARNING
             yield self.on_node(kpi, "falls", field="target", severity=severity, values=listed)
-        up = -1.0 if falls or kpi.direction is Direction.LOWER else 1.0
-        worst = chain[0][1]
-        stated = [(field, value) for field, value in chain if value is not None]
+        up = -1.0 if falls is not None or kpi.direction is Direction.LOWER else 1.0
+        worst = numbers[0][1]
+        stated = [(field, value) for field, value in numbers if value is not None]
         values = [value for _, value in stated]
         if any(up * one > up * other for one, other in pairwise(values)) or worst == target:
             listed = ", ".join(f"{value:g}" for value in values)
@@ -163,23 +164,3 @@ def _fits_direction(kpi: Kpi) -> bool:
     if target.high is None:
         return kpi.direction in (None, Direction.HIGHER)
     return kpi.direction is Direction.BAND
-
-
-def _chain(kpi: Kpi, target: float) -> list[tuple[str, float | None]]:
-    """Worst, amber, green and target, each with the field that states it."""
-    limits = kpi.thresholds or Thresholds()
-    worst = ("worst", kpi.worst) if kpi.worst is not None else ("thresholds", limits.worst)
-    return [worst, ("thresholds", limits.amber), ("thresholds", limits.green), ("target", target)]
-
-
-def _falls(chain: Sequence[tuple[str, float | None]], baseline: float | None) -> bool:
-    """Whether the numbers of *chain* fall to the target, and *baseline* is not below it."""
-    values = [value for _, value in chain if value is not None]
-    target = values[-1]
-    falling = all(one >= other for one, other in pairwise(values)) and values[0] > target
-    return falling and (baseline is None or baseline >= target)
-
-
-def _listed(values: Sequence[float], baseline: float | None) -> str:
-    first = [baseline] if baseline is not None and baseline not in values else []
-    return ", ".join(f"{value:g}" for value in [*first, *values])

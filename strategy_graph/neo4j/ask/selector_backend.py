@@ -160,7 +160,7 @@ def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | s
     conditions = {
         "name": "n.name CONTAINS $piece OR n.name_json CONTAINS $escaped",
         "tag": "any(tag IN n.tags WHERE tag CONTAINS $piece)",
-        "owner": "n.owner CONTAINS $piece",
+        "owner": "n.owner CONTAINS $piece OR n.owners_json CONTAINS $escaped",
         "status": "n.status CONTAINS $piece",
         "strategy": "n.strategy CONTAINS $piece",
         CODE: "n.uid IS NULL OR n.uid CONTAINS $piece OR n.code CONTAINS $piece",

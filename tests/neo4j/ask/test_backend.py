@@ -41,6 +41,7 @@ from strategy_graph.model import (
     Theme,
     Vision,
 )
+from strategy_graph.model.fields.people import Owner
 from strategy_graph.neo4j.ask.backend import backend
 from strategy_graph.neo4j.ask.saved_queries import answer
 from strategy_graph.neo4j.connection import Connection, Database
@@ -485,6 +486,19 @@ def test_a_perspective_is_named_as_in_memory(both: Both) -> None:
         with pytest.raises(SelectError) as caught:
             place_.node("C")
         assert "p:perspective-C, p:C" in str(caught.value.problems[0].help)
+
+
+@pytest.mark.neo4j
+def test_one_of_several_owners_is_found_and_owns(both: Both) -> None:
+    several = (Owner(name="財務局", role="lead"), Owner(name='B "b"'))
+    nodes = [
+        Objective(strategy="p", code="A", name="a", owners=several),
+        Objective(strategy="p", code="B", name="b", owner="財務局"),
+        Objective(strategy="p", code="C", name="c"),
+    ]
+    here, there = both(StrategyGraph.of(nodes, strategies={"p": Strategy(id="p", name="P")}))
+    for selector, found in (("owner:財務*", ["p:A", "p:B"]), ('owner:B*"', ["p:A"])):
+        assert sorted(there.find(selector)) == sorted(here.find(selector)) == found
 
 
 @pytest.mark.neo4j

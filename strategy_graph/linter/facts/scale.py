@@ -1,0 +1,34 @@
+"""The numbers of a KPI from worst to target: in which order they run."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from strategy_graph.model import Kpi
+from strategy_graph.model.fields.target import Thresholds
+
+
+def chain(kpi: Kpi, target: float) -> list[tuple[str, float | None]]:
+    """Worst, amber, green and *target*, each with the field that states it."""
+    limits = kpi.thresholds or Thresholds()
+    worst = ("worst", kpi.worst) if kpi.worst is not None else ("thresholds", limits.worst)
+    return [worst, ("thresholds", limits.amber), ("thresholds", limits.green), ("target", target)]
+
+
+def falling(kpi: Kpi) -> Sequence[float] | None:
+    """The numbers of *kpi*, which says no direction, where all of them fall to its target.
+
+    The baseline comes first where it is none of the others, and must not lie below the target.
+
+    >>> kpi = Kpi(strategy="s", code="K", name="Late reports", target=20.0, worst=300.0)
+    >>> falling(kpi), falling(kpi.model_copy(update={"worst": 0.0}))
+    ([300.0, 20.0], None)
+    """
+    target, baseline = kpi.target, kpi.baseline_value
+    if type(target) is not float or kpi.direction is not None:
+        return None
+    values = [value for _, value in chain(kpi, target) if value is not None]
+    runs_down = all(one >= other for one, other in pairwise(values)) and values[0] > target
+    if not runs_down or (baseline is not None and baseline < target):
+        return None
+    first = [baseline] if baseline is not None and baseline not in values else []
+    return [*first, *values]
