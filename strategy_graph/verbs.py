@@ -76,6 +76,7 @@ VERBS = (
     Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
     Verb("accept", "score", "io.writer.verdict"),
     Verb("refute", "score", "io.writer.verdict"),
+    Verb("init", "files", "workspace.init"),
     Verb("import", "files", "documents.import_document", "import_document"),
     Verb("fmt", "files", "io.writer.fmt"),
     Verb("schema", "files", "io.schema.json_schema"),

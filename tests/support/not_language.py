@@ -139,7 +139,7 @@ GROUPS = (
     Group("an address", lambda _: r"\w+://\S+"),
     Group(
         "the name of a file",
-        lambda _: r"(?<!\S)\S*[\w-]\.(?:yaml|json|html|svg|toml|csv|cypher)\b",
+        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher)\b",
     ),
     Group(
         "what is typed as an example",

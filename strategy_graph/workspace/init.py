@@ -1,0 +1,143 @@
+"""A folder to begin in: a strategy from a template, settings, and what checks it with each change.
+
+The templates are in the folder of each language (``i18n/<tag>/templates``); a language without one
+has the English one.
+"""
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.i18n import LANGUAGES
+from strategy_graph.i18n.catalogue import message_in
+from strategy_graph.i18n.language import language as readers_language
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.load import read_text
+from strategy_graph.io.writer.fmt import fmt_text
+from strategy_graph.model import Location
+from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.languages import ENGLISH, files_of
+
+PathLike = str | os.PathLike[str]
+
+TEMPLATES = ("blank", "bsc", "public", "okr", "logframe", "hoshin")
+"""What a strategy can begin as."""
+
+_BESIDE = {
+    "settings.toml": "strategy-graph.toml",
+    "pre-commit.yaml": ".pre-commit-config.yaml",
+    "workflow.yml": ".github/workflows/strategy.yml",
+}
+"""What is written beside the model, where it is not there yet: template -> path."""
+
+_ID = re.compile(r"\w[\w.-]*")
+"""An id that is a file name as well, on every system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was written, the model first, and what was there already and was left alone."""
+
+    model: Path
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def init(
+    folder: PathLike = ".",
+    *,
+    template: str = "bsc",
+    name: str = "",
+    organization: str = "",
+    period: str = "",
+    id: str | None = None,  # the key of the file
+    language: str | None = None,
+    force: bool = False,
+) -> Begun:
+    """Write a strategy to ``models/`` of *folder*, and settings and checks beside it.
+
+    *template* is one of ``TEMPLATES``, with a language behind it where that is another one than
+    *language* (``public-zh-TW``). *id* comes from *name* where it has letters for one. Raises
+    ``StrategyGraphError`` for a template that is not there, and for a model that is, unless
+    *force* is set; other files are never written over.
+    """
+    chosen, tag = _template(template, language or readers_language())
+    here = Path(folder)
+    title = name.strip() or message_in(tag, "workspace.init.name")
+    values = {
+        "id": id or identifier(title, period),
+        "name": title,
+        "organization": organization.strip() or message_in(tag, "workspace.init.organization"),
+        "period": period.strip(),
+    }
+    if not _ID.fullmatch(values["id"]):
+        raise StrategyGraphError([problem("workspace.init.id", id=values["id"])])
+    model = here / "models" / f"{values['id']}.yaml"
+    if model.exists() and not force:
+        raise StrategyGraphError([problem("workspace.init.exists", Location(os.fspath(model)))])
+    text = fmt_text(_filled(f"{chosen}.yaml", tag, values), file=os.fspath(model))
+    read_text(text, file=os.fspath(model))
+    texts = [(model, text)]
+    kept: list[Path] = []
+    for source, target in _BESIDE.items():
+        path = here / target
+        if path.exists():
+            kept.append(path)
+        else:
+            texts.append((path, _text(source, tag)))
+    for path, content in texts:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content.encode("utf-8"))
+    return Begun(model, tuple(path for path, _ in texts), tuple(kept))
+
+
+def identifier(name: str, period: str = "") -> str:
+    """An id for a strategy that is called *name*: its letters and digits of ASCII.
+
+    >>> identifier("City Library: Plan 2027"), identifier("市立圖書館", "2027"), identifier("圖")
+    ('city-library-plan-2027', 'strategy-2027', 'strategy')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    if not any(word.isalpha() for word in words):
+        words = ["strategy", *re.findall(r"[a-z0-9]+", period.lower())]
+    return "-".join(words)[:60].rstrip("-")
+
+
+def _template(written: str, tag: str) -> tuple[str, str]:
+    """The template and the language that *written* names."""
+    for known in TEMPLATES:
+        rest = written.removeprefix(known)
+        if rest != written and (not rest or rest.removeprefix("-") in LANGUAGES):
+            return known, rest.removeprefix("-") or tag
+    raise StrategyGraphError(
+        [problem("workspace.init.template", name=written, known=", ".join(TEMPLATES))]
+    )
+
+
+def _filled(source: str, tag: str, values: dict[str, str]) -> str:
+    """The template with *values*; each stands in quotes, and what they hold is escaped for them."""
+    text = _text(source, tag)
+    for key, value in values.items():
+        if value:
+            text = text.replace(f'"@{key}@"', _quoted(value))
+        else:
+            text = re.sub(rf'^.*"@{key}@".*\n', "", text, flags=re.MULTILINE)
+    return text
+
+
+def _quoted(value: str) -> str:
+    """*value* in double quotes of YAML, which are those of JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text(source: str, tag: str) -> str:
+    found: Sequence[Path] = [*files_of(f"templates/{source}", tag)] or [
+        *files_of(f"templates/{source}", ENGLISH)
+    ]
+    return found[-1].read_text("utf-8")
