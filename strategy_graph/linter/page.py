@@ -122,7 +122,8 @@ def page(entry: Entry, language: str = "en") -> str:
         lines.append("```")
     for kind in ("bad", "good"):
         for case in cases(rule.code)[kind][:1]:
-            lines += ["", f"## {say(f'linter.page.{kind}')}", "", case["name"], ""]
+            called = rule.wording(f"cases.{kind}", case["name"]).in_language(language)
+            lines += ["", f"## {say(f'linter.page.{kind}')}", "", called, ""]
             texts = case.get("files") or {"": case["model"]}
             for name, text in texts.items():
                 note = f"# {name}\n" if name else ""

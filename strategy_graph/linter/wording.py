@@ -1,9 +1,10 @@
 """The texts of a rule in other languages, read when a language is asked for.
 
 The English ones stand in the rule. Those of another language are one file for each rule,
-``rules/<code>.toml`` in the folder of the language: its ``name``, its ``page``, ``[messages]``
-and ``[options]``. A plug-in has such folders too, under ``i18n/`` beside the module of its
-rule: ``acme/i18n/zh-TW/rules/acme101.toml``. What is not translated is shown in English.
+``rules/<code>.toml`` in the folder of the language: its ``name``, its ``page``, ``[messages]``,
+``[options]``, and ``[cases]``: what the two examples of its page show. A plug-in has such folders
+too, under ``i18n/`` beside the module of its rule: ``acme/i18n/zh-TW/rules/acme101.toml``. What
+is not translated is shown in English.
 """
 
 import sys

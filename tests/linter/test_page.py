@@ -12,7 +12,7 @@ import yaml
 import strategy_graph.linter
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.linter.page import body, pages, repair
+from strategy_graph.linter.page import body, cases, pages, repair
 from strategy_graph.linter.registry import Entry, discover
 from strategy_graph.text.languages import OWN
 
@@ -48,6 +48,7 @@ def test_every_text_is_translated_with_the_same_placeholders(entry: Entry, tag: 
         "page": rule.__doc__ or "",
         **{f"messages.{key}": text for key, text in rule.messages.items()},
         **{f"options.{key}": option.meaning for key, option in rule.options.items()},
+        **{f"cases.{kind}": shown[0]["name"] for kind, shown in cases(entry.code).items() if shown},
     }
     texts = {key.removeprefix(f"{area}."): text for key, text in catalogue(area, tag).items()}
     if tag == "en":

@@ -203,7 +203,7 @@ def _texts(screen: Screen) -> Iterator[str]:
         for line in out.splitlines() if form == "jsonl" else [out]:
             yield from _of_json(json.loads(line))
     elif first == "explain":
-        yield _page(re.split(r"\n## [^\n]*\n\n(?!```toml)", out)[0])
+        yield _page(out)
     elif form == "markdown":
         yield re.sub(r"\\(.)", r"\1", out)  # without what keeps a name from being markup
     else:

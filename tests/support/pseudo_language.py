@@ -18,6 +18,7 @@ import yaml
 from strategy_graph.cli import commands
 from strategy_graph.i18n import ENGLISH
 from strategy_graph.i18n.catalogue import areas, catalogue
+from strategy_graph.linter.page import cases
 from strategy_graph.linter.registry import discover
 from strategy_graph.neo4j import queries
 from strategy_graph.text.languages import OWN
@@ -65,6 +66,8 @@ def build(folder: Path) -> None:
         area, rule = f"rules/{entry.code.lower()}", entry.rule
         texts = {f"{area}.messages.{key}": text for key, text in rule.messages.items()}
         texts |= {f"{area}.options.{key}": option.meaning for key, option in rule.options.items()}
+        for kind in ("bad", "good"):
+            texts |= {f"{area}.cases.{kind}": case["name"] for case in cases(rule.code)[kind][:1]}
         texts[f"{area}.name"] = rule.name
         texts[f"{area}.page"] = inspect.cleandoc(type(rule).__doc__ or "")
         _write(language / f"{area}.toml", area, texts)
