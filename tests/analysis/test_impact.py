@@ -91,6 +91,18 @@ def test_worked_likelihood() -> None:
     assert paths(example(), "2", "0").likelihood == 0
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_zero_beside_an_unset_strength_is_unknown_from_both_ends_in_both_orders(
+    turned: bool,
+) -> None:
+    nodes = [build.objective("A", causes=[build.to("B", strength=0.0)])]
+    nodes.append(build.objective("B", causes=["A"]))
+    drawn = build.graph(*(reversed(nodes) if turned else nodes))
+    for end, other in (("A", "B"), ("B", "A")):
+        assert of(impact(drawn, end), other).total is None
+        assert of(impact(drawn, end, direction="up"), other).total is None
+
+
 def test_kinds_of_loops() -> None:
     ring = [(0, 1), (1, 2), (2, 0)]
     plus, minus = Polarity.POSITIVE, Polarity.NEGATIVE

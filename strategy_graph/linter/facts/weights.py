@@ -1,12 +1,15 @@
 """Weights of siblings: which do not add up, whatever they may have been meant to add up under."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategy_graph.linter.facts.graph_index import by_strategy, incoming
-from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.linter.facts.periods import understood
+from strategy_graph.model import EdgeKind, Node, NodeKind
+from strategy_graph.model.fields.calendar import Calendar
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -25,18 +28,36 @@ class Unsound:
     """Siblings whose weights add up to *total*, or of which only some have one (``None``).
 
     They stand under the node at *parent*; ``None`` is their strategy. *first* is the first
-    of them that has a weight.
+    of them that has a weight, *members* are all.
     """
 
     parent: int | None
     first: int
     total: float | None
+    members: tuple[int, ...]
 
 
-def unsound_weights(graph: "StrategyGraph") -> Iterator[Unsound]:
+def stated_weight(node: Node) -> float | None:
+    """The weight that *node* states, for all time."""
+    return getattr(node, "weight", None)
+
+
+def weight_on(node: Node, day: dt.date, calendar: Calendar | None) -> float | None:
+    """The weight that *node* has on *day*: the last of its ``weights`` until then, else its own."""
+    known = [
+        (since.first, -at, each.weight)
+        for at, each in enumerate(getattr(node, "weights", ()))
+        if (since := understood(each.since, calendar)) is not None and since.first <= day
+    ]
+    return max(known)[2] if known else stated_weight(node)
+
+
+def unsound_weights(
+    graph: "StrategyGraph", weight_of: Callable[[Node], float | None] = stated_weight
+) -> Iterator[Unsound]:
     """Every set of siblings with unsound weights, by kind, strategy and parent."""
+    weighing = {*graph.node_table.stating("weight"), *graph.node_table.stating("weights")}
     for kind, links in _UNDER.items():
-        weighing = set(graph.node_table.stating("weight"))
         for members in by_strategy(graph, kind).values():
             if weighing.isdisjoint(members):
                 continue
@@ -44,7 +65,7 @@ def unsound_weights(graph: "StrategyGraph") -> Iterator[Unsound]:
                 list(_under(graph, members, link)) for link in links
             ]
             groupings.append([(None, members)])
-            judged = [list(_unsound(graph, grouping)) for grouping in groupings if grouping]
+            judged = [list(_unsound(graph, each, weight_of)) for each in groupings if each]
             if all(judged):
                 yield from judged[0]
 
@@ -88,14 +109,17 @@ def _under(
 
 
 def _unsound(
-    graph: "StrategyGraph", groups: Sequence[tuple[int | None, Sequence[int]]]
+    graph: "StrategyGraph",
+    groups: Sequence[tuple[int | None, Sequence[int]]],
+    weight_of: Callable[[Node], float | None],
 ) -> Iterator[Unsound]:
     for parent, members in groups:
-        weights = [(i, getattr(graph.nodes[i], "weight", None)) for i in members]
+        weights = [(i, weight_of(graph.nodes[i])) for i in members]
         given = [(i, weight) for i, weight in weights if weight is not None]
         if not given:
             continue
         if len(given) < len(weights):
-            yield Unsound(parent, given[0][0], None)
+            yield Unsound(parent, given[0][0], None, tuple(members))
         elif not is_sound([weight for _, weight in given]):
-            yield Unsound(parent, given[0][0], sum(weight for _, weight in given))
+            total = sum(weight for _, weight in given)
+            yield Unsound(parent, given[0][0], total, tuple(members))
