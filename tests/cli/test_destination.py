@@ -2,11 +2,15 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Cli
+
+ROOT = Path(__file__).parents[2]
 
 MODEL = """strategy: {id: s, name: S}
 mission: M
@@ -139,3 +143,51 @@ def test_a_device_and_a_link_stay_what_they_are(
         assert cli(*asked, name).code == 0
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     assert Path("null").is_symlink()
+
+
+GUESS = """extends: m.yaml
+links:
+  - {from: A, to: B, kind: causes, polarity: +, origin: inferred, id: H1, rationale: more sales}
+"""
+FULL = [
+    ("accept H1 --because seen -m .", "guess.yaml"),
+    ("refute H1 --because unseen -m .", "guess.yaml"),
+    ("fmt m.yaml", "m.yaml"),
+    ("lint --fix m.yaml", "m.yaml"),
+    ("infer --template perspectives -m m.yaml -o new.yaml", "new.yaml"),
+    ("map m.yaml -o m.html", "m.html"),
+    ("lint m.yaml -o html=r.html", "r.html"),
+    ("lint m.yaml --update-baseline --baseline b.json", "b.json"),
+    ("schema -o s.json", "s.json"),
+    ("import deck.txt -o deck.yaml", "deck.yaml"),
+    ("init there --id s", "there/models/s.yaml"),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a limit of POSIX")
+@pytest.mark.parametrize(("asked", "target"), FULL)
+def test_a_full_disk_is_named_with_its_file_and_changes_nothing(
+    asked: str, target: str, model: Path
+) -> None:
+    """No byte can be written: as on a full disk, the system refuses (EFBIG in place of ENOSPC)."""
+    import resource  # POSIX only
+
+    here = model.parent
+    model.write_text(MODEL.replace("name: Grow", "name:   Grow "), encoding="utf-8")
+    (here / "guess.yaml").write_text(GUESS, encoding="utf-8")
+    (here / "deck.txt").write_text("願景\n好\n使命\n做好\n", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    ran = subprocess.run(
+        [sys.executable, "-m", "strategy_graph", *asked.split()],
+        cwd=here,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "STRATEGY_GRAPH_LANG": "en"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 2, ran.stderr
+    assert f"{target}: File too large" in ran.stderr
+    assert "fault of strategy-graph" not in ran.stderr
+    assert {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()} == before
