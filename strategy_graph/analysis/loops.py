@@ -10,7 +10,7 @@ from strategy_graph.answer.path import PathResult, route
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.algorithms.cycles import find_loops
-from strategy_graph.graph.algorithms.feedback import Feedback, label_loops
+from strategy_graph.graph.algorithms.feedback import Feedback, in_order, label_loops
 from strategy_graph.graph.algorithms.influence import gain_radius
 from strategy_graph.graph.algorithms.paths.path_counting import Count
 from strategy_graph.graph.core.convergence import diverges
@@ -144,7 +144,7 @@ def loops(
     admitted = origins(include)
     adjacency = graph.adjacency(IMPACT, admitted)
     weights = effects(graph.edge_table, assume=assume_strength)
-    parts = find_loops(adjacency, most=most)
+    parts = in_order(find_loops(adjacency, most=most), graph.ids)
     labelled = iter(
         label_loops(graph.edge_table, weights, [loop for part in parts for loop in part.shortest])
     )

@@ -1,16 +1,20 @@
 """What may not change an answer: the order in which things are written, guesses, refuted links."""
 
+import json
+import random
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Origin, Strategy
+from strategy_graph.model import Edge, Node, Objective, Origin, Strategy
 from strategy_graph.render.build import gather
 from tests.analysis.random_strategies import strategies
+from tests.support.questions import NAMES, WORDS, ask
 
 ASIDE = {"evidence", "left_out", "notices", "causes"}
 """What tells how many links of each origin there are, and so changes with them."""
@@ -55,3 +59,45 @@ def test_neither_counts_on_the_map(drawn: StrategyGraph) -> None:
     ends = [(link.source, link.target, link.kind) for link in content.links]
     assert ends == [(link.source, link.target, link.kind) for link in stripped.links]
     assert content.left_out >= stripped.left_out == 0
+
+
+def one_each(graph: StrategyGraph) -> tuple[list[Node], list[Edge]]:
+    """Nodes and links of *graph*, of parallel links one: the others could stand for it."""
+    edges = {(edge.source, edge.target): edge for edge in graph.edges}
+    return list(graph.nodes), list(edges.values())
+
+
+def sorted_(value: Any) -> Any:
+    """*value* of JSON with every list sorted: lists follow the document.
+
+    The hash of a score is one of its record, whose inputs follow the document, too.
+    """
+    if isinstance(value, Mapping):
+        return {key: sorted_(item) for key, item in value.items() if key != "hash"}
+    if isinstance(value, list):
+        return sorted(map(sorted_, value), key=lambda item: json.dumps(item, sort_keys=True))
+    return round(value, 9) if isinstance(value, float) else value
+
+
+CHOOSES = {"trace", "conflicts"}
+"""Questions that show one of several paths of one length: that which is written first."""
+
+
+@pytest.mark.parametrize("verb", [name for name in NAMES if name not in CHOOSES])
+@settings(max_examples=8, deadline=None)
+@given(strategies(most=4), st.randoms(use_true_random=False))
+def test_the_order_of_writing_changes_no_answer(
+    verb: str, drawn: StrategyGraph, chance: random.Random
+) -> None:
+    """Lists are in the order of the document; what is in them, and every number, is not."""
+    nodes, edges = one_each(drawn)
+    codes = [node.code for node in nodes if isinstance(node, Objective)]
+    assume(len(codes) > 1)
+    words = {**WORDS, "node": codes[0], "source": codes[0], "target": codes[1]}
+    words["selectors"] = codes[0]
+    heads = {"s": Strategy(id="s", name="S")}
+    first = StrategyGraph.of(nodes, edges, strategies=heads)
+    others = chance.sample(nodes, len(nodes)), chance.sample(edges, len(edges))
+    second = StrategyGraph.of(*others, strategies=heads)
+    answers = [ask(verb, graph, words).to_dict() for graph in (first, second)]
+    assert sorted_(answers[0]) == sorted_(answers[1])

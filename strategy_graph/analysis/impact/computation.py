@@ -27,7 +27,7 @@ from strategy_graph.answer.path import (
 )
 from strategy_graph.graph import Adjacency, Neighbours, StrategyGraph
 from strategy_graph.graph.algorithms.cycles import Loop, find_loops
-from strategy_graph.graph.algorithms.feedback import label_loops, strongest_loop
+from strategy_graph.graph.algorithms.feedback import in_order, label_loops, strongest_loop
 from strategy_graph.graph.algorithms.gross_influence import Arrivals
 from strategy_graph.graph.algorithms.influence import (
     Influence,
@@ -334,7 +334,7 @@ class Question:
         """
         if not self.totals.loops or followed > SMALL:
             return ()
-        parts = find_loops(self.adjacency, most=LISTED)
+        parts = in_order(find_loops(self.adjacency, most=LISTED), self.graph.ids)
         labelled = label_loops(
             self.graph.edge_table, self.weights, [loop for part in parts for loop in part.shortest]
         )

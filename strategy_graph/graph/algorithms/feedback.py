@@ -1,11 +1,11 @@
 """What a loop does to a change that runs round it: reinforce or balance, how much, how late."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
-from strategy_graph.graph.algorithms.cycles import Loop
+from strategy_graph.graph.algorithms.cycles import Loop, Loops
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.tables import EdgeTable
@@ -26,6 +26,40 @@ class Feedback:
     loop: Loop
     sign: int
     gain: float | None
+
+
+def in_order(parts: Iterable[Loops], names: Sequence[str]) -> list[Loops]:
+    """*parts* and their loops in an order that does not depend on that of the graph.
+
+    A loop begins at its first name. Parts go by theirs, loops by their length and then by the
+    *names* that they pass, so that a loop keeps its label when a file is sorted otherwise.
+
+    >>> from strategy_graph.graph.algorithms.paths.path_counting import Count
+    >>> ring, names = Loop((0, 1), (7, 8)), ["s:C", "s:B", "s:A"]
+    >>> found = in_order([Loops((0, 1), (ring,), Count(1)), Loops((2,), (), Count(0))], names)
+    >>> [part.members for part in found], found[1].shortest
+    ([(2,), (0, 1)], (Loop(positions=(1, 0), edges=(8, 7)),))
+    """
+    found = sorted(parts, key=lambda part: min(names[i] for i in part.members))
+    return [
+        replace(
+            part,
+            shortest=tuple(
+                sorted(
+                    (_from_first(loop, names) for loop in part.shortest),
+                    key=lambda loop: (len(loop), [names[i] for i in loop.positions]),
+                )
+            ),
+        )
+        for part in found
+    ]
+
+
+def _from_first(loop: Loop, names: Sequence[str]) -> Loop:
+    first = min(range(len(loop)), key=lambda at: names[loop.positions[at]])
+    return Loop(
+        loop.positions[first:] + loop.positions[:first], loop.edges[first:] + loop.edges[:first]
+    )
 
 
 def label_loops(table: EdgeTable, weights: Weights, loops: Sequence[Loop]) -> tuple[Feedback, ...]:
