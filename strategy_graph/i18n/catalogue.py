@@ -56,7 +56,7 @@ def message(key: str, /, **values: object) -> str:
     >>> from strategy_graph.i18n import use_language
     >>> with use_language("zh-TW"):
     ...     message("kinds.objective.one"), message("cli.failure.more", count=3)
-    ('策略目標', '另外還有 3 個問題')
+    ('策略目標', '另外還有 3 個問題（-v 列出全部）')
     """
     return message_in(language(), key, **values)
 
