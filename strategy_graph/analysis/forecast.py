@@ -6,6 +6,7 @@ was least far off is named; it is the naive one unless another did better. Below
 there is no forecast, only what is needed a year.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -21,7 +22,7 @@ from strategy_graph.measures.growth import growth_rate, needed_class, needed_sco
 from strategy_graph.measures.periods import Calendars, period_of
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.series import STEPS_A_YEAR, Point, Series, series, years
-from strategy_graph.measures.smoothing import LEAST, Tried, best_of, tried
+from strategy_graph.measures.smoothing import LEAST, METHODS, Tried, best_of, tried
 from strategy_graph.measures.target_text import target_record, target_text
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.calendar import Calendar
@@ -35,8 +36,8 @@ class Outlook:
 
     ``needed`` is the change a year that still leads to the target, ``needed_rate`` the same as
     compound growth. ``share`` is the growth since the baseline over that which was needed,
-    ``course`` its class and ``score`` its place from -5 to 5 (Open SDG). ``methods`` are the
-    forecasts at ``goal.when``. ``reasons`` name what could not be said.
+    ``course`` its class (Open SDG). ``methods`` are the forecasts at ``goal.when``.
+    ``reasons`` name what could not be said.
     """
 
     kpi: Kpi
@@ -53,7 +54,7 @@ class Outlook:
     @property
     def best(self) -> str | None:
         """The method that was least far off."""
-        return best_of(dict(self.methods))
+        return best_of(self.methods)
 
     @property
     def course(self) -> str | None:
@@ -118,13 +119,10 @@ class Forecast(Answer):
 
     def body(self) -> Mapping[str, Any]:
         """The KPIs, their outlooks, and how many there are of each outcome."""
-        counts: dict[str, int] = {}
-        for each in self.outlooks:
-            counts[each.outcome] = counts.get(each.outcome, 0) + 1
         return {
             "nodes": [node_record(each.kpi) for each in self.outlooks],
             "forecasts": [each.record() for each in self.outlooks],
-            "summary": counts,
+            "summary": dict(Counter(each.outcome for each in self.outlooks)),
         }
 
 
@@ -225,7 +223,7 @@ def _base(kpi: Kpi, found: Series, calendar: Calendar | None) -> tuple[float, fl
 def _row(each: Outlook) -> tuple[Cell, ...]:
     goal, last = each.goal, each.last
     forecasts: list[Cell] = []
-    for name in ("naive", "drift", "damped"):
+    for name in METHODS:
         method = each.methods.get(name)
         forecasts += [None, None] if method is None else [method.value, method.error]
     return (

@@ -2,7 +2,7 @@
 
 A value is due at the end of the period after the last one, by the KPI's ``frequency``; a KPI
 without one has no date on which it is late, and is listed apart as are those that nobody ever
-measured. Source: three quarters of owners never update their data, so the question names them.
+measured.
 """
 
 import datetime as dt

@@ -4,6 +4,7 @@ A rate of growth is put into the classes of statistical offices (``measures/grow
 the KPI says which way is better; else it rises, falls or is stable, and nobody says what that is.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -81,14 +82,10 @@ class Trend(Answer):
 
     def body(self) -> Mapping[str, Any]:
         """The KPIs, their values in order, and how many there are of each class."""
-        counts: dict[str, int] = {}
-        for each in self.courses:
-            key = each.course or "unknown"
-            counts[key] = counts.get(key, 0) + 1
         return {
             "nodes": [node_record(each.kpi) for each in self.courses],
             "trends": [each.record() for each in self.courses],
-            "summary": counts,
+            "summary": dict(Counter(each.course or "unknown" for each in self.courses)),
         }
 
 
@@ -142,11 +139,11 @@ def _course(kpi: Kpi, calendars: Calendars, location: str | None) -> Course:
 
 def _named(kpi: Kpi, rate: float) -> str:
     """The class of *rate*; of a KPI without a direction, or with a range to stay in, the way."""
-    target = kpi.target if isinstance(kpi.target, float) else None
-    falling = is_falling(kpi, target)
-    if falling is None or isinstance(kpi.target, Band):
-        return "stable" if -0.01 < rate <= 0.01 else "rising" if rate > 0 else "falling"
-    return growth_class(rate, falling=falling)
+    falling = is_falling(kpi, kpi.target if isinstance(kpi.target, float) else None)
+    known = growth_class(rate, falling=falling or False)
+    if known == "stable" or not (falling is None or isinstance(kpi.target, Band)):
+        return known
+    return "rising" if rate > 0 else "falling"
 
 
 def _row(each: Course) -> tuple[str | float | None, ...]:

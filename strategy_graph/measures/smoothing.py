@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _ALPHAS = (0.2, 0.4, 0.6, 0.8, 1.0)
@@ -132,7 +132,7 @@ def tried(values: Sequence[float], steps: int) -> dict[str, Tried]:
     return found
 
 
-def best_of(methods: dict[str, Tried]) -> str | None:
+def best_of(methods: Mapping[str, Tried]) -> str | None:
     """The method that was least far off; of equals the plainer one."""
     return min(methods, key=lambda name: methods[name].error, default=None)
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.i18n import message
@@ -59,14 +59,13 @@ def _say(found: "Forecast") -> None:
 
 def _one(each: "Outlook") -> None:
     from strategy_graph.measures.target_text import target_text
-    from strategy_graph.model import in_language
 
     goal, last = each.goal, each.last
     if goal is None or last is None:
         return
     code = output.styled(each.kpi.code, "code")
     outcome = output.styled(message(f"analysis.forecast.{each.outcome}"), _STYLES[each.outcome])
-    output.say(f"{code} {in_language(each.kpi.name)}: {outcome}")
+    output.say(f"{code} {labels.text(each.kpi.name)}: {outcome}")
     unit = f" {each.kpi.unit}" if each.kpi.unit else ""
     output.say(
         "  "

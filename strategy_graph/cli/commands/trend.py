@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.i18n import message
@@ -57,7 +57,7 @@ def _say(found: "Trend") -> None:
             [heading(name) for name in names],
             [
                 [
-                    f"{output.styled(each.kpi.code, 'code')} {message_name(each)}",
+                    f"{output.styled(each.kpi.code, 'code')} {labels.text(each.kpi.name)}",
                     _point(each, 0),
                     sparkline([point.value for point in each.points]),
                     _point(each, -1),
@@ -72,13 +72,6 @@ def _say(found: "Trend") -> None:
         output.say(message("analysis.trend.without", count=without))
     if not found.courses:
         output.say(message("analysis.trend.no_kpi"))
-
-
-def message_name(each: "Course") -> str:
-    """The name of the KPI, in the reader's language."""
-    from strategy_graph.model import in_language
-
-    return in_language(each.kpi.name)
 
 
 def _point(each: "Course", at: int) -> str:
