@@ -85,10 +85,7 @@ class CrossImpact(Answer):
                 "order": self.order,
                 "scale": self.scale,
                 **factors.summary(),
-                "unbounded": [
-                    {"nodes": [node.id for node in part.nodes], "radius": round(part.radius, 6)}
-                    for part in self.unbounded
-                ],
+                "unbounded": [part.record() for part in self.unbounded],
                 "notices": list(self.notices()),
             },
             "evidence": factors.evidence.record(),

@@ -100,10 +100,7 @@ class Dematel(Answer):
                 **chosen.summary(),
                 "largest_sum": self.largest,
                 "threshold": self.threshold,
-                "unbounded": [
-                    {"nodes": [node.id for node in part.nodes], "radius": round(part.radius, 6)}
-                    for part in self.unbounded
-                ],
+                "unbounded": [part.record() for part in self.unbounded],
                 "notices": list(self.notices()),
             },
             "evidence": chosen.evidence.record(),

@@ -15,7 +15,7 @@ from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.i18n import message
-from strategy_graph.measures.below import kpis_below
+from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.goal import Goal, next_goal
 from strategy_graph.measures.growth import growth_rate, needed_class, needed_score, needed_share
@@ -153,14 +153,13 @@ def forecast(
     calendars = Calendars(graph)
     outlooks: list[Outlook] = []
     for kpi in kpis:
-        place = graph.source_map.of_node(kpi.id, "actuals") if kpi.actuals else None
         head = graph.strategies.get(kpi.strategy)
         outlooks.append(
             _outlook(
                 kpi,
                 calendars.of(kpi.strategy),
                 None if head is None else head.time,
-                None if place is None else str(place),
+                values_at(graph, kpi),
             )
         )
     return Forecast(tuple(outlooks))
@@ -173,7 +172,8 @@ def _outlook(
     try:
         found = series(kpi, calendar)
     except UndefinedError as undefined:
-        return Outlook(kpi, reasons=(why_not(undefined.reason, **undefined.values),))
+        why = why_not(undefined.reason, **undefined.values)
+        return Outlook(kpi, reasons=(why,), location=location)
     last, count = found.points[-1], len(found.points)
     try:
         goal = next_goal(kpi, found, calendar, time)

@@ -14,7 +14,7 @@ from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, StrategyGraph, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.i18n import message
-from strategy_graph.measures.below import kpis_below
+from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.periods import Calendars, period_of
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.life import Life
@@ -148,8 +148,7 @@ def _freshness(
         for actual in kpi.actuals
         if actual.number is not None and (period := period_of(actual.period, calendar)) is not None
     ]
-    place = graph.source_map.of_node(kpi.id, "actuals" if kpi.actuals else None)
-    location = None if place is None else str(place)
+    location = values_at(graph, kpi)
     if not known:
         return Freshness(kpi, NEVER, location=location)
     newest = max(known, key=lambda period: (period.last, period.first))

@@ -14,7 +14,7 @@ from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.i18n import message
 from strategy_graph.measures.attainment import is_falling
-from strategy_graph.measures.below import kpis_below
+from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.growth import growth_class, growth_rate
 from strategy_graph.measures.periods import Calendars
@@ -30,7 +30,7 @@ class Course:
 
     ``rate`` is compound growth a year, ``course`` the name of its class. ``gaps`` counts periods
     without a value between the first and the last. ``reason`` says why there is no rate or, with no
-    ``points``, no trend at all. ``location`` is where the last value is written.
+    ``points``, no trend at all. ``location`` is where the values are written.
     """
 
     kpi: Kpi
@@ -110,11 +110,7 @@ def trend(
     """
     graph, kpis = kpis_below(backend, selector, admitted(include))
     calendars = Calendars(graph)
-    courses: list[Course] = []
-    for kpi in kpis:
-        place = graph.source_map.of_node(kpi.id, "actuals") if kpi.actuals else None
-        courses.append(_course(kpi, calendars, None if place is None else str(place)))
-    return Trend(tuple(courses))
+    return Trend(tuple(_course(kpi, calendars, values_at(graph, kpi)) for kpi in kpis))
 
 
 def _course(kpi: Kpi, calendars: Calendars, location: str | None) -> Course:

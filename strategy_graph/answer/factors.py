@@ -39,6 +39,10 @@ class Unbounded:
             names = f"{names} {message('analysis.more', count=more)}"
         return message("analysis.factors.unbounded", names=names, radius=f"{self.radius:.6g}")
 
+    def record(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {"nodes": [node.id for node in self.nodes], "radius": round(self.radius, 6)}
+
 
 @dataclass(frozen=True, slots=True)
 class Factors:

@@ -22,3 +22,9 @@ def kpis_below(
         wanted = graph.upstream(*starts, traversal=ROLL_UP, origins=origins)
     kpis = [node for node in graph.of_kind(NodeKind.KPI) if isinstance(node, Kpi)]
     return graph, [kpi for kpi in kpis if wanted is None or kpi.id in wanted]
+
+
+def values_at(graph: StrategyGraph, kpi: Kpi) -> str | None:
+    """Where the actual values of *kpi* are written, or the KPI itself where it has none."""
+    found = graph.source_map.of_node(kpi.id, "actuals" if kpi.actuals else None)
+    return None if found is None else str(found)

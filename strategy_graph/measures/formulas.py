@@ -8,7 +8,6 @@ that stands in for zero.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
 
 
 class UndefinedError(ValueError):
@@ -179,21 +178,3 @@ def share_inside(inside: int, *, planned: int) -> float:
 def _not_zero(target: float) -> None:
     if target == 0:
         raise UndefinedError("zero_target")
-
-
-NAMES: Final = (
-    "performance",
-    "progress",
-    "ratio",
-    "mirror",
-    "deviation",
-    "band",
-    "share-inside",
-    "points",
-    "grl",
-    "within",
-    "binary",
-    "milestone",
-    "stated",
-)
-"""Every formula that an answer can name."""

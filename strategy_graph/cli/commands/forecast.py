@@ -12,6 +12,7 @@ from strategy_graph.i18n import message
 if TYPE_CHECKING:
     from strategy_graph.analysis.forecast import Forecast, Outlook
     from strategy_graph.cli.output import Style
+    from strategy_graph.graph import Backend
 
 _STYLES: "dict[str, Style]" = {
     "reached": "good",
@@ -43,13 +44,13 @@ def command(
 
     with backend_option.open() as backend:
         found = sg.forecast(backend, selector, include=include)
-    answers.give(found, form, lambda: _say(found))
+        answers.give(found, form, lambda: _say(found, backend))
 
 
-def _say(found: "Forecast") -> None:
+def _say(found: "Forecast", backend: "Backend") -> None:
     shown = [each for each in found.outlooks if each.goal is not None]
     for each in shown:
-        _one(each)
+        _one(each, backend)
     without = len(found.outlooks) - len(shown)
     if without:
         output.say(message("analysis.forecast.without", count=without))
@@ -57,15 +58,14 @@ def _say(found: "Forecast") -> None:
         output.say(message("analysis.trend.no_kpi"))
 
 
-def _one(each: "Outlook") -> None:
+def _one(each: "Outlook", backend: "Backend") -> None:
     from strategy_graph.measures.target_text import target_text
 
     goal, last = each.goal, each.last
     if goal is None or last is None:
         return
-    code = output.styled(each.kpi.code, "code")
     outcome = output.styled(message(f"analysis.forecast.{each.outcome}"), _STYLES[each.outcome])
-    output.say(f"{code} {labels.text(each.kpi.name)}: {outcome}")
+    output.say(f"{labels.named(each.kpi, backend)}: {outcome}")
     unit = f" {each.kpi.unit}" if each.kpi.unit else ""
     output.say(
         "  "

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output, tables
+from strategy_graph.cli import answers, labels, options, output, tables
 from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
@@ -13,7 +13,8 @@ from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.stale import Stale
+    from strategy_graph.analysis.stale import Freshness, Stale
+    from strategy_graph.graph import Backend
 
 
 @verb("stale")
@@ -60,10 +61,12 @@ def command(
     day = None if on is None else on.date()
     with backend_option.open() as backend:
         found = sg.stale(backend, selector, on=day, grace=grace, include=include)
-    answers.give(found, form, lambda: _say(found))
+        answers.give(found, form, lambda: _say(found, backend))
 
 
-def _say(found: "Stale") -> None:
+def _say(found: "Stale", backend: "Backend") -> None:
+    from strategy_graph.answer.result import heading
+
     counts = [each.state for each in found.entries]
     title = message(
         "analysis.stale.title",
@@ -73,22 +76,9 @@ def _say(found: "Stale") -> None:
         count=found.count,
     )
     output.say(output.styled(title, "bold"))
-    table = found.table()
-    if table.rows:
-        # The identity is for programs; a person knows the code.
-        keep = [at for at, column in enumerate(table.columns) if column != "id"]
-        headings = table.headings
-        tables.table(
-            [headings[at] for at in keep],
-            [
-                [
-                    (f"{each.kpi.code} " if table.columns[at] == "name" else "")
-                    + ("" if row[at] is None else str(row[at]))
-                    for at in keep
-                ]
-                for each, row in zip(found.entries, table.rows, strict=True)
-            ],
-        )
+    if found.entries:
+        names = ("name", "owner", "state", "frequency", "last_period", "due", "days_late")
+        tables.table([heading(name) for name in names], [_row(e, backend) for e in found.entries])
     owners = found.by_owner()
     if owners:
         parts = message("analysis.list.and").join(
@@ -98,3 +88,15 @@ def _say(found: "Stale") -> None:
         output.say(message("analysis.stale.owners", owners=parts))
     for notice in found.notices():
         output.say(notice)
+
+
+def _row(each: "Freshness", backend: "Backend") -> list[str]:
+    return [
+        labels.named(each.kpi, backend),
+        message("analysis.list.and").join(each.kpi.owner_names),
+        message(f"analysis.stale.{each.state}"),
+        each.kpi.frequency or "",
+        each.last or "",
+        "" if each.due is None else each.due.isoformat(),
+        "" if each.days is None else str(each.days),
+    ]

@@ -12,6 +12,7 @@ from strategy_graph.i18n import message
 if TYPE_CHECKING:
     from strategy_graph.analysis.trend import Course, Trend
     from strategy_graph.cli.output import Style
+    from strategy_graph.graph import Backend
 
 _STYLES: "dict[str, Style]" = {
     "clear_improvement": "good",
@@ -43,10 +44,10 @@ def command(
 
     with backend_option.open() as backend:
         found = sg.trend(backend, selector, include=include)
-    answers.give(found, form, lambda: _say(found))
+        answers.give(found, form, lambda: _say(found, backend))
 
 
-def _say(found: "Trend") -> None:
+def _say(found: "Trend", backend: "Backend") -> None:
     from strategy_graph.answer.result import heading
     from strategy_graph.text.sparkline import sparkline
 
@@ -57,7 +58,7 @@ def _say(found: "Trend") -> None:
             [heading(name) for name in names],
             [
                 [
-                    f"{output.styled(each.kpi.code, 'code')} {labels.text(each.kpi.name)}",
+                    labels.named(each.kpi, backend),
                     _point(each, 0),
                     sparkline([point.value for point in each.points]),
                     _point(each, -1),

@@ -106,13 +106,17 @@ def _stands(standing: "Standing", graph: "StrategyGraph") -> None:
         output.say(message("analysis.why.no_change", since=standing.since))
     if standing.contributions:
         titles = [heading(name) for name in _COLUMNS]
-        tables.table(titles, map(_row, standing.contributions))
+        tables.table(titles, [_row(each, graph) for each in standing.contributions])
     else:
         output.say(message("measures.reason.no_parts"))
     for each in standing.contributions:
         for plan in each.plans:
             output.say(
-                message("analysis.why.plan", kpi=each.kpi.code, plan=labels.named(plan, graph))
+                message(
+                    "analysis.why.plan",
+                    kpi=labels.code(each.kpi, graph),
+                    plan=labels.named(plan, graph),
+                )
             )
     for node, its in standing.causes:
         shown = message("analysis.score.color.unknown") if its is None else color_word(its.color)
@@ -120,10 +124,10 @@ def _stands(standing: "Standing", graph: "StrategyGraph") -> None:
     output.say()
 
 
-def _row(each: "Contribution") -> list[str]:
+def _row(each: "Contribution", graph: "StrategyGraph") -> list[str]:
     share = each.share
     return [
-        f"{output.styled(each.kpi.code, 'code')} {labels.text(each.kpi.name)}",
+        labels.named(each.kpi, graph),
         percent(each.score.counted),
         "" if share is None else percent(share.weight),
         "" if share is None else points(share.contribution),

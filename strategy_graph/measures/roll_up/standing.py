@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.measures.below import values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import Calendars, before, period_of
 from strategy_graph.measures.roll_up.contributions import Moved, Share, moved, shares
@@ -147,7 +148,7 @@ def _contributions(
             share=parts.get(kpi.id),
             moved=change.get(kpi.id),
             plans=_plans(graph, origins, kpi),
-            location=_place(graph, kpi),
+            location=values_at(graph, kpi),
         )
         for kpi, own in _kpis(now, score)
     )
@@ -188,8 +189,3 @@ def _causes(
         if edge.kind is EdgeKind.CAUSES and edge.origin in origins
     )
     return tuple((graph.node(source), now.of(source)) for source in moving)
-
-
-def _place(graph: StrategyGraph, kpi: Kpi) -> str | None:
-    found = graph.source_map.of_node(kpi.id, "actuals" if kpi.actuals else None)
-    return None if found is None else str(found)
