@@ -28,6 +28,8 @@ def _texts(tag: str) -> Iterator[tuple[str, str]]:
     for path in sorted((OWN / tag).rglob("*.toml")):
         if path.name not in OTHERS:
             yield from _leaves(path.name, tomllib.loads(path.read_text("utf-8")))
+    for path in sorted((OWN / tag / "templates").iterdir()):
+        yield path.name, path.read_text("utf-8")  # comments, too
     tracked = subprocess.run(
         ["git", "ls-files", f"*.{tag}.md"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
