@@ -157,13 +157,14 @@ class Values(Scalars):
 
     def _is_by_period(self, cls: type[BaseModel] | None, i: int) -> bool:
         """Whether mapping *i* holds values by period, where one record of *cls* stands."""
-        from strategy_graph.io.reader.advice.whole_answer import names_period
-
         assert cls is not None
         keys = [text for text, _, _ in self.tape.items(i)]
-        return (
-            bool(keys) and fields_of(cls).keys().isdisjoint(keys) and all(map(names_period, keys))
-        )
+        if not keys or not fields_of(cls).keys().isdisjoint(keys):
+            return False
+        # Advice is imported where there is something to advise, and not for each record.
+        from strategy_graph.io.reader.advice.whole_answer import names_period
+
+        return all(map(names_period, keys))
 
     def _whole_record(self, shape: Shape, i: int, field: str) -> str | None:
         from strategy_graph.io.reader.advice.whole_answer import one

@@ -2,6 +2,9 @@
 
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,8 @@ from strategy_graph.errors import ReadError
 from strategy_graph.io.load import read_text
 from strategy_graph.model import ActionPlan, Kpi, Node
 from strategy_graph.model.fields.money import Budget
+
+ROOT = Path(__file__).parents[4]
 
 FILE = (
     'strategy: {{id: s, name: S, period: "{period}"}}\n{section}: [{{id: N, name: n, {fields}}}]\n'
@@ -190,3 +195,15 @@ def test_any_words_are_kept_or_refused_without_a_proposal(key: str, words: str) 
         return
     if better.startswith((f"write {key}", "write actuals: [{period")):
         assert node(section, better.removeprefix("write "))
+
+
+def test_a_file_without_a_problem_does_not_import_advice() -> None:
+    """It is read for every record of every file; the import alone takes as long as a small file."""
+    code = (
+        "import sys; from strategy_graph import load; load('models/taipei-pawnshop-108.yaml');"
+        "print([name for name in sys.modules if 'whole_answer' in name or 'target_advice' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
