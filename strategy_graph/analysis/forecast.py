@@ -19,7 +19,7 @@ from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.goal import Goal, next_goal
 from strategy_graph.measures.growth import growth_rate, needed_class, needed_score, needed_share
-from strategy_graph.measures.periods import Calendars, period_of
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.series import STEPS_A_YEAR, Point, Series, series, years
 from strategy_graph.measures.smoothing import LEAST, METHODS, Tried, best_of, tried
@@ -27,7 +27,7 @@ from strategy_graph.measures.target_text import target_record, target_text
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Band, Baseline
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,13 @@ def forecast(
     (1.0, 'drift', 20.0, 'on_course')
     """
     graph, kpis = kpis_below(backend, selector, admitted(include))
-    calendars = Calendars(graph)
     outlooks: list[Outlook] = []
     for kpi in kpis:
         head = graph.strategies.get(kpi.strategy)
         outlooks.append(
             _outlook(
                 kpi,
-                calendars.of(kpi.strategy),
+                calendar_of(graph, kpi.strategy),
                 None if head is None else head.time,
                 values_at(graph, kpi),
             )

@@ -15,10 +15,11 @@ from strategy_graph.graph import Backend, StrategyGraph, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.i18n import message
 from strategy_graph.measures.below import kpis_below, values_at
-from strategy_graph.measures.periods import Calendars, period_of
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.frequency import step
+from strategy_graph.model.period import period_of
 
 LATE, NEVER, UNKNOWN, FRESH = "late", "never", "no_rhythm", "fresh"
 
@@ -130,19 +131,16 @@ def stale(
     """
     day = on or dt.datetime.now(tz=dt.UTC).astimezone().date()
     graph, kpis = kpis_below(backend, selector, admitted(include))
-    calendars = Calendars(graph)
     living = [kpi for kpi in kpis if kpi.life not in (Life.CANCELLED, Life.DONE)]
-    found = [_freshness(kpi, graph, calendars, day, grace) for kpi in living]
+    found = [_freshness(kpi, graph, day, grace) for kpi in living]
     entries = [each for each in found if each.state != FRESH]
     order = (LATE, NEVER, UNKNOWN)
     entries.sort(key=lambda each: (order.index(each.state), -(each.days or 0)))
     return Stale(day, tuple(entries), len(living))
 
 
-def _freshness(
-    kpi: Kpi, graph: StrategyGraph, calendars: Calendars, on: dt.date, grace: int
-) -> Freshness:
-    calendar = calendars.of(kpi.strategy)
+def _freshness(kpi: Kpi, graph: StrategyGraph, on: dt.date, grace: int) -> Freshness:
+    calendar = calendar_of(graph, kpi.strategy)
     known = [
         period
         for actual in kpi.actuals

@@ -17,10 +17,11 @@ from strategy_graph.measures.attainment import is_falling
 from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.growth import growth_class, growth_rate
-from strategy_graph.measures.periods import Calendars
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.series import Point, series
 from strategy_graph.model import Kpi, Origin, in_language
+from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Band
 
 
@@ -109,13 +110,14 @@ def trend(
     [(21.0, 'clear_improvement')]
     """
     graph, kpis = kpis_below(backend, selector, admitted(include))
-    calendars = Calendars(graph)
-    return Trend(tuple(_course(kpi, calendars, values_at(graph, kpi)) for kpi in kpis))
+    return Trend(
+        tuple(_course(kpi, calendar_of(graph, kpi.strategy), values_at(graph, kpi)) for kpi in kpis)
+    )
 
 
-def _course(kpi: Kpi, calendars: Calendars, location: str | None) -> Course:
+def _course(kpi: Kpi, calendar: Calendar | None, location: str | None) -> Course:
     try:
-        found = series(kpi, calendars.of(kpi.strategy))
+        found = series(kpi, calendar)
     except UndefinedError as undefined:
         reason = why_not(undefined.reason, **undefined.values)
         return Course(kpi, None, (), 0, None, None, reason, location)

@@ -20,7 +20,7 @@ from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import location_of
 from strategy_graph.i18n.problem import problem
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import Calendars
+from strategy_graph.measures.periods import newest_period
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.roll_up.standing import Standing, standing
 from strategy_graph.measures.roll_up.tree import kpis_of
@@ -165,7 +165,7 @@ def _standing(
     period: str | None,
     since: str | None,
 ) -> Standing:
-    newest = Calendars(graph).newest(kpis_of(graph))
+    newest = newest_period(graph, kpis_of(graph))
     asked = period or (None if newest is None else str(newest))
     try:
         if asked is None:

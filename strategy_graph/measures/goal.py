@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from strategy_graph.measures.attainment import is_falling
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import grain, period_of
+from strategy_graph.measures.periods import grain
 from strategy_graph.measures.readings import SETTLED
 from strategy_graph.measures.series import Series, years
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Band, Target
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,7 @@ from dataclasses import replace
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.calendar import Calendar
-from strategy_graph.model.period import Period
-
-
-def period_of(text: str, calendar: Calendar | None = None) -> Period | None:
-    """The period that *text* names by *calendar*; ``None`` where it names none.
-
-    >>> period_of("FY2025", Calendar(first_month=7)).first, period_of("soon")
-    (datetime.date(2024, 7, 1), None)
-    """
-    try:
-        return Period.parse(text, calendar)
-    except ValueError:
-        return None
+from strategy_graph.model.period import Period, period_of
 
 
 def months(period: Period) -> range:
@@ -78,24 +66,19 @@ def before(period: Period) -> Period | None:
     return replace(period, year=period.year - 1, part=last, label="")
 
 
-class Calendars:
-    """The calendars of the strategies of a graph."""
+def calendar_of(graph: StrategyGraph, strategy: str) -> Calendar | None:
+    """The calendar that *strategy* states."""
+    head = graph.strategies.get(strategy)
+    return None if head is None else head.calendar
 
-    def __init__(self, graph: StrategyGraph) -> None:
-        self._graph = graph
 
-    def of(self, strategy: str) -> Calendar | None:
-        """The calendar that *strategy* states."""
-        head = self._graph.strategies.get(strategy)
-        return None if head is None else head.calendar
-
-    def newest(self, kpis: Iterable[Kpi]) -> Period | None:
-        """The period that ends last of all that have a number; the longest of equals."""
-        stated = (
-            period
-            for kpi in kpis
-            for actual in kpi.actuals
-            if actual.number is not None
-            and (period := period_of(actual.period, self.of(kpi.strategy))) is not None
-        )
-        return max(stated, key=lambda each: (days(each).stop, len(days(each))), default=None)
+def newest_period(graph: StrategyGraph, kpis: Iterable[Kpi]) -> Period | None:
+    """The period that ends last of all in which *kpis* have a number; the longest of equals."""
+    stated = (
+        period
+        for kpi in kpis
+        for actual in kpi.actuals
+        if actual.number is not None
+        and (period := period_of(actual.period, calendar_of(graph, kpi.strategy))) is not None
+    )
+    return max(stated, key=lambda each: (days(each).stop, len(days(each))), default=None)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import days, grain, months, period_of
+from strategy_graph.measures.periods import days, grain, months
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.target import Baseline, PeriodTarget, Target
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 SETTLED = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import grain, months, period_of
+from strategy_graph.measures.periods import grain, months
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.calendar import Calendar
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 STEPS_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52, "day": 365}
 """How many periods of a grain a year has; weeks and days by and large."""

@@ -118,6 +118,18 @@ class Period:
         return dt.date(self.year, number // 100, number % 100)
 
 
+def period_of(text: str, calendar: Calendar | None = None) -> Period | None:
+    """The period that *text* names by *calendar*; ``None`` where it is not understood.
+
+    >>> period_of("FY2025", Calendar(first_month=7)).first, period_of("soon")
+    (datetime.date(2024, 7, 1), None)
+    """
+    try:
+        return Period.parse(text, calendar)
+    except ValueError:
+        return None
+
+
 def _month(months: int, *, day: int | None) -> dt.date:
     """A day of the month that is *months* after the year 0; its last one for ``None``."""
     year, month = divmod(months, 12)

@@ -11,7 +11,7 @@ from strategy_graph.model.fields.people import Stakeholder
 from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.kinds import EdgeKind, NodeKind
 from strategy_graph.model.late import Late
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 from strategy_graph.model.source import Source, Url
 from strategy_graph.model.text import NO_PAIRS, Line, Pairs, Text
 
@@ -101,7 +101,4 @@ class Strategy(Frozen):
         >>> Strategy(id="s", name="S", period="FY25", calendar=Calendar(first_month=7)).time.first
         datetime.date(2024, 7, 1)
         """
-        try:
-            return Period.parse(self.period, self.calendar) if self.period else None
-        except ValueError:
-            return None
+        return period_of(self.period, self.calendar) if self.period else None

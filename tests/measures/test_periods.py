@@ -1,6 +1,6 @@
 """Periods by the calendar of a strategy, in days and in months."""
 
-from strategy_graph.measures.periods import Calendars, before, days, grain, months
+from strategy_graph.measures.periods import before, days, grain, months, newest_period
 from strategy_graph.measures.roll_up.tree import kpis_of
 from strategy_graph.model import Strategy
 from strategy_graph.model.fields.actual import Actual
@@ -27,14 +27,14 @@ def test_months_and_days_of_periods() -> None:
 
 def test_the_newest_period_is_the_one_that_ends_last() -> None:
     found = graph(taken("A", "2026Q3", "2026Q4"), taken("B", "2025"), kpi("C"))
-    assert Calendars(found).newest(kpis_of(found)) == Period.parse("2026Q4")
-    assert Calendars(found).newest([]) is None
+    assert newest_period(found, kpis_of(found)) == Period.parse("2026Q4")
+    assert newest_period(found, []) is None
 
 
 def test_the_newest_period_is_read_by_the_calendar_of_its_strategy() -> None:
     head = Strategy(id="s", name="s", calendar=FISCAL)
     found = graph(taken("A", "FY2026", "2026-05"), strategies={"s": head})
-    newest = Calendars(found).newest(kpis_of(found))
+    newest = newest_period(found, kpis_of(found))
     assert newest is not None
     assert (newest.first.isoformat(), newest.last.isoformat()) == ("2025-07-01", "2026-06-30")
 

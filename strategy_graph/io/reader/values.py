@@ -11,6 +11,7 @@ from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, 
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind
+from strategy_graph.model.period import period_of
 from strategy_graph.model.text import Pairs
 
 
@@ -161,10 +162,7 @@ class Values(Scalars):
         keys = [text for text, _, _ in self.tape.items(i)]
         if not keys or not fields_of(cls).keys().isdisjoint(keys):
             return False
-        # Advice is imported where there is something to advise, and not for each record.
-        from strategy_graph.io.reader.advice.whole_answer import names_period
-
-        return all(map(names_period, keys))
+        return all(period_of(key) is not None for key in keys)
 
     def _whole_record(self, shape: Shape, i: int, field: str) -> str | None:
         from strategy_graph.io.reader.advice.whole_answer import one

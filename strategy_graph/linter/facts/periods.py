@@ -1,34 +1,15 @@
-"""Periods as rules read them: by the calendar of their strategy, understood or ``None``."""
+"""Periods as rules compare them: running numbers, by the calendar of their strategy."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import period_of
 
 if TYPE_CHECKING:
-    from strategy_graph.graph import StrategyGraph
     from strategy_graph.model.fields.calendar import Calendar
 
 _DAYS = {"W": 7, "D": 1}
 _PER_YEAR = {"": 1, "H": 2, "Q": 4, "M": 12}
-
-
-def understood(text: str, calendar: "Calendar | None" = None) -> Period | None:
-    """The period that *text* names by *calendar*; ``None`` where it is not understood.
-
-    >>> understood("108Q2").last, understood("soon")
-    (datetime.date(2019, 6, 30), None)
-    """
-    try:
-        return Period.parse(text, calendar)
-    except ValueError:
-        return None
-
-
-def calendar_of(graph: "StrategyGraph", strategy: str) -> "Calendar | None":
-    """The calendar that *strategy* states."""
-    head = graph.strategies.get(strategy)
-    return head.calendar if head is not None else None
 
 
 def periods_from(periods: Iterable[str], calendar: "Calendar | None" = None) -> list[int | None]:
@@ -39,7 +20,7 @@ def periods_from(periods: Iterable[str], calendar: "Calendar | None" = None) -> 
     """
     numbers: list[int | None] = []
     for text in periods:
-        period = understood(text, calendar)
+        period = period_of(text, calendar)
         kind = None if period is None else period.part[:1]
         if period is None or kind is None or period.end is not None or period.through is not None:
             numbers.append(None)

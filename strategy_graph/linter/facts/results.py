@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategy_graph.linter.facts.graph_index import stating
-from strategy_graph.linter.facts.periods import calendar_of
 from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.readings import Aim, Reading, aim
 from strategy_graph.measures.series import Point, series
 from strategy_graph.model import Kpi, NodeKind

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strategy_graph.linter.facts.graph_index import by_strategy, incoming
-from strategy_graph.linter.facts.periods import understood
 from strategy_graph.model import EdgeKind, Node, NodeKind
 from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.period import period_of
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -47,7 +47,7 @@ def weight_on(node: Node, day: dt.date, calendar: Calendar | None) -> float | No
     known = [
         (since.first, -at, each.weight)
         for at, each in enumerate(getattr(node, "weights", ()))
-        if (since := understood(each.since, calendar)) is not None and since.first <= day
+        if (since := period_of(each.since, calendar)) is not None and since.first <= day
     ]
     return max(known)[2] if known else stated_weight(node)
 

@@ -10,13 +10,14 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     nodes_of,
 )
-from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi, NodeKind, Period
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.frequency import step
+from strategy_graph.model.period import period_of
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -80,7 +81,7 @@ def _latest(kpi: Kpi, time: Period | None, calendar: Calendar | None) -> dt.date
     days = [
         actual.date or period.last
         for actual in kpi.actuals
-        if (period := understood(actual.period, calendar)) is not None
+        if (period := period_of(actual.period, calendar)) is not None
         and (time is None or time.first <= period.last <= time.last)
     ]
     return max(days, default=None)

@@ -6,9 +6,10 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.facts.periods import calendar_of, periods_from
+from strategy_graph.linter.facts.periods import periods_from
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import EdgeKind, Kpi, Origin, Polarity
 from strategy_graph.model.fields.target import Direction
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import stating
-from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi, NodeKind
 from strategy_graph.model.fields.actual import Actual
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -48,7 +48,7 @@ class TwoValuesOnePeriod(Rule):
             competing: dict[tuple[Period | str, str | None, str | None], list[Actual]] = {}
             for actual in kpi.actuals:
                 if actual.value is not None:
-                    when = understood(actual.period, calendar)
+                    when = period_of(actual.period, calendar)
                     time = when or actual.period.strip().casefold()
                     key = time, actual.group, actual.unit or kpi.unit
                     competing.setdefault(key, []).append(actual)

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import stating
-from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import ActionPlan, Kpi, Node, NodeKind
 from strategy_graph.model.fields.target import Baseline
 from strategy_graph.model.frequency import step
+from strategy_graph.model.period import period_of
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -51,7 +52,7 @@ class TimeNotUnderstood(Rule):
         for node in stating(graph, _STATED, *kinds, NodeKind.THEME, NodeKind.PERSPECTIVE):
             calendar = calendar_of(graph, node.strategy)
             for field, item, written in _periods(node):
-                if understood(written, calendar) is None:
+                if period_of(written, calendar) is None:
                     yield self.on_node(node, "period", field=field, item=item, written=written)
             if isinstance(node, Kpi) and node.frequency and step(node.frequency) is None:
                 severity = Severity.INFO

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import stating
-from strategy_graph.linter.facts.periods import calendar_of, understood
 from strategy_graph.linter.facts.weights import unsound_weights, weight_on
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Node, NodeKind
+from strategy_graph.model.period import period_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +48,7 @@ class DatedWeights(Rule):
         for node in stating(graph, "weights", *_WEIGHED):
             begun: dict[dt.date, list[float]] = {}
             for item, each in enumerate(getattr(node, "weights", ())):
-                since = understood(each.since, calendar_of(graph, node.strategy))
+                since = period_of(each.since, calendar_of(graph, node.strategy))
                 if since is None:
                     continue
                 weights = begun.setdefault(since.first, [])

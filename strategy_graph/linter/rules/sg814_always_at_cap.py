@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.linter.facts.periods import calendar_of
 from strategy_graph.linter.facts.results import Result, measured, results
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Rule
 from strategy_graph.measures.attainment import CAP, attained
 from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi
 
 if TYPE_CHECKING:

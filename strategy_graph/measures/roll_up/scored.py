@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import Calendars, period_of
+from strategy_graph.measures.periods import calendar_of, newest_period
 from strategy_graph.measures.roll_up.combine import Method
 from strategy_graph.measures.roll_up.passport import Score, StrategyScore
 from strategy_graph.measures.roll_up.scoring import Scoring
 from strategy_graph.measures.roll_up.tree import By, Trees, kpis_of
 from strategy_graph.model import NodeKind, Origin
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 COVERAGE_LIMIT = 0.8
 """A colour that rests on less than this share of the weight is hatched."""
@@ -48,14 +48,13 @@ def scores_of(
 
     Raises ``UndefinedError`` with the reason ``no_period`` for a text that names none.
     """
-    calendars = Calendars(graph)
     names = _strategies(graph)
     wanted: dict[str, Period | None]
     if period is None:
-        shown = calendars.newest(kpis_of(graph))
+        shown = newest_period(graph, kpis_of(graph))
         wanted = dict.fromkeys(names, shown)
     else:
-        wanted = {name: period_of(period, calendars.of(name)) for name in names}
+        wanted = {name: period_of(period, calendar_of(graph, name)) for name in names}
         shown = next(iter(wanted.values()), period_of(period))
         if shown is None or None in wanted.values():
             raise UndefinedError("no_period", period=period)

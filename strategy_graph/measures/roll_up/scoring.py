@@ -8,7 +8,7 @@ from strategy_graph.i18n import message
 from strategy_graph.measures.attainment import CAP, attained
 from strategy_graph.measures.colors import color_of_kpi, color_of_share
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import Calendars, period_of
+from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.readings import aim, reading
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.roll_up.combine import Method, Part, Rolled, leaf, normalised, roll_up
@@ -17,7 +17,7 @@ from strategy_graph.measures.roll_up.tree import Branch, By, kpis_of
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_language
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Target
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Scoring:
     ) -> None:
         self._graph = graph
         self._periods = periods
-        self._calendars = Calendars(graph)
         self._method: Method = method
         self._limit = limit
         caps = (kpi.cap for kpi in kpis_of(graph))
@@ -146,7 +145,7 @@ class Scoring:
         dated = getattr(node, "weights", ())
         period = None if node is None else self._periods.get(node.strategy)
         if dated and node is not None and period is not None:
-            calendar = self._calendars.of(node.strategy)
+            calendar = calendar_of(self._graph, node.strategy)
             known = [
                 (since.first, each.weight)
                 for each in dated
@@ -176,7 +175,7 @@ class Scoring:
             period = self._periods.get(kpi.strategy)
             if period is None:
                 raise UndefinedError("no_actual")
-            calendar = self._calendars.of(kpi.strategy)
+            calendar = calendar_of(self._graph, kpi.strategy)
             read = reading(kpi, period, calendar)
             self._newest[kpi.id] = read.period
             actual, freshness = read.value, str(read.period)

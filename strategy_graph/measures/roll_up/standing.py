@@ -7,12 +7,13 @@ from typing import Any
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.measures.below import values_at
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import Calendars, before, period_of
+from strategy_graph.measures.periods import before, calendar_of
 from strategy_graph.measures.roll_up.contributions import Moved, Share, moved, shares
 from strategy_graph.measures.roll_up.passport import Score
 from strategy_graph.measures.roll_up.scored import Scored, scores_of
 from strategy_graph.measures.roll_up.tree import By
 from strategy_graph.model import ActionPlan, EdgeKind, Kpi, Node, NodeKind, Origin
+from strategy_graph.model.period import period_of
 
 _BY: dict[NodeKind, By] = {
     NodeKind.THEME: "theme",
@@ -108,7 +109,7 @@ def standing(
     Raises ``UndefinedError`` for a period that is not understood (``no_period``) and for a node
     that has no score, as nothing of it is measured (``no_parts``).
     """
-    calendar = Calendars(graph).of(node.strategy)
+    calendar = calendar_of(graph, node.strategy)
     wanted = period_of(period, calendar)
     earlier = before(wanted) if since is None and wanted is not None else None
     by = _BY.get(node.kind)

@@ -17,11 +17,11 @@ from strategy_graph.io.reader.advice.suggestions import better_date, better_numb
 from strategy_graph.io.reader.advice.target_advice import number_and_unit
 from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
-from strategy_graph.model import Period
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.currency import CURRENCIES, better_currency
 from strategy_graph.model.fields.money import Budget, Scale, scale_words
 from strategy_graph.model.fields.target import DatedWeight, PeriodTarget, Thresholds
+from strategy_graph.model.period import period_of
 from strategy_graph.text.lexicon import written
 
 _LONGEST = 80
@@ -143,7 +143,7 @@ def _items(of: Shape, tape: Tape, i: int, around: Around) -> list[str]:
     """The elements of the list that token *i* is meant to be."""
     if tape.kinds[i] == MAPPING:
         pairs = [(text, value) for text, _, value in tape.items(i)]
-        if not all(names_period(text) and tape.kinds[at] <= QUOTED for text, at in pairs):
+        if not all(period_of(text) is not None and tape.kinds[at] <= QUOTED for text, at in pairs):
             return []
         if of.cls is None:
             return []
@@ -242,16 +242,3 @@ def _scales() -> dict[str, str]:
 
 def _either(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def names_period(text: str) -> bool:
-    """Whether *text* is a period.
-
-    >>> names_period("2026Q1"), names_period("soon")
-    (True, False)
-    """
-    try:
-        Period.parse(text)
-    except ValueError:
-        return False
-    return True
