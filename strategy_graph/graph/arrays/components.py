@@ -42,7 +42,7 @@ def _sparse(neighbours: Neighbours) -> csr_array:
     size = len(neighbours.offsets) - 1
     ends = np.frombuffer(neighbours.ends, np.int32)
     ones = np.ones(len(ends), np.float64)
-    matrix = csr_array(
+    matrix: csr_array = csr_array(
         (ones, ends, np.frombuffer(neighbours.offsets, np.int32)), shape=(size, size)
     )
     matrix.has_canonical_format = False

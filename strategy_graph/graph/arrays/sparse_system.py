@@ -109,15 +109,15 @@ class CyclicSystem:
         sizes = self.sizes()
         values = np.ones(self.size)
         bounds = sizes.passes(values)
-        bound = min(float(bounds.max()), float(sizes.turned().passes(values).max()))
+        bound = min(float(np.max(bounds)), float(np.max(sizes.turned().passes(values))))
         if self.size <= DENSE:
             return min(bound, float(np.abs(np.linalg.eigvals(self._dense())).max()))
-        if bounds.max() == bounds.min():
+        if np.max(bounds) == np.min(bounds):
             return bound
         growth = 1.0
         for n in range(_ROUNDS):
             values = sizes.passes(values)
-            norm = float(values.max())
+            norm = float(np.max(values))
             if not norm:
                 return 0.0
             values /= norm
