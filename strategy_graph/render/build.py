@@ -10,10 +10,11 @@ from strategy_graph.graph.levels import above, below, levels
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
+from strategy_graph.render.level_links import level_links
 from strategy_graph.render.model import Card, Heading, Link, MapContent
 
 BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
-"""What the map draws between boxes."""
+"""What the map draws between boxes, besides levels (``level_links``)."""
 
 Side = Callable[[Iterable[tuple[int, int]], Iterable[int]], set[int]]
 """``above`` or ``below``."""
@@ -65,6 +66,7 @@ def gather(
         for own in [(node.id, *_others(graph, [node.id], shown, below))]
     )
     position = {card.id: number for number, card in enumerate(cards)}
+    levels_known = level_links(graph, position, shown | {Origin.INFERRED})
     between = [
         (number, edge)
         for number in graph.edge_numbers_of_kind(*BETWEEN_OBJECTIVES)
@@ -76,17 +78,20 @@ def gather(
         columns=_headings(graph, themes, column_of.values(), missions, shown),
         bands=_headings(graph, perspectives, band_of.values(), (), shown),
         cards=cards,
-        links=tuple(
-            Link(
-                source=position[edge.source],
-                target=position[edge.target],
-                kind=edge.kind,
-                origin=edge.origin,
-                sign=graph.edge_table.signs[number],
-                edge=number,
-            )
-            for number, edge in between
-            if edge.origin in shown
+        links=(
+            *(
+                Link(
+                    source=position[edge.source],
+                    target=position[edge.target],
+                    kind=edge.kind,
+                    origin=edge.origin,
+                    sign=graph.edge_table.signs[number],
+                    edge=number,
+                )
+                for number, edge in between
+                if edge.origin in shown
+            ),
+            *level_links(graph, position, shown),
         ),
         vision=tuple(node.name for node in visions),
         mission=tuple(node.name for node in missions),
@@ -105,7 +110,11 @@ def gather(
             for edge in graph.edges_of_kind(EdgeKind.CAUSES)
         ),
         left_out=sum(
-            edge.origin is Origin.INFERRED and edge.origin not in shown for _, edge in between
+            origin is Origin.INFERRED and origin not in shown
+            for origin in (
+                *(edge.origin for _, edge in between),
+                *(link.origin for link in levels_known),
+            )
         ),
     )
 

@@ -7,6 +7,8 @@ from strategy_graph.model.fields.life import Life
 from strategy_graph.model.text import Text
 from strategy_graph.render.messages import counted
 
+LEVELS = frozenset({EdgeKind.PART_OF, EdgeKind.ALIGNS_TO})
+"""The kinds of link by which one objective stands below another."""
 LARGE = 150
 """From more objectives than this on, a map shows cells with counts, not boxes."""
 
@@ -55,11 +57,18 @@ class Link:
     """1, -1, or 0 where neither a polarity nor the kind of the link says which way."""
     edge: int = 0
     """The number of the edge in the graph."""
+    via: str | None = None
+    """The KPI of the target by way of which the source stands below it."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it says that the source stands below the target, and nothing of cause."""
+        return self.kind in LEVELS
 
     @property
     def style(self) -> tuple[str, str]:
         """What must be equal for two links to share a line."""
-        return (self.kind.value, self.origin.value)
+        return ("level" if self.is_level else self.kind.value, self.origin.value)
 
 
 @dataclass(frozen=True, slots=True)

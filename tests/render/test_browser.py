@@ -12,6 +12,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Edge, Objective, Polarity, Strategy
 from strategy_graph.render import Map
 from strategy_graph.render.build import BETWEEN_OBJECTIVES
+from tests.builders import kpi, objective, plan, strategy
 from tests.render.maps import hostile, large, own, taipei
 from tests.support.chromium import chromium
 
@@ -118,6 +119,32 @@ def test_the_panel_shows_every_field_that_a_node_states(opened: Any) -> None:
     assert "Effort" in at.page.locator("#told").inner_text()
     assert "15 person-days" in at.page.locator("#told").inner_text()
     assert "field." not in at.page.locator("#told").inner_text()
+
+
+def test_the_panel_tells_levels_apart_from_causes(opened: Any) -> None:
+    graph = strategy(
+        objective("G", kpis=[kpi("K", plans=[plan("P")])]),
+        kpi("K1", part_of="K"),
+        objective("O", part_of="G", name="Lower"),
+        objective("R", aligns_to="K"),
+        objective("X", causes="O"),
+    )
+    at = opened(sg.draw(graph, language="en"), hash="#sel=O")
+    told = at.page.locator("#told").inner_text()
+    assert "Driven directly by (1)" in told
+    assert "Part of (1)" in told
+    assert "It has no KPI of its own; 1 of another level counts for it." in told
+    assert at.lit() == {"O", "G", "X"}
+    at.page.locator("#told button", has_text="G").click()
+    told = at.page.locator("#told").inner_text()
+    assert "Driven directly by (0)" in told
+    assert "Its parts (2)" in told
+    assert "KPI K" in told
+    assert at.lit() == {"G", "O", "R"}
+    at.page.fill("#query", "K1")
+    assert "K1" in at.page.locator("#hits").inner_text()
+    at.page.click("[data-view=card]")
+    assert at.page.locator("#card .none", has_text="no KPI of its own").count() == 1
 
 
 def test_without_declared_causes_the_page_says_so(opened: Any) -> None:

@@ -80,6 +80,7 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
     for card in content.cards:
         items[at[card.id]]["column"] = card.column
         items[at[card.id]]["band"] = card.band
+        items[at[card.id]]["kpis"] = card.kpis
     return cleaned(
         {
             "strategy": content.strategy.model_dump(mode="json", exclude_defaults=True),

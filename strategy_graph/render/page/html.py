@@ -162,7 +162,7 @@ def page(
         "label": phrase,
         "traits": traits,
         "variants": written("variants"),
-        "tree": _tree(data),
+        "tree": _tree(data, content),
         "title": page_title(content, language),
     }
     net.templateEnv = environment(TEMPLATE)
@@ -234,7 +234,17 @@ def _range(band: Json) -> str:
 
 def _link(link: Link, edge: Edge) -> Json:
     """What the page must know of a line: its ends as boxes, its sign, and the edge it draws."""
-    record = {**edge_record(edge), "source": link.source, "target": link.target, "sign": link.sign}
+    record = {
+        **edge_record(edge),
+        "source": link.source,
+        "target": link.target,
+        "sign": link.sign,
+        "origin": link.origin.value,
+    }
+    if link.is_level:
+        record["level"] = True
+    if link.via is not None:
+        record["via"] = link.via.partition(":")[2]
     return cleaned(record)
 
 
@@ -248,8 +258,11 @@ def _tiles(content: MapContent, shown: MapContent) -> list[list[int]] | None:
     return list(cells.values())
 
 
-def _tree(data: Json) -> list[Json]:
-    """Objectives with their KPIs and plans, for the table: one row per plan."""
+def _tree(data: Json, content: MapContent) -> list[Json]:
+    """Objectives with their KPIs and plans, for the table: one row per plan.
+
+    An objective without a KPI of its own may have those of a level above or below it.
+    """
     items, edges = data["items"], data["edges"]
     into: dict[tuple[int, str], list[int]] = {}
     for edge in edges:
@@ -270,5 +283,13 @@ def _tree(data: Json) -> list[Json]:
         if direct or not kpis:
             kpis.append({"item": None, "plans": direct})
         rows = sum(max(1, len(kpi["plans"])) for kpi in kpis)
-        found.append({"node": f"n{number}", "item": items[at], "kpis": kpis, "rows": rows})
+        found.append(
+            {
+                "node": f"n{number}",
+                "item": items[at],
+                "kpis": kpis,
+                "rows": rows,
+                "none": "kpi_own" if content.cards[number].kpis else "kpi",
+            }
+        )
     return found

@@ -47,7 +47,7 @@ const paint = () => {
       found.links.forEach((link) => lit.add(link));
     }
     LINKS.forEach((link, at) => {
-      if (link.kind !== 'conflicts_with' || (link.source !== picked && link.target !== picked)) return;
+      if ((link.kind !== 'conflicts_with' && !link.level) || (link.source !== picked && link.target !== picked)) return;
       lit.add(at);
       on.add(boxOf(link.source));
       on.add(boxOf(link.target));
@@ -108,8 +108,8 @@ const label = (card) => {
   const item = ITEMS[DATA.cards[card]];
   const parts = [`${item.code} ${said(item.name)}`];
   if (DATA.bands[item.band] !== null) parts.push(said(ITEMS[DATA.bands[item.band]].name));
-  parts.push(word('kpi_count', { count: sourcesInto(DATA.cards[card], 'measures').length }));
-  if (LINKS.length) parts.push(word('label_reach', { drivers: reach(card, 'back').steps.size, effects: reach(card, 'out').steps.size }));
+  parts.push(word('kpi_count', { count: item.kpis }));
+  if (EFFECTS.length) parts.push(word('label_reach', { drivers: reach(card, 'back').steps.size, effects: reach(card, 'out').steps.size }));
   return parts.join(word('comma'));
 };
 const speak = () => {

@@ -84,16 +84,17 @@ const theRest = (item, where) => {
 };
 
 // What else is said of a node: links that no other part of the panel tells.
-const relations = (number, told) => {
+const isLevel = ({ kind }) => kind === 'part_of' || kind === 'aligns_to';
+const relations = (number, told, apart = () => false) => {
   const lines = [];
   const line = (edge, key, other) => {
     const item = ITEMS[other];
     const words = [word(key), item.code, said(item.name) === item.code ? '' : said(item.name)];
     const sign = edge.kind === 'causes' ? make('span', { class: 'sign' }, mark(edge.sign)) : null;
     const tag = edge.origin === 'declared' ? null : make('span', { class: 'tag' }, word('origin.' + edge.origin));
-    lines.push(make('p', { class: 'meta' }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
+    lines.push(make('p', { class: 'meta', 'data-item': edge.kind === 'part_of' ? other : null }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
   };
-  const rest = (edge) => !told.includes(edge.kind) || (edge.origin === 'refuted' && (edge.kind === 'measures' || edge.kind === 'drives'));
+  const rest = (edge) => (!told.includes(edge.kind) && !apart(edge)) || (edge.origin === 'refuted' && (edge.kind === 'measures' || edge.kind === 'drives'));
   for (const edge of EDGES_FROM.get(number) || []) if (rest(edge)) line(edge, `edge.${edge.kind}`, edge.target);
   for (const edge of EDGES_TO.get(number) || []) {
     if (rest(edge)) line(edge, edge.kind === 'conflicts_with' ? 'edge.conflicts_with' : `edge.reverse.${edge.kind}`, edge.source);
@@ -141,7 +142,8 @@ const linkItem = (link, other) => {
   const text = make('button', { type: 'button', on: () => pick('n' + other) });
   if (link.kind === 'causes') text.append(make('span', { class: 'sign', title: word('polarity') }, mark(link.sign)));
   text.append(make('span', { class: 'code ' }, item.code), said(item.name));
-  if (link.kind !== 'causes') text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
+  if (link.via) text.append(make('span', { class: 'tag' }, `${word('kpi')} ${link.via}`));
+  if (link.kind !== 'causes' && !link.level) text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
   if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));
   if (link.loop) text.append(make('span', { class: 'tag' }, word('loop', { name: link.loop })));
   const numbers = ['strength', 'delay', 'confidence'].filter((key) => link[key] !== null && link[key] !== undefined)
@@ -175,7 +177,7 @@ const tellCard = (card) => {
   const known = facts(item);
   if (known) where.append(known);
   theRest(item, where);
-  if (LINKS.length) {
+  if (EFFECTS.length) {
     const effects = reach(card, 'out');
     const drivers = reach(card, 'back');
     const steps = (map) => Math.max(0, ...map.values());
@@ -186,22 +188,29 @@ const tellCard = (card) => {
       where.append(make('div', { class: 'group steps', role: 'group', 'aria-label': word('steps') }, choice(1, word('step_count', { count: 1 })), choice(2, word('step_count', { count: 2 })), choice(0, word('all_steps'))));
     }
     if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, TILES ? null : make('small', null, word('badges'))));
-    const pairs = LINKS.map((link, at) => [link, at]);
+    const pairs = EFFECTS.map((link, at) => [link, at]);
     linkList('drivers', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.source : l.target) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.target : l.source]), where);
     linkList('effects', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.target : l.source) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.source : l.target]), where);
-    const conflicts = LINKS.filter((l) => l.kind === 'conflicts_with' && (l.source === card || l.target === card)).map((l) => [l, l.source === card ? l.target : l.source]);
+    const conflicts = EFFECTS.filter((l) => l.kind === 'conflicts_with' && (l.source === card || l.target === card)).map((l) => [l, l.source === card ? l.target : l.source]);
     if (conflicts.length) linkList('conflicts', conflicts, where);
   } else {
     where.append(make('p', { class: 'hint' }, word(DATA.causes_declared ? 'no_links' : 'no_causes_declared')));
   }
+  const levels = LINKS.filter((l) => l.level);
+  for (const [key, found] of [
+    ['levels_above', levels.filter((l) => l.source === card).map((l) => [l, l.target])],
+    ['levels_below', levels.filter((l) => l.target === card).map((l) => [l, l.source])],
+  ]) if (found.length) linkList(key, found, where);
   const kpis = sourcesInto(number, 'measures');
   where.append(heading('kpis_and_plans', { count: kpis.length }));
-  where.append(...(kpis.length ? kpis.map(kpiItem) : [make('p', { class: 'warn' }, word('none.kpi'))]));
+  if (kpis.length) where.append(...kpis.map(kpiItem));
+  else where.append(item.kpis ? make('p', { class: 'hint' }, word('kpis_of_levels', { count: item.kpis })) : make('p', { class: 'warn' }, word('none.kpi')));
   const direct = sourcesInto(number, 'drives').map(planItem);
   if (direct.length) where.append(make('ul', { class: 'plans plain' }, ...direct));
-  const aligned = outOf(number, 'aligns_to').map((edge) => ITEMS[edge.target]);
+  const aligned = outOf(number, 'aligns_to').filter((edge) => !CARD_OF.has(edge.target)).map((edge) => ITEMS[edge.target]);
   if (aligned.length) where.append(heading('aligns_to'), make('ul', { class: 'plain' }, ...aligned.map((other) => make('li', null, said(other.name)))));
-  where.append(...relations(number, ['measures', 'drives', 'aligns_to', 'causes', 'depends_on', 'conflicts_with']));
+  const toldAsLevel = (edge) => isLevel(edge) && (CARD_OF.has(edge.source) && CARD_OF.has(edge.target) || edge.source === number && edge.kind === 'aligns_to');
+  where.append(...relations(number, ['measures', 'drives', 'causes', 'depends_on', 'conflicts_with'], toldAsLevel));
   sources(item, where);
   return where;
 };

@@ -1,12 +1,18 @@
 // Search by code or name in every language; variant characters are one only here.
 const KEPT = new Map(Object.entries(VARIANTS).flatMap(([kept, others]) => others.map((other) => [other, kept])));
 const fold = (text) => Array.from(String(text).normalize('NFKC').toLowerCase(), (char) => KEPT.get(char) || char).join('').replace(/\s+/g, ' ');
+// What stands on a level below belongs to the same box.
+const withParts = (wholes) => {
+  const every = new Set(wholes);
+  for (const one of every) for (const part of sourcesInto(one, 'part_of')) every.add(part);
+  return every;
+};
 const OWNER = new Map();
 DATA.cards.forEach((item, card) => {
   OWNER.set(item, card);
-  const kpis = sourcesInto(item, 'measures');
-  for (const kpi of kpis) if (!OWNER.has(kpi)) OWNER.set(kpi, card);
-  for (const end of [item, ...kpis]) for (const plan of sourcesInto(end, 'drives')) if (!OWNER.has(plan)) OWNER.set(plan, card);
+  const kpis = withParts(sourcesInto(item, 'measures'));
+  const plans = withParts([item, ...kpis].flatMap((end) => sourcesInto(end, 'drives')));
+  for (const one of [...kpis, ...plans]) if (!OWNER.has(one)) OWNER.set(one, card);
 });
 const ENTRIES = ITEMS.map((item, number) => ({
   number, item, code: fold(item.code),

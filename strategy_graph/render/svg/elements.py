@@ -14,6 +14,8 @@ RADIUS = 8.0
 DASH = "6 4"
 DOTS = "1.5 4"
 STEM = "2 3"
+DIAMOND = 14.0
+"""The length of the mark at the upper end of a line between levels."""
 
 
 def element(tag: str, content: Iterable[str] = (), /, **attributes: object) -> str:
@@ -105,6 +107,28 @@ def arrow_head(tip: Point, direction: Point, colour: str, *, hollow: bool = Fals
     )
 
 
+def diamond(tip: Point, direction: Point, colour: str) -> str:
+    """The mark of a whole at the end of a line that comes from its part."""
+    dx, dy = direction
+    x, y = tip
+    half = DIAMOND / 2
+    corners = (
+        (x, y),
+        (x - half * dx - 4.6 * dy, y - half * dy + 4.6 * dx),
+        (x - DIAMOND * dx, y - DIAMOND * dy),
+        (x - half * dx + 4.6 * dy, y - half * dy - 4.6 * dx),
+    )
+    return element(
+        "polygon",
+        points=" ".join(f"{value(px)},{value(py)}" for px, py in corners),
+        fill=palette.PAPER,
+        stroke=colour,
+        stroke_width=1.3,
+        stroke_linejoin="round",
+        class_="head",
+    )
+
+
 def minus_mark(points: tuple[Point, ...], colour: str) -> str:
     """The sign of a cause that lowers, near its end."""
     back = min(19.0, length(points[-2], points[-1]) / 2)
@@ -150,11 +174,12 @@ def sample(x: float, y: float, look: str) -> str:
     points = ((x, y), (x + 36, y))
     colour = palette.CONFLICT if look == "conflict" else palette.SUB
     broken = {"dashed": DASH, "dotted": DOTS, "stem": STEM}
+    end = {"conflict": 0.0, "stem": 0.0, "diamond": DIAMOND}.get(look, 7.0)
     line = element(
         "path",
-        d=path(points if look in {"conflict", "stem"} else backed(points, 7.0)),
+        d=path(backed(points, end)),
         stroke=colour,
-        stroke_width=2 if look == "stem" else 1.8,
+        stroke_width={"stem": 2, "diamond": 1.3}.get(look, 1.8),
         stroke_dasharray=broken.get(look),
         fill="none",
     )
@@ -162,6 +187,8 @@ def sample(x: float, y: float, look: str) -> str:
         return line
     if look == "conflict":
         return line + conflict_mark(points, colour)
+    if look == "diamond":
+        return line + diamond(points[-1], (1.0, 0.0), colour)
     arrow = arrow_head(points[-1], (1.0, 0.0), colour, hollow=look == "hollow")
     return line + arrow + (minus_mark(points, colour) if look == "minus" else "")
 

@@ -78,6 +78,7 @@ def _samples(pen: Pen) -> list[tuple[str, str]]:
         ("negative", "minus", any(link.sign < 0 for link in links)),
         ("depends_on", "hollow", EdgeKind.DEPENDS_ON in kinds),
         ("conflict", "conflict", EdgeKind.CONFLICTS_WITH in kinds),
+        ("level", "diamond", any(link.is_level for link in links)),
         ("implied", "stem", implied and bool(pen.layout.bars) and bool(pen.layout.heads)),
     )
     return [(key, look) for key, look, there in wanted if there]

@@ -5,10 +5,12 @@ from strategy_graph.render.model import Link
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
 from strategy_graph.render.svg.elements import (
+    DIAMOND,
     arrow_head,
     backed,
     conflict_mark,
     dash,
+    diamond,
     direction,
     element,
     minus_mark,
@@ -46,14 +48,14 @@ def _link(pen: Pen, number: int) -> str:
     link, points = pen.content.links[number], pen.lines[number]
     colour = _line_colour(pen, link)
     conflict = link.kind is EdgeKind.CONFLICTS_WITH
-    end = backed(points, 0.0 if conflict else 7.0)
+    end = backed(points, 0.0 if conflict else DIAMOND if link.is_level else 7.0)
     d = path(end)
     line = element(
         "path",
         d=d,
         fill="none",
         stroke=colour,
-        stroke_width=1.8,
+        stroke_width=1.3 if link.is_level else 1.8,
         stroke_dasharray=dash(link.origin),
         stroke_linejoin="round",
         class_="line",
@@ -61,6 +63,8 @@ def _link(pen: Pen, number: int) -> str:
     marks: list[str] = []
     if conflict:
         marks.append(conflict_mark(points, colour))
+    elif link.is_level:
+        marks.append(diamond(points[-1], direction(points), colour))
     else:
         marks.append(
             arrow_head(
@@ -72,7 +76,7 @@ def _link(pen: Pen, number: int) -> str:
     return element(
         "g",
         [line, *marks],
-        class_=f"link {link.kind.value} {link.origin.value}",
+        class_=f"link {' '.join(link.style)}",
         data_link=number,
     )
 
@@ -80,4 +84,6 @@ def _link(pen: Pen, number: int) -> str:
 def _line_colour(pen: Pen, link: Link) -> str:
     if link.kind is EdgeKind.CONFLICTS_WITH:
         return palette.CONFLICT
+    if link.is_level:
+        return palette.SUB
     return pen.hue(pen.content.cards[link.source].column).strong
