@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from strategy_graph.documents.grid import Grid
+from strategy_graph.documents.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentFormat:
     """A format of documents: its name for ``--format``, its suffixes, and bytes to a grid.
 
-    ``part`` is a part that an archive of the format has, by which it is known whatever the file
-    is called. ``read`` gets the bytes and the name of the file, and raises ``ReadError``.
+    A format in which every text says what it is gives a tree instead. ``part`` is a part that an
+    archive of the format has, ``roots`` the elements that hold it in XML, by which it is known
+    whatever the file is called. ``read`` gets the bytes and the name of the file, and raises
+    ``ReadError``.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], Grid]
+    read: Callable[[bytes, str], Grid | Tree]
     part: str = ""
+    roots: tuple[str, ...] = ()

@@ -15,7 +15,9 @@ from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.remark import Remark
 from strategy_graph.documents.report import ImportReport, left_over
-from strategy_graph.documents.unfit import without_unfit
+from strategy_graph.documents.stratml.plan import read_plan
+from strategy_graph.documents.tree import Tree
+from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Document, Location
@@ -50,15 +52,20 @@ def import_document(
     the headings of the document name (see ``mapping``). Raises ``ReadError``.
     """
     file = os.fspath(path)
-    chosen, grid = _grid_of(file, format)
-    token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
-    try:
-        draft = read_scorecard(grid)
-    finally:
-        mapped.reset(token)
+    chosen, content = _content_of(file, format)
+    if isinstance(content, Tree):
+        if mapping is not None:
+            raise _without_headings(file, chosen)
+        draft = read_plan(content)
+    else:
+        token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
+        try:
+            draft = read_scorecard(content)
+        finally:
+            mapped.reset(token)
     if draft.problems:
         raise ReadError(_problem(remark, file) for remark in draft.problems)
-    pieces = list(grid.pieces())
+    pieces = list(content.pieces())
     name = strategy or strategy_id(Path(file).stem)
     document = finish(draft, strategy=name, parent=parent, path=file)
     if not document.nodes:
@@ -81,13 +88,25 @@ def import_document(
 
 def propose_mapping(path: PathLike, *, format: str | None = None) -> str:
     """The text of a mapping for the document *path*, to be edited. Raises ``ReadError``."""
-    return mapping_text(_grid_of(os.fspath(path), format)[1])
+    file = os.fspath(path)
+    chosen, content = _content_of(file, format)
+    if isinstance(content, Tree):
+        raise _without_headings(file, chosen)
+    return mapping_text(content)
 
 
-def _grid_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid]:
+def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | Tree]:
     data = _bytes_of(file)
     chosen = format_of(file, data, format)
-    return chosen, without_unfit(chosen.read(data, file))
+    content = chosen.read(data, file)
+    if isinstance(content, Tree):
+        return chosen, tree_without_unfit(content)
+    return chosen, without_unfit(content)
+
+
+def _without_headings(file: str, chosen: DocumentFormat) -> ReadError:
+    location = Location(file)
+    return ReadError([problem("documents.mapping.no_headings", location, format=chosen.name)])
 
 
 def _problem(remark: Remark, file: str) -> Problem:

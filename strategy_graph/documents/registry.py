@@ -1,5 +1,6 @@
 """The formats of foreign documents: each is one module of ``formats/`` that registers itself."""
 
+import re
 from importlib import import_module
 from pathlib import PurePath
 from pkgutil import iter_modules
@@ -23,13 +24,18 @@ FORMATS: Final = _discovered()
 """Every format, by name. A module of the folder imports its library where it reads."""
 
 _ARCHIVE: Final = b"PK\x03\x04"
+_MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+"""Byte order marks and blanks, before the first mark of an XML document."""
+
+_SEARCHED: Final = 1 << 20
+"""Bytes in which the element of a format must begin; a form may stand before it."""
 
 NAMES: Final = tuple(each.name for each in FORMATS)
 """What ``--format`` may be."""
 
 
 def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentFormat:
-    """The format *wanted*, else the one that *data* is an archive of, else that of the suffix.
+    """The format *wanted*, else the one that *data* holds, else that of the suffix.
 
     Raises ``ReadError`` that lists the formats there are.
     """
@@ -40,7 +46,8 @@ def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentForm
             raise ReadError([problem("documents.format.unknown", value=wanted, known=known)])
         return found
     suffix = PurePath(file).suffix.lower()
-    found = _of_archive(data) or next((each for each in FORMATS if suffix in each.suffixes), None)
+    by_content = _of_archive(data) or _of_xml(data)
+    found = by_content or next((each for each in FORMATS if suffix in each.suffixes), None)
     if found is not None:
         return found
     known = ", ".join(NAMES)
@@ -53,3 +60,15 @@ def _of_archive(data: bytes) -> DocumentFormat | None:
     if not data.startswith(_ARCHIVE):
         return None
     return next((each for each in FORMATS if each.part and each.part.encode() in data), None)
+
+
+def _of_xml(data: bytes) -> DocumentFormat | None:
+    """The format whose element the XML document *data* holds near its beginning."""
+    head = data[:_SEARCHED].replace(b"\0", b"")  # of UTF-16
+    if not head.lstrip(_MARKS).startswith(b"<"):
+        return None
+    for each in FORMATS:
+        names = "|".join(each.roots).encode()
+        if names and re.search(rb"<(?:[\w.-]+:)?(?:" + names + rb")[\s/>]", head):
+            return each
+    return None

@@ -5,6 +5,7 @@ import re
 
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
 from strategy_graph.documents.remark import Class, Remark
+from strategy_graph.documents.tree import Element, Tree
 from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 _UNFIT = re.compile(f"[{UNFIT_FOR_FILES}]")
@@ -23,13 +24,31 @@ def without_unfit(grid: Grid) -> Grid:
     if all(_UNFIT.search(each.text) is None and "\r" not in each.text for each in grid.pieces()):
         return grid
     blocks = tuple(cleaner.block(block) for block in grid.blocks)
-    remark = Remark(Class.LOSS, "characters", None, {"count": cleaner.count})
-    return Grid(blocks, (*grid.remarks, remark) if cleaner.count else grid.remarks)
+    return Grid(blocks, (*grid.remarks, *cleaner.remarks()))
+
+
+def tree_without_unfit(tree: Tree) -> Tree:
+    """Like ``without_unfit``, for a tree; its elements are changed."""
+    cleaner = _Cleaner()
+    for element in tree.root.all():
+        cleaner.element(element)
+    return Tree(tree.root, (*tree.remarks, *cleaner.remarks()))
 
 
 class _Cleaner:
     def __init__(self) -> None:
         self.count = 0
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is to be reported of it."""
+        values = {"count": self.count}
+        return (Remark(Class.LOSS, "characters", None, values),) if self.count else ()
+
+    def element(self, element: Element) -> None:
+        """Clean the texts of *element*."""
+        element.text = self.text(element.text)
+        for name, value in element.attributes.items():
+            element.attributes[name] = self.text(value)
 
     def block(self, block: Block) -> Block:
         """*block* with clean texts."""
@@ -44,7 +63,12 @@ class _Cleaner:
         return Item(block.depth, block.mark, self.piece(block.piece))
 
     def piece(self, piece: Piece) -> Piece:
-        """*piece* with other line breaks as such, and without what is no text."""
-        text, count = _UNFIT.subn("", _BREAKS.sub("\n", piece.text))
-        self.count += count
+        """*piece* with a clean text."""
+        text = self.text(piece.text)
         return piece if text == piece.text else dataclasses.replace(piece, text=text)
+
+    def text(self, text: str) -> str:
+        """*text* with other line breaks as such, and without what is no text."""
+        clean, count = _UNFIT.subn("", _BREAKS.sub("\n", text))
+        self.count += count
+        return clean

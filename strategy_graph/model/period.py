@@ -16,6 +16,7 @@ ROC_OFFSET = 1911
 
 _YEARS = range(1800, 2300)
 _MONTHS = {"": 12, "H": 6, "Q": 3}
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_CALENDAR = Calendar(first_month=1)
 
 
@@ -37,6 +38,8 @@ class Period:
     (range(2025, 2028), range(2019, 2023))
     >>> Period.parse("H1 FY25", Calendar(first_month=7)).first
     datetime.date(2024, 7, 1)
+    >>> Period.parse("2019-01-02").last
+    datetime.date(2019, 1, 2)
     >>> Period.parse("soon")
     Traceback (most recent call last):
     ...
@@ -62,7 +65,8 @@ class Period:
         plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
         by = calendar or _NO_CALENDAR
         try:
-            found = _span(plain, by) or _single(plain, by)
+            # 2019-01-02 is a day, though 01-02 alone would be two months.
+            found = (None if _ISO_DAY.fullmatch(plain) else _span(plain, by)) or _single(plain, by)
             if found is not None and found.first <= found.last:
                 return replace(found, label=text.strip())
         except (ValueError, OverflowError):

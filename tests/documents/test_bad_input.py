@@ -1,4 +1,4 @@
-"""Every hazard of tables and workbooks: one clear line with its place, or the text as typed."""
+"""Hazards of tables, workbooks and XML: a clear line with its place, or the text as typed."""
 
 import io
 import zipfile
@@ -26,6 +26,12 @@ REFUSED = {
     "415_not_zip.xlsx": (":", "no zip archive"),
     "416_ole_encrypted.xlsx": (":", "encrypted"),
     "418_zip_slip.xlsx": (":", "leads out"),
+    "502_quadratic.xml": (":2:", "a document type is declared"),
+    "504_xxe_param.xml": (":2:", "a document type is declared"),
+    "50b_ctrl_ref.xml": (":8:", "not well-formed"),
+    "50c_empty.xml": (":1:", "not well-formed"),
+    "50e_wrong_ns.xml": (":2:", "urn:ISO:std:iso:17469:tech:xsd:stratml_core"),
+    "50f_dup_identifier.xml": (":9:", "line 8 already"),
 }
 
 READ = {
@@ -40,6 +46,11 @@ READ = {
     "40c_blank_header.xlsx": ["O1 Raise"],
     "40d_unknown_sheet.xlsx": ["O1 Raise"],
     "411_far_cell.xlsx": ["O1 Raise"],
+    "500_valid.xml": ["O1 Raise"],
+    "506_plain_doctype.xml": ["O1 Raise"],
+    "508_big5_declared.xml": ["O1 Raise"],
+    "50a_utf16.xml": ["O1 Raise"],
+    "50h_script.xml": ["O1 Raise"],
 }
 
 
@@ -138,7 +149,7 @@ def test_a_workbook_is_known_by_what_it_holds(tmp_path: Path) -> None:
     assert import_document(tmp_path / "plan.txt").report.format == "excel"
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xls", ".xml", ".ods", ""])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xls", ".ods", ""])
 def test_a_format_that_is_not_read_is_named(suffix: str, tmp_path: Path, cli: Cli) -> None:
     path = tmp_path / f"plan{suffix}"
     path.write_bytes(b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")
@@ -146,6 +157,25 @@ def test_a_format_that_is_not_read_is_named(suffix: str, tmp_path: Path, cli: Cl
     assert (ran.code, ran.out, (tmp_path / "out.yaml").exists()) == (2, "", False)
     assert f"end in {suffix or '-'} are not read" in ran.err
     assert ran.err.count("error:") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "theme"),
+    [
+        ("508_big5_declared.xml", "客戶價值"),
+        ("50h_script.xml", '</script><script>document.title="PWNED"</script>'),
+    ],
+)
+def test_a_name_in_xml_is_the_text_that_stands_there(name: str, theme: str) -> None:
+    nodes = import_document(FOLDER / name).document.nodes
+    assert [node.name for node in nodes if node.kind is NodeKind.THEME] == [theme]
+
+
+def test_elements_that_nest_without_end_are_refused(tmp_path: Path, cli: Cli) -> None:
+    (tmp_path / "deep.xml").write_text("<a>" * 100_000 + "</a>" * 100_000, encoding="utf-8")
+    ran = cli("import", tmp_path / "deep.xml", "--dry-run")
+    assert (ran.code, ran.out) == (2, "")
+    assert "deep.xml:1: error: elements are nested deeper than 256 levels" in ran.err
 
 
 def test_what_a_text_would_like_to_run_stays_a_name(tmp_path: Path, cli: Cli) -> None:

@@ -23,14 +23,24 @@ def local(name: str) -> str:
 
 
 def parse(
-    data: bytes, *, file: str, start: Start, end: End, text: Callable[[str], object], part: str = ""
+    data: bytes,
+    *,
+    file: str,
+    start: Start,
+    end: End,
+    text: Callable[[str], object],
+    part: str = "",
+    plain_doctype: bool = False,
+    encoding: str | None = None,
 ) -> None:
     """Call *start* with each element, its attributes and its line, *text* and *end* between.
 
     Names and attributes are ``namespace name``. Raises ``ReadError`` with the line of what is
-    not well-formed, nested deeper than ``MAX_DEPTH``, or declares a document type.
+    not well-formed, nested deeper than ``MAX_DEPTH``, or declares a document type; with
+    *plain_doctype*, only of one that declares something or refers to another file.
+    *encoding* is that of *data* where it says another.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate(encoding, namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
 
@@ -46,8 +56,9 @@ def parse(
         depth -= 1
         end(name)
 
-    def doctype(*_: Any) -> None:
-        raise _refused("doctype")
+    def doctype(name: str, system: Any, public: Any, subset: Any) -> None:
+        if not plain_doctype or system or public or subset:
+            raise _refused("doctype")
 
     def _refused(name: str, **values: object) -> ReadError:
         location = Location(file if not part else f"{file}!{part}", parser.CurrentLineNumber)

@@ -1,6 +1,7 @@
 """A strategy while it is read: nodes that still look for their codes, and who was read."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from strategy_graph.documents.grid import Piece
 from strategy_graph.documents.place import Place
@@ -33,6 +34,8 @@ class DraftNode:
     other_names: list[tuple[str, Source]] = field(default_factory=list[tuple[str, Source]])
     fields: dict[str, Stated] = field(default_factory=dict[str, Stated])
     extra: dict[str, str] = field(default_factory=dict[str, str])
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Fields whose values are known as such, not as the text of a cell."""
 
     def seen(self, source: Source) -> None:
         """Note where the node is printed; a line that prints it twice counts once."""
@@ -61,6 +64,8 @@ class Draft:
     problems: list[Remark] = field(default_factory=list[Remark])
     title: str | None = None
     title_source: Source | None = None
+    head: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Fields of the strategy itself that the document states."""
     _by_code: _Index = field(default_factory=_Index)
     _by_name: _Index = field(default_factory=_Index)
     _under: dict[tuple[object, ...], DraftNode] = field(

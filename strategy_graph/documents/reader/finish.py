@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from strategy_graph.documents.reader.draft import Draft, DraftNode
 from strategy_graph.documents.reader.field_values import field_values
@@ -135,7 +136,7 @@ def _ordered_links(
 
 
 def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
-    values = field_values(node, draft)
+    values = field_values(node, draft) | node.values
     aliases = tuple(Alias(name=name, source=(source,)) for name, source in node.other_names)
     return NODE_TYPES[node.kind](
         strategy=parent if node.kind is NodeKind.EXTERNAL else strategy,
@@ -158,12 +159,13 @@ def _head(draft: Draft, strategy: str, parent: str | None) -> Strategy:
         draft.decide("no_title", None, id=strategy)
     if language is not None:
         draft.decide("language", None, language=language)
+    found: dict[str, Any] = {"period": period_of(title), **draft.head}
     return Strategy(
         id=strategy,
         name=title,
         organization=owner,
-        period=period_of(title),
         language=language,
         parent=ParentStrategy(id=parent) if parent else None,
         sources=(draft.title_source,) if draft.title_source else (),
+        **found,
     )
