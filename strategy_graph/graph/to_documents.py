@@ -53,7 +53,7 @@ class _SourceMapOfStrategy:
     def of_node(
         self, node_id: str, field: str | None = None, item: int | None = None
     ) -> Location | None:
-        return self.source_map.of_node(node_id, field)
+        return self.source_map.of_node(node_id, field, item)
 
     def of_edge(self, key: tuple[str, str, str, str], field: str | None = None) -> Location | None:
         return self.source_map.of_edge(key, field)

@@ -10,6 +10,7 @@ from strategy_graph.errors import LinkError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.actuals.table_file import is_table
 from strategy_graph.io.find import PathLike, find
 from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
@@ -39,7 +40,8 @@ def load(
 ) -> StrategyGraph:
     """The graph of the strategies in *paths*: files, or folders of files.
 
-    Without paths, every strategy under ``models/``. A folder of columns (see
+    Without paths, every strategy under ``models/``. A table of actual values (see
+    ``strategy_graph.io.actuals``) extends what it is named with. A folder of columns (see
     ``strategy_graph.io.tabular.reader``) is read as such, alone or linked with others. Raises
     ``ReadError`` with all problems of all files, ``LinkError`` with those between them;
     with ``strict=False`` references to nowhere are kept in ``StrategyGraph.dangling``
@@ -49,7 +51,9 @@ def load(
     if len(given) == 1 and _is_columns(given[0]):
         from strategy_graph.io.tabular.reader import read_columns
 
-        return read_columns(given[0], encoding=encoding, strict=strict)
+        graph = read_columns(given[0], encoding=encoding, strict=strict)
+        if not any(each.actuals_from for each in graph.strategies.values()):
+            return graph
     with paused_collection():
         documents = read_all(*given, encoding=encoding, reader=reader or read)
         return link(documents, strict=strict)
@@ -65,12 +69,17 @@ def read_all(
 ) -> tuple[Document, ...]:
     """The documents of *paths*, in that order; folders in the order of their names.
 
-    *reader* reads each file: one that puts it in order first, or keeps what was parsed.
+    Tables of actual values, among *paths* or named by a strategy, extend them. *reader* reads
+    each file: one that puts it in order first, or keeps what was parsed.
     """
     problems: list[Problem] = []
     documents: list[Document] = []
+    tables: list[str] = []
     with paused_collection():
         for path in paths or (DEFAULT_FOLDER,):
+            if is_table(path) and not Path(path).is_dir():
+                tables.append(os.fspath(path))
+                continue
             if _is_columns(path):
                 try:
                     documents += _of_columns(path, encoding)
@@ -84,6 +93,10 @@ def read_all(
                     problems += error.problems
     if problems:
         raise ReadError(problems)
+    if tables or any(each.strategy and each.strategy.actuals_from for each in documents):
+        from strategy_graph.io.actuals.extend import extended
+
+        return extended(documents, tables, fetch=bytes_of, encoding=encoding)
     return tuple(documents)
 
 
@@ -120,13 +133,14 @@ def parse_file(
 ) -> ParsedFile:
     """The file *path*, parsed once; *editable* is that of ``parse``. Raises ``ReadError``."""
     file = os.fspath(path)
-    data = _bytes_of(file)
+    data = bytes_of(file)
     text = decode(data, file=file, encoding=encoding)
     with paused_collection():
         return parse(text, file=file, editable=editable, data=data if editable else b"")
 
 
-def _bytes_of(file: str) -> bytes:
+def bytes_of(file: str) -> bytes:
+    """The bytes of *file*, be it a pipe. Raises ``ReadError``, with the name that was meant."""
     try:
         if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
             limit = MAX_BYTES // (1024 * 1024)

@@ -16,8 +16,9 @@ from strategy_graph.model import Document
 def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tuple[Document, ...]:
     """The documents in *paths* (files or folders) as *revision* of git has them.
 
-    Paths that were not there then are left out. Raises ``ReadError`` when git knows no
-    such revision, or when a file of that time cannot be read.
+    So are the tables of actual values that they name. Paths that were not there then are left
+    out. Raises ``ReadError`` when git knows no such revision, or when a file of that time cannot
+    be read.
     """
     if revision.startswith("-"):
         raise _error("unknown", revision=revision)
@@ -26,7 +27,19 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     for path in paths:
         for name, data in _files(Path(path), revision):
             documents.append(read_bytes(data, file=name))
-    return tuple(documents)
+    if not any(each.strategy and each.strategy.actuals_from for each in documents):
+        return tuple(documents)
+    from strategy_graph.io.actuals.extend import extended
+
+    return extended(documents, fetch=lambda file: _table(file, revision))
+
+
+def _table(file: str, revision: str) -> bytes:
+    """The table of actual values *file* as *revision* has it; raises ``ReadError``."""
+    path = Path(file)
+    if not _git(path.parent, "ls-tree", revision, "--", f"./{path.name}"):
+        raise _error("no_table", file=file, revision=revision)
+    return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
 
 
 def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:

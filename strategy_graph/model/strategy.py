@@ -54,6 +54,9 @@ class Section(Frozen):
 class Strategy(Frozen):
     """The head of a strategy: whose it is, for when, under which strategy.
 
+    ``actuals_from`` names tables of actual values (CSV, Excel, Parquet), relative to the file of
+    the strategy; their values are read as if they stood under ``actuals`` of its KPIs.
+
     >>> Strategy(id="taipei-pawnshop-108", name="策略地圖", period="108年度").year
     2019
     """
@@ -66,6 +69,7 @@ class Strategy(Frozen):
     profile: Line | None = None
     parent: ParentStrategy | None = None
     document: Line | None = None
+    actuals_from: tuple[Line, ...] = ()
     description: Text | None = None
     url: Url | None = None
     code_pattern: Line | None = None

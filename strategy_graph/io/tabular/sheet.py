@@ -12,9 +12,6 @@ from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
 
-SHOWN = 100
-"""Problems of one sort that are told one by one; the rest is counted."""
-
 
 def arrow(module: str) -> Any:
     """A module of pyarrow, whose types are too loose to be worth a check."""

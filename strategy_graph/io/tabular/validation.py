@@ -21,7 +21,8 @@ from strategy_graph.io.tabular.cells import (
     read_cell,
     takes_any_text,
 )
-from strategy_graph.io.tabular.sheet import SHOWN, Sheet, arrow
+from strategy_graph.io.tabular.csv_problems import SHOWN
+from strategy_graph.io.tabular.sheet import Sheet, arrow
 from strategy_graph.model import Location
 from strategy_graph.text.nearest import nearest
 

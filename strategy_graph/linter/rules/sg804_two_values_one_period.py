@@ -15,6 +15,9 @@ from strategy_graph.model.period import Period, period_of
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
+_Key = tuple[Period | str, str | None, str | None]
+"""Time, group and unit."""
+
 
 class TwoValuesOnePeriod(Rule):
     """A KPI has several actual values for one period and one group.
@@ -45,19 +48,21 @@ class TwoValuesOnePeriod(Rule):
             if not isinstance(kpi, Kpi):
                 continue
             calendar = calendar_of(graph, kpi.strategy)
-            competing: dict[tuple[Period | str, str | None, str | None], list[Actual]] = {}
-            for actual in kpi.actuals:
+            competing: dict[_Key, list[tuple[int, Actual]]] = {}
+            for position, actual in enumerate(kpi.actuals):
                 if actual.value is not None:
                     when = period_of(actual.period, calendar)
                     time = when or actual.period.strip().casefold()
                     key = time, actual.group, actual.unit or kpi.unit
-                    competing.setdefault(key, []).append(actual)
-            for (_, group, _), actuals in competing.items():
+                    competing.setdefault(key, []).append((position, actual))
+            for (_, group, _), found in competing.items():
+                actuals = [actual for _, actual in found]
                 if len(actuals) > 1:
                     yield self.on_node(
                         kpi,
                         "no_group" if group is None else "one_group",
                         field="actuals",
+                        item=found[1][0],  # the value that came second
                         count=len(actuals),
                         period=actuals[0].period,
                         group=group or "",

@@ -181,7 +181,8 @@ class Scoring:
             actual, freshness = read.value, str(read.period)
             for position in read.inputs:
                 one = kpi.actuals[position]
-                inputs.append(Input(f"actual {one.period}", one.number, self._at(kpi, "actuals")))
+                at = self._at(kpi, "actuals", position)
+                inputs.append(Input(f"actual {one.period}", one.number, at))
             goal = aim(kpi, period, calendar)
             target = goal.target
             found = attained(kpi, read, goal, period)
@@ -220,8 +221,8 @@ class Scoring:
     def _cap(self, kpi: Kpi) -> float:
         return CAP if kpi.cap is None else kpi.cap
 
-    def _at(self, node: Node, field: str) -> str | None:
-        found = self._graph.source_map.of_node(node.id, field)
+    def _at(self, node: Node, field: str, item: int | None = None) -> str | None:
+        found = self._graph.source_map.of_node(node.id, field, item)
         return None if found is None else str(found)
 
     def _plans(self, strategy: str) -> Passport:

@@ -1,0 +1,38 @@
+"""Files that hold tables of actual values: which they are, and the tables in each."""
+
+import os
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Final
+
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.actuals.grid import Grid
+from strategy_graph.model import Location
+
+SUFFIXES: Final = (".csv", ".tsv")
+"""The endings of the files that may hold tables."""
+
+
+def is_table(path: str | os.PathLike[str]) -> bool:
+    """Whether the file *path* is named like a table of actual values.
+
+    >>> is_table("data/values.CSV"), is_table("models/town.yaml")
+    (True, False)
+    """
+    return PurePath(path).suffix.lower() in SUFFIXES
+
+
+def grids_of(
+    file: str, name: str, fetch: Callable[[str], bytes], encoding: str | None = None
+) -> tuple[Grid, ...]:
+    """The tables in the *file*, which values call *name*; *fetch* gives its bytes.
+
+    Raises ``ReadError``.
+    """
+    from strategy_graph.io.actuals.csv_grid import csv_grid
+
+    if not is_table(file):
+        known = ", ".join(SUFFIXES)
+        raise ReadError([problem("io.actuals.suffix", Location(file), known=known)])
+    return (csv_grid(fetch(file), file=file, name=name, encoding=encoding),)
