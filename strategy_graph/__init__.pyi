@@ -23,6 +23,7 @@ from strategy_graph.analysis.stale import stale as stale
 from strategy_graph.analysis.trace import trace as trace
 from strategy_graph.analysis.trend import trend as trend
 from strategy_graph.analysis.why import why as why
+from strategy_graph.documents.export_document import export as export
 from strategy_graph.documents.import_document import import_document as import_document
 from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 from strategy_graph.graph import StrategyGraph as StrategyGraph
@@ -49,6 +50,7 @@ __all__ = [
     "dematel",
     "diff",
     "draw",
+    "export",
     "fmt",
     "forecast",
     "gaps",

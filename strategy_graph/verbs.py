@@ -78,6 +78,7 @@ VERBS = (
     Verb("refute", "score", "io.writer.verdict"),
     Verb("init", "files", "workspace.init"),
     Verb("import", "files", "documents.import_document", "import_document"),
+    Verb("export", "files", "documents.export_document"),
     Verb("fmt", "files", "io.writer.fmt"),
     Verb("schema", "files", "io.schema.json_schema"),
     Verb("neo4j", "data"),

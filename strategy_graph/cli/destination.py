@@ -46,6 +46,17 @@ def check_strategy(path: str | Path, *, inputs: Iterable[str | Path]) -> None:
     _check_folder(target)
 
 
+def check_form(
+    path: str | Path, suffixes: tuple[str, ...], *, inputs: Iterable[str | Path]
+) -> None:
+    """Like ``check_new``, and *path* must end as files of the form do."""
+    target = Path(path)
+    check_new(target, inputs=inputs)
+    if not target.name.lower().endswith(suffixes) and not _is_device(target):
+        known = ", ".join(suffixes)
+        raise StrategyGraphError([problem("cli.destination.form", path=str(path), known=known)])
+
+
 def check_new(path: str | Path, *, inputs: Iterable[str | Path]) -> None:
     """Like ``check``, for a writer that itself refuses to replace other files."""
     _check_inputs(Path(path), inputs)

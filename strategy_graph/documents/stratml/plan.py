@@ -8,6 +8,7 @@ from strategy_graph.documents.reader.draft import Draft, DraftNode
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.documents.stratml.codes import Ids, give_codes, keep_id
 from strategy_graph.documents.stratml.dates import day_of, period_text
+from strategy_graph.documents.stratml.form import PLAN, REPORT, STRATEGIC
 from strategy_graph.documents.stratml.people import read_stakeholders
 from strategy_graph.documents.stratml.relationships import read_relationships
 from strategy_graph.documents.stratml.results import read_indicator
@@ -22,7 +23,8 @@ _NODES: Final = frozenset(
     {"Organization", "Vision", "Mission", "Value", "Goal", "Objective", "PerformanceIndicator"}
 )
 _Coded = list[tuple[DraftNode, str | None, str | None]]
-_ADMINISTRATION = "AdministrativeInformation"
+_ADMINISTRATION: Final = "AdministrativeInformation"
+_SUBMITTER_OF_PART_1: Final = f"{_ADMINISTRATION}/Submitter"
 
 
 def read_plan(tree: Tree) -> Draft:
@@ -59,15 +61,28 @@ class _Reader:
             read_relationships(element, node, self.by_id, self.take)
             self.take.rest(element, node.extra)
         extra: dict[str, str] = {}
+        if plan.attributes.get("Type") == self.type():  # it says no more than the results do
+            self.take.attribute(plan, "Type")
         self.take.rest(plan, extra, skip=frozenset({"StrategicPlanCore"}))
         for core in plan.called("StrategicPlanCore"):
             self.take.rest(core, extra, skip=_NODES)
         if extra:
-            draft.head["extra"] = Pairs(extra)
+            # Part 2 has the submitter beside what part 1 has it in.
+            renamed = {
+                path.replace(_SUBMITTER_OF_PART_1, "Submitter"): extra[path] for path in extra
+            }
+            draft.head["extra"] = Pairs(renamed)
         for name, lines in self.empty.items():
             shown = ", ".join(map(str, lines))
             values = {"name": name, "count": len(lines), "lines": shown}
             draft.remarks.append(Remark(Class.LOSS, "empty_elements", None, values))
+
+    def type(self) -> str:
+        """What kind of document the results make of it."""
+        kpis = [node.values for _, node in self.indicators]
+        if any("actuals" in values for values in kpis):
+            return REPORT
+        return PLAN if any({"target", "targets"} & {*values} for values in kpis) else STRATEGIC
 
     def head(self, plan: Element) -> None:
         """What the document says of itself and of its time."""

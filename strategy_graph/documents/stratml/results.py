@@ -34,8 +34,11 @@ def read_indicator(element: Element, node: DraftNode, taker: Taker) -> None:
     stage = element.attributes.get("ValueChainStage", "")
     if stage in MEASURES:
         node.values["measure"] = MEASURES[stage]
-        if not stage.endswith("Processing"):  # two stages are one process: which, extra keeps
+        if stage != "Input_Processing":  # two stages are one process: the rarer extra keeps
             taker.attribute(element, "ValueChainStage")
+    description = taker.text(element, "OtherInformation")
+    if description is not None and description != node.name:
+        node.values["description"] = description
     targets: list[PeriodTarget] = []
     actuals: list[Actual] = []
     for instance in element.called("MeasurementInstance"):

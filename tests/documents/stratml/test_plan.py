@@ -62,7 +62,6 @@ def test_the_head_keeps_time_address_and_what_has_no_field(harbour: Imported) ->
         "https://harbour.example/plan",
     )
     assert dict(head.extra.items()) == {
-        "@Type": "Performance_Report",
         "AdministrativeInformation/PublicationDate": "2019-01-15",
     }
     assert [(kept.id, kept.kind, kept.name) for kept in head.kept] == [
@@ -104,7 +103,7 @@ def test_results_are_targets_and_actual_values(harbour: Imported) -> None:
     assert isinstance(first.actuals[0], Actual)
     # A result of no period is no actual value: whose time it is, nobody says.
     assert first.extra["MeasurementInstance[2]/ActualResult/NumberOfUnits"] == "3"
-    assert (second.measure, second.extra["@ValueChainStage"]) == ("process", "Output_Processing")
+    assert (second.measure, second.extra["@ValueChainStage"]) == ("process", "Input_Processing")
     assert second.extra["Relationship[2]/ReferentIdentifier"] == "elsewhere-7"
 
 
