@@ -16,6 +16,7 @@ from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
+from strategy_graph.text.atomic_write import read_whole
 from strategy_graph.text.nearest import nearest
 
 FILE = "strategy-graph.toml"
@@ -151,7 +152,7 @@ def find_configuration(folder: str | Path = ".") -> Configuration:
         own, project = here / FILE, here / "pyproject.toml"
         if own.is_file():
             return read_configuration(_short(own))
-        if project.is_file() and "[tool.strategy-graph" in project.read_text("utf-8", "replace"):
+        if project.is_file() and b"[tool.strategy-graph" in read_whole(project):
             return read_configuration(_short(project))
     return Configuration(None, {})
 

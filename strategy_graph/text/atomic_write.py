@@ -53,6 +53,19 @@ def write_atomically(
         raise kind(error.errno or errno.EIO, reason, os.fspath(path)) from error
 
 
+def read_whole(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of the file *path*: what a writer expects to find there still.
+
+    Raises ``OSError`` with *path* as its ``filename``: the system names a file that cannot be
+    opened, and none where a disk fails in the midst of it.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
+
+
 def _write(path: str, content: bytes, expected: bytes | None) -> None:
     there = _status(path)
     if there is not None and stat.S_ISDIR(there.st_mode):

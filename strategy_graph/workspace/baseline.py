@@ -1,18 +1,16 @@
 """The file of a baseline: findings that are known and not to be reported again."""
 
-from pathlib import Path
-
 from strategy_graph.i18n.problem import problem
 from strategy_graph.linter.findings.baseline import Baseline, BaselineError
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Location
-from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.atomic_write import read_whole, write_atomically
 
 
 def read_baseline(path: str) -> Baseline:
-    """The baseline in the file *path*. Raises ``BaselineError``."""
+    """The baseline in the file *path*. Raises ``BaselineError``, or ``OSError``."""
     try:
-        text = Path(path).read_bytes().decode("utf-8")
+        text = read_whole(path).decode("utf-8")
     except FileNotFoundError:
         raise BaselineError([problem("workspace.baseline.missing", Location(path))]) from None
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.patch import patched
 from strategy_graph.model import Document
 from strategy_graph.neo4j.sync.pull import Pulled
-from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.atomic_write import read_whole, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _file_of(strategy: str, name: str, files: tuple[tuple[str, str], ...]) -> st
 def _change(document: Document, path: Path | None, name: str) -> FileChange:
     if path is None:
         return FileChange(name, document, "", document_text(document, file=name), kept=True)
-    stored = path.read_bytes()
+    stored = read_whole(path)
     before = decode(stored, file=str(path))
     after, kept = patched(before, document, file=str(path))
     return FileChange(name, document, before, after, kept, stored)

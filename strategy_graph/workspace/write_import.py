@@ -9,7 +9,7 @@ from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.model import Location
-from strategy_graph.text.atomic_write import write_atomically
+from strategy_graph.text.atomic_write import read_whole, write_atomically
 
 PathLike = str | os.PathLike[str]
 
@@ -43,7 +43,7 @@ def write_new(path: PathLike, text: str, *, force: bool = False) -> bool:
     data = text.encode("utf-8")
     there = Path(path)
     if there.is_file():
-        if there.read_bytes() == data:
+        if read_whole(there) == data:
             return False
         if not force:
             raise StrategyGraphError([problem("documents.exists", Location(os.fspath(path)))])

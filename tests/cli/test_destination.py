@@ -191,3 +191,57 @@ def test_a_full_disk_is_named_with_its_file_and_changes_nothing(
     assert f"{target}: File too large" in ran.stderr
     assert "fault of strategy-graph" not in ran.stderr
     assert {path.name: path.read_bytes() for path in here.iterdir() if path.is_file()} == before
+
+
+BROKEN = [
+    ("ls -m bad.yaml", "bad.yaml"),
+    ("lint .", "bad.yaml"),
+    ("fmt bad.json", "bad.json"),
+    ("lint --fix bad.yaml", "bad.yaml"),
+    ("ls -m nodes", "nodes/nodes.csv"),
+    ("lint edges", "edges/edges.csv"),
+    ("lint m.yaml --baseline bad.json", "bad.json"),
+    ("lint m.yaml --config bad.toml", "bad.toml"),
+    ("ls -m settings/m.yaml", None),  # settings are of lint alone
+    ("lint settings", "pyproject.toml"),
+    ("import bad.txt", "bad.txt"),
+    ("import bad.xlsx", "bad.xlsx"),
+    ("import deck.txt --mapping bad.toml", "bad.toml"),
+    ("import deck.txt -o bad.yaml", "bad.yaml"),
+    ("diff m.yaml bad.yaml", "bad.yaml"),
+    ("accept H1 --because seen -m m.yaml -m guess.yaml -m bad.yaml", "bad.yaml"),
+    ("map m.yaml -o /proc/self/mem", "/proc/self/mem"),
+    ("lint m.yaml -o html=/proc/self/mem", "/proc/self/mem"),
+    ("schema -o /proc/self/mem", "/proc/self/mem"),
+    ("neo4j push bad.json", "bad.json"),
+]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that fails, of Linux")
+@pytest.mark.parametrize(("asked", "target"), BROKEN)
+def test_a_disk_that_fails_is_named_with_its_file(
+    cli: Cli, model: Path, asked: str, target: str | None
+) -> None:
+    """Whoever reads or writes the first page of a process gets EIO, as of a broken disk."""
+    for folder in ("nodes", "edges", "settings"):
+        Path(folder).mkdir()
+    Path("edges/nodes.csv").write_text("id,kind,name\ns:A,objective,a\n", encoding="utf-8")
+    Path("settings/m.yaml").write_text(MODEL, encoding="utf-8")
+    Path("guess.yaml").write_text(GUESS, encoding="utf-8")
+    Path("deck.txt").write_text("願景\n好\n使命\n做好\n", encoding="utf-8")
+    for name in ("nodes/nodes.csv", "edges/edges.csv", "settings/pyproject.toml"):
+        Path(name).symlink_to("/proc/self/mem")
+    for suffix in ("yaml", "json", "toml", "txt", "xlsx"):
+        Path(f"bad.{suffix}").symlink_to("/proc/self/mem")
+    if "settings" in asked:
+        os.chdir("settings")
+    ran = cli(*asked.replace("settings/", "").replace("settings", ".").split())
+    if target is None:
+        assert ran.code == 0, ran.err
+        return
+    assert ran.code == 2, ran.err
+    assert target in ran.err
+    assert "Input/output error" in ran.err
+    assert "Errno" not in ran.err
+    assert "internal error" not in ran.err
+    assert model.read_text(encoding="utf-8") == MODEL

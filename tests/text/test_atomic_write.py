@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_graph.text.atomic_write import ContentChangedError, write_atomically
+from strategy_graph.text.atomic_write import ContentChangedError, read_whole, write_atomically
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, pipes and devices of POSIX")
 
@@ -344,6 +344,19 @@ def test_a_folder_without_files_without_names_works_too(
     write_atomically(path, "two", expected=b"one")
     assert path.read_text() == "two"
     assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that fails, of Linux")
+def test_a_disk_that_fails_is_named_with_its_file(tmp_path: Path) -> None:
+    """Whoever reads or writes the first page of a process gets EIO, as of a broken disk."""
+    link = tmp_path / "a"
+    link.symlink_to("/proc/self/mem")
+    with pytest.raises(OSError, match="Input/output error") as caught:
+        read_whole(link)
+    assert (caught.value.errno, caught.value.filename) == (errno.EIO, str(link))
+    with pytest.raises(OSError, match="Input/output error") as caught:
+        write_atomically("/proc/self/mem", "x")
+    assert (caught.value.errno, caught.value.filename) == (errno.EIO, "/proc/self/mem")
 
 
 def test_nobody_else_opens_a_file_for_writing() -> None:

@@ -44,7 +44,8 @@ class Sheet:
         try:
             self._table: Any = self.opened()
         except (arrow("pyarrow").ArrowException, OSError) as error:
-            reason = next(iter(str(error).splitlines()), type(error).__name__)
+            told = getattr(error, "strerror", None) or str(error)
+            reason = next(iter(told.splitlines()), type(error).__name__)
             raise self.unreadable("unreadable", reason=reason) from error
         names = self.columns = [name.strip() for name in self._table.column_names]
         """The names of the columns."""

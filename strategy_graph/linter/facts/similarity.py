@@ -16,6 +16,9 @@ PIECES = 3
 BLOCK = 50
 """From how many names on that share a piece the piece tells nothing."""
 
+BEGINNING = 300
+"""How many characters of a name are compared: difflib takes time by the square of them."""
+
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -35,10 +38,10 @@ class Family:
 def near_families(names: Sequence[str], ratio: float, most: int) -> list[Family]:
     """The families of *names* whose likeness is at least *ratio*, in order.
 
-    Likeness is difflib's ratio. Equal names and names that differ only in digits are no
-    pair. Rapidfuzz sorts out most pairs first: its ratio counts a longest common
-    subsequence and so is never below difflib's. Two names that are known to be of one
-    family of more than *most* pairs are not compared.
+    Likeness is difflib's ratio of their first 300 characters. Equal names and names that
+    differ only in digits are no pair. Rapidfuzz sorts out most pairs first: its ratio counts a
+    longest common subsequence and so is never below difflib's. Two names that are known to be
+    of one family of more than *most* pairs are not compared.
 
     >>> names = ["年度業務執行計畫", "年度業務宣導計畫", "資金管理計畫"]
     >>> near_families(names, 0.7, 3)
@@ -52,7 +55,7 @@ def near_families(names: Sequence[str], ratio: float, most: int) -> list[Family]
     wordings = list(series.values())
     merged = _Merged([len(positions) for positions in wordings])
     near: list[tuple[int, int, float]] = []
-    firsts = [names[positions[0]] for positions in wordings]
+    firsts = [names[positions[0]][:BEGINNING] for positions in wordings]
     for first, second in _candidates(firsts, ratio):
         if merged.pairs_of_both(first, second) <= most:
             likeness = SequenceMatcher(None, firsts[first], firsts[second], autojunk=False).ratio()

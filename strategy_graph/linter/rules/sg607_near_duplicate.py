@@ -34,8 +34,9 @@ class NearDuplicate(Rule):
     and left out. Names that are near to one another, or through others, are a family: its
     pairs are listed as long as they are few (``pairs``), a larger family is one finding with
     its first three names. Up to 2,000 different names of one kind all are compared; beyond
-    that only those that share one of their rarest pieces. Source: "possible duplicates" of the
-    Archi hammer plug-in; GAO on overlap between programs.
+    that only those that share one of their rarest pieces. Of a name the first 300 characters are
+    compared. Source: "possible duplicates" of the Archi hammer plug-in; GAO on overlap between
+    programs.
 
     **Repair.** Merge the two, or make the names tell the difference.
     """

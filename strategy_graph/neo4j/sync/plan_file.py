@@ -72,4 +72,5 @@ def load_plan(path: Path) -> SavedPlan:
             {str(plan["strategy"]): plan for plan in found["plans"]},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise failure("plan_unreadable", path=str(path), why=str(error)) from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise failure("plan_unreadable", path=str(path), why=why) from error

@@ -1,7 +1,7 @@
 """Breaking names into lines that fit a box, Chinese and Latin alike."""
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from strategy_graph.i18n import LANGUAGES, traits
 from strategy_graph.text.width import graphemes
@@ -16,6 +16,8 @@ _NOT_LAST = frozenset("（「『【〈《〔｛([{<‘“")
 _BREAK_AFTER = frozenset("-/‐–—")
 _LEANS_ON_NEXT = frozenset("".join(traits(tag).joining for tag in LANGUAGES))
 """Characters that join: a line that ends in one reads badly."""
+_HAIR = 1e-9
+"""What sums of widths may be wrong by, so that every Python breaks at the same place."""
 
 
 @lru_cache(maxsize=65_536)
@@ -72,20 +74,39 @@ def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
     >>> wrap("一二三四五六七八九", width=3, lines=2)
     ('一二三', '四五…')
     """
-    tokens = _tokens(" ".join(text.split()), width)
+    clusters, whole = _beginning(" ".join(text.split()), width, lines)
+    tokens = _tokens(clusters, width)
     if not tokens:
         return ("",)
-    for count in range(1, lines + 1):
+    fewest = int(sum(map(width_of, clusters)) // (max(width, 1.0) + width_of(" "))) or 1
+    for count in range(fewest, lines + 1) if whole else ():
         broken = _balanced(tokens, width, count)
         if broken is not None:
             return broken
     return _cut(tokens, width, lines)
 
 
-def _tokens(text: str, width: float) -> list[str]:
+def _beginning(text: str, width: float, lines: int) -> tuple[list[str], bool]:
+    """As much of *text* as decides how it breaks, and whether that is all of it.
+
+    One line more than there is room for, each with the space that may hang over its end: the
+    piece that is cut here stands behind everything that is shown.
+    """
+    clusters = graphemes(text)
+    room = (lines + 1) * (max(width, 1.0) + width_of(" "))
+    filled = 0.0
+    for count, cluster in enumerate(clusters):
+        filled += width_of(cluster)
+        if filled > room:
+            return clusters[: count + 1], False
+    return clusters, True
+
+
+def _tokens(clusters: list[str], width: float) -> list[str]:
     """Unbreakable pieces; a space stays at the end of the piece before it."""
     tokens: list[str] = []
-    for cluster in graphemes(text):
+    filled = 0.0
+    for cluster in clusters:
         last = tokens[-1] if tokens else ""
         glued = last and (
             cluster == " "
@@ -94,12 +115,13 @@ def _tokens(text: str, width: float) -> list[str]:
             or (cluster in _BREAK_AFTER and last[-1] != " ")
             or (_is_word(last[-1]) and _is_word(cluster[0]))
         )
-        if glued and text_width(last + cluster.rstrip()) <= width:
+        wide = width_of(cluster)
+        if cluster == " " or (glued and filled + wide <= width + _HAIR):
             tokens[-1] += cluster
-        elif cluster == " ":
-            tokens[-1] += " "
+            filled += wide
         else:
             tokens.append(cluster)
+            filled = wide
     return tokens
 
 
@@ -122,7 +144,7 @@ def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | 
             for start in range(end - 1, line - 2, -1):
                 filled += widths[start]
                 trailing = 0.31 if tokens[end - 1].endswith(" ") else 0.0
-                if filled - trailing > width + 1e-9:
+                if filled - trailing > width + _HAIR:
                     break
                 cost = best[line - 1][start] + (filled - mean) ** 2
                 if end < total:
@@ -169,7 +191,7 @@ def _cut(tokens: list[str], width: float, lines: int) -> tuple[str, ...]:
     line = ""
     rest = list(tokens)
     while rest and len(done) < lines:
-        if not line or text_width((line + rest[0]).rstrip()) <= width:
+        if not line or text_width((line + rest[0]).rstrip()) <= width + _HAIR:
             line += rest.pop(0)
             continue
         done.append(line.strip())
@@ -178,7 +200,6 @@ def _cut(tokens: list[str], width: float, lines: int) -> tuple[str, ...]:
         done.append(line.strip())
     if rest:
         last = graphemes(done[-1])
-        while last and text_width("".join(last)) + 1.0 > width:
-            last.pop()
-        done[-1] = "".join(last).rstrip() + "…"
+        kept = sum(filled + 1.0 <= width + _HAIR for filled in accumulate(map(width_of, last)))
+        done[-1] = "".join(last[:kept]).rstrip() + "…"
     return tuple(done)
