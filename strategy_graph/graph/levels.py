@@ -1,10 +1,10 @@
 """Levels: which node is part of which other of its kind, and what one takes over from another.
 
 A node is below another when it is ``part_of`` it; an objective also when it ``aligns_to``
-another objective of its own strategy.
+another objective of its own strategy, or a KPI that measures one: an objective for a key result.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from strategy_graph.graph.core.graph import GraphCore
@@ -31,19 +31,54 @@ def levels(graph: GraphCore, origins: frozenset[Origin]) -> Sequence[tuple[int, 
     """
     table, kinds, ids = graph.edge_table, graph.node_table.kinds, graph.ids
     admitted = {ORIGIN_NUMBER[origin] for origin in origins}
-    objective = NODE_KIND_NUMBER[NodeKind.OBJECTIVE]
+    objective, kpi = NODE_KIND_NUMBER[NodeKind.OBJECTIVE], NODE_KIND_NUMBER[NodeKind.KPI]
     found: list[tuple[int, int]] = []
+    for_results: list[tuple[int, int]] = []
     for kind in (EdgeKind.PART_OF, EdgeKind.ALIGNS_TO):
         for number in graph.edge_numbers_of_kind(kind):
             below, above = table.sources[number], table.targets[number]
-            if kinds[below] != kinds[above] or table.origins[number] not in admitted:
+            if table.origins[number] not in admitted:
                 continue
-            if kind is EdgeKind.PART_OF or (
-                kinds[below] == objective and same_strategy(ids[below], ids[above])
-            ):
-                found.append((below, above))
-    gone = cancelled(graph) if found else frozenset[int]()
+            if kind is EdgeKind.PART_OF:
+                if kinds[below] == kinds[above]:
+                    found.append((below, above))
+            elif kinds[below] == objective and same_strategy(ids[below], ids[above]):
+                if kinds[above] == objective:
+                    found.append((below, above))
+                elif kinds[above] == kpi:
+                    for_results.append((below, above))
+    gone = cancelled(graph) if found or for_results else frozenset[int]()
+    if for_results:
+        measures = graph.edge_numbers_of_kind(EdgeKind.MEASURES)
+        measured = [
+            (table.sources[number], table.targets[number])
+            for number in measures
+            if table.origins[number] in admitted
+        ]
+        found += through(for_results, measured, gone)
     return [pair for pair in found if gone.isdisjoint(pair)]
+
+
+def through(
+    for_results: Iterable[tuple[K, K]], measured: Iterable[tuple[K, K]], gone: Collection[K]
+) -> list[tuple[K, K]]:
+    """Each objective that is for a KPI, with what this KPI measures; none of *gone* and no loop.
+
+    *for_results* are pairs of an objective and a KPI, *measured* of a KPI and an objective.
+
+    >>> through([("team", "K"), ("team", "L")], [("K", "goal"), ("L", "other")], ["L"])
+    [('team', 'goal')]
+    """
+    above: dict[K, list[K]] = {}
+    for kpi, objective in measured:
+        if kpi not in gone:
+            above.setdefault(kpi, []).append(objective)
+    return [
+        (below, objective)
+        for below, kpi in for_results
+        for objective in above.get(kpi, ())
+        if objective != below
+    ]
 
 
 def same_strategy(one: str, other: str) -> bool:

@@ -106,10 +106,10 @@ def strategies(draw: st.DrawFn, *, most: int = 5) -> StrategyGraph:
     joined(EdgeKind.IN_PERSPECTIVE, objectives, perspectives)
     joined(EdgeKind.ALIGNS_TO, [*themes, *objectives], priorities)
     joined(EdgeKind.MEASURES, kpis, objectives)
-    joined(EdgeKind.DRIVES, plans, [*kpis, *objectives])
+    joined(EdgeKind.DRIVES, plans, [*kpis, *objectives, *themes])
     joined(EdgeKind.CAUSES, objectives, objectives)
     joined(EdgeKind.DEPENDS_ON, plans, plans)
-    joined(EdgeKind.ALIGNS_TO, objectives, objectives)
+    joined(EdgeKind.ALIGNS_TO, objectives, [*objectives, *kpis])
     for level in (objectives, kpis, plans):
         joined(EdgeKind.PART_OF, level, level)
     nodes = [*themes, *perspectives, *priorities, *objectives, *kpis, *plans]

@@ -7,7 +7,7 @@ from hypothesis import given
 from strategy_graph.analysis.coverage import LINKS, coverage
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import DEFAULT_ORIGINS, StrategyGraph
-from strategy_graph.model import EdgeKind, Origin, Strategy
+from strategy_graph.model import EdgeKind, NodeKind, Origin, Strategy
 from tests.analysis.random_strategies import strategies, without_cancelled
 from tests.builders import graph, kpi
 
@@ -65,6 +65,14 @@ def test_links_equal_a_slow_count(asked: StrategyGraph) -> None:
             for edge in graph.edges_of_kind(EdgeKind.PART_OF, EdgeKind.ALIGNS_TO)
             if edge.origin in DEFAULT_ORIGINS and {edge.source, edge.target} <= set(levels)
         )
+        if linked.kind is NodeKind.OBJECTIVE:  # an objective for a key result of another one
+            levels.add_edges_from(
+                (result.source, measure.target)
+                for result in graph.edges_of_kind(EdgeKind.ALIGNS_TO)
+                for measure in graph.edges_from(result.target, EdgeKind.MEASURES)
+                if {result.origin, measure.origin} <= DEFAULT_ORIGINS
+                and {result.source, measure.target} <= set(levels)
+            )
         have = {
             node
             for node in levels

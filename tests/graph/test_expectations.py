@@ -85,6 +85,27 @@ def test_an_objective_takes_over_from_below_and_from_above(kind: EdgeKind) -> No
     assert _lacking(graph, OBJECTIVE_ACTION) == {"O2", "X"}
 
 
+def test_an_objective_for_a_key_result_stands_below_what_the_key_result_measures() -> None:
+    graph = strategy(
+        objective("G", kpis=[kpi("K")]),
+        objective("T", aligns_to="K", plans=[plan("P")]),
+        objective("H", kpis=[kpi("L", status="cancelled")]),
+        objective("U", aligns_to="L", plans=[plan("Q")]),
+        objective("V", kpis=[kpi("M")], aligns_to="M"),
+    )
+    assert _lacking(graph, OBJECTIVE_KPI) == {"H", "U"}
+    assert _lacking(graph, OBJECTIVE_PLAN) == {"H", "V"}
+
+
+def test_a_key_result_of_another_strategy_is_no_level() -> None:
+    up = Kpi(strategy="t", code="K", name="k")
+    nodes = [Objective(strategy=s, code="O", name="o") for s in ("s", "t")]
+    measures = Edge(source="t:K", target="t:O", kind=EdgeKind.MEASURES)
+    aligned = Edge(source="s:O", target="t:K", kind=EdgeKind.ALIGNS_TO)
+    graph = StrategyGraph.of([*nodes, up], [measures, aligned])
+    assert graph.find_lacking(OBJECTIVE_KPI) == ("s:O",)
+
+
 def test_an_objective_of_another_strategy_is_no_level() -> None:
     nodes = [Objective(strategy=s, code="O", name="o") for s in ("s", "t")]
     measured = Kpi(strategy="t", code="K", name="k")

@@ -1,7 +1,8 @@
 """The outline of a graph as rules read it: neighbours of one kind, names, strategies.
 
-Rules that judge links count inferred ones (an overlay that is loaded is meant) and never
-refuted ones. Rules that say what is missing ask ``graph.expectations``: a guess fills no gap.
+Links of cancelled nodes count nowhere. Rules that judge links count inferred ones (an overlay
+that is loaded is meant) and never refuted ones. Rules that say what is missing ask
+``graph.expectations``: a guess fills no gap.
 Each index is kept with the graph, so that all rules together make it once.
 """
 
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.traversals import Traversal
-from strategy_graph.graph.life import cancelled
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 from strategy_graph.text.same_name import normalised
 
@@ -28,8 +29,11 @@ _BEFORE_PERSPECTIVE = len(identity("", "", NodeKind.PERSPECTIVE)) - 1
 def edges(
     graph: "StrategyGraph", *kinds: EdgeKind, origins: frozenset[Origin] = LIVE
 ) -> "Adjacency":
-    """The edges of *kinds*, indexed both ways, as written (source -> target)."""
-    return graph.adjacency(Traversal("+".join(kinds), along=frozenset(kinds)), origins)
+    """The edges of *kinds*, indexed both ways, as written (source -> target).
+
+    What is cancelled neither carries nor owes anything: its edges are left out.
+    """
+    return living_edges(graph, Traversal("+".join(kinds), along=frozenset(kinds)), origins)
 
 
 def incoming(graph: "StrategyGraph", *kinds: EdgeKind) -> "Neighbours":
@@ -105,6 +109,12 @@ def stating(
         for position in stated:
             if graph.kind_of(position) is kind:
                 yield graph.nodes[position]
+
+
+@memoized
+def apart(graph: "StrategyGraph") -> frozenset[int]:
+    """The positions of what is done, on hold or cancelled; no other node is made."""
+    return frozenset(i for i in graph.node_table.stating("status") if graph.nodes[i].apart)
 
 
 def count_stating(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: NodeKind) -> int:

@@ -1,10 +1,20 @@
-"""The numbers of a KPI from worst to target: in which order they run."""
+"""The targets of a KPI, and its numbers from worst to target: in which order they run."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from strategy_graph.model import Kpi
-from strategy_graph.model.fields.target import Thresholds
+from strategy_graph.model.fields.target import Target, Thresholds
+
+
+def all_targets(kpi: Kpi) -> tuple[Target, ...]:
+    """The target of *kpi* and those of its periods.
+
+    >>> all_targets(Kpi(strategy="s", code="K", name="k", target=True))
+    (True,)
+    """
+    one = () if kpi.target is None else (kpi.target,)
+    return (*one, *(target.value for target in kpi.targets))
 
 
 def chain(kpi: Kpi, target: float) -> list[tuple[str, float | None]]:

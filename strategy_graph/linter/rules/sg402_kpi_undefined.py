@@ -1,5 +1,6 @@
 """SG402 kpi-undefined."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     nodes_of,
 )
+from strategy_graph.linter.facts.scale import all_targets
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
-from strategy_graph.model import Node, NodeKind
+from strategy_graph.model import Kpi, Node, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -23,9 +25,10 @@ _FIELDS = ("unit", "formula", "data_source", "frequency")
 class KpiUndefined(Rule):
     """A KPI lacks its unit, formula, data source or frequency.
 
-    **Why.** Two people who compute one KPI must get one number; without these four they do
-    not. Source: KPI templates of the Balanced Scorecard Institute and of Marr; FABRIC (UK
-    Treasury 2001): well-defined, verifiable; logframe: means of verification.
+    **Why.** Two people who compute one KPI must get one number; without these four they do not. A
+    numerator and a denominator are a formula; what is done or not, or reached on a day, has
+    neither unit nor formula. Source: KPI templates of the Balanced Scorecard Institute and of
+    Marr; FABRIC (UK Treasury 2001): well-defined, verifiable; logframe: means of verification.
 
     **Repair.** Write ``unit:``, ``formula:``, ``data_source:`` and ``frequency:`` on the KPI.
     """
@@ -53,4 +56,11 @@ class KpiUndefined(Rule):
 
 
 def _missing(kpi: Node) -> list[str]:
-    return [field for field in _FIELDS if getattr(kpi, field) is None]
+    given: set[str] = set()
+    if isinstance(kpi, Kpi):
+        targets = all_targets(kpi)
+        if targets and all(isinstance(target, bool | dt.date) for target in targets):
+            given |= {"unit", "formula"}
+        if kpi.numerator is not None and kpi.denominator is not None:
+            given.add("formula")
+    return [field for field in _FIELDS if getattr(kpi, field) is None and field not in given]

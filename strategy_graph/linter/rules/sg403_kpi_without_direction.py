@@ -10,7 +10,7 @@ from strategy_graph.linter.facts.graph_index import (
     count_stating,
     language_of,
 )
-from strategy_graph.linter.facts.scale import falling
+from strategy_graph.linter.facts.scale import all_targets, falling
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
@@ -67,4 +67,6 @@ class KpiWithoutDirection(Rule):
 
 def _runs_either_way(kpi: Kpi) -> bool:
     """Whether only a direction says which way *kpi* is better."""
-    return not isinstance(kpi.target, bool | dt.date | Band | InWords) and falling(kpi) is None
+    targets = all_targets(kpi)
+    other = bool(targets) and all(isinstance(t, bool | dt.date | Band | InWords) for t in targets)
+    return not other and falling(kpi) is None

@@ -11,10 +11,12 @@ from strategy_graph.linter.facts.graph_index import (
     names,
 )
 from strategy_graph.linter.facts.naming import without_breakdown
+from strategy_graph.linter.facts.scale import all_targets
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import Kpi, NodeKind
+from strategy_graph.model.fields.target import Band
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -31,13 +33,14 @@ class NotAMeasure(Rule):
     """The name of a KPI is not the name of a quantity.
 
     **Why.** "Service assessment" is an event; it becomes a measure as "score in the service
-    assessment". In Chinese the name should end with a quantity (率 數 度 量 額 ...), in English
-    it should hold one (number, share, rate, time, ...) or name things that can be counted
+    assessment". In Chinese the name should end with a quantity (率 數 度 量 額 ...), in English it
+    should hold one (number, share, rate, time, ...) or name things that can be counted
     (complaints, visits). The words are in the language packs (``quantity_endings``,
-    ``quantities``) and can be added to. How a measure is broken down ("by sex and age") is
-    left out. A unit in brackets at the end of the name, a ``unit``, a ``formula``, a baseline and
-    a target in numbers say what is counted, too; a target that is yes or no, or a day, says
-    that nothing is. Source: PuMP (Barr): measures are quantities, not events or milestones.
+    ``quantities``) and can be added to. How a measure is broken down ("by sex and age") is left
+    out. A unit in brackets at the end of the name, a ``unit``, a ``formula``, a ``numerator``,
+    how values add up (``kind: flow``), and a baseline with a target in numbers say what is
+    counted, too; a target that is yes or no, or a day, says that nothing is. Source: PuMP (Barr):
+    measures are quantities, not events or milestones.
 
     **Repair.** Name what is counted or measured, with its unit in mind.
     """
@@ -80,9 +83,9 @@ def _in_unit(name: str, vocabulary: Vocabulary) -> bool:
 
 def _stated(kpi: Kpi) -> bool:
     """Whether *kpi* says by a field what is counted, or that nothing is: yes or no, a day."""
-    return (
-        kpi.unit is not None
-        or kpi.formula is not None
-        or (isinstance(kpi.target, float | int) and kpi.baseline is not None)
-        or isinstance(kpi.target, bool | dt.date)
+    if any(value is not None for value in (kpi.unit, kpi.formula, kpi.numerator, kpi.quantity)):
+        return True
+    targets = all_targets(kpi)
+    return any(isinstance(target, bool | dt.date) for target in targets) or (
+        kpi.baseline_value is not None and any(isinstance(t, float | Band) for t in targets)
     )

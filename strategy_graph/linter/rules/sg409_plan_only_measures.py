@@ -10,6 +10,7 @@ from strategy_graph.linter.facts.graph_index import (
     language_of,
     names,
 )
+from strategy_graph.linter.facts.support import plans_for
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -23,7 +24,8 @@ class PlanOnlyMeasures(Rule):
     """The only plan of a KPI is a survey or an assessment.
 
     **Why.** A customer survey measures satisfaction; it does not raise it. Whoever holds the
-    survey every year and nothing else will read the same number every year. Source: Center for
+    survey every year and nothing else will read the same number every year. A plan for the
+    objective or for another level of the KPI is something else (as in SG104). Source: Center for
     Community Investment, third test of a priority: is there something that can be done.
 
     **Repair.** Add a plan that changes what the survey finds; keep the survey as the KPI's
@@ -44,7 +46,7 @@ class PlanOnlyMeasures(Rule):
         name_of = names(graph)
         drives = incoming(graph, EdgeKind.DRIVES)
         for kpi in graph.positions_of_kind(NodeKind.KPI):
-            if drives.degree(kpi) != 1:
+            if drives.degree(kpi) != 1 or len(plans_for(graph, kpi)) != 1:
                 continue
             plan = drives.of(kpi)[0]
             pack = vocabulary.pack_for(name_of[plan], language_of(graph, plan))

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
+from strategy_graph.graph.levels import levels
 from strategy_graph.linter.facts.graph_index import (
+    apart,
     by_strategy,
     incoming,
 )
@@ -20,7 +23,9 @@ class TooManyKpis(Rule):
     """A strategy has too many KPIs in all, or one objective has too many.
 
     **Why.** Every KPI costs collecting, checking and reporting; beyond a couple of dozen
-    nobody reads them all, and an objective with four measures has four ways to look good.
+    nobody reads them all, and an objective with four measures has four ways to look good. A KPI
+    that is a part of another one is the data behind it and not counted, nor is one that is done,
+    on hold or cancelled.
     Source: the 10/80/10 rule (ten key result indicators, eighty performance indicators, ten
     KPIs); polls of practitioners name fewer than 20 to 25 per organization, and one to three
     per objective.
@@ -44,14 +49,15 @@ class TooManyKpis(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         maximum = options.integer("maximum")
+        left_out = apart(graph) | {below for below, _ in levels(graph, DEFAULT_ORIGINS)}
         for strategy, kpis in by_strategy(graph, NodeKind.KPI).items():
-            if len(kpis) > maximum:
-                yield self.on_strategy(
-                    strategy, "many", field="kpis", count=len(kpis), maximum=maximum
-                )
+            count = len(kpis) - len(left_out.intersection(kpis))
+            if count > maximum:
+                yield self.on_strategy(strategy, "many", field="kpis", count=count, maximum=maximum)
         maximum = options.integer("maximum_per_objective")
         measures = incoming(graph, EdgeKind.MEASURES)
         for objective in graph.positions_of_kind(NodeKind.OBJECTIVE):
-            count = measures.degree(objective)
+            under = measures.of(objective)
+            count = len(under) - len(left_out.intersection(under))
             if count > maximum:
                 yield self.on_position(graph, objective, "many_under", count=count, maximum=maximum)

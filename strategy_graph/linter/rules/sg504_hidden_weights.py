@@ -23,11 +23,11 @@ class HiddenWeights(Rule):
     """No weight is given, and yet some KPIs weigh several times as much as others.
 
     **Why.** With equal weights at each level a KPI that stands alone under its objective in a
-    small theme counts for several KPIs of a large one: that is a decision which nobody took.
-    The weight of a KPI is 1 / (themes x objectives of its theme x KPIs of its objective);
-    objectives without KPI are left out, and those without theme form one of their own. A
-    strategy with any weight on a theme, objective or KPI is not judged. Source: absolute
-    weights of BSC Designer; the formula is our own.
+    small theme counts for several KPIs of a large one: that is a decision which nobody took. The
+    weight of a KPI is 1 / (themes x objectives of its theme x KPIs of its objective); objectives
+    without KPI are left out, and those without theme form one of their own. A strategy with any
+    weight on a theme, objective or KPI, be it dated, is not judged. Source: absolute weights of
+    BSC Designer; the formula is our own.
 
     **Repair.** Write ``weight:`` where it matters, or accept and ``ignore`` with the reason.
     """
@@ -51,8 +51,10 @@ class HiddenWeights(Rule):
         maximum = options.number("maximum")
         weighted = {
             node.strategy
-            for node in stating(graph, "weight", NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI)
-            if getattr(node, "weight", None) is not None
+            for node in stating(
+                graph, ("weight", "weights"), NodeKind.THEME, NodeKind.OBJECTIVE, NodeKind.KPI
+            )
+            if getattr(node, "weight", None) is not None or bool(getattr(node, "weights", None))
         }
         kpis = incoming(graph, EdgeKind.MEASURES)
         in_theme = outgoing(graph, EdgeKind.BELONGS_TO)

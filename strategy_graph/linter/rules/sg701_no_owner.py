@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class NoOwner(Rule):
-    """An objective, KPI or action plan has no owner.
+    """An objective, KPI or action plan has no owner, or only owners who support.
 
-    **Why.** What everybody is responsible for nobody does. A unit or a role is enough, and
-    better than a name, which changes. Source: SMART, the A of "assignable" (Doran 1981);
-    GAO-13-174: an agency official responsible for each goal; Orange Book: risk owners.
+    **Why.** What everybody is responsible for nobody does. A unit or a role is enough, and better
+    than a name, which changes. Of several owners one must lead, or have no role; those who
+    support do not answer for it. Source: SMART, the A of "assignable" (Doran 1981); GAO-13-174:
+    an agency official responsible for each goal; Orange Book: risk owners.
 
     **Repair.** Write ``owner:`` on the node.
     """
@@ -36,6 +37,7 @@ class NoOwner(Rule):
     habits = ("missing",)
     messages = {
         "missing": "nobody owns {code} {name}",
+        "no_lead": "{code} {name} has owners who support, and none who leads",
         "owners": "owners",
     }
 
@@ -43,6 +45,8 @@ class NoOwner(Rule):
         for node in nodes_of(graph, *OWNED):
             if not node.owner_names:
                 yield self.on_node(node, "missing", field="owner")
+            elif node.owner is None and all(owner.role == "support" for owner in node.owners):
+                yield self.on_node(node, "no_lead", field="owners")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
         have = count_stating_any(graph, ("owner", "owners"), *OWNED)

@@ -1,9 +1,11 @@
 """SG702 plan-without-dates-or-budget."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
+from strategy_graph.graph.levels import above, below, levels
 from strategy_graph.linter.facts.graph_index import (
     count_living,
     count_stating,
@@ -14,6 +16,7 @@ from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
 from strategy_graph.model import ActionPlan, NodeKind
+from strategy_graph.model.fields.life import Life
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -24,8 +27,10 @@ class PlanWithoutDatesOrBudget(Rule):
 
     **Why.** A plan without dates is never late, and one without means is a wish. An effort in
     people's time (``effort: 5 person-days``) is a means; a budget of 0 says that it costs
-    nothing. Source: SMART, time-related (Doran 1981); Kaplan and Norton's execution premium,
-    stage 2: how do we finance it.
+    nothing. What a part of the plan states, or the plan that it is a part of, holds for it, too,
+    and the days of its milestones say when it ends. A plan that is done is no longer late.
+    Source: SMART, time-related (Doran 1981); Kaplan and Norton's execution premium, stage 2: how
+    do we finance it.
 
     **Repair.** Write ``start:``, ``due:`` and ``budget:`` or ``effort:`` on the plan.
     """
@@ -44,13 +49,18 @@ class PlanWithoutDatesOrBudget(Rule):
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
-        for plan in nodes_of(graph, NodeKind.ACTION_PLAN):
-            if not isinstance(plan, ActionPlan):
-                continue
-            missing = [field for field in ("start", "due") if getattr(plan, field) is None]
-            if missing:
+        plans = [p for p in nodes_of(graph, NodeKind.ACTION_PLAN) if isinstance(p, ActionPlan)]
+        pairs = levels(graph, DEFAULT_ORIGINS)
+        have: dict[str, set[int]] = {}
+        for field, is_stated in _STATED.items():
+            own = {graph.position(plan.id) for plan in plans if is_stated(plan)}
+            have[field] = own | above(pairs, own) | below(pairs, own)
+        for plan in plans:
+            position = graph.position(plan.id)
+            missing = [field for field in ("start", "due") if position not in have[field]]
+            if missing and plan.life is not Life.DONE:
                 yield self.on_node(plan, "dates", field=missing[0], missing=", ".join(missing))
-            if not _has_means(plan):
+            if position not in have["budget"]:
                 yield self.on_node(plan, "budget", field="budget")
 
     def coverage(self, graph: "StrategyGraph") -> Iterable[Coverage]:
@@ -60,5 +70,21 @@ class PlanWithoutDatesOrBudget(Rule):
         yield Coverage("plan_budgets", backed, total)
 
 
+def _begins(plan: ActionPlan) -> bool:
+    return plan.start is not None
+
+
 def _has_means(plan: ActionPlan) -> bool:
     return bool(plan.budget or plan.budgets or plan.effort)
+
+
+def _ends(plan: ActionPlan) -> bool:
+    return plan.due is not None or any(step.due for step in plan.milestones)
+
+
+_STATED: Mapping[str, Callable[[ActionPlan], bool]] = {
+    "start": _begins,
+    "due": _ends,
+    "budget": _has_means,
+}
+"""What is asked of a plan, by the field that the finding points at."""

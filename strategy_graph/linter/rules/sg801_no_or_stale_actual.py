@@ -16,6 +16,7 @@ from strategy_graph.linter.rule import Coverage, Rule
 from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi, NodeKind, Period
 from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.fields.life import Life
 from strategy_graph.model.frequency import step
 from strategy_graph.model.period import period_of
 
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
 
+_NOT_MEASURED = (Life.PLANNED, Life.ON_HOLD)
+"""What nobody measures yet, or for the time being."""
+
+
 class NoOrStaleActual(Rule):
     """A KPI has no actual value for the period of the strategy, or its latest is older than its
     frequency.
 
     **Why.** A review without figures reviews nothing, and last spring's figure says nothing of
-    today. The latest value is dated by its ``date``, else by the end of its period; it is
-    stale when it is older than one step of the ``frequency`` and ``grace`` days, counted to
-    today or to the end of the strategy's period, whichever comes first. Source: StratML (ISO
-    17469-2) actual values; FABRIC (UK Treasury 2001): timely; Spider Impact on missing values.
+    today. The latest value is dated by its ``date``, else by the end of its period; it is stale
+    when it is older than one step of the ``frequency`` and ``grace`` days, counted to today or to
+    the end of the strategy's period, whichever comes first. A KPI that is planned or on hold is
+    not measured, and the value of one that is done stays its last. Source: StratML (ISO 17469-2)
+    actual values; FABRIC (UK Treasury 2001): timely; Spider Impact on missing values.
 
     **Repair.** Add the value under ``actuals:`` with its ``period``.
     """
@@ -53,7 +59,7 @@ class NoOrStaleActual(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         for kpi in nodes_of(graph, NodeKind.KPI):
-            if not isinstance(kpi, Kpi):
+            if not isinstance(kpi, Kpi) or kpi.life in _NOT_MEASURED:
                 continue
             head = graph.strategies.get(kpi.strategy)
             time = head.time if head is not None else None
@@ -62,7 +68,7 @@ class NoOrStaleActual(Rule):
                 yield self.on_node(kpi, "none", field="actuals")
                 continue
             days = step(kpi.frequency or "")
-            if not days or options.today is None:
+            if not days or options.today is None or kpi.life is Life.DONE:
                 continue
             end = options.today if time is None else min(options.today, time.last)
             age = (end - latest).days

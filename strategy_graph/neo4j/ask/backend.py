@@ -113,7 +113,7 @@ class Neo4jBackend:
             else:
                 have = _linked(asking, expectation, elements, admitted, living.gone)
             if have and (expectation.from_below or expectation.from_above):
-                pairs = levels(asking, kind, elements, admitted)
+                pairs = levels(asking, kind, elements, admitted, living.gone)
                 have |= taken_over(expectation, pairs, have)
             return tuple(asking.in_order(element for element in elements if element not in have))
 

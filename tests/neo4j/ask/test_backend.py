@@ -19,6 +19,7 @@ from strategy_graph.graph.expectations import (
     EXPECTATIONS,
     KPI_PLAN,
     OBJECTIVE_KPI,
+    OBJECTIVE_PLAN,
     PLAN_MISSION,
 )
 from strategy_graph.graph.selection.selectors import NamesNothing
@@ -190,6 +191,19 @@ def test_levels_take_over_and_what_is_cancelled_neither_carries_nor_owes(place: 
     assert found["plan_without_mission"] == ["P3"]
     answer = spof(there)
     assert (answer.fallible, answer.goals, answer.unsupported) == (2, 3, 1)
+
+
+def test_an_objective_for_a_key_result_is_a_level_below_what_it_measures(place: Location) -> None:
+    there = place(
+        strategy(
+            objective("G", kpis=[kpi("K")]),
+            objective("T", aligns_to="K", plans=[plan("P")]),
+            objective("H", kpis=[kpi("L", status="cancelled")]),
+            objective("U", aligns_to="L", plans=[plan("Q")]),
+        )
+    )
+    assert there.find_lacking(OBJECTIVE_KPI) == ("s:H", "s:U")
+    assert there.find_lacking(OBJECTIVE_PLAN) == ("s:H",)
 
 
 def test_an_unknown_node_is_the_same_error(place: Location) -> None:
