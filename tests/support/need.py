@@ -5,9 +5,11 @@ import os
 import pytest
 
 OPTIONAL = {
+    "docx",
     "hatchling",
     "hypothesis",
     "jsonschema",
+    "mammoth",
     "pandas",
     "playwright",
     "polars",
