@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
@@ -106,6 +107,9 @@ class Forecast(Answer):
 
     outlooks: tuple[Outlook, ...]
 
+    evidence: Evidence
+    """The links that led from what was selected to the KPIs."""
+
     def table(self) -> Table:
         """A row per KPI."""
         return Table(
@@ -123,6 +127,7 @@ class Forecast(Answer):
             "nodes": [node_record(each.kpi) for each in self.outlooks],
             "forecasts": [each.record() for each in self.outlooks],
             "summary": dict(Counter(each.outcome for each in self.outlooks)),
+            "evidence": self.evidence.record(),
         }
 
 
@@ -149,7 +154,7 @@ def forecast(
     >>> found.needed, found.best, found.methods["drift"].value, found.outcome
     (1.0, 'drift', 20.0, 'on_course')
     """
-    graph, kpis = kpis_below(backend, selector, admitted(include))
+    graph, kpis, edges = kpis_below(backend, selector, admitted(include))
     outlooks: list[Outlook] = []
     for kpi in kpis:
         head = graph.strategies.get(kpi.strategy)
@@ -161,7 +166,7 @@ def forecast(
                 values_at(graph, kpi),
             )
         )
-    return Forecast(tuple(outlooks))
+    return Forecast(tuple(outlooks), Evidence.of(graph, edges))
 
 
 def _outlook(

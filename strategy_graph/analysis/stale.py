@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, StrategyGraph, node_record
 from strategy_graph.graph import origins as admitted
@@ -67,6 +68,8 @@ class Stale(Answer):
     entries: tuple[Freshness, ...]
     count: int
     """How many KPIs were looked at."""
+    evidence: Evidence
+    """The links that led from what was selected to them."""
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
@@ -104,6 +107,7 @@ class Stale(Answer):
                 ],
             },
             "notices": list(self.notices()),
+            "evidence": self.evidence.record(),
         }
 
 
@@ -130,13 +134,13 @@ def stale(
     ('late', '2026-07-01', 31)
     """
     day = on or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    graph, kpis = kpis_below(backend, selector, admitted(include))
+    graph, kpis, edges = kpis_below(backend, selector, admitted(include))
     living = [kpi for kpi in kpis if kpi.life not in (Life.CANCELLED, Life.DONE)]
     found = [_freshness(kpi, graph, day, grace) for kpi in living]
     entries = [each for each in found if each.state != FRESH]
     order = (LATE, NEVER, UNKNOWN)
     entries.sort(key=lambda each: (order.index(each.state), -(each.days or 0)))
-    return Stale(day, tuple(entries), len(living))
+    return Stale(day, tuple(entries), len(living), Evidence.of(graph, edges))
 
 
 def _freshness(kpi: Kpi, graph: StrategyGraph, on: dt.date, grace: int) -> Freshness:

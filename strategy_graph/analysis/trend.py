@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
@@ -71,6 +72,9 @@ class Trend(Answer):
 
     courses: tuple[Course, ...]
 
+    evidence: Evidence
+    """The links that led from what was selected to the KPIs."""
+
     def table(self) -> Table:
         """A row per KPI."""
         return Table(
@@ -87,6 +91,7 @@ class Trend(Answer):
             "nodes": [node_record(each.kpi) for each in self.courses],
             "trends": [each.record() for each in self.courses],
             "summary": dict(Counter(each.course or "unknown" for each in self.courses)),
+            "evidence": self.evidence.record(),
         }
 
 
@@ -109,9 +114,12 @@ def trend(
     >>> [(each.change, each.course) for each in trend(StrategyGraph.of([kpi])).courses]
     [(21.0, 'clear_improvement')]
     """
-    graph, kpis = kpis_below(backend, selector, admitted(include))
+    graph, kpis, edges = kpis_below(backend, selector, admitted(include))
     return Trend(
-        tuple(_course(kpi, calendar_of(graph, kpi.strategy), values_at(graph, kpi)) for kpi in kpis)
+        tuple(
+            _course(kpi, calendar_of(graph, kpi.strategy), values_at(graph, kpi)) for kpi in kpis
+        ),
+        Evidence.of(graph, edges),
     )
 
 

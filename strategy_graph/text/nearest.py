@@ -19,8 +19,12 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     return next(iter(suggestions(word, among, most=1)), None)
 
 
-def suggestions(word: str, among: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+def suggestions(
+    word: str, among: Iterable[str], *, most: int = 3, cutoff: int = CUTOFF
+) -> tuple[str, ...]:
     """At most *most* words of *among* that *word* may be meant to be, the likeliest first.
+
+    Words below a likeness of *cutoff*, of 100, are not worth suggesting.
 
     Case does not count: of words that differ only in case the first stands for all, and
     one that is *word* but for its case is the only suggestion. Likeness is the normalized
@@ -40,5 +44,5 @@ def suggestions(word: str, among: Iterable[str], *, most: int = 3) -> tuple[str,
     typed = word[:_LONGEST_WORD].casefold()
     if typed in known:
         return (known[typed],)
-    found = extract(typed, list(known), scorer=ratio, limit=most, score_cutoff=CUTOFF)
+    found = extract(typed, list(known), scorer=ratio, limit=most, score_cutoff=cutoff)
     return tuple(known[folded] for folded, _, _ in found)

@@ -56,6 +56,8 @@ def _say(found: "Forecast", backend: "Backend") -> None:
         output.say(message("analysis.forecast.without", count=without))
     if not found.outlooks:
         output.say(message("analysis.trend.no_kpi"))
+    if found.evidence.total:
+        output.say(output.styled(found.evidence.sentence(), "dim"))
 
 
 def _one(each: "Outlook", backend: "Backend") -> None:

@@ -88,6 +88,8 @@ def _say(found: "Stale", backend: "Backend") -> None:
         output.say(message("analysis.stale.owners", owners=parts))
     for notice in found.notices():
         output.say(notice)
+    if found.evidence.total:
+        output.say(output.styled(found.evidence.sentence(), "dim"))
 
 
 def _row(each: "Freshness", backend: "Backend") -> list[str]:

@@ -73,6 +73,8 @@ def _say(found: "Trend", backend: "Backend") -> None:
         output.say(message("analysis.trend.without", count=without))
     if not found.courses:
         output.say(message("analysis.trend.no_kpi"))
+    if found.evidence.total:
+        output.say(output.styled(found.evidence.sentence(), "dim"))
 
 
 def _point(each: "Course", at: int) -> str:

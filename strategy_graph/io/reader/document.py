@@ -210,7 +210,7 @@ class _FormReader:
             elif means is _IGNORE:
                 ignores.append(value)
             else:
-                self._unknown_key(text, at, plan, value)
+                self._unknown_key(text, at, plan, value, i)
         full = self._read_code(i, code_at, plan, default, found)
         if "name" not in found:
             self._no_name(i, plan, found, before)
@@ -243,10 +243,14 @@ class _FormReader:
             name = scalar(self.tape, i) or "..."
             self.values.problem("section.not_node", i, key=key, what=what, name=name)
 
-    def _unknown_key(self, text: str, at: int, plan: _Plan, value: int) -> None:
+    def _unknown_key(self, text: str, at: int, plan: _Plan, value: int, i: int) -> None:
+        from strategy_graph.io.reader.advice.as_links import as_links
+
         where = say(f"where.{plan.kind.value}")
         if "：" in text:
             self.log.problem("yaml.wide_colon", self.tape.at[at] + text.index("："))
+        elif better := as_links(self.tape, plan.kind, text, self.values.value_of(i, "id"), value):
+            self.values.problem("key.link", at, where=where, key=text, better=better)
         else:
             known = {key: plan.fields.get(key) for key in plan.keys}
             self.values.unknown(text, at, known, where, value=value)

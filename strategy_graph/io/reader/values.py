@@ -1,6 +1,6 @@
 """Tokens to values: lists, records and what is in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,6 +13,10 @@ from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import NodeKind
 from strategy_graph.model.period import period_of
 from strategy_graph.model.text import Pairs
+
+_MOST_KEYS = 8
+"""Up to how many keys are all shown where one is wrong and like none of them."""
+_NEAR_KEYS = 6
 
 
 class Values(Scalars):
@@ -264,7 +268,14 @@ class Values(Scalars):
             better = None if value is None else self._under(known[near], near, value, named)
             self.problem("key.near", i, key=shown, where=where, near=near, help=better)
         else:
-            self.problem("key.unknown", i, key=shown, where=where, known=", ".join(known))
+            self.problem("key.unknown", i, key=shown, where=where, help=self._keys(key, known))
+
+    def _keys(self, key: str, known: Collection[str]) -> str:
+        """The help that lists *known*: of many the few that are most like *key*."""
+        if len(known) <= _MOST_KEYS:
+            return say("key.known", known=", ".join(known))
+        near = self.log.suggestions(key, known, most=_NEAR_KEYS) or tuple(known)[:_NEAR_KEYS]
+        return say("key.near_known", count=len(known), near=", ".join(near))
 
     def _under(self, entry: object, key: str, i: int, named: str | None) -> str | None:
         """The help that shows token *i* under *key*, the field of which is *entry*."""

@@ -7,7 +7,7 @@ from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.model import Notice
-from strategy_graph.text.nearest import nearest
+from strategy_graph.text.nearest import nearest, suggestions
 
 
 class ProblemLog:
@@ -65,6 +65,10 @@ class ProblemLog:
     def nearest(self, word: str, among: Iterable[str]) -> str | None:
         """Like ``nearest``, until so much is wrong that suggestions take too long."""
         return nearest(word, among) if len(self.problems) < 200 else None
+
+    def suggestions(self, word: str, among: Iterable[str], *, most: int) -> tuple[str, ...]:
+        """The *most* words that are most like *word*, however little; none where that is slow."""
+        return suggestions(word, among, most=most, cutoff=0) if len(self.problems) < 200 else ()
 
     def stop_if_any(self) -> None:
         """Raise ``ReadError`` with every problem met, first location first."""
