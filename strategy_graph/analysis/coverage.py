@@ -189,7 +189,7 @@ def coverage(
     unasked = fulfilling(frozenset(Origin)) - counted
     every = Evidence.of_all(graph)
     links = _links(graph, home, len(wanted), counted)
-    causes = _causes(graph, home, len(wanted))
+    causes = _causes(graph, home, len(wanted), counted)
     return Coverage(
         strategies=tuple(
             StrategyCoverage(
@@ -279,23 +279,23 @@ def _links(
 
 
 def _causes(
-    graph: StrategyGraph, home: Sequence[int], size: int
+    graph: StrategyGraph, home: Sequence[int], size: int, origins: frozenset[Origin]
 ) -> list[tuple[list[Count], dict[Origin, int]]]:
-    """What cause-effect links state; refuted ones are counted but need state nothing."""
+    """What cause-effect links of *origins* state, and how many there are of every origin."""
     table = graph.edge_table
     every = [[0] * len(ORIGINS) for _ in range(size + 1)]
-    refuted = ORIGIN_NUMBER[Origin.REFUTED]
-    alive = bytearray(len(table))
+    asked = frozenset(ORIGIN_NUMBER[origin] for origin in origins)
+    counts = bytearray(len(table))
     for number in graph.edge_numbers_of_kind(EdgeKind.CAUSES):
         at = home[table.sources[number]]
         every[at][table.origins[number]] += 1
-        alive[number] = table.origins[number] != refuted
+        counts[number] = table.origins[number] in asked
     stated: list[list[Count]] = [[] for _ in range(size)]
     for name in STATED_OF_CAUSES:
-        stating = table.stating(name) if any(alive) else ()
-        have = _tally(home, (table.sources[e] for e in stating if alive[e]), size)
+        stating = table.stating(name) if any(counts) else ()
+        have = _tally(home, (table.sources[e] for e in stating if counts[e]), size)
         for at in range(size):
-            of = sum(every[at]) - every[at][refuted]
+            of = sum(every[at][number] for number in asked)
             stated[at].append(Count("causes", name, have[at], of))
     by_origin = (
         {origin: n for origin, n in zip(ORIGINS, counts, strict=True) if n} for counts in every

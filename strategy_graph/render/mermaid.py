@@ -19,6 +19,23 @@ _STATED = frozenset({Origin.DECLARED, Origin.SUPPORTED})
 _SPECIAL = re.compile(r"[^\w\s.,:/()\u00b7\u3000-\u9fff\uf900-\ufaff\uff00-\uffef-]")
 
 
+MOST_LINKS, MOST_CHARACTERS = 500, 50_000
+"""What Mermaid draws where a page does not set more (``maxEdges``, ``maxTextSize``)."""
+
+
+def too_large(drawing: str) -> str | None:
+    """What viewers make of a *drawing* that Mermaid refuses; ``None`` where they draw it.
+
+    Links are counted, and characters as JavaScript does, in UTF-16.
+    """
+    links = sum(line.startswith("  n") and "->|" in line for line in drawing.splitlines())
+    characters = len(drawing.encode("utf-16-le")) // 2
+    if links <= MOST_LINKS and characters <= MOST_CHARACTERS:
+        return None
+    most = {"most_links": MOST_LINKS, "most_characters": MOST_CHARACTERS}
+    return message("render.mermaid.too_large", links=links, characters=characters, **most)
+
+
 def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     """A flow chart, bottom to top; what the document does not state is dashed and says so.
 

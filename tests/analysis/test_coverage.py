@@ -20,7 +20,7 @@ def test_what_the_document_does_not_say(guessed: StrategyGraph) -> None:
     assert counted["budget"] == (0, 44)
     assert counted["kpi_parent"] == (2, 38)
     assert counted["objective_cause"] == (0, 26)
-    assert counted["strength"] == (0, 12)
+    assert counted["strength"] == counted["polarity"] == (0, 0)
     assert one.causes == {Origin.INFERRED: 12}
 
 
@@ -97,6 +97,8 @@ def test_a_guess_covers_nothing_and_the_answer_counts_what_it_leaves_out(
     asked = coverage(guessed, include="inferred")
     assert (asked.left_out, asked.evidence.counts[Origin.INFERRED]) == ({}, 12)
     assert asked.strategies[0].count("objective_cause").have > 0
+    polarity = asked.strategies[0].count("polarity")
+    assert (polarity.have, polarity.of) == (12, 12)
 
 
 def test_a_strategy_without_an_objective_is_named() -> None:

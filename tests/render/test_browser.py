@@ -9,10 +9,10 @@ import pytest
 
 import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, Objective, Polarity, Strategy
+from strategy_graph.model import Edge, Objective, Origin, Polarity, Strategy
 from strategy_graph.render import Map
 from strategy_graph.render.build import BETWEEN_OBJECTIVES
-from tests.builders import kpi, objective, plan, strategy
+from tests.builders import kpi, objective, plan, strategy, to
 from tests.render.maps import hostile, large, own, taipei
 from tests.support.chromium import chromium
 
@@ -112,6 +112,22 @@ def test_the_page_and_impact_give_every_kind_of_link_one_sign(opened: Any) -> No
         at.page.evaluate(f"location.hash = '#sel={node.code}'")
         at.page.wait_for_timeout(20)
         assert at.page.locator("#badges text").all_text_contents() == expected, node.code
+
+
+def test_what_data_refuted_is_drawn_and_carries_nothing(opened: Any) -> None:
+    refuted = strategy(
+        objective("A", causes=["B", to("C", origin=Origin.REFUTED)]),
+        objective("B"),
+        objective("C", causes=["D"]),
+        objective("D"),
+    )
+    at = opened(sg.draw(refuted, include=("refuted",)))
+    assert at.page.locator(".link").count() == 3
+    for code, lit in (("A", {"A", "B"}), ("C", {"C", "D"}), ("D", {"C", "D"})):
+        at.click_card(code)
+        assert at.lit() == lit
+        assert len(at.page.locator("#badges text").all_text_contents()) == 1
+        at.page.keyboard.press("Escape")
 
 
 def test_the_panel_shows_every_field_that_a_node_states(opened: Any) -> None:

@@ -76,9 +76,13 @@ def command(
             chains=chains,
         )
         if form == "mermaid":
-            from strategy_graph.render.mermaid import mermaid
+            from strategy_graph.render.mermaid import mermaid, too_large
 
-            output.say_text(mermaid(found.nodes, found.edges))
+            drawing = mermaid(found.nodes, found.edges)
+            output.say_text(drawing)
+            notice = too_large(drawing)
+            if notice is not None:
+                output.note(notice)
         else:
             answers.give(found, form, lambda: _say(found, backend, to))
 

@@ -17,7 +17,8 @@
 ====================  =====================================================
 
 Quote what holds a blank, a comma or a plus: ``name:"* 打造*"``. What is exactly the id of a
-node is that node, whatever signs it holds (``Goal 1``, ``A+``).
+node is that node, whatever signs it holds (``Goal 1``, ``A+``), and so is what is exactly
+one code, owner, status or tag (``+Goal 1``, ``theme:Safe roads``).
 """
 
 import re
@@ -49,6 +50,9 @@ _IN_PERSPECTIVE = Traversal(
 
 _TOKEN = re.compile(r'(?:[^\s,"]|"[^"]*")+|,|\s+')
 _TERM = re.compile(r"^(?:(?P<up>\d*)\+)?(?P<atom>.*?)(?:\+(?P<down>\d*))?$", re.DOTALL)
+
+_PARTS = re.compile(r"[\s,]")
+"""What parts the terms of a selector."""
 
 _SIGNS = re.compile(r'[\s,+"*?\[]')
 """What may make an id read as something else."""
@@ -155,7 +159,7 @@ def _union(
         if node is not None:
             found.add(node)
             continue
-        for group in _groups(one):
+        for group in [[one]] if _is_one_term(backend, one) else _groups(one):
             sets = [_term(backend, term, origins) for term in group]
             found |= sets[0].intersection(*sets[1:])
     return found
@@ -164,6 +168,22 @@ def _union(
 def _exact(backend: SelectorBackend[K], text: str) -> K | None:
     """The node whose id is *text*, if *text* could also be read as something else."""
     return backend.exact(text) if _SIGNS.search(text) else None
+
+
+def _is_one_term(backend: SelectorBackend[K], text: str) -> bool:
+    """Whether *text*, blanks and commas included, is one term that is spelled as its value is.
+
+    ``+Goal 1`` where there is a ``Goal 1``, ``theme:Safe roads`` where that is a theme.
+    """
+    if not _PARTS.search(text) or '"' in text:
+        return False
+    _, atom, _ = _split(text)
+    method, colon, value = atom.partition(":")
+    if not colon or is_pattern(value) or backend.has_strategy(method):
+        return backend.exact(atom) is not None
+    if method in _GROUPS:
+        return any(True for _ in backend.coded(_GROUPS[method][0], value))
+    return method in TEXTS and any(True for _ in backend.fitting(method, value))
 
 
 def _groups(selector: str) -> list[list[str]]:
@@ -189,15 +209,26 @@ def _term(backend: SelectorBackend[K], term: str, origins: frozenset[Origin]) ->
     node = _exact(backend, term)
     if node is not None:
         return {node}
-    match = _TERM.match(term)
-    assert match is not None  # the pattern fits every text
-    found = _atom(backend, match["atom"].replace('"', ""), origins)
+    before, atom, after = _split(term)
+    found = _atom(backend, atom.replace('"', ""), origins)
     reached = set(found)
-    for up, steps in ((True, match["up"]), (False, match["down"])):
+    for up, steps in ((True, before), (False, after)):
         if steps is not None:
             depth = int(steps) if steps else None
             reached |= set(backend.reach(found, TRACE, origins, up=up, depth=depth))
     return reached
+
+
+def _split(term: str) -> tuple[str | None, str, str | None]:
+    """The steps before a term, what it names, and the steps behind it; a number may be a name.
+
+    >>> _split("2+A+"), _split("A"), _split("1+")
+    (('2', 'A', ''), (None, 'A', None), (None, '1', ''))
+    """
+    match = _TERM.match(term)
+    assert match is not None  # the pattern fits every text
+    before, atom, after = match["up"], match["atom"], match["down"]
+    return (before, atom, after) if atom or not before or after is not None else (None, before, "")
 
 
 def _atom(backend: SelectorBackend[K], atom: str, origins: frozenset[Origin]) -> set[K]:
@@ -259,7 +290,8 @@ def _grouped(
     else:
         roots = set(backend.coded(kind, value))
     if not roots:
-        known = ", ".join(backend.codes(kind, 20))
+        codes = backend.codes(kind, 20)
+        known = ", ".join(f'"{code}"' if _PARTS.search(code) else code for code in codes)
         label = message(f"kinds.{kind.value}.one")
         none = message("graph.link.none")
         raise SelectError(

@@ -243,10 +243,17 @@ class Scalars:
                 return dt.date(int(match[1]), int(match[2]), int(match[3]))
             except ValueError:
                 return self.problem("date.no_such_day", i, field=field, text=text)
+        return self._not_a_day(i, field)
+
+    def _not_a_day(self, i: int, field: str) -> Any:
+        text, said = self.texts[i], {"field": field, "what": self.what(i)}
         better = suggestions.better_date(text)
         if better is not None:
-            return self.problem("date.write", i, field=field, what=self.what(i), better=better)
-        return self.problem("date.not_date", i, field=field, what=self.what(i))
+            return self.problem("date.write", i, **said, better=better)
+        days = suggestions.days_of(text)
+        if days is not None:
+            return self.problem("date.period", i, **said, first=days[0], last=days[1])
+        return self.problem("date.not_date", i, **said)
 
     def choice(self, shape: Shape, i: int, field: str) -> Any:
         """One of the values that the shape lists."""

@@ -3,7 +3,8 @@
 The folder holds ``nodes`` and ``edges``, each as ``.csv`` or ``.parquet``, and may hold
 ``strategies``. Nodes have ``id`` (``strategy:code``), ``kind`` and ``name``, edges
 ``source``, ``target`` and ``kind``, strategies ``id`` and ``name``; each may have any
-other field of the model. An empty cell states nothing. A list, a mapping and a text in
+other field of the model; case, width, blanks and hyphens of a heading do not count
+(``ID``, ``Data Source``). An empty cell states nothing. A list, a mapping and a text in
 several languages are written in JSON, or as lists and structs of Parquet.
 
 What a YAML file would be refused for is refused here, in the same words, and what its

@@ -5,6 +5,9 @@ A format of tables is a subclass: it opens the file and knows where its cells ar
 
 import importlib
 import json
+import re
+import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,12 @@ def _stated(struct: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in struct.items() if value is not None}
 
 
+def _folded(name: str) -> str:
+    """The name of a column without what spreadsheets and people spell in several ways."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "_".join(re.split(r"[\s_-]+", plain.strip()))
+
+
 class Sheet:
     """One file of columns; raises ``ReadError`` where it cannot be read as such.
 
@@ -47,8 +56,25 @@ class Sheet:
             told = getattr(error, "strerror", None) or str(error)
             reason = next(iter(told.splitlines()), type(error).__name__)
             raise self.unreadable("unreadable", reason=reason) from error
-        names = self.columns = [name.strip() for name in self._table.column_names]
+        self.columns = [name.strip() for name in self._table.column_names]
         """The names of the columns."""
+        self._name_columns(self.columns)
+        self._cells: dict[str, Any] = {}
+        self._rows: Any = None
+        self._drop_blank_rows()
+
+    def rename(self, known: Collection[str]) -> None:
+        """Call each column that is one of *known* in another spelling by its name.
+
+        Case, width, blanks and hyphens do not count: "ID", "Data Source". Raises ``ReadError``
+        where two columns are one then.
+        """
+        by_spelling = {_folded(name): name for name in known}
+        self._name_columns(
+            [n if n in known else by_spelling.get(_folded(n), n) for n in self.columns]
+        )
+
+    def _name_columns(self, names: list[str]) -> None:
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
             location = self.location(-1)
@@ -57,10 +83,8 @@ class Sheet:
                 problem("io.columns.doubled_column", location, excerpt, name=name)
                 for name in doubled
             )
+        self.columns = names
         self._table = self._table.rename_columns(names)
-        self._cells: dict[str, Any] = {}
-        self._rows: Any = None
-        self._drop_blank_rows()
 
     def _drop_blank_rows(self) -> None:
         """Leave out the rows that state nothing: spreadsheets write them below a table."""

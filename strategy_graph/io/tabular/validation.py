@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from strategy_graph.errors import Problem
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.reader.advice.whole_answer import another_name
 from strategy_graph.io.reader.codes import trouble
 from strategy_graph.io.schema.field_types import Field, Form, Shape
 from strategy_graph.io.syntax.problems import say
@@ -75,16 +76,18 @@ class Table:
 
     def check_header(self, needed: Sequence[str], fields: Mapping[str, Field]) -> None:
         """Whether the *needed* columns are there, and else only *fields*, each of a fit type."""
-        columns = self.sheet.columns
         known = [*needed, *sorted(set(fields) - set(needed))]
+        self.sheet.rename(known)
+        columns = self.sheet.columns
+        meant = {name: another_name(name, known) for name in columns if name not in known}
         for name in needed:
-            if name not in columns:
+            if name not in columns and name not in meant.values():
                 columns_needed = ", ".join(needed)
                 missing = _same("columns.missing_column", name=name, columns=columns_needed)
                 self.report([-1], None, missing)
         for name in columns:
             if name not in known:
-                near = nearest(name, known)
+                near = meant[name] or nearest(name, known)
                 help = say(
                     "columns.near" if near else "columns.known", near=near, columns=", ".join(known)
                 )

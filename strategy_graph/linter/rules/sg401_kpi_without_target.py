@@ -26,8 +26,8 @@ class KpiWithoutTarget(Rule):
     does not carry them. Source: StratML (ISO 17469-2) pairs each target with an actual;
     GAO-13-174 asks for interim targets.
 
-    **Repair.** Write ``target:`` in the unit of the KPI, or a band (``{low: .., high: ..}``)
-    with ``direction: band``.
+    **Repair.** Write ``target:`` in the unit of the KPI, a range (``{low: .., high: ..}``),
+    ``true`` or ``false`` for what is yes or no, or the day of a milestone.
     """
 
     code = "SG401"

@@ -1,5 +1,5 @@
 // Who changes whom, over the links that are shown. A cause acts along its arrow, a
-// dependency against it; a conflict is shown and not followed. The sign of a link is the
+// dependency against it; a conflict is shown and not followed, nor is what data spoke against. The sign of a link is the
 // engine's (1, -1, or 0 where nobody stated it): where one link of a path has none, the
 // path has none.
 const STEPS = new Map();
@@ -10,6 +10,7 @@ const addStep = (from, to, sign, link) => {
   STEPS.get(to).back.push({ card: from, sign, link });
 };
 LINKS.forEach((link, number) => {
+  if (link.origin === 'refuted') return;
   if (link.kind === 'causes') addStep(link.source, link.target, link.sign, number);
   if (link.kind === 'depends_on') addStep(link.target, link.source, link.sign, number);
 });

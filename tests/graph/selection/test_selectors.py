@@ -47,6 +47,7 @@ def codes(graph: StrategyGraph, selector: str, exclude: str | None = None) -> li
         ("name:*e*,kind:objective", ["AF2"]),
         ('name:"Earn"', ["AF1"]),
         ("AF1*", ["AF1", "AF1.1", "AF1.1.1"]),
+        ("AF2,perspective:L", ["AF2"]),
     ],
 )
 def test_selectors(selector: str, expected: Sequence[str]) -> None:
@@ -150,4 +151,6 @@ def test_an_exact_id_is_that_node_whatever_signs_it_holds(ids: list[str]) -> Non
     for one in ids:
         assert codes(graph, one) == codes(graph, f"s:{one}") == [one]
         assert graph.find([one]) == (f"s:{one}",)
+        if not set('"+') & set("".join(ids)):  # signs of the language itself, beside a sign
+            assert codes(graph, f"+{one}") == codes(graph, f"{one}+") == [one]
     assert graph.find(ids) == tuple(f"s:{one}" for one in ids)

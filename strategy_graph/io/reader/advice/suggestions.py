@@ -5,6 +5,8 @@ import re
 import unicodedata
 from functools import cache
 
+from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.period import period_of
 from strategy_graph.text.characters import MISLEADING
 from strategy_graph.text.lexicon import any_word, meanings
 
@@ -15,6 +17,9 @@ _THOUSANDS = re.compile(
 _COMMA_IS_POINT = re.compile(
     r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z", re.ASCII
 )
+
+_OTHER = Calendar(first_month=7)
+"""A calendar that is not that of the year: what it does not move has its days in any."""
 
 
 def is_number(text: str) -> bool:
@@ -115,6 +120,22 @@ def better_date(text: str) -> str | None:
         ).isoformat()
     except ValueError:
         return None
+
+
+def days_of(text: str) -> tuple[str, str] | None:
+    """The first and the last day of the month or week that *text* names.
+
+    Of a year or quarter nobody knows them without the calendar of the strategy.
+
+    >>> days_of("2026-12"), days_of("115年3月")
+    (('2026-12-01', '2026-12-31'), ('2026-03-01', '2026-03-31'))
+    >>> days_of("FY26"), days_of("soon")
+    (None, None)
+    """
+    period, fiscal = period_of(text), period_of(text, _OTHER)
+    if period is None or fiscal is None or period.first != fiscal.first:
+        return None
+    return period.first.isoformat(), period.last.isoformat()
 
 
 def against_address(text: str) -> str:

@@ -1,0 +1,111 @@
+"""Numbers of a scorecard: weights with tolerance, one value a period, falling measures, scores."""
+
+import json
+
+import pytest
+
+from tests.conftest import Cli
+from tests.field.conftest import Asked, Write
+
+
+def _weighted(*weights: float) -> str:
+    kpis = ", ".join(f"{{id: K{n}, name: N{n}, weight: {w}}}" for n, w in enumerate(weights))
+    return f"objectives: [{{id: O, name: Bread is fresh, kpis: [{kpis}]}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("weights", "found"),
+    [
+        ((0.33, 0.33, 0.33), False),
+        ((0.333, 0.667), False),
+        ((1, 1), False),
+        ((3, 3, 3), False),
+        ((0.5, 0.3), True),
+        ((0.5, 0.4), True),
+    ],
+)
+def test_rounded_and_equal_weights_are_right(
+    lint: Asked, weights: tuple[float, ...], found: bool
+) -> None:
+    ran = lint(_weighted(*weights), "SG802")
+    assert (ran.code, "SG802" in ran.out) == (int(found), found), ran.out
+
+
+VALUES = """\
+objectives:
+  - id: O
+    name: Sales grow
+    kpis:
+      - id: K
+        name: Sales
+        actuals:
+          - {{period: "2026", value: 70}}
+          - {{period: "2026", value: 72{}}}
+          - {{period: "2026", value: 65{}}}
+"""
+
+
+def test_values_of_one_period_say_whose_they_are(lint: Asked) -> None:
+    ran = lint(VALUES.format(", note: north", ", note: south"), "SG804", profile="review")
+    assert ":13 warning SG804 K Sales has 3 values for 2026 that name no group" in ran.out
+    ran = lint(VALUES.format(", group: north", ", group: south"), "SG804", profile="review")
+    assert "SG804" not in ran.out
+
+
+FALLS = """\
+objectives:
+  - id: O
+    name: Reports are on time
+    kpis:
+      - id: K
+        name: Late reports
+        baseline: 90
+        target: 10
+        worst: 120
+        thresholds: {green: 15, amber: 40}
+"""
+
+
+def test_numbers_that_all_fall_want_a_direction_and_are_no_error(lint: Asked) -> None:
+    ran = lint(FALLS, "SG802")
+    assert (ran.code, ran.out.count("SG802")) == (0, 1)
+    assert "fall (90, 120, 40, 15, 10): say `direction: lower`" in ran.out
+    said = FALLS.replace("target: 10", "target: 10\n        direction: lower")
+    assert "SG802" not in lint(said, "SG802").out
+
+
+@pytest.mark.parametrize(
+    ("direction", "numbers", "score"),
+    [
+        ("lower", "baseline: 80, target: 20, actuals: [{period: 2026Q1, value: 50}]", 0.5),
+        ("lower", "baseline: 80, target: 20, actuals: [{period: 2026Q1, value: 20}]", 1.0),
+        ("higher", "baseline: 20, target: 80, actuals: [{period: 2026Q1, value: 35}]", 0.25),
+    ],
+)
+def test_how_far_a_kpi_is_on_its_way_whichever_way_is_better(
+    cli: Cli, write: Write, direction: str, numbers: str, score: float
+) -> None:
+    kpi = f"{{id: K, name: Incidents, direction: {direction}, {numbers}}}"
+    path = write(f"objectives: [{{id: O, name: Fewer incidents, kpis: [{kpi}]}}]\n")
+    told = json.loads(cli("score", "-m", path, "--format", "json").out)
+    assert told["summary"]["f"]["results"] == score
+
+
+def test_the_page_shows_value_target_and_thresholds(cli: Cli, write: Write) -> None:
+    kpi = (
+        "{id: K, name: Incidents, direction: lower, baseline: 83, target: 19, "
+        "thresholds: {green: 23, amber: 47}, actuals: [{period: 2026Q1, value: 61}]}"
+    )
+    path = write(f"objectives: [{{id: O, name: Fewer incidents, kpis: [{kpi}]}}]\n")
+    page = cli("map", path, "-o", "-").out
+    stated = (
+        '"value": 61.0',
+        '"target": 19.0',
+        '"green": 23.0',
+        '"amber": 47.0',
+        '"baseline": 83.0',
+    )
+    assert [number for number in stated if number not in page] == []
+    shown = cli("show", "K", "-m", path).out
+    assert "green from: 23, amber from: 47" in shown
+    assert "2026Q1, 61" in shown
