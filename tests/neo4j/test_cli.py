@@ -190,6 +190,60 @@ def test_pull_writes_and_shows_edits(door: Cli, model: Path, rows: Rows, tmp_pat
 
 
 @pytest.mark.neo4j
+def test_a_plan_gives_the_reason_and_values_as_written(
+    door: Cli, rows: Rows, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(
+        "strategy: {id: roads, name: Roads}\nvision: V\nmission: M\n"
+        "objectives: [{id: O, name: Roads are safe, action_plans: [{id: P, name: Paint, "
+        "due: 2028-06-30, owner: Crew}]}]\n",
+        encoding="utf-8",
+    )
+    ok(door("neo4j", "push", "-m", old))
+    old.rename(new)
+    moved = ok(door("neo4j", "plan", "-m", new)).splitlines()
+    assert moved.count('      in another file: "old.yaml" -> "new.yaml"') == 5
+    ok(door("neo4j", "push", "-m", new))
+    assert "no changes" in ok(door("neo4j", "plan", "-m", new))
+
+    rows("MATCH (n {uid: 'roads:P'}) SET n.due = '2029-01-01', n.owner = ['A', 'B']")
+    plan = ok(door("neo4j", "plan", "-m", new))
+    assert '      due: "2029-01-01" -> 2028-06-30\n' in plan
+    assert '      owner: ["A", "B"] -> "Crew"\n' in plan
+    for form in ("--diff", "-o"):
+        more = ("-m", new, "--diff") if form == "--diff" else ("-o", tmp_path / "out")
+        refused = door("neo4j", "pull", *more)
+        assert (refused.code, refused.out) == (2, "")
+        assert 'roads:P: owner is one text, and the database holds ["A", "B"]' in refused.err
+        assert "Input should" not in refused.err
+    for command in (("push", "-m", new), ("drop", "roads", "-y")):
+        refused = door("neo4j", *command)
+        assert (refused.code, refused.out) == (2, "")
+        assert ("would be lost: roads:P" in refused.err) is (command[0] == "drop")
+        assert ("the push would undo that: roads:P" in refused.err) is (command[0] == "push")
+
+    rows("MATCH (n {uid: 'roads:P'}) SET n.owner = 'Team'")
+    ok(door("neo4j", "pull", "-o", tmp_path))
+    text = new.read_text(encoding="utf-8")
+    assert "due: 2029-01-01" in text
+    assert "owner: Team" in text
+    assert ok(door("neo4j", "pull", "--diff", "-m", new)) == ""
+    agreed = ok(door("neo4j", "plan", "-m", new))
+    assert '      due: "2029-01-01" -> 2029-01-01\n' in agreed
+    assert "owner" not in agreed
+    assert "changed in Neo4j since" not in agreed
+    ok(door("neo4j", "push", "-m", new))
+    assert "no changes" in ok(door("neo4j", "plan", "-m", new))
+    rows("MATCH (n {uid: 'roads:P'}) SET n.owner = 'Other'")
+    new.write_text(text.replace("Team", "Other"), encoding="utf-8")
+    agreed = ok(door("neo4j", "plan", "-m", new))
+    assert "      edited in Neo4j, and the model now says the same\n" in agreed
+    ok(door("neo4j", "push", "-m", new))
+    assert "nothing to do" in ok(door("neo4j", "push", "-m", new))
+
+
+@pytest.mark.neo4j
 def test_two_files_of_one_name_stay_two(
     door: Cli, ours: Database, rows: Rows, tmp_path: Path
 ) -> None:

@@ -134,6 +134,23 @@ def same(one: object, other: object) -> bool:
     return one == other
 
 
+def as_written(value: object) -> str:
+    """A property as somebody would write it: texts in quotes, days in ISO form.
+
+    >>> as_written("heavy"), as_written(2.0), as_written(dt.date(2028, 6, 30))
+    ('"heavy"', '2', '2028-06-30')
+    >>> as_written(["A", "B"]), as_written(True)
+    ('["A", "B"]', 'true')
+    """
+    if is_list(value):
+        return f"[{', '.join(map(as_written, value))}]"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, str | bool | int | float):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
 def native(properties: Mapping[str, object]) -> dict[str, Any]:
     """*properties* as the driver returns them, with dates as Python has them."""
     return {name: _native(value) for name, value in properties.items()}

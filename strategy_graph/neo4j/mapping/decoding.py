@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from strategy_graph.errors import Problem, StrategyGraphError
+from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
+from strategy_graph.neo4j.mapping.codec import as_written
 from strategy_graph.neo4j.mapping.elements import (
     EdgeElement,
     NodeElement,
@@ -18,6 +20,20 @@ from strategy_graph.neo4j.mapping.elements import (
     node_of,
     node_properties,
 )
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_FORMS = (
+    ("float_", "number"),
+    ("int_", "whole"),
+    ("string_type", "text"),
+    ("bool_", "flag"),
+    ("date_", "date"),
+    ("tuple_", "list"),
+    ("list_", "list"),
+)
+"""What a field is to be, by how the errors of pydantic about it begin."""
 
 
 @dataclass
@@ -54,8 +70,11 @@ class Decoding:
 
     def problem(self, element: str, error: ValueError) -> None:
         """Take note of why *element* does not fit."""
-        for why in _reasons(error):
+        if not isinstance(error, ValidationError):
+            why = str(error)
             self.problems.append(problem("neo4j.error.not_readable", element=element, why=why))
+            return
+        self.problems += [_unfit(element, each) for each in error.errors(include_url=False)]
 
     def done(self) -> None:
         """Raise every problem at once, if there is any."""
@@ -63,10 +82,15 @@ class Decoding:
             raise StrategyGraphError(self.problems)
 
 
-def _reasons(error: ValueError) -> list[str]:
-    if isinstance(error, ValidationError):
-        return [
-            f"{'.'.join(str(part) for part in each['loc']) or 'value'}: {each['msg']}"
-            for each in error.errors()
-        ]
-    return [str(error)]
+def _unfit(element: str, found: "ErrorDetails") -> Problem:
+    """What one field of *element* is to be, and what the database holds instead."""
+    name = ".".join(str(part) for part in found["loc"]) or "value"
+    values = {"element": element, "field": name, "value": as_written(found["input"])}
+    if found["type"] in ("enum", "literal_error"):
+        choices = str(found.get("ctx", {}).get("expected", "")).replace("'", "")
+        return problem("neo4j.error.unfit_choice", **values, choices=choices)
+    form = next((form for start, form in _FORMS if found["type"].startswith(start)), None)
+    if form is None:
+        why = f"{name}: {found['msg']}"
+        return problem("neo4j.error.not_readable", element=element, why=why)
+    return problem("neo4j.error.unfit", **values, form=message(f"neo4j.form.{form}"))

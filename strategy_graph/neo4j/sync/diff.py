@@ -1,5 +1,6 @@
 """The difference between a strategy and the database, as a frozen value."""
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -249,7 +250,16 @@ def _edge_changes(wanted: Snapshot, remote: Remote) -> Iterator[EdgeChange]:
 def _undoes(before: Mapping[str, Property], after: Mapping[str, Property]) -> bool:
     """Whether writing *after* changes what *before* says (where it stands aside)."""
     fields = _fields(settled(before), settled(after))
-    return any(change.name != "document" for change in fields)
+    return any(change.name != "document" and not _means_the_same(change) for change in fields)
+
+
+def _means_the_same(change: FieldChange) -> bool:
+    """Whether only the form differs: people set a day as a text."""
+    before, after = (
+        value.isoformat() if isinstance(value, dt.date) else value
+        for value in (change.before, change.after)
+    )
+    return same(before, after)
 
 
 def _order(element: NodeElement | EdgeElement | None) -> int | None:

@@ -149,7 +149,8 @@ def drop(
             and attached[change.uid].foreign
         ]
         problems: list[Problem] = []
-        for key, names, allowed in (("edited", edited, overwrite), ("attached", hung, detach)):
+        harm = (("drop_edited", edited, overwrite), ("attached", hung, detach))
+        for key, names, allowed in harm:
             if names and not allowed:
                 problems.append(
                     problem(

@@ -1,9 +1,9 @@
 """A plan as a person reads it: text for a terminal, Markdown for a review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from strategy_graph.i18n import message
-from strategy_graph.neo4j.mapping.codec import Property
+from strategy_graph.neo4j.mapping.codec import Property, as_written
 from strategy_graph.neo4j.sync.diff import Action, Change, EdgeChange, FieldChange, Plan
 from strategy_graph.text.markdown import plain
 from strategy_graph.text.width import truncated
@@ -114,8 +114,20 @@ def _change(change: Change) -> Iterator[str]:
         shown = [field for field in change.fields if field.name not in _QUIET]
         for field in shown:
             yield f"      {_field(field)}"
-        if not shown and any(field.name == "order" for field in change.fields):
-            yield "      " + message("neo4j.plan.moved")
+        if not shown:
+            yield from _quiet({field.name: field for field in change.fields})
+
+
+def _quiet(changes: Mapping[str, FieldChange]) -> Iterator[str]:
+    """Why an element is written anew of which nothing changes that a document states."""
+    file = changes.get("document")
+    if file is not None:
+        before, after = (_value(value) for value in (file.before, file.after))
+        yield "      " + message("neo4j.plan.other_file", before=before, after=after)
+    elif "order" in changes:
+        yield "      " + message("neo4j.plan.moved")
+    else:
+        yield "      " + message("neo4j.plan.agreed")
 
 
 def _field(change: FieldChange) -> str:
@@ -123,7 +135,7 @@ def _field(change: FieldChange) -> str:
 
 
 def _value(value: Property | None) -> str:
-    return "∅" if value is None else _short(repr(value) if not isinstance(value, str) else value)
+    return "∅" if value is None else truncated(_line(as_written(value)), _LONGEST)
 
 
 def _line(text: str) -> str:
