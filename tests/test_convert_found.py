@@ -23,6 +23,7 @@ COMMITMENTS = """# 行動方案
 * [1-1 開放資料](/a)
 - 1-2 強化隱私
 """
+MANY = COMMITMENTS + "- 1-3 完備制度\n- 1-4 提供數據\n"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,14 @@ def test_a_document_is_read_whole_and_linted(tmp_path: Path, text: str, codes: l
     found = {finding.code for finding in lint(graph, registry=discover(isolated=True)).findings}
     assert "SG404" not in found
     assert "SG101" in found
+
+
+def test_a_document_without_any_kpi_is_told_so_once(tmp_path: Path) -> None:
+    source, made = tmp_path / "source.md", tmp_path / "made.json"
+    source.write_text(MANY, encoding="utf-8")
+    made.write_text(json.dumps(converter(source)(source)), encoding="utf-8")
+    findings = lint(load(made), registry=discover(isolated=True)).findings
+    assert [finding.code for finding in findings].count("SG103") == 1
 
 
 def test_a_file_that_is_not_there_is_skipped_with_the_reason(

@@ -17,6 +17,7 @@ KPI = "objectives: [{{id: O, name: Care is safe, kpis: [{{id: K, {}}}]}}]\n"
         "name: MTTR (min)",
         "name: R&D ROI",
         "name: NPS",
+        "name: Existence of a national plan for youth employment",
         "name: 疫苗接種（%）",
         "name: 疫苗接種, unit: 人次",
     ],

@@ -31,6 +31,7 @@ class ObjectiveWithoutKpi(Rule):
     severity = Severity.ERROR
     since = "0.1.0"
 
+    habits = ("missing",)
     messages = {
         "missing": "objective {code} {name} has no KPI",
     }
