@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,3 +134,27 @@ def test_a_file_of_a_folder_costs_the_same_however_many_there_are(tmp_path: Path
         one = (some[at] - few[at]) / 50
         assert one <= most, at
         assert (many[at] - some[at]) / 100 <= one * 1.05 + 0.1, at
+
+
+def memory_of_reading(folder: Path, count: int) -> int:
+    """The highest number of bytes that reading *count* files holds at once."""
+    folder.mkdir()
+    for number in range(count):
+        text = BASE.replace("id: s", f"id: s{number}")
+        (folder / f"m{number}.yaml").write_text(text, encoding="utf-8")
+    tracemalloc.start()
+    try:
+        graph = load(folder)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(graph.strategies) == count
+    return peak
+
+
+def test_a_file_of_a_folder_takes_little_memory_however_many_there_are(tmp_path: Path) -> None:
+    memory_of_reading(tmp_path / "first", 3)  # what is made once is made here
+    few, some, many = (memory_of_reading(tmp_path / str(n), n) for n in (50, 150, 450))
+    one = (some - few) / 100
+    assert one <= 20 * 1024  # a hundred thousand files: 2 GB at the very most
+    assert (many - some) / 300 <= one * 1.25

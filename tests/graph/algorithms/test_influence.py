@@ -290,6 +290,15 @@ def test_rounding_below_1_makes_no_total(size: int, strength: float) -> None:
         assert all(map(math.isnan, found.values.values()))
 
 
+def test_unequal_strengths_that_add_up_to_one_make_no_total_either() -> None:
+    """.3 + .6 + .1 is below 1 by one bit, and the totals were 10 to the power of 15."""
+    pairs = list(itertools.permutations(range(4), 2))
+    graph = causal(4, pairs, strengths=[0.3, 0.6, 0.1] * 4)
+    found = influence_from(graph.adjacency(IMPACT), effects(graph.edge_table), 0)
+    assert [r.members for r in found.runaways] == [(0, 1, 2, 3)]
+    assert all(map(math.isnan, found.values.values()))
+
+
 def test_a_little_less_than_that_has_totals() -> None:
     """Rows that sum up to 1 - 1e-6: T[u, v] is known, and right to nine digits."""
     share = (1 - 1e-6) / 3
