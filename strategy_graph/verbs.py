@@ -80,6 +80,7 @@ VERBS = (
     Verb("import", "files", "documents.import_document", "import_document"),
     Verb("export", "files", "documents.export_document"),
     Verb("fmt", "files", "io.writer.fmt"),
+    Verb("actuals", "files"),
     Verb("schema", "files", "io.schema.json_schema"),
     Verb("neo4j", "data"),
     Verb("demo", "help"),
@@ -89,6 +90,13 @@ VERBS = (
     Verb("StrategyGraphError", module="errors"),
 )
 """Every verb; commands in the order of the help page."""
+
+ACTUALS = (
+    Verb("template", "files"),
+    Verb("check", "files"),
+    Verb("add", "files"),
+)
+"""The verbs about tables of actual values: the commands of ``actuals``, in order."""
 
 NEO4J = (
     Verb("plan", "data", forms=("text", "json", "markdown")),

@@ -8,6 +8,7 @@ import click
 from strategy_graph import verbs
 from strategy_graph.cli.help_page import HelpPage
 from strategy_graph.cli.options import Option, everywhere, form
+from strategy_graph.i18n import message
 
 _EXAMPLES = "Examples:"
 
@@ -34,6 +35,27 @@ class Command(HelpPage):
         return tuple(inspect.cleandoc(text).splitlines())
 
 
+class Inner(Command):
+    """A command of a group; its line stands in the catalogue under the names of both."""
+
+    group = ""
+
+    @property
+    def summary(self) -> str:
+        return message(f"cli.command_of.{self.group}.{self.name}")
+
+
+def verb_of(group: str, name: str) -> Callable[[Callable[..., int | None]], Command]:
+    """Make a function the command *name* of *group*; see ``verb``."""
+
+    def decorate(function: Callable[..., int | None]) -> Command:
+        command = click.command(name, cls=Inner)(function)
+        command.group = group
+        return everywhere(command)
+
+    return decorate
+
+
 def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:
     """Make a function the command *name*, which has a row in ``strategy_graph/verbs.py``.
 
@@ -58,4 +80,4 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:
     return decorate
 
 
-__all__ = ["Command", "Option", "verb"]
+__all__ = ["Command", "Option", "verb", "verb_of"]

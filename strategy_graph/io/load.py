@@ -72,6 +72,18 @@ def read_all(
     Tables of actual values, among *paths* or named by a strategy, extend them. *reader* reads
     each file: one that puts it in order first, or keeps what was parsed.
     """
+    documents, tables = read_apart(*paths, encoding=encoding, reader=reader)
+    if tables or any(each.strategy and each.strategy.actuals_from for each in documents):
+        from strategy_graph.io.actuals.extend import extended
+
+        return extended(documents, tables, fetch=bytes_of, encoding=encoding)
+    return documents
+
+
+def read_apart(
+    *paths: PathLike, encoding: str | None = None, reader: Reader = read
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents of *paths* as they are written, and the tables of actual values among them."""
     problems: list[Problem] = []
     documents: list[Document] = []
     tables: list[str] = []
@@ -93,11 +105,7 @@ def read_all(
                     problems += error.problems
     if problems:
         raise ReadError(problems)
-    if tables or any(each.strategy and each.strategy.actuals_from for each in documents):
-        from strategy_graph.io.actuals.extend import extended
-
-        return extended(documents, tables, fetch=bytes_of, encoding=encoding)
-    return tuple(documents)
+    return tuple(documents), tuple(tables)
 
 
 def _is_columns(path: PathLike) -> bool:

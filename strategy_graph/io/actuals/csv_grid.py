@@ -2,6 +2,7 @@
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io.actuals.grid import Cell, Grid
+from strategy_graph.io.actuals.table_text import unmarked
 from strategy_graph.io.syntax.encoding import decode, scan
 from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.source_text import SourceText
@@ -31,7 +32,7 @@ def csv_grid(data: bytes, *, file: str, name: str, encoding: str | None = None) 
         raise ReadError(uneven(lines, cells, width))
     rows = tuple(
         tuple(
-            Cell(text, lines.location(at)) if (text := cells.words(at).strip()) else None
+            Cell(unmarked(text), lines.location(at)) if (text := cells.words(at).strip()) else None
             for at in record
         )
         for record in begun
