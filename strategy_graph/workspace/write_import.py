@@ -34,13 +34,13 @@ def write_import(imported: Imported, path: PathLike, *, force: bool = False) -> 
     return write_new(file, text_of(imported, file=file), force=force)
 
 
-def write_new(path: PathLike, text: str, *, force: bool = False) -> bool:
-    """Write *text* to the file *path*; whether anything changed.
+def write_new(path: PathLike, text: str | bytes, *, force: bool = False) -> bool:
+    """Write *text*, or bytes, to the file *path*; whether anything changed.
 
     Raises ``StrategyGraphError`` where a file is there that holds anything else, unless
     *force* is set.
     """
-    data = text.encode("utf-8")
+    data = text.encode("utf-8") if isinstance(text, str) else text
     there = Path(path)
     if there.is_file():
         if read_whole(there) == data:

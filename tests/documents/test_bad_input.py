@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.documents.import_document import import_document
-from strategy_graph.documents.office import archive
+from strategy_graph.io.office import archive
 from strategy_graph.model import NodeKind
 from tests.conftest import ROOT, Cli
 

@@ -10,7 +10,7 @@ from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 
 if TYPE_CHECKING:
-    from strategy_graph.documents.office.archive import Archive
+    from strategy_graph.io.office.archive import Archive
 
 DOCUMENT: Final = "word/document.xml"
 MAX_PART: Final = 16 * 1024 * 1024
@@ -33,7 +33,7 @@ _TEXT: Final = re.compile(rb"<w:t[ >]")
 def read(data: bytes, file: str) -> Grid:
     """The grid of a document as it stands with its insertions; what is not read is reported."""
     from strategy_graph.documents.extra import need
-    from strategy_graph.documents.office.archive import open_archive
+    from strategy_graph.io.office.archive import open_archive
 
     archive = open_archive(data, file)
     if DOCUMENT not in archive.parts:
@@ -74,7 +74,7 @@ def read(data: bytes, file: str) -> Grid:
 
 def _refuse_large(archive: "Archive", main: bytes) -> None:
     """Refuse what the library would take minutes for, or go too deep in."""
-    from strategy_graph.documents.office.xml import local, parse
+    from strategy_graph.io.office.xml import local, parse
 
     counts = dict.fromkeys(MOST, 0)
 

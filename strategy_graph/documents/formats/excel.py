@@ -10,14 +10,14 @@ from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 
 if TYPE_CHECKING:
-    from strategy_graph.documents.spreadsheet.sheet import Sheet
+    from strategy_graph.io.spreadsheet.sheet import Sheet
 
 
 def read(data: bytes, file: str) -> Grid:
     """The grid of a workbook; hidden sheets are reported and not read."""
-    from strategy_graph.documents.office.archive import open_archive
-    from strategy_graph.documents.spreadsheet.sheet import read_sheet
-    from strategy_graph.documents.spreadsheet.workbook import open_workbook
+    from strategy_graph.io.office.archive import open_archive
+    from strategy_graph.io.spreadsheet.sheet import read_sheet
+    from strategy_graph.io.spreadsheet.workbook import open_workbook
 
     workbook = open_workbook(open_archive(data, file))
     blocks: list[Block] = []
@@ -35,7 +35,7 @@ def read(data: bytes, file: str) -> Grid:
 
 
 def _table(sheet: "Sheet") -> Table:
-    from strategy_graph.documents.spreadsheet.sheet import column_name, position
+    from strategy_graph.io.spreadsheet.sheet import column_name, position
 
     rows: list[tuple[Piece | None, ...]] = []
     numbers: dict[int, int] = {}

@@ -13,7 +13,7 @@ from strategy_graph.documents.remark import Class, Remark
 def read(data: bytes, file: str) -> Grid:
     """The grid of a presentation; hidden slides, pictures and charts are reported."""
     from strategy_graph.documents.extra import need
-    from strategy_graph.documents.office.archive import open_archive
+    from strategy_graph.io.office.archive import open_archive
 
     archive = open_archive(data, file)
     if "ppt/presentation.xml" not in archive.parts:

@@ -18,7 +18,7 @@ ROOTS = ("StrategicPlan", "PerformancePlanOrReport")
 
 def read(data: bytes, file: str) -> Tree:
     """The tree of a plan; what stands around it, in a form, is not of the plan."""
-    from strategy_graph.documents.office.elements import read_elements
+    from strategy_graph.documents.elements import read_elements
     from strategy_graph.errors import ReadError
     from strategy_graph.i18n.problem import problem
     from strategy_graph.model import Location

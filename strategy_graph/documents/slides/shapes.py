@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from strategy_graph.documents.grid import Block, Heading, Item, Paragraph, Piece, Table
-from strategy_graph.documents.office.xml import local, parse
 from strategy_graph.documents.place import Place
-from strategy_graph.documents.spreadsheet.sheet import column_name
+from strategy_graph.io.office.xml import local, parse
+from strategy_graph.io.spreadsheet.sheet import column_name
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape

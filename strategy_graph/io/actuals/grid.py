@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from strategy_graph.errors import Problem
 from strategy_graph.model import Location, Source
 
 
@@ -12,7 +11,8 @@ class Cell:
     """A cell that holds something.
 
     ``raw`` is what a workbook or a column of types holds it for where it is no text
-    (``number``, ``date``, ``flag``), ``shown`` what it shows where that is another text.
+    (``number``, ``date``, ``flag``; ``error``, or ``formula`` without a value), ``shown`` what it
+    shows where that is another text.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Grid:
     """One table: of a text, of a sheet, of a file of columns.
 
     ``name`` is how values name the file that they come from. ``lines`` are the texts of its
-    lines, to quote; ``problems`` are cells that hold no value though they are not empty.
+    lines, to quote.
     """
 
     file: str
@@ -38,7 +38,6 @@ class Grid:
     rows: tuple[Row, ...]
     lines: Mapping[int, str] = field(default_factory=dict[int, str], hash=False)
     sheet: str | None = None
-    problems: tuple[Problem, ...] = ()
 
     def excerpt(self, location: Location) -> str | None:
         """The line at *location*, to quote."""

@@ -14,6 +14,9 @@ from strategy_graph.model import Kpi, Location
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.period import period_of
 
+_WITHOUT_VALUE = ("error", "formula")
+"""What cells of a workbook hold where no value is stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -29,13 +32,13 @@ def read_rows(grid: Grid, known: KnownKpis) -> tuple[tuple[Measured, ...], tuple
     """The actual values that *grid* states of *known* KPIs, and every problem, in order."""
     columns, problems = columns_of(grid)
     if columns is None:
-        return (), (*problems, *grid.problems)
+        return (), problems
     for cell in columns.left:
         reason = message("io.actuals.left", name=cell.text)
         skipped.note(grid.file, reason)
     reader = ActualReader(grid)
     found = list(_rows(grid, columns, known, reader))
-    return tuple(found), (*grid.problems, *reader.problems)
+    return tuple(found), tuple(reader.problems)
 
 
 def _rows(
@@ -46,6 +49,11 @@ def _rows(
         if not cells.keys() - {"kpi", "period", "unit"}:
             continue  # a line to fill in: no data
         before = len(reader.problems)
+        for cell in cells.values():
+            if cell.raw in _WITHOUT_VALUE:
+                reader.problem(cell.raw, cell)
+        if len(reader.problems) > before:
+            continue
         kpi = _kpi(cells, known, reader, row)
         period = None if kpi is None else _period(cells, kpi, known, reader)
         actual = reader.read(cells, period or "?")
@@ -66,10 +74,12 @@ def _kpi(cells: Mapping[str, Cell], known: KnownKpis, reader: ActualReader, row:
     if cell is None:
         first = next(each for each in row if each is not None)
         reader.problem("empty", first, column="kpi")
-    elif cell.raw and cell.shown:
-        reader.problem("code", cell, shown=cell.shown)
+    elif cell.raw == "date" or (
+        cell.shown and "." in cell.shown and cell.shown.lstrip("0") != cell.text
+    ):
+        reader.problem("code", cell, shown=cell.shown or cell.text)
     else:
-        found = known.find(cell.text)
+        found = known.find(cell.shown or cell.text)
         if isinstance(found, Kpi):
             return found
         key, help = found

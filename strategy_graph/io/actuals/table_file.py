@@ -10,7 +10,9 @@ from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.grid import Grid
 from strategy_graph.model import Location
 
-SUFFIXES: Final = (".csv", ".tsv")
+_TEXT, _WORKBOOK, _COLUMNS = (".csv", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
+
+SUFFIXES: Final = (*_TEXT, *_WORKBOOK, *_COLUMNS)
 """The endings of the files that may hold tables."""
 
 
@@ -30,9 +32,18 @@ def grids_of(
 
     Raises ``ReadError``.
     """
-    from strategy_graph.io.actuals.csv_grid import csv_grid
+    suffix = PurePath(file).suffix.lower()
+    if suffix in _TEXT:
+        from strategy_graph.io.actuals.csv_grid import csv_grid
 
-    if not is_table(file):
-        known = ", ".join(SUFFIXES)
-        raise ReadError([problem("io.actuals.suffix", Location(file), known=known)])
-    return (csv_grid(fetch(file), file=file, name=name, encoding=encoding),)
+        return (csv_grid(fetch(file), file=file, name=name, encoding=encoding),)
+    if suffix in _WORKBOOK:
+        from strategy_graph.io.actuals.workbook_grid import workbook_grids
+
+        return workbook_grids(fetch(file), file=file, name=name)
+    if suffix in _COLUMNS:
+        from strategy_graph.io.actuals.parquet_grid import parquet_grid
+
+        return (parquet_grid(fetch(file), file=file, name=name),)
+    known = ", ".join(SUFFIXES)
+    raise ReadError([problem("io.actuals.suffix", Location(file), known=known)])

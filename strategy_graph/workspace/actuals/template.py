@@ -40,6 +40,17 @@ class Template:
         """The table as CSV, its headings in the reader's language."""
         return as_csv(self.columns, self.records)
 
+    def data(self, file: str) -> bytes:
+        """The table as the *file* is to hold it: a workbook where it ends so, else CSV.
+
+        Raises ``ReadError`` where the library of the extra ``excel`` is needed and absent.
+        """
+        if file.lower().endswith(".xlsx"):
+            from strategy_graph.workspace.actuals.as_workbook import as_workbook
+
+            return as_workbook(self.columns, self.records, file=file)
+        return self.csv().encode("utf-8")
+
 
 def template(
     selector: str | None = None,

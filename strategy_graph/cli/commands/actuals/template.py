@@ -39,6 +39,7 @@ def command(
 
     Examples:
       strategy-graph actuals template --period 2026Q1 -o values.csv
+      strategy-graph actuals template --values -o values.xlsx
       strategy-graph actuals template owner:Finance --period 115年度
     """
     from strategy_graph.workspace.actuals.template import template
@@ -49,6 +50,6 @@ def command(
         output.say_file(found.csv())
         return
     destination.check_new(chosen, inputs=())
-    write_new(chosen, found.csv(), force=force)
+    write_new(chosen, found.data(chosen), force=force)
     told = {"path": chosen, "count": len(found.records), "kpis": found.kpis}
     output.note(message("workspace.actuals.written", **told))

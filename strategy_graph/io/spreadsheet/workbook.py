@@ -8,8 +8,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from strategy_graph.documents.office.archive import Archive
-from strategy_graph.documents.office.xml import Start, local, parse
+from strategy_graph.io.office.archive import Archive
+from strategy_graph.io.office.xml import Start, local, parse
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _STRICT_RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
@@ -18,6 +18,10 @@ _DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *rang
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DECIMALS = re.compile(r"^[#0,]*0\.(0+)(?!.*%)")
+_SHARE = re.compile(r"^[#0,]*0(?:\.(0+))?\s*%")
+_PERCENT, _PERCENT_2 = 9, 10
+"""Built-in formats ``0%`` and ``0.00%``."""
+
 _LEADING = re.compile(r"^(0{2,})$")
 
 
@@ -32,18 +36,23 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a number is shown: as a date, or with so many decimals or digits."""
+    """How a number is shown: as a date, as a percentage, or with so many decimals or digits."""
 
     date: bool = False
     decimals: int = 0
     digits: int = 0
+    percent: bool = False
 
     def shown(self, number: float) -> str:
         """*number* as its cell shows it.
 
         >>> Format(decimals=2).shown(1.1), Format(digits=3).shown(7.0), Format().shown(4.0)
         ('1.10', '007', '4')
+        >>> Format(percent=True, decimals=1).shown(0.855)
+        '85.5%'
         """
+        if self.percent:
+            return f"{number * 100:.{self.decimals}f}%"
         if self.decimals:
             return f"{number:.{self.decimals}f}"
         if self.digits and number.is_integer():
@@ -174,13 +183,18 @@ def format_of(number: int, code: str | None) -> Format:
     """The format with *number*, whose *code* is given where it is not built in.
 
     >>> format_of(2, None), format_of(164, "[$-404]e/m/d").date, format_of(165, "000").digits
-    (Format(date=False, decimals=2, digits=0), True, 3)
+    (Format(date=False, decimals=2, digits=0, percent=False), True, 3)
     """
     if code is None:
-        return Format(date=number in _DATE_FORMATS, decimals=2 if number in {2, 4} else 0)
+        places = 2 if number in {2, 4, _PERCENT_2} else 0
+        percent = number in {_PERCENT, _PERCENT_2}
+        return Format(date=number in _DATE_FORMATS, decimals=places, percent=percent)
     bare = _QUOTED.sub("", code.split(";")[0])
     if re.search(r"[ymdhse]", bare, re.IGNORECASE) and "general" not in bare.lower():
         return Format(date=not re.search(r"0[eE][+-]", bare))
+    share = _SHARE.match(bare)
+    if share is not None:
+        return Format(percent=True, decimals=len(share[1] or ""))
     decimals, leading = _DECIMALS.match(bare), _LEADING.match(bare)
     return Format(
         decimals=len(decimals[1]) if decimals else 0, digits=len(leading[1]) if leading else 0

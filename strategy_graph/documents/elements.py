@@ -3,10 +3,10 @@
 import codecs
 import re
 
-from strategy_graph.documents.office.xml import local, parse
 from strategy_graph.documents.tree import Element
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.office.xml import local, parse
 from strategy_graph.io.syntax import encoding
 from strategy_graph.model import Location
 

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from strategy_graph.documents.office.xml import local, parse
-from strategy_graph.documents.spreadsheet.workbook import SheetPart, Workbook, decoded
+from strategy_graph.io.office.xml import local, parse
+from strategy_graph.io.spreadsheet.workbook import SheetPart, Workbook, decoded
 
 MAX_CELLS = 3_000_000
 """Cells with a value that a sheet may have."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from strategy_graph.documents.office import elements
-from strategy_graph.documents.office.elements import read_elements
+from strategy_graph.documents import elements
+from strategy_graph.documents.elements import read_elements
 from strategy_graph.errors import ReadError
 
 
