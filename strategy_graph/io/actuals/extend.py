@@ -7,7 +7,9 @@ from pathlib import Path, PurePath
 
 from strategy_graph.errors import Problem, ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.actuals.grid import Grid
 from strategy_graph.io.actuals.known import KnownKpis
+from strategy_graph.io.actuals.mapping import SUFFIX, applied, is_wide, mapping_of
 from strategy_graph.io.actuals.rows import Measured, read_rows
 from strategy_graph.io.actuals.table_file import grids_of
 from strategy_graph.model import Document, Kpi, Location, Node
@@ -58,8 +60,14 @@ def read_tables(
 
     def take(file: str, name: str, known: KnownKpis) -> None:
         try:
-            for grid in grids_of(file, name, fetch, encoding):
-                found, wrong = read_rows(grid, known)
+            grids = grids_of(file, name, fetch, encoding)
+            mapping = mapping_of(file, fetch)
+            for grid in grids:
+                if mapping is None and is_wide(grid):
+                    problems.append(_wide(grid))
+                    continue
+                table = grid if mapping is None else applied(grid, mapping)
+                found, wrong = read_rows(table, known)
                 measured.extend(found)
                 problems.extend(wrong)
         except ReadError as error:
@@ -82,6 +90,11 @@ def read_tables(
         known = known or KnownKpis(documents)
         take(file, PurePath(file).name, known)
     return measured, problems
+
+
+def _wide(grid: Grid) -> Problem:
+    location = Location(grid.file, sheet=grid.sheet)
+    return problem("io.actuals.wide", location, file=grid.file, mapping=grid.file + SUFFIX)
 
 
 def with_values(

@@ -38,7 +38,7 @@ def read_rows(grid: Grid, known: KnownKpis) -> tuple[tuple[Measured, ...], tuple
         skipped.note(grid.file, reason)
     reader = ActualReader(grid)
     found = list(_rows(grid, columns, known, reader))
-    return tuple(found), tuple(reader.problems)
+    return tuple(found), tuple(dict.fromkeys(reader.problems))  # one period heads many cells
 
 
 def _rows(

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io.actuals.extend import named_tables, read_tables
+from strategy_graph.io.actuals.mapping import SUFFIX, is_wide, mapping_text, proposed
 from strategy_graph.io.actuals.rows import Measured
+from strategy_graph.io.actuals.table_file import grids_of
 from strategy_graph.io.actuals.twice import Taken, twice
 from strategy_graph.io.find import PathLike
 from strategy_graph.io.load import DEFAULT_FOLDER, bytes_of, read_apart
@@ -50,6 +52,31 @@ def check(*tables: PathLike, models: Sequence[PathLike] = (DEFAULT_FOLDER,)) -> 
     if problems:
         raise ReadError(problems)
     return Checked(given or tuple(sorted(named)), tuple(measured))
+
+
+def propose_mapping(
+    *tables: PathLike, models: Sequence[PathLike] = (DEFAULT_FOLDER,)
+) -> tuple[tuple[str, str], ...]:
+    """A mapping for each of *tables* that has a column for each period: its file and its text.
+
+    Months without a year are taken for those of the strategy in *models*, where it is of one
+    year. Raises ``ReadError``.
+    """
+    documents, beside = read_apart(*(models or (DEFAULT_FOLDER,)))
+    heads = [each.strategy for each in documents if each.strategy is not None]
+    calendar = heads[0].calendar if heads else None
+    years = {year for head in heads for year in head.years}
+    year = str(*years) if len(years) == 1 else None
+    found: list[tuple[str, str]] = []
+    for table in (*(os.fspath(each) for each in tables), *beside):
+        grids = grids_of(table, Path(table).name, bytes_of)
+        entries: dict[str, str] = {}
+        for grid in grids:
+            if is_wide(grid):
+                entries |= proposed(grid, calendar, year)
+        if entries:
+            found.append((table + SUFFIX, mapping_text(Path(table).name, entries)))
+    return tuple(found)
 
 
 def reads_itself(documents: Sequence[Document], table: str) -> str | None:
