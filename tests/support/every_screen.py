@@ -40,6 +40,16 @@ NODES = ("vision", "C", "AC1", "AC1.1", "AL1.2.2", "CC3")
 MAPS = ("map.svg", "map.html", "values.html")
 """Files that are drawn, each of them a screen of its own."""
 
+TABLES = {
+    "good.csv": "kpi,period,value\nAC1.1,2026,5\n",
+    "bad.csv": "kpi,period,value,date\n99,0,-,1\nAC1.1,2026,1%,1\n,2026,1,\n"
+    'AC1.1,,"1,234",\nAC1.1,2026,=1,\nAC1.1,2026,0,\n',
+    "twice.csv": "kpi,period,value\nAC1.1,2026,5\nAC1.1,2026,6\n",
+    "wide.csv": "kpi,2025,2026\nAC1.1,5,6\n",
+    "none.csv": "00,11\n1,2\n",
+}
+"""Tables of actual values."""
+
 _FOR_PROGRAMS = frozenset({"schema", "completion"})
 """Commands that print what editors and shells read."""
 
@@ -69,6 +79,12 @@ def lines() -> Iterator[list[str]]:
         yield ["explain", entry.code]
     yield ["infer", "--list"]
     yield ["neo4j", "query", "--list"]
+    yield ["actuals", "template", "-m", A, "--period", "2026"]
+    yield ["actuals", "template", "-m", A, "--period", "2026", "-o", "t.csv"]
+    for table in TABLES:
+        yield ["actuals", "check", table, "-m", A]
+        yield ["actuals", "add", table, "-m", A, "--diff"]
+    yield ["actuals", "check", "wide.csv", "-m", A, "--save-mapping"]
     yield ["fmt", "--check", A]
     picture, page, values = MAPS
     yield ["map", A, "-o", picture]
@@ -79,7 +95,9 @@ def lines() -> Iterator[list[str]]:
 
 def _path(command: click.Command) -> list[str]:
     name = str(command.name)
-    return [name] if name in {verb.name for verb in verbs.commands()} else ["neo4j", name]
+    if name in {verb.name for verb in verbs.commands()}:
+        return [name]
+    return ["actuals" if name in {verb.name for verb in verbs.ACTUALS} else "neo4j", name]
 
 
 def _models(name: str, *paths: str) -> Iterator[str]:
@@ -102,8 +120,9 @@ def _wrong() -> Iterator[list[str]]:
         if path.suffix in {".yaml", ".json"}:
             yield ["ls", "-m", f"bad_input/{path.name}"]
     yield ["00"]
-    yield ["neo4j", "00"]
-    yield ["neo4j"]
+    for group in ("neo4j", "actuals"):
+        yield [group, "00"]
+        yield [group]
     for command in every_command():
         yield [*_path(command), "--00"]
         if not isinstance(command, click.Group) and command.name not in _FOR_PROGRAMS:
@@ -146,6 +165,8 @@ def run(arguments: list[str]) -> dict[str, object]:
 if __name__ == "__main__":
     os.chdir(sys.argv[1])
     strategies(Path())
+    for table, text in TABLES.items():
+        Path(table).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "tests" / "bad_input", "bad_input")
     screens = [run(line) for line in lines()]
     screens += [

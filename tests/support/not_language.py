@@ -48,7 +48,7 @@ class Screen(NamedTuple):
     @property
     def helps(self) -> bool:
         """Whether it is a help page."""
-        return "--help" in self.arguments or self.arguments == ["neo4j"]
+        return "--help" in self.arguments or self.arguments in (["neo4j"], ["actuals"])
 
     @property
     def lints(self) -> bool:
@@ -157,7 +157,7 @@ GROUPS = (
     Group("an encoding", lambda _: r"latin-1"),
     Group("the id of a proposed link", lambda _: rf"{_named()}?(?<=[a-z])-\d+",
           lambda screen: screen.arguments[0] == "infer"),
-    Group("the program", lambda _: r"strategy-graph(?: neo4j)?(?: [a-z]+(?= |$))?"),
+    Group("the program", lambda _: r"strategy-graph(?: neo4j| actuals)?(?: [a-z]+(?= |$))?"),
     Group("the code of a rule, and its name beside it", lambda _: r"SG\d+(?: [a-z0-9-]+)?"),
     Group("names of rules, saved queries and templates, by which they are asked for",
           lambda _: _named(),
@@ -169,6 +169,15 @@ GROUPS = (
           lambda _: _one_of(["map", "plan", "review"]), lambda screen: screen.lints),
     Group("keys and kinds that are to be written into a file", lambda _: _keys(),
           lambda screen: screen.lints or screen.refused),
+    Group("a file that changes, as it is", lambda _: r"^[ +-].*$",
+          lambda screen: screen.arguments[:2] == ["actuals", "add"] and not screen.refused),
+    Group("a mapping of columns, as its file has it",
+          lambda _: rf"^\[columns\]$|period:|\bleft\b|{_keys()}",
+          lambda screen: "--save-mapping" in screen.arguments),
+    Group("the strategy that init begins with", lambda _: r"\bour-strategy\b",
+          lambda screen: screen.refused),
+    Group("endings of files", lambda _: r"(?<!\w)\.(?:csv|tsv|xls[xm]|parquet)\b",
+          lambda screen: screen.refused),
     Group("codes of nodes that a file gives none",
           lambda _: r"(?<![\w-])(?:vision|mission|organization"
                     r"|(?:priority|value|perspective)-\w+)(?![\w-])"),

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Final, cast
 
 from strategy_graph.errors import Problem, ReadError
+from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.columns import FIELDS, column_named, header_row
 from strategy_graph.io.actuals.grid import Cell, Grid, Row
@@ -23,6 +24,7 @@ from strategy_graph.model import Location
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import period_of
 from strategy_graph.text.same_name import normalised
+from strategy_graph.text.visible import one_line
 
 SUFFIX: Final = ".toml"
 """What the name of a mapping has behind that of its table."""
@@ -88,12 +90,14 @@ def _period(text: str, calendar: Calendar | None, year: str | None) -> str | Non
 
 def mapping_text(name: str, entries: Mapping[str, str]) -> str:
     """The file that says so of the columns of the table *name*."""
-    lines = [
-        f"# What the columns of {json.dumps(name, ensure_ascii=False)} hold: one of",
-        f"# {', '.join(FIELDS)};",
-        f"# the values of a period ({_PERIOD}2026Q1); or nothing that is read ({LEFT}).",
-        "[columns]",
-    ]
+    what = message(
+        "io.actuals.mapping",
+        name=one_line(name),
+        known=", ".join(FIELDS),
+        period=_PERIOD,
+        left=LEFT,
+    )
+    lines = [*(f"# {line}" for line in what.strip().splitlines()), "[columns]"]
     lines += (
         f"{json.dumps(heading, ensure_ascii=False)} = {json.dumps(value, ensure_ascii=False)}"
         for heading, value in entries.items()

@@ -68,7 +68,7 @@ def template(
     ``StrategyGraphError`` for a period that is not understood, or where none is stated.
     """
     graph = load(*(models or (DEFAULT_FOLDER,)))
-    _, kpis = kpis_below(graph, selector, frozenset({Origin.DECLARED, Origin.SUPPORTED}))
+    kpis = kpis_below(graph, selector, frozenset({Origin.DECLARED, Origin.SUPPORTED})).kpis
     living = [kpi for kpi in kpis if kpi.life not in (Life.CANCELLED, Life.DONE)]
     several = len({kpi.strategy for kpi in living}) > 1
     records: list[Record] = []

@@ -36,7 +36,7 @@ def command(
     for file, text in propose_mapping(*tables, models=models) if save_mapping else ():
         write_new(file, text, force=force)
         output.note(message("workspace.actuals.mapping", file=file))
-        output.note(text.rstrip())
+        output.say_text(text)
     found = check(*tables, models=models)
     if not found.tables:
         output.note(message("workspace.actuals.none"))
