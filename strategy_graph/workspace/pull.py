@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from strategy_graph.io.actuals.extend import as_written
 from strategy_graph.io.load import read_all
 from strategy_graph.io.syntax.encoding import decode, encoded_as
 from strategy_graph.io.writer.document import document_text
@@ -89,5 +90,6 @@ def _change(document: Document, path: Path | None, name: str) -> FileChange:
         return FileChange(name, document, "", document_text(document, file=name), kept=True)
     stored = read_whole(path)
     before = decode(stored, file=str(path))
-    after, kept = patched(before, document, file=str(path))
+    # What a table beside the file states was pushed with it, and is not to stand in both.
+    after, kept = patched(before, as_written(document), file=str(path))
     return FileChange(name, document, before, after, kept, stored)

@@ -92,6 +92,28 @@ def read_tables(
     return measured, problems
 
 
+def as_written(document: Document) -> Document:
+    """*document* without the values of the tables that it names: as its own file has it.
+
+    Whoever kept *document* elsewhere, such as a database, has values and their sources alone.
+    """
+    tables = set(document.strategy.actuals_from) if document.strategy is not None else set[str]()
+    if not tables:
+        return document
+
+    def own(node: Node) -> Node:
+        if not isinstance(node, Kpi) or not node.actuals:
+            return node
+        kept = tuple(
+            each
+            for each in node.actuals
+            if not each.sources or each.sources[-1].document not in tables
+        )
+        return node if kept == node.actuals else node.model_copy(update={"actuals": kept})
+
+    return replace(document, nodes=tuple(own(node) for node in document.nodes))
+
+
 def _wide(grid: Grid) -> Problem:
     location = Location(grid.file, sheet=grid.sheet)
     return problem("io.actuals.wide", location, file=grid.file, mapping=grid.file + SUFFIX)

@@ -8,7 +8,7 @@ import pytest
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io import skipped
-from strategy_graph.io.load import load
+from strategy_graph.io.load import load, read_all
 from strategy_graph.model import Kpi
 from tests.conftest import Cli
 
@@ -203,6 +203,19 @@ def test_a_code_of_two_strategies_is_written_in_full(tmp_path: Path) -> None:
     other.write_text(path.read_text(encoding="utf-8").replace("id: town", "id: other"), "utf-8")
     with pytest.raises(ReadError, match="write one of town:K1, other:K1"):
         load(path, other, tmp_path / "values.csv")
+
+
+def test_what_a_database_gives_back_is_not_written_beside_the_table(tmp_path: Path) -> None:
+    from strategy_graph.io.load import read
+    from strategy_graph.neo4j.sync.pull import Pulled
+    from strategy_graph.workspace.pull import changes
+
+    path = _write(tmp_path, "kpi,period,value,source\nK1,2026Q2,30,report.pdf\nK2,2026,41,\n")
+    documents = read_all(path)
+    pulled = Pulled("town", documents, rev=1)
+    (change,) = changes(pulled, (("town", str(path)),))
+    assert not change.changes
+    assert documents[0].nodes != read(path).nodes
 
 
 def test_a_folder_of_columns_has_tables_too(tmp_path: Path) -> None:
