@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from strategy_graph.i18n import ENGLISH, LANGUAGES, message_in
 from strategy_graph.i18n.catalogue import catalogue
-from strategy_graph.model import Translations
+from strategy_graph.model import NodeKind, Translations
 from strategy_graph.text.visible import replaced
 
 _SHARED: Mapping[str, tuple[str, ...]] = {
@@ -14,6 +14,14 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "analysis": ("coverage",),
 }
 """By area, the tables of messages that the page takes from there."""
+
+_HEADINGS: Mapping[str, str] = {
+    **{kind.value: f"kinds.{kind.value}.one" for kind in NodeKind},
+    "kpi": "kinds.kpi.short",
+    "values": "kinds.value.other",
+    "priorities": "kinds.priority.other",
+}
+"""Headings that are words of the model, and where those stand."""
 
 
 def clean(text: str) -> str:
@@ -28,11 +36,14 @@ def clean(text: str) -> str:
 
 
 def phrase(key: str, language: str, **values: object) -> str:
-    """The message ``map.<key>`` in *language*, with *values* filled in.
+    """The message ``map.<key>`` in *language*, with *values* filled in, or a word of the model.
 
-    >>> phrase("vision", "zh-TW")
-    '願景'
+    >>> phrase("vision", "zh-TW"), phrase("vision", "en"), phrase("print", "en")
+    ('願景', 'Vision', 'Print')
     """
+    if key in _HEADINGS:
+        word = message_in(language, _HEADINGS[key])
+        return word[:1].upper() + word[1:]
     return message_in(language, f"map.{key}", **values)
 
 
@@ -60,6 +71,7 @@ def catalogues() -> dict[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     for language in LANGUAGES:
         texts = dict(found.get(ENGLISH, {}))  # where it is not translated
+        texts.update({key: phrase(key, language) for key in _HEADINGS})
         for key, text in catalogue("map", language).items():
             texts[key.removeprefix("map.")] = text
         for area, tables in _SHARED.items():

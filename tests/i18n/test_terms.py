@@ -9,6 +9,7 @@ import pytest
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import NodeKind
+from strategy_graph.render.messages import catalogues
 from strategy_graph.text.languages import OWN
 
 ROOT = OWN.parent.parent
@@ -103,3 +104,12 @@ def test_a_kind_has_its_word_on_the_map_and_in_errors(kind: NodeKind, tag: str) 
 def test_the_list_is_one_word_for_each_idea(tag: str) -> None:
     table = tomllib.loads((OWN / tag / TERMS).read_text("utf-8"))["term"]
     assert len(set(table.values())) == len(table)
+
+
+def test_the_map_calls_a_kpi_by_its_one_short_word() -> None:
+    """As the terms list has it; leading and lagging indicators are a term of their own."""
+    short = tomllib.loads((OWN / "zh-TW" / TERMS).read_text("utf-8"))["term"]["KPI (short)"]
+    words = catalogues()["zh-TW"]
+    assert words["kpi"] == short
+    others = {key: text for key, text in words.items() if not key.startswith("choice.indicator.")}
+    assert not [text for text in others.values() if "指標" in text]

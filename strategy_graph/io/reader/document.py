@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from strategy_graph.i18n import message
 from strategy_graph.io.reader.codes import canonical
 from strategy_graph.io.reader.fast_models import FieldSets, bare_node
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
@@ -246,7 +247,7 @@ class _FormReader:
     def _unknown_key(self, text: str, at: int, plan: _Plan, value: int, i: int) -> None:
         from strategy_graph.io.reader.advice.as_links import as_links
 
-        where = say(f"where.{plan.kind.value}")
+        where = message(f"kinds.{plan.kind.value}.a")
         if "：" in text:
             self.log.problem("yaml.wide_colon", self.tape.at[at] + text.index("："))
         elif better := as_links(self.tape, plan.kind, text, self.values.value_of(i, "id"), value):
@@ -260,7 +261,7 @@ class _FormReader:
         if plan.kind is NodeKind.EXTERNAL and at == i and "code" in found:
             found["name"] = found["code"]
         elif at == i:
-            what = say(f"where.{plan.kind.value}")
+            what = message(f"kinds.{plan.kind.value}.a")
             self.values.missing("name", i, what)
         elif len(self.log.problems) == before or self.values.is_nothing(at):
             self.values.problem("value.empty", at, field="name")
@@ -271,7 +272,7 @@ class _FormReader:
         """The full identity of node *i*; its code and strategy go to *found*."""
         if at < 0:
             if default is None:
-                what = say(f"where.{plan.kind.value}")
+                what = message(f"kinds.{plan.kind.value}.a")
                 self.values.missing("id", i, what)
                 return None
             found["code"] = default
