@@ -1,6 +1,7 @@
 """How much of a strategy is stated: targets, owners, links, sources and the rest.
 
-A count is ``n`` of ``m``: of the *m* things that could carry a statement, *n* do.
+A count is ``n`` of ``m``: of the *m* things that could carry a statement, *n* do. What a
+strategy should state is always counted; every other field of the model where somebody states it.
 Nothing is weighed and nothing is summed up into one figure: a strategy map of a city
 may well state no budget, and 0 of 44 says just that.
 """
@@ -31,8 +32,9 @@ from strategy_graph.graph.expectations import (
 )
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
+from strategy_graph.i18n.fields import field_label
 from strategy_graph.i18n.problem import problem
-from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.model import NODE_TYPES, EdgeKind, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 
 _LOCAL = tuple(kind for kind in NodeKind if kind is not NodeKind.EXTERNAL)
@@ -64,8 +66,30 @@ FIELDS: tuple[Field, ...] = (
     Field("accountability", "budget", _PLAN),
     Field("evidence", "sources", _LOCAL),
 )
-"""Statements of nodes, in the order in which they are answered."""
+"""Statements that are always counted, in the order in which they are answered."""
 
+ALSO = "also"
+"""The group of all other fields of the model, which are counted where somebody states them."""
+
+
+def _other_fields() -> tuple[Field, ...]:
+    """What else nodes can state, in the order of the model; a new field is among them.
+
+    A field that holds several counts as the one that holds one.
+    """
+    counted = {(each.name, kind) for each in FIELDS for kind in each.kinds}
+    kinds: dict[str, list[NodeKind]] = {}
+    for kind in _LOCAL:
+        for name, spec in NODE_TYPES[kind].model_fields.items():
+            if spec.is_required() or name in PLURALS.values():
+                continue
+            if (name, kind) not in counted:
+                kinds.setdefault(name, []).append(kind)
+    return tuple(Field(ALSO, name, tuple(carriers)) for name, carriers in kinds.items())
+
+
+OTHERS: tuple[Field, ...] = _other_fields()
+"""Statements that are counted in the strategies in which somebody makes them."""
 
 LINKS: tuple[Expectation, ...] = (
     OBJECTIVE_THEME,
@@ -90,6 +114,19 @@ class Count:
     name: str
     have: int
     of: int
+
+    @property
+    def label(self) -> str:
+        """What is counted, in the reader's language.
+
+        >>> Count("links", "objective_kpi", 1, 2).label, Count(ALSO, "milestones", 1, 2).label
+        ('objectives with a KPI', 'milestones')
+        """
+        return (
+            field_label(self.name)
+            if self.group == ALSO
+            else message(f"analysis.coverage.{self.name}")
+        )
 
     @property
     def share(self) -> float | None:
@@ -141,14 +178,26 @@ class Coverage(Answer):
                 for one in self.strategies
                 for count in one.counts
             ),
-            {"group": "analysis.coverage.group.{}", "statement": "analysis.coverage.{}"},
+            shown=tuple(
+                (
+                    one.strategy,
+                    message(f"analysis.coverage.group.{count.group}"),
+                    count.label,
+                    count.have,
+                    count.of,
+                    count.share,
+                )
+                for one in self.strategies
+                for count in one.counts
+            ),
         )
 
     def body(self) -> dict[str, Any]:
         return {
             "summary": {
                 one.strategy: {
-                    **{count.name: {"have": count.have, "of": count.of} for count in one.counts},
+                    **_record(count for count in one.counts if count.group != ALSO),
+                    ALSO: _record(count for count in one.counts if count.group == ALSO),
                     "causes": {origin.value: count for origin, count in one.causes.items()},
                 }
                 for one in self.strategies
@@ -183,7 +232,8 @@ def coverage(
     wanted = [known(graph, strategy)] if strategy is not None else _strategies(graph)
     number = {name: n for n, name in enumerate(wanted)}
     home = [number.get(node_id.partition(":")[0], -1) for node_id in graph.ids]
-    fields = _fields(graph, home, len(wanted))
+    fields = _fields(graph, home, len(wanted), FIELDS)
+    others = _fields(graph, home, len(wanted), OTHERS)
     # A link that data refuted covers nothing, asked for or not.
     counted = fulfilling(admitted(include))
     unasked = fulfilling(frozenset(Origin)) - counted
@@ -194,7 +244,7 @@ def coverage(
         strategies=tuple(
             StrategyCoverage(
                 name,
-                (*fields[n], *links[n], *causes[n][0]),
+                (*fields[n], *links[n], *causes[n][0], *(o for o in others[n] if o.have)),
                 causes[n][1],
             )
             for n, name in enumerate(wanted)
@@ -203,6 +253,10 @@ def coverage(
         left_out={o: every.counts[o] for o in unasked if o in every.counts},
         hollow=tuple(name for name in hollow(graph) if name in number),
     )
+
+
+def _record(counts: Iterable[Count]) -> dict[str, Any]:
+    return {count.name: {"have": count.have, "of": count.of} for count in counts}
 
 
 def known(graph: StrategyGraph, strategy: str) -> str:
@@ -231,7 +285,9 @@ def _strategies(graph: StrategyGraph) -> list[str]:
     return list(owners)
 
 
-def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[Count]]:
+def _fields(
+    graph: StrategyGraph, home: Sequence[int], size: int, statements: Iterable[Field]
+) -> list[list[Count]]:
     gone = cancelled(graph)
     of_kind = {
         kind: _tally(home, _living(graph.positions_of_kind(kind), gone), size)
@@ -240,7 +296,7 @@ def _fields(graph: StrategyGraph, home: Sequence[int], size: int) -> list[list[C
     }
     counts: list[list[Count]] = [[] for _ in range(size)]
     table = graph.node_table
-    for statement in FIELDS:
+    for statement in statements:
         carriers = [kind for kind in statement.kinds if kind in of_kind]
         can = {NODE_KIND_NUMBER[kind] for kind in carriers}
         names = (statement.name, PLURALS.get(statement.name, statement.name)) if carriers else ()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from strategy_graph.answer.result import Answer, Table, heading
 from strategy_graph.answer.values import readable
 from strategy_graph.graph import StrategyGraph, edge_record, node_record
-from strategy_graph.i18n import message
+from strategy_graph.i18n import field_label, message
 from strategy_graph.model import Edge, Location, Node, Strategy
 
 
@@ -68,9 +68,14 @@ class Portrait(Answer):
                 for name, value in record.items()
             ),
             shown=tuple(
-                (heading(name), self._shown(name, value)) for name, value in record.items()
+                (self._label(name), self._shown(name, value)) for name, value in record.items()
             ),
         )
+
+    def _label(self, field: str) -> str:
+        """A field of the node is called as it is on every screen, never as a column is."""
+        own = field in type(self.node).model_fields
+        return field_label(field) if own else heading(field)
 
     def _shown(self, field: str, value: object) -> str:
         if field == "kind":

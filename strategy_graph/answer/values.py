@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from strategy_graph.i18n import choice_label, field_label, has_label, language, message
 from strategy_graph.model import NodeKind, Translations, in_language
+from strategy_graph.model.text import Pairs
 
 _LEADING = ("period", "name", "text", "value")
 """Fields that say what a record is about, and need no label."""
@@ -23,9 +24,14 @@ def readable(value: object, field: str = "") -> str:
     'Police; Works, role: support'
     >>> readable("lag", "indicator"), readable(0.50, "weight"), readable(True, "done")
     ('lagging', '0.5', 'yes')
+    >>> readable(Pairs({"Lead agency": "Works", "name": "x"}), "extra")
+    'Lead agency: Works; name: x'
     """
     if isinstance(value, Translations):
         return in_language(value, language())
+    if isinstance(value, Pairs):  # names of the document, none a field of ours
+        pairs = (message("kinds.mark.pair", label=name, text=text) for name, text in value.items())
+        return "; ".join(pairs)
     if isinstance(value, BaseModel):
         stated = value.model_dump(exclude_defaults=True)
         return _record({inner: getattr(value, inner) for inner in stated})

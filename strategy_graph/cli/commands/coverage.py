@@ -40,8 +40,7 @@ def command(
                 for n, count in enumerate(counts):
                     label = message(f"analysis.coverage.group.{group}") if n == 0 else ""
                     share = labels.percent(count.have, count.of)
-                    what = message(f"analysis.coverage.{count.name}")
-                    rows.append([label, what, f"{count.have} / {count.of}", share])
+                    rows.append([label, count.label, f"{count.have} / {count.of}", share])
             tables.table(
                 [message(f"analysis.coverage.{c}") for c in ("of", "what", "n", "share")], rows
             )

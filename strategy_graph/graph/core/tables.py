@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from itertools import repeat
 
 from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
+from strategy_graph.model.text import NO_PAIRS
 
 NODE_KINDS: tuple[NodeKind, ...] = tuple(NodeKind)
 EDGE_KINDS: tuple[EdgeKind, ...] = tuple(EdgeKind)
@@ -48,12 +49,14 @@ Stating = Callable[[str], Sequence[int]]
 
 
 def is_stated(value: object) -> bool:
-    """Whether a field that holds *value* was written: not ``None``, not false, not empty.
+    """Whether a field that holds *value* was written: not ``None`` and not empty.
 
-    >>> [is_stated(value) for value in (None, (), "", False, 0, 0.0, "x")]
-    [False, False, False, False, True, True, True]
+    "No" is a statement: a target that is not to happen, values that are not cumulative.
+
+    >>> [is_stated(value) for value in (None, (), "", NO_PAIRS, False, 0, 0.0, "x")]
+    [False, False, False, False, True, True, True, True]
     """
-    return value is not None and value is not False and value not in ((), "")
+    return value is not None and value not in ((), "", NO_PAIRS)
 
 
 class NodeTable:
@@ -209,7 +212,8 @@ class EdgeTable:
             if self._stating is not None:
                 found = self._stating(field)
             else:
-                found = [e for e, edge in enumerate(self) if is_stated(getattr(edge, field, None))]
+                values = ((e, getattr(edge, field, None)) for e, edge in enumerate(self))
+                found = [e for e, value in values if value is not False and is_stated(value)]
             self._known[field] = found
         return found
 

@@ -6,7 +6,7 @@ canonical order and the JSON Schema all follow from the tables made here.
 
 import datetime as dt
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
@@ -55,7 +55,8 @@ class Shape:
     ``choices`` the words of a choice, to the values they stand for. ``short`` is the
     field that a bare text fills where a record may be written as text, and ``bare``
     tells that one element of a list may stand without the list. ``options`` are the
-    shapes of which a value has one.
+    shapes of which a value has one. A number lies in ``least`` to ``most``, and over
+    ``above``, where these are there.
     """
 
     form: Form
@@ -65,6 +66,9 @@ class Shape:
     short: str | None = None
     bare: bool = False
     options: "tuple[Shape, ...]" = ()
+    least: float | None = None
+    most: float | None = None
+    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +178,14 @@ def shape_of(annotation: Any) -> Shape:
 
     >>> shape_of(tuple[Source, ...]).bare, shape_of(float | None).form.value
     (True, 'number')
+    >>> shape_of(Annotated[float, FieldInfo(ge=0.0)]).least
+    0.0
     """
     origin = get_origin(annotation)
     if origin is Annotated:
-        return shape_of(get_args(annotation)[0])
+        kind, *rest = get_args(annotation)
+        bounds = [bound for info in rest if isinstance(info, FieldInfo) for bound in info.metadata]
+        return replace(shape_of(kind), **_limits(bounds))
     if origin is Union or origin is types.UnionType:
         return _union([part for part in get_args(annotation) if part is not types.NoneType])
     if origin is tuple:
@@ -188,6 +196,17 @@ def shape_of(annotation: Any) -> Shape:
     if origin is Literal:
         return Shape(Form.CHOICE, choices={word: word for word in get_args(annotation)})
     return _plain(annotation)
+
+
+def _limits(bounds: Iterable[object]) -> dict[str, Any]:
+    """The limits that *bounds* set to a number, by the names they have in a shape."""
+    names = {"ge": "least", "le": "most", "gt": "above"}
+    return {
+        ours: limit
+        for bound in bounds
+        for theirs, ours in names.items()
+        if (limit := getattr(bound, theirs, None)) is not None
+    }
 
 
 _SCALARS: Mapping[type, Form] = {

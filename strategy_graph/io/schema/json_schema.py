@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from strategy_graph.io.schema.field_types import (
+    FIRST,
     Field,
     Form,
     Shape,
@@ -79,7 +80,7 @@ def schema() -> dict[str, Any]:
         "title": "strategy-graph",
         "description": "A strategy as a text file: nodes, and the links between them.",
         "type": "object",
-        "properties": properties,
+        "properties": _dated(properties),
         "patternProperties": {"^x-": {}},
         "additionalProperties": False,
         "oneOf": [{"required": ["strategy"]}, {"required": ["extends"]}],
@@ -191,10 +192,11 @@ class _Maker:
             return {"anyOf": [dict(_TEXT), words]}
         if key == "strength":
             return {"type": "number", "minimum": -1, "maximum": 1}
-        return dict(_SCALARS[shape.form])
+        limits = {"minimum": shape.least, "maximum": shape.most, "exclusiveMinimum": shape.above}
+        return _SCALARS[shape.form] | {word: n for word, n in limits.items() if n is not None}
 
 
-_SCALARS: Mapping[Form, Mapping[str, Any]] = {
+_SCALARS: Mapping[Form, dict[str, Any]] = {
     Form.LINE: _TEXT,
     Form.NUMBER: {"type": "number"},
     Form.INTEGER: {"type": "integer"},
@@ -216,13 +218,18 @@ def _object(properties: dict[str, Any], required: list[str], doc: str) -> dict[s
     made: dict[str, Any] = {
         "description": doc,
         "type": "object",
-        "properties": properties,
+        "properties": _dated(properties),
         "patternProperties": {"^x-": {}},
         "additionalProperties": False,
     }
     if required:
         made["required"] = required
     return made
+
+
+def _dated(properties: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """*properties*, each with the version since which its key is there: else the first."""
+    return {key: {**made, SINCE: made.get(SINCE, FIRST)} for key, made in properties.items()}
 
 
 def _list(item: Mapping[str, Any], doc: str | None = None) -> dict[str, Any]:

@@ -199,7 +199,15 @@ def _shape(shape: Shape) -> str:
         name = _name(shape.cls)
         link = f"[{name}](#{name})"
         return f"text, or {link}" if shape.short else link
-    return _WORDS[shape.form]
+    return _WORDS[shape.form] + _limits(shape)
+
+
+def _limits(shape: Shape) -> str:
+    """What a number may be: " from 0 to 1", " from 0", " over 0", or nothing."""
+    least = "" if shape.least is None else f" from {shape.least:g}"
+    most = "" if shape.most is None else f" to {shape.most:g}"
+    above = "" if shape.above is None else f" over {shape.above:g}"
+    return least + most + above
 
 
 if __name__ == "__main__":
