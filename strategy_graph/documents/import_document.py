@@ -8,9 +8,10 @@ from pathlib import Path
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid
 from strategy_graph.documents.mapping import mapping_text, read_mapping
+from strategy_graph.documents.outline import read_outline
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.finish import finish, strategy_id
-from strategy_graph.documents.reader.headers import NO_MAPPING, mapped
+from strategy_graph.documents.reader.headers import LEVELS, NO_MAPPING, mapped
 from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.remark import Remark
@@ -61,6 +62,8 @@ def import_document(
         token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
         try:
             draft = read_scorecard(content)
+            if not any(node.kind in LEVELS for node in draft.nodes):
+                read_outline(content, draft)
         finally:
             mapped.reset(token)
     if draft.problems:

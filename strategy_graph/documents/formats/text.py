@@ -82,4 +82,4 @@ def _item(line: str, number: int) -> Item | None:
     return Item(indent // 2, found["mark"], Piece(found["text"].strip(), Place(line=number)))
 
 
-FORMAT = DocumentFormat(name="text", suffixes=(".txt", ".text", ".md", ".markdown"), read=read)
+FORMAT = DocumentFormat(name="text", suffixes=(".txt", ".text"), read=read)

@@ -21,8 +21,8 @@ _YEAR = r"(?:1\d\d|(?:19|20)\d\d)"
 def read_title(grid: Grid, draft: Draft) -> Iterator[Block]:
     """Take the title off *grid*; the blocks behind it.
 
-    Two headings with nothing between them open a document: the one that names a kind of
-    document (a plan, a scorecard) is its title, the other is who has it.
+    Two headings with nothing between them, nor below them, open a document: the one that names
+    a kind of document (a plan, a scorecard) is its title, the other is who has it.
     """
     blocks = list(grid.blocks)
     first, second = (*blocks[:2], None, None)[:2]
@@ -95,20 +95,31 @@ def _is_title_page(blocks: list[Block]) -> bool:
     first, second = blocks[0], blocks[1]
     if not isinstance(first, Heading) or not isinstance(second, Heading):
         return False
-    alone = len(blocks) == 2 or isinstance(blocks[2], Heading)
+    third = blocks[2] if len(blocks) > 2 else None
+    # A third heading below the second goes on with what the second began: it is no title page.
+    alone = len(blocks) == 2 or (isinstance(third, Heading) and third.level <= second.level)
     named = _is_document(first.piece.text) != _is_document(second.piece.text)
     return alone and named
 
 
-def _is_document(text: str) -> bool:
+def is_called(text: str, kind: str) -> bool:
+    """Whether *text* holds a word for the *kind* of document: ``document`` is any of them.
+
+    >>> is_called("OKRs 2026", "okr"), is_called("Plan", "okr"), is_called("Plan", "document")
+    (True, False, True)
+    """
     bare = normalised(text)
-    return any(normalised(word) in bare for word in _document_words())
+    return any(normalised(word) in bare for word in _words_for(kind))
 
 
-def _document_words() -> list[str]:
+def _is_document(text: str) -> bool:
+    return is_called(text, "document")
+
+
+def _words_for(kind: str) -> list[str]:
     found: list[str] = []
     for tag in LANGUAGES:
-        found += catalogue("documents/titles", tag).get("documents/titles.document", "").split("|")
+        found += catalogue("documents/titles", tag).get(f"documents/titles.{kind}", "").split("|")
     return [word for word in found if word.strip()]
 
 
