@@ -4,9 +4,9 @@ import calendar as months_of
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
 
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.text.lexicon import any_word, meanings
@@ -143,7 +143,7 @@ def _month(months: int, *, day: int | None) -> dt.date:
 
 def _span(text: str, by: Calendar) -> Period | None:
     """Two periods with a word between them; the second may leave out the year."""
-    for between in _words().between.finditer(text):
+    for between in _WORDS.between.finditer(text):
         first = _single(text[: between.start()].strip(), by)
         rest = text[between.end() :].strip()
         if first is None or not rest:
@@ -161,13 +161,12 @@ def _span(text: str, by: Calendar) -> Period | None:
 
 def _single(text: str, by: Calendar) -> Period | None:
     """One period: a year, alone or with a part before or after it."""
-    words = _words()
-    ahead = words.year_first.match(text)
+    ahead = _WORDS.year_first.match(text)
     if ahead is not None:
         found = _with_rest(ahead, by)
         if found is not None:
             return found
-    behind = words.year_last.match(text)
+    behind = _WORDS.year_last.match(text)
     year = None if behind is None else _year(behind, by)
     if behind is None or year is None:
         return None
@@ -240,53 +239,73 @@ def _part(text: str, by: Calendar) -> str:
     """The part of a year that *text* names; empty where it names none."""
     rest = text.strip(" ,.'-")
     named = {name.casefold(): f"Q{n}" for n, name in enumerate(by.quarters[:4], start=1)}
-    found = named.get(rest) or _words().parts.get(rest)
+    found = named.get(rest) or _WORDS.parts.get(rest)
     if found is not None:
         return found.upper()
-    words = _words()
-    for form, letter in ((words.month, "M"), (words.week, "W"), (words.nth_week, "W")):
+    for form, letter in _WORDS.numbered():
         match = form.fullmatch(rest)
         if match is not None:
             number = int(match["number"])
             return f"{letter}{number:02d}" if 1 <= number <= (12 if letter == "M" else 53) else ""
-    match = _words().day.fullmatch(rest)
+    match = _WORDS.day.fullmatch(rest)
     return f"D{int(match['month']):02d}{int(match['day']):02d}" if match else ""
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    year_first: "re.Pattern[str]"
-    year_last: "re.Pattern[str]"
-    between: "re.Pattern[str]"
-    month: "re.Pattern[str]"
-    week: "re.Pattern[str]"
-    nth_week: "re.Pattern[str]"
-    day: "re.Pattern[str]"
-    parts: Mapping[str, str]
+    """What a period is made of, in all languages at once; a form is compiled when it is needed."""
+
+    @cached_property
+    def year_first(self) -> "re.Pattern[str]":
+        return re.compile(rf"{_year_form()}(?P<apart>[\s/.,-]*)(?P<rest>.*)\Z")
+
+    @cached_property
+    def year_last(self) -> "re.Pattern[str]":
+        return re.compile(rf"(?P<rest>.*?\D)(?:\s*{_any_of('of')}\s+|[\s,'/-]*){_year_form()}\Z")
+
+    @cached_property
+    def between(self) -> "re.Pattern[str]":
+        return re.compile(rf"\s*{_any_of('to')}\s*|\s+-\s+|-")
+
+    @cached_property
+    def month(self) -> "re.Pattern[str]":
+        return re.compile(rf"(?P<number>[0-9]{{1,2}})\s*{_any_of('month')}?")
+
+    @cached_property
+    def week(self) -> "re.Pattern[str]":
+        return re.compile(rf"(?:w|{_any_of('week')})\s*(?P<number>[0-9]{{1,2}})")
+
+    @cached_property
+    def nth_week(self) -> "re.Pattern[str]":
+        week = _any_of("week")
+        return re.compile(rf"{_any_of('nth')}?\s*(?P<number>[0-9]{{1,2}})\s*{week}")
+
+    def numbered(self) -> "Iterator[tuple[re.Pattern[str], str]]":
+        """The forms of a part that has a number, each with its letter."""
+        yield self.month, "M"
+        yield self.week, "W"
+        yield self.nth_week, "W"
+
+    @cached_property
+    def day(self) -> "re.Pattern[str]":
+        month, day = _any_of("month"), _any_of("day")
+        apart = rf"\s*(?:[-/.]|{month})\s*"
+        return re.compile(rf"(?P<month>[0-9]{{1,2}}){apart}(?P<day>[0-9]{{1,2}})\s*{day}?")
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        return {word: part for word, part in meanings("period").items() if part[1:].isdigit()}
 
 
-@cache
-def _words() -> _Words:
-    """What a period is made of, in all languages at once."""
+_WORDS = _Words()
 
-    def any_of(meaning: str) -> str:
-        return f"(?:{any_word('period', meaning).casefold()})"
 
+def _any_of(meaning: str) -> str:
+    return f"(?:{any_word('period', meaning).casefold()})"
+
+
+def _year_form() -> str:
     lead = (
-        rf"(?:(?P<fiscal>{any_of('fiscal')})|(?P<western>{any_of('western')})"
-        rf"|(?P<roc>{any_of('roc')}))?\s*"
+        rf"(?:(?P<fiscal>{_any_of('fiscal')})|(?P<western>{_any_of('western')})"
+        rf"|(?P<roc>{_any_of('roc')}))?\s*"
     )
-    year = rf"{lead}(?P<year>[0-9]{{1,4}})(?P<suffix>\s*{any_of('year')})?"
-    month, week, day = any_of("month"), any_of("week"), any_of("day")
-    return _Words(
-        re.compile(rf"{year}(?P<apart>[\s/.,-]*)(?P<rest>.*)\Z"),
-        re.compile(rf"(?P<rest>.*?\D)(?:\s*{any_of('of')}\s+|[\s,'/-]*){year}\Z"),
-        re.compile(rf"\s*{any_of('to')}\s*|\s+-\s+|-"),
-        re.compile(rf"(?P<number>[0-9]{{1,2}})\s*{month}?"),
-        re.compile(rf"(?:w|{week})\s*(?P<number>[0-9]{{1,2}})"),
-        re.compile(rf"{any_of('nth')}?\s*(?P<number>[0-9]{{1,2}})\s*{week}"),
-        re.compile(
-            rf"(?P<month>[0-9]{{1,2}})\s*(?:[-/.]|{month})\s*(?P<day>[0-9]{{1,2}})\s*{day}?"
-        ),
-        {word: meaning for word, meaning in meanings("period").items() if meaning[1:].isdigit()},
-    )
+    return rf"{lead}(?P<year>[0-9]{{1,4}})(?P<suffix>\s*{_any_of('year')})?"

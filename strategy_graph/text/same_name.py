@@ -2,9 +2,15 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _BLANKS = re.compile(r"\s+")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """Compiled when the first name comes that is not ASCII."""
+    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def normalised(name: str) -> str:
@@ -29,4 +35,4 @@ def has_han(text: str) -> bool:
     >>> has_han("KPI 達成率"), has_han("KPI")
     (True, False)
     """
-    return _HAN.search(text) is not None
+    return _han().search(text) is not None

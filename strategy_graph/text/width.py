@@ -14,17 +14,13 @@ _PLAIN_NARROW = (
     "\u2010-\u2015\u2018-\u2022\u2026\u2190-\u2193\u2212\u2264\u2265"  # dashes, quotes, arrows
 )
 _PLAIN_WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
+_LAST_BLANK = "\u3000"
 
 
 @cache
 def _plain() -> re.Pattern[str]:
     """Text that needs no table; compiled when the first line that is not ASCII comes."""
     return re.compile(f"[{_PLAIN_NARROW}{_PLAIN_WIDE}]*")
-
-
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile(f"[{_PLAIN_WIDE}]")
 
 
 def width(text: str) -> int:
@@ -36,7 +32,7 @@ def width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     if _plain().fullmatch(text):
-        return len(text) + len(_wide().findall(text))
+        return len(text) + sum(map(_LAST_BLANK.__lt__, text))  # the wide ones are all above it
     from wcwidth import wcswidth
 
     whole = wcswidth(text)

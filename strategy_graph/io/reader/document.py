@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from strategy_graph.i18n import message
 from strategy_graph.io.reader.codes import canonical
-from strategy_graph.io.reader.fast_models import FieldSets, bare_node
+from strategy_graph.io.reader.fast_models import FieldSets, bare
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
@@ -300,7 +300,7 @@ class _FormReader:
     def _add_node(self, cls: type[Node], found: dict[str, Any], i: int) -> None:
         found.setdefault("strategy", self.identities.strategy_id or "?")
         # An escape may hide half of a character, which only validation refuses.
-        node = None if self.values.may_hide else bare_node(cls, found)
+        node = None if self.values.may_hide else bare(cls, found)
         if node is None:
             try:
                 node = cls.__pydantic_validator__.validate_python(found)

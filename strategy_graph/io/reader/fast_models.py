@@ -1,12 +1,15 @@
-"""Edges and nodes made fast and small, equal to what validation makes."""
+"""Edges, nodes and records made fast and small, equal to what validation makes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Annotated, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
+from pydantic.fields import FieldInfo
 
 from strategy_graph.io.schema.field_types import Form, Shape, fields_of
 from strategy_graph.model import Edge, EdgeKind, Node
+from strategy_graph.model.late import Late
 
 
 class FieldSets:
@@ -51,23 +54,29 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
     return make
 
 
-def bare_node(cls: type[Node], found: dict[str, object]) -> Node | None:
-    """The node of *found* without a validator, equal to what validation makes.
+M = TypeVar("M", bound=BaseModel)
+
+
+def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
+    """The value of *cls* with *found* without a validator, equal to what validation makes.
 
     *found* holds values that the reader has typed. A field is trusted where every value that
     the reader makes for it is valid: texts that are not empty, dates, words of a choice, and
-    records that are values already. Where the node states another one (a number within
-    limits, an address), the result is ``None``, and validation makes it.
+    records that are values already. Where another one is stated (a number within limits, an
+    address), or *cls* checks its fields together, the result is ``None``, and validation
+    makes it: what a command does not need to check, it needs no validator for, and building
+    one takes longer than reading a page.
     """
-    if not _trusted(cls).issuperset(found):
+    required, trusted = _trusted(cls)
+    if not (trusted.issuperset(found) and required.issubset(found)):
         return None
-    node = cls.__new__(cls)
+    value = cls.__new__(cls)
     put = object.__setattr__
-    put(node, "__dict__", {**_defaults(cls), **found})
-    put(node, "__pydantic_fields_set__", set(found))
-    put(node, "__pydantic_extra__", None)
-    put(node, "__pydantic_private__", None)
-    return node
+    put(value, "__dict__", {**_defaults(cls), **found})
+    put(value, "__pydantic_fields_set__", set(found))
+    put(value, "__pydantic_extra__", None)
+    put(value, "__pydantic_private__", None)
+    return value
 
 
 @cache
@@ -82,12 +91,40 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
     }
 
 
+_NEVER = (frozenset({"no field has this name"}), frozenset[str]())
+
+
 @cache
-def _trusted(cls: type[Node]) -> frozenset[str]:
-    fields = fields_of(cls).values()
-    return frozenset(
-        field.name for field in fields if field.name != "url" and _is_trusted(field.shape)
+def _trusted(cls: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields that *cls* cannot do without, and those that need no validation."""
+    checks = cls.__pydantic_decorators__
+    if checks.model_validators or checks.field_validators:
+        return _NEVER
+    required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
+    return required, frozenset(
+        field.name
+        for field in fields_of(cls).values()
+        if _is_trusted(field.shape) and not _is_limited(cls.model_fields[field.name])
     )
+
+
+def _is_limited(field: FieldInfo) -> bool:
+    """Whether not every value of the field's form will do: a pattern, a least length."""
+    return any(
+        mark != _NOT_EMPTY and not isinstance(mark, Late)
+        for mark in (*field.metadata, *_marks(field.annotation))
+    )
+
+
+_NOT_EMPTY = StringConstraints(min_length=1)
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    for part in get_args(annotation):
+        if get_origin(annotation) is not Annotated or part is get_args(annotation)[0]:
+            yield from _marks(part)
+        else:
+            yield part
 
 
 def _is_trusted(shape: Shape) -> bool:

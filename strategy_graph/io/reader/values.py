@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io.reader.advice import suggestions
+from strategy_graph.io.reader.fast_models import bare
 from strategy_graph.io.reader.scalars import FLAGS, NOTHING, SHARES, Scalars, looks_like_date
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
 from strategy_graph.io.syntax.problems import ProblemLog, say
@@ -298,6 +299,9 @@ class Values(Scalars):
 
     def build(self, cls: type[BaseModel], values: dict[str, Any], i: int) -> Any:
         """The model of *values*; what pydantic refuses is noted at its field."""
+        known = None if self.may_hide else bare(cls, values)
+        if known is not None:
+            return known
         try:
             return cls.__pydantic_validator__.validate_python(values)
         except ValidationError as error:

@@ -11,12 +11,8 @@ from strategy_graph.text.characters import MISLEADING
 from strategy_graph.text.lexicon import any_word, meanings
 
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
-_THOUSANDS = re.compile(
-    r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?\Z", re.ASCII
-)
-_COMMA_IS_POINT = re.compile(
-    r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z", re.ASCII
-)
+_THOUSANDS = r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?"
+_COMMA_IS_POINT = r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))"
 
 _OTHER = Calendar(first_month=7)
 """A calendar that is not that of the year: what it does not move has its days in any."""
@@ -44,9 +40,9 @@ def better_number(text: str, *, share: bool = False) -> str | None:
         return f"{float(plain[:-1]) / 100:g}" if share else None
     if is_number(plain):
         return plain
-    if _THOUSANDS.match(plain):
+    if re.fullmatch(_THOUSANDS, plain, re.ASCII):
         return plain.replace(",", "").replace("_", "").replace(" ", "")
-    if _COMMA_IS_POINT.match(plain):
+    if re.fullmatch(_COMMA_IS_POINT, plain, re.ASCII):
         return plain.replace(".", "").replace(",", ".")
     return None
 
