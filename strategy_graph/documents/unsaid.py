@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from strategy_graph.answer.result import Answer, Table, heading
 from strategy_graph.i18n import message
-from strategy_graph.model import Document, NodeKind, Strategy
+from strategy_graph.model import Document, NodeKind, Strategy, Translations
+from strategy_graph.model.text import Pairs
 
 _SOURCES = "sources"
 _SHOWN = 5
@@ -133,7 +134,7 @@ def _without_places(value: Any) -> Any:
     """*value* without the places in it."""
     if isinstance(value, tuple):
         return tuple(map(_without_places, cast(tuple[object, ...], value)))
-    if not isinstance(value, BaseModel) or isinstance(value, RootModel):
+    if not isinstance(value, BaseModel) or isinstance(value, Translations | Pairs):
         return value
     fields = {name: getattr(value, name) for name in type(value).model_fields}
     bare = {name: () if name == _SOURCES else _without_places(fields[name]) for name in fields}

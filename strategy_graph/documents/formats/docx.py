@@ -44,9 +44,11 @@ def read(data: bytes, file: str) -> Grid:
         raise archive.refused("part_size", part=DOCUMENT, limit=MAX_PART // (1024 * 1024))
     _refuse_large(archive, main)
     need("mammoth", extra="office", file=file)
-    import mammoth
+    import mammoth  # pyright: ignore[reportMissingTypeStubs]
 
     from strategy_graph.documents.word.blocks import blocks_of
+
+    library: Any = mammoth
 
     pictures = 0
 
@@ -56,11 +58,11 @@ def read(data: bytes, file: str) -> Grid:
         return {}
 
     try:
-        converted = mammoth.convert_to_html(
+        converted = library.convert_to_html(
             io.BytesIO(data),
             style_map=_STYLES,
             include_embedded_style_map=False,
-            convert_image=mammoth.images.img_element(picture),
+            convert_image=library.images.img_element(picture),
         )
     except (KeyError, ValueError, SyntaxError, AttributeError, TypeError, IndexError, OSError):
         raise archive.refused("no_document") from None

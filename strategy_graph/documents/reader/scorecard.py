@@ -127,7 +127,7 @@ def _read_paragraph(block: Paragraph, state: _State) -> None:
 def _read_item(block: Item, state: _State) -> None:
     if _read_labelled(block, state):
         _close(state)
-    elif state.label in (*ONE, *MANY):
+    elif state.label is not None and state.label in (*ONE, *MANY):
         read_statement(block, state.label, state.draft)
     elif state.listings:
         state.listings[-1].items.append(block)
