@@ -1,8 +1,9 @@
 """Edges, nodes and records made fast and small, equal to what validation makes."""
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
@@ -61,22 +62,30 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     """The value of *cls* with *found* without a validator, equal to what validation makes.
 
     *found* holds values that the reader has typed. A field is trusted where every value that
-    the reader makes for it is valid: texts that are not empty, dates, words of a choice, and
-    records that are values already. Where another one is stated (a number within limits, an
-    address), or *cls* checks its fields together, the result is ``None``, and validation
-    makes it: what a command does not need to check, it needs no validator for, and building
-    one takes longer than reading a page.
+    the reader makes for it is valid: texts that are not empty, dates, words of a choice, flags,
+    numbers whose limits are compared here, and records that are values already. Where another
+    one is stated (an address), or a limit is passed, the result is ``None``, and validation
+    makes it or says what is wrong: what a command does not need to check, it needs no
+    validator for, and building one takes longer than reading a page.
     """
-    required, trusted = _trusted(cls)
-    if not (trusted.issuperset(found) and required.issubset(found)):
+    trust = _trust(cls)
+    if not (trust.limits.keys() >= found.keys() and trust.required.issubset(found)):
         return None
-    value = cls.__new__(cls)
+    for name, value in found.items():
+        if trust.limits[name] and not all(_within(value, mark) for mark in trust.limits[name]):
+            return None
+    made = cls.__new__(cls)
     put = object.__setattr__
-    put(value, "__dict__", {**_defaults(cls), **found})
-    put(value, "__pydantic_fields_set__", set(found))
-    put(value, "__pydantic_extra__", None)
-    put(value, "__pydantic_private__", None)
-    return value
+    put(made, "__dict__", {**_defaults(cls), **found})
+    put(made, "__pydantic_fields_set__", set(found))
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    try:
+        for check in trust.checks:
+            getattr(made, check)()
+    except ValueError:
+        return None
+    return made
 
 
 @cache
@@ -91,29 +100,47 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
     }
 
 
-_NEVER = (frozenset({"no field has this name"}), frozenset[str]())
+class _Trust(NamedTuple):
+    """What a class needs, the fields that need no validation with their limits, its own checks."""
+
+    required: frozenset[str]
+    limits: Mapping[str, tuple[object, ...]]
+    checks: tuple[str, ...]
 
 
 @cache
-def _trusted(cls: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
-    """The fields that *cls* cannot do without, and those that need no validation."""
-    checks = cls.__pydantic_decorators__
-    if checks.model_validators or checks.field_validators:
-        return _NEVER
+def _trust(cls: type[BaseModel]) -> _Trust:
+    declared = cls.__pydantic_decorators__
+    own = declared.model_validators
+    limits: dict[str, tuple[object, ...]] = {}
+    if not declared.field_validators and all(each.info.mode == "after" for each in own.values()):
+        for field in fields_of(cls).values():
+            marks = _limits(cls.model_fields[field.name])
+            if _is_trusted(field.shape) and all(type(mark).__name__ in _COMPARED for mark in marks):
+                limits[field.name] = marks
     required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
-    return required, frozenset(
-        field.name
-        for field in fields_of(cls).values()
-        if _is_trusted(field.shape) and not _is_limited(cls.model_fields[field.name])
-    )
+    # Of a class that is not trusted, no field is: even a value without any is validated.
+    return _Trust(required if limits else _NOBODY, limits, tuple(own))
 
 
-def _is_limited(field: FieldInfo) -> bool:
-    """Whether not every value of the field's form will do: a pattern, a least length."""
-    return any(
-        mark != _NOT_EMPTY and not isinstance(mark, Late)
-        for mark in (*field.metadata, *_marks(field.annotation))
-    )
+_NOBODY = frozenset({"no field has this name"})
+_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
+    "Ge": operator.ge,
+    "Gt": operator.gt,
+    "Le": operator.le,
+}
+"""The marks of pydantic's ``Field`` that are compared here, by the names of their classes."""
+
+
+def _within(value: Any, mark: object) -> bool:
+    name = type(mark).__name__
+    return _COMPARED[name](value, getattr(mark, name.lower()))
+
+
+def _limits(field: FieldInfo) -> tuple[object, ...]:
+    """What a value of the field's form must keep to besides: a limit, a pattern, a length."""
+    marks = (*field.metadata, *_marks(field.annotation))
+    return tuple(mark for mark in marks if mark != _NOT_EMPTY and not isinstance(mark, Late))
 
 
 _NOT_EMPTY = StringConstraints(min_length=1)
@@ -123,6 +150,8 @@ def _marks(annotation: object) -> Iterator[object]:
     for part in get_args(annotation):
         if get_origin(annotation) is not Annotated or part is get_args(annotation)[0]:
             yield from _marks(part)
+        elif isinstance(part, FieldInfo):
+            yield from part.metadata
         else:
             yield part
 
@@ -133,7 +162,7 @@ def _is_trusted(shape: Shape) -> bool:
     return shape.form in _TRUSTED
 
 
-_TRUSTED = frozenset({Form.LINE, Form.TEXT, Form.DATE, Form.CHOICE, Form.RECORD, Form.PAIRS})
+_TRUSTED = frozenset(set(Form) - {Form.COUNTS, Form.ONE_OF})
 
 
 bare_edge = _maker()

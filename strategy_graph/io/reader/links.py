@@ -3,8 +3,6 @@
 from array import array
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from strategy_graph.io.reader.fast_models import FieldSets, bare_edge
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.scalars import NOTHING
@@ -109,10 +107,8 @@ class LinkReader:
             self._sign(negative, found)
         if len(self.log.problems) > before:
             return
-        try:
-            edge = Edge.__pydantic_validator__.validate_python(found)
-        except ValidationError as error:
-            values.refused(Edge, error, i)
+        edge = values.build(Edge, found, i)
+        if edge is NOTHING:
             return
         self.field_sets.share(edge)
         if edge.source == edge.target:
