@@ -81,7 +81,7 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
 
     >>> exported = export("models/taipei-pawnshop-108.yaml", to="stratml")
     >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
-    [('priority', 4), ('perspective', 4), ('action_plan', 44), ('external', 2)]
+    [('priority', 4), ('perspective', 4), ('action_plan', 44)]
     """
     form = next((each for each in FORMS if each.name == to), None)
     if form is None:

@@ -7,6 +7,7 @@ results; without, headings are themes, outer items objectives, and inner ones ke
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from strategy_graph.documents.grid import Grid, Heading, Item, Piece
@@ -21,7 +22,6 @@ BOXES = {"[x]": "done", "[ ]": None}
 """Marks of items with check boxes, and the status that they state."""
 
 STRUCK = "~"
-_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*")
 _FEWEST = 3
 """Outer items that make a numbered list."""
 
@@ -63,7 +63,7 @@ class _Reader:
         self.items = []
         if piece in draft.read:
             return
-        text = _ORDINAL.sub("", piece.text, count=1) if self.scheme else piece.text
+        text = _without_ordinal(piece.text) if self.scheme else piece.text
         if draft.title is None and heading.level == 1:
             draft.title, draft.title_source = piece.text, piece.place.source()
             self._read(piece)
@@ -132,3 +132,22 @@ class _Reader:
     def _read(self, piece: Piece) -> None:
         self.draft.read.add(piece)
         self.draft.form.discard(piece)
+
+
+def _without_ordinal(text: str) -> str:
+    """*text* without the number in words that stands before it, in whatever script.
+
+    >>> _without_ordinal("\u4e8c\u3001Open data"), _without_ordinal("Open data")
+    ('Open data', 'Open data')
+    """
+    number, mark, rest = _PARTED.split(text, maxsplit=1) if _PARTED.search(text) else ("", "", "")
+    words = number.strip()
+    is_ordinal = mark and 0 < len(words) <= _LONGEST_NUMBER and not words.isascii()
+    numeric = is_ordinal and all(unicodedata.numeric(sign, None) is not None for sign in words)
+    return rest.lstrip() if numeric else text
+
+
+_PARTED = re.compile("([\u3001.\uff0e])")
+"""The signs that stand between a number and what it numbers."""
+
+_LONGEST_NUMBER = 3

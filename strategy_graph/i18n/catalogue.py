@@ -64,7 +64,7 @@ def message(key: str, /, **values: object) -> str:
 def message_in(tag: str, key: str, /, **values: object) -> str:
     """The message *key* in the language *tag*, or in English where it is not translated.
 
-    >>> message_in("zh-TW", "map.vision")
+    >>> message_in("zh-TW", "kinds.vision.one")
     '願景'
     """
     text = find(key, tag, values.get("count"))

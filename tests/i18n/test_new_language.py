@@ -17,6 +17,8 @@ fonts = ["Noto Sans JP"]
 joining = "とやの"
 """,
     "kinds.toml": """
+[vision]
+one = "ビジョン"
 [objective]
 other = "戦略目標"
 [kpi]
@@ -28,7 +30,7 @@ frequency = "頻度"
 [mark]
 gap = "　"
 """,
-    "map.toml": 'vision = "ビジョン"\n[kpi_count]\nother = "指標 {count}"\n',
+    "map.toml": '[kpi_count]\nother = "指標 {count}"\n',
     "analysis.toml": 'counted = "{kind}{count}件"\n',
     "linter.toml": '[count]\nnone = "問題はありません"\n',
     "rules/sg103.toml": """

@@ -102,9 +102,10 @@ def result() -> LintResult:
 
 @pytest.fixture
 def many() -> LintResult:
-    """Twenty-five findings of one rule."""
+    """Twenty-five findings of one rule, each told by itself."""
     graph = graph_of({f"O{n}": "x" for n in range(25)})
-    return lint(graph, LintSettings(select=("SG103",)), registry=discover(isolated=True))
+    settings = LintSettings(select=("SG103",), habit_share=2)
+    return lint(graph, settings, registry=discover(isolated=True))
 
 
 REGISTRY = discover(isolated=True)
