@@ -1,5 +1,6 @@
 """Breaking names into lines that fit a box, Chinese and Latin alike."""
 
+import math
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -55,7 +56,8 @@ def text_width(text: str) -> float:
     >>> text_width("策略地圖")
     4.0
     """
-    return sum(map(width_of, graphemes(text)))
+    # Of Python 3.12 on, ``sum`` rounds otherwise than before; this one is the same everywhere.
+    return math.fsum(map(width_of, graphemes(text)))
 
 
 def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def wrap(text: str, *, width: float, lines: int) -> tuple[str, ...]:
     tokens = _tokens(clusters, width)
     if not tokens:
         return ("",)
-    fewest = int(sum(map(width_of, clusters)) // (max(width, 1.0) + width_of(" "))) or 1
+    fewest = int(math.fsum(map(width_of, clusters)) // (max(width, 1.0) + width_of(" "))) or 1
     for count in range(fewest, lines + 1) if whole else ():
         broken = _balanced(tokens, width, count)
         if broken is not None:
@@ -133,7 +135,7 @@ def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | 
     """The most even way to set *tokens* in exactly *count* lines, if there is one."""
     total = len(tokens)
     widths = [text_width(token) for token in tokens]
-    mean = sum(widths) / count
+    mean = math.fsum(widths) / count
     inf = float("inf")
     best = [[inf] * (total + 1) for _ in range(count + 1)]
     back = [[0] * (total + 1) for _ in range(count + 1)]
