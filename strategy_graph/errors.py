@@ -49,6 +49,10 @@ class ReadError(StrategyGraphError):
     """A file cannot be read as a strategy."""
 
 
+class NoSuchFileError(ReadError):
+    """A file that is to be read is not there."""
+
+
 class LinkError(StrategyGraphError):
     """Documents cannot be linked into one graph: dangling or doubled identities."""
 

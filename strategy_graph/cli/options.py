@@ -10,6 +10,7 @@ import click
 from strategy_graph.cli import output
 from strategy_graph.cli.choices import Choice, ChoiceOf, Number, Whole
 from strategy_graph.i18n import LANGUAGES, message, use_language
+from strategy_graph.verbs import ANSWER
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 
@@ -169,16 +170,23 @@ def exclude(function: Decorated) -> Decorated:
     )(function)
 
 
-def destination(function: Decorated) -> Decorated:
+def destination(help: str = "cli.option.output") -> Callable[[Decorated], Decorated]:
     """``-o/--output FILE``: ``destination: str | None``; ``-`` is standard output."""
     return click.option(
-        "-o",
-        "--output",
-        "destination",
+        "-o", "--output", "destination", cls=Option, metavar="FILE", type=FILE, help=help
+    )
+
+
+def report(function: Decorated) -> Decorated:
+    """``--report``, the form of a report beside a file that is written: ``form: str``."""
+    return click.option(
+        "--report",
+        "form",
         cls=Option,
-        metavar="FILE",
-        type=FILE,
-        help="cli.option.output",
+        type=Choice(ANSWER),
+        default=ANSWER[0],
+        show_default=True,
+        help="cli.option.import_report",
     )(function)
 
 

@@ -48,9 +48,16 @@ class Paragraph:
         return Place(line=first.line, end_line=last.line)
 
 
+DONE, OPEN, STRUCK = "[x]", "[ ]", "~"
+"""Marks of items: a check box that is ticked or is not, a line that is struck through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list, ``depth`` 0 the outermost; ``mark`` is its bullet or number."""
+    """An item of a list, ``depth`` 0 the outermost.
+
+    ``mark`` is its bullet or number, or one of ``DONE``, ``OPEN``, ``STRUCK``.
+    """
 
     depth: int
     mark: str

@@ -8,19 +8,17 @@ A mapping is proposed for a document, edited by hand, and used for every documen
     "Cor" = "extra"
 """
 
-import json
 import os
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import cast
 
 from strategy_graph.documents.grid import Grid, Piece, Table
 from strategy_graph.documents.reader.headers import EXTRA, Field, field_of
 from strategy_graph.documents.reader.tables import is_header
 from strategy_graph.errors import Problem, ReadError
+from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
-from strategy_graph.io.syntax.encoding import decode
+from strategy_graph.io.column_mapping import column_mapping, column_mapping_text
+from strategy_graph.io.load import bytes_of
 from strategy_graph.model import NODE_TYPES, Location, NodeKind
 from strategy_graph.text.same_name import normalised
 
@@ -34,21 +32,12 @@ def read_mapping(path: str | os.PathLike[str]) -> Mapping[str, Field]:
     Raises ``ReadError`` with every entry that names no field.
     """
     file = os.fspath(path)
-    try:
-        text = decode(Path(file).read_bytes(), file=file)
-        columns = tomllib.loads(text).get("columns")
-    except tomllib.TOMLDecodeError as error:
-        location = Location(file)
-        raise ReadError([problem("documents.mapping.broken", location, reason=error)]) from None
-    except OSError as error:
-        reason = error.strerror or error
-        location = Location(file)
-        raise ReadError([problem("io.file.unreadable", location, reason=reason)]) from None
-    if not isinstance(columns, dict):
+    columns = column_mapping(bytes_of(file), file=file)
+    if columns is None:
         raise ReadError([problem("documents.mapping.no_columns", Location(file))])
     found: dict[str, Field] = {}
     problems: list[Problem] = []
-    for header, value in cast(dict[str, object], columns).items():
+    for header, value in columns.items():
         field = _field(value)
         if field is None:
             values = {"header": header, "value": value}
@@ -81,10 +70,7 @@ def mapping_text(grid: Grid) -> str:
     What is not known is proposed as ``extra``. Where no row of a table names columns, its first
     row of texts is taken for it.
     """
-    lines = [
-        "# What the columns of this document hold: a field of the model, or extra.",
-        "[columns]",
-    ]
+    entries: list[tuple[str, str]] = []
     seen: set[str] = set()
     for block in grid.blocks:
         for piece in _headings(block) if isinstance(block, Table) else ():
@@ -96,8 +82,8 @@ def mapping_text(grid: Grid) -> str:
             value = "extra"
             if field is not None and field != EXTRA:
                 value = f"{field.kind.value if field.kind else _WHATEVER}.{field.name}"
-            lines.append(f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(value)}")
-    return "\n".join(lines) + "\n"
+            entries.append((name, value))
+    return column_mapping_text(message("documents.mapping.about"), entries)
 
 
 def _headings(table: Table) -> list[Piece]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from strategy_graph.documents.grid import Grid, Heading, Item, Piece
+from strategy_graph.documents.grid import DONE, OPEN, STRUCK, Grid, Heading, Item, Piece
 from strategy_graph.documents.reader.codes import Scheme, scheme_of, split
 from strategy_graph.documents.reader.draft import Draft, DraftNode
 from strategy_graph.documents.reader.statements import MANY, ONE, label_of
@@ -18,10 +18,9 @@ from strategy_graph.documents.reader.title import is_called, period_of
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.text.same_name import normalised
 
-BOXES = {"[x]": "done", "[ ]": None}
+BOXES = {DONE: "done", OPEN: None}
 """Marks of items with check boxes, and the status that they state."""
 
-STRUCK = "~"
 _FEWEST = 3
 """Outer items that make a numbered list."""
 
@@ -140,14 +139,12 @@ def _without_ordinal(text: str) -> str:
     >>> _without_ordinal("\u4e8c\u3001Open data"), _without_ordinal("Open data")
     ('Open data', 'Open data')
     """
-    number, mark, rest = _PARTED.split(text, maxsplit=1) if _PARTED.search(text) else ("", "", "")
-    words = number.strip()
-    is_ordinal = mark and 0 < len(words) <= _LONGEST_NUMBER and not words.isascii()
-    numeric = is_ordinal and all(unicodedata.numeric(sign, None) is not None for sign in words)
-    return rest.lstrip() if numeric else text
+    found = _NUMBERED.match(text)
+    if found is None or found[1].isascii():
+        return text
+    numeric = all(unicodedata.numeric(sign, None) is not None for sign in found[1])
+    return text[found.end() :] if numeric else text
 
 
-_PARTED = re.compile("([\u3001.\uff0e])")
-"""The signs that stand between a number and what it numbers."""
-
-_LONGEST_NUMBER = 3
+_NUMBERED = re.compile("(\\S{1,3}?)\\s*[\u3001.\uff0e]\\s*")
+"""Few characters, and a sign that stands between a number and what it numbers."""

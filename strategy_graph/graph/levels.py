@@ -4,7 +4,7 @@ A node is below another when it is ``part_of`` it; an objective also when it ``a
 another objective of its own strategy, or a KPI that measures one: an objective for a key result.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from strategy_graph.graph.core.graph import GraphCore
@@ -59,6 +59,22 @@ def levels(graph: GraphCore, origins: frozenset[Origin]) -> Sequence[tuple[int, 
     return [pair for pair in found if gone.isdisjoint(pair)]
 
 
+@memoized
+def level_steps(
+    graph: GraphCore, origins: frozenset[Origin]
+) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
+    """From each position that has levels to those just above it, and to those just below it.
+
+    For who asks of many nodes; whoever asks once has ``above`` and ``below``.
+    """
+    up: dict[int, list[int]] = {}
+    down: dict[int, list[int]] = {}
+    for lower, upper in levels(graph, origins):
+        up.setdefault(lower, []).append(upper)
+        down.setdefault(upper, []).append(lower)
+    return up, down
+
+
 def through(
     for_results: Iterable[tuple[K, K]], measured: Iterable[tuple[K, K]], gone: Collection[K]
 ) -> list[tuple[K, K]]:
@@ -99,13 +115,22 @@ def above(pairs: Iterable[tuple[K, K]], starts: Iterable[K]) -> set[K]:
     onward: dict[K, list[K]] = {}
     for lower, upper in pairs:
         onward.setdefault(lower, []).append(upper)
+    return reached(onward, starts)
+
+
+def reached(steps: Mapping[K, Iterable[K]], starts: Iterable[K]) -> set[K]:
+    """All that *steps* lead to from *starts*, at any distance.
+
+    >>> sorted(reached({"part": ["whole"], "whole": ["all"]}, ["part"]))
+    ['all', 'whole']
+    """
     found: set[K] = set()
-    work = [start for start in starts if start in onward]
+    work = [start for start in starts if start in steps]
     while work:
-        for upper in onward.get(work.pop(), ()):
-            if upper not in found:
-                found.add(upper)
-                work.append(upper)
+        for onward in steps.get(work.pop(), ()):
+            if onward not in found:
+                found.add(onward)
+                work.append(onward)
     return found
 
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from strategy_graph.errors import LinkError, Problem, ReadError
+from strategy_graph.errors import LinkError, NoSuchFileError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n.problem import problem
@@ -158,7 +158,7 @@ def bytes_of(file: str) -> bytes:
         with open(file, "rb") as stream:  # noqa: PTH123
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ReadError([_no_such_file(file)]) from None
+        raise NoSuchFileError([_no_such_file(file)]) from None
     except IsADirectoryError:
         raise ReadError([problem("io.file.folder", Location(file))]) from None
     except (OSError, ValueError) as error:

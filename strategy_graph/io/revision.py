@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from strategy_graph.errors import ReadError
+from strategy_graph.errors import NoSuchFileError, ReadError
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_bytes
@@ -38,7 +38,7 @@ def _table(file: str, revision: str) -> bytes:
     """The table of actual values *file* as *revision* has it; raises ``ReadError``."""
     path = Path(file)
     if not _git(path.parent, "ls-tree", revision, "--", f"./{path.name}"):
-        raise _error("no_table", file=file, revision=revision)
+        raise NoSuchFileError(_error("no_table", file=file, revision=revision).problems)
     return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
 
 

@@ -1,12 +1,12 @@
 """What of a graph goes on the map of one strategy."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.core.traversals import origins
 from strategy_graph.graph.expectations import fulfilling
-from strategy_graph.graph.levels import above, below, levels
+from strategy_graph.graph.levels import level_steps, reached
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
@@ -16,7 +16,8 @@ from strategy_graph.render.model import Card, Heading, Link, MapContent
 BETWEEN_OBJECTIVES = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH)
 """What the map draws between boxes, besides levels (``level_links``)."""
 
-Side = Callable[[Iterable[tuple[int, int]], Iterable[int]], set[int]]
+ABOVE, BELOW = 0, 1
+"""The sides of ``level_steps``."""
 """``above`` or ``below``."""
 
 
@@ -58,12 +59,12 @@ def gather(
             name=node.name,
             column=column_of[node.id],
             band=band_of[node.id],
-            kpis=len(kpis_of(graph, (*own, *_others(graph, [node.id], shown, above)), shown)),
+            kpis=len(kpis_of(graph, (*own, *_others(graph, [node.id], shown, ABOVE)), shown)),
             plans=len(plans_of(graph, own, shown)),
             life=node.apart,
         )
         for node in objectives
-        for own in [(node.id, *_others(graph, [node.id], shown, below))]
+        for own in [(node.id, *_others(graph, [node.id], shown, BELOW))]
     )
     position = {card.id: number for number, card in enumerate(cards)}
     levels_known = level_links(graph, position, shown | {Origin.INFERRED})
@@ -131,7 +132,7 @@ def plans_of(
 ) -> tuple[str, ...]:
     """The action plans that drive one of *objectives*, its KPIs or their parts."""
     kpis = kpis_of(graph, objectives, shown)
-    parts = _others(graph, kpis, shown, below)
+    parts = _others(graph, kpis, shown, BELOW)
     return _sources(graph, (*objectives, *kpis, *parts), EdgeKind.DRIVES, shown)
 
 
@@ -146,12 +147,12 @@ def _sources(
 
 
 def _others(
-    graph: StrategyGraph, nodes: Iterable[str], shown: frozenset[Origin], side: Side
+    graph: StrategyGraph, nodes: Iterable[str], shown: frozenset[Origin], side: int
 ) -> tuple[str, ...]:
     """What stands above or below *nodes*, in document order, *nodes* aside."""
-    pairs = levels(graph, fulfilling(shown))
-    starts = {graph.position(node) for node in nodes} if pairs else set[int]()
-    return tuple(graph.ids[i] for i in sorted(side(pairs, starts) - starts))
+    steps = level_steps(graph, fulfilling(shown))[side]
+    starts = {graph.position(node) for node in nodes} if steps else set[int]()
+    return tuple(graph.ids[i] for i in sorted(reached(steps, starts) - starts))
 
 
 def _places(

@@ -1,15 +1,11 @@
 """What an import read, written to a strategy file: whole or not at all, never over other work."""
 
 import os
-from pathlib import Path
 
 from strategy_graph.documents.import_document import Imported
-from strategy_graph.errors import StrategyGraphError
-from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.document import document_text
-from strategy_graph.model import Location
-from strategy_graph.text.atomic_write import read_whole, write_atomically
+from strategy_graph.workspace.write_new import write_new
 
 PathLike = str | os.PathLike[str]
 
@@ -32,20 +28,3 @@ def write_import(imported: Imported, path: PathLike, *, force: bool = False) -> 
     """
     file = os.fspath(path)
     return write_new(file, text_of(imported, file=file), force=force)
-
-
-def write_new(path: PathLike, text: str | bytes, *, force: bool = False) -> bool:
-    """Write *text*, or bytes, to the file *path*; whether anything changed.
-
-    Raises ``StrategyGraphError`` where a file is there that holds anything else, unless
-    *force* is set.
-    """
-    data = text.encode("utf-8") if isinstance(text, str) else text
-    there = Path(path)
-    if there.is_file():
-        if read_whole(there) == data:
-            return False
-        if not force:
-            raise StrategyGraphError([problem("documents.exists", Location(os.fspath(path)))])
-    write_atomically(path, data)
-    return True

@@ -7,6 +7,7 @@ gives is laid out anew from the facts of the model: names, codes, lines, quotes.
 from collections.abc import Iterable, Iterator
 
 import strategy_graph as sg
+from strategy_graph.documents.import_document import Imported
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import EdgeKind, Node, NodeKind, Source
 from tests.conftest import ROOT
@@ -181,3 +182,16 @@ def _scorecards(deck: Deck) -> Iterator[tuple[int, str]]:
         yield (source.line or 0) + 2, "\t".join(HEADER)
         for line, (label, objective, kpi, plans) in deck.rows(theme):
             yield line, "\t".join([label, objective, kpi, " ".join(plans)])
+
+
+def assert_whole(imported: Imported) -> None:
+    """Everything of the deck was read: nodes with kind, code, name and note, links, no rest."""
+    shipped = Deck().graph
+    found = {(node.kind, node.id, str(node.name), node.note) for node in imported.document.nodes}
+    assert found == {(node.kind, node.id, str(node.name), node.note) for node in shipped.nodes}
+    counts = imported.report.counts
+    kinds = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
+    assert [counts[kind] for kind in kinds] == [26, 38, 44]
+    stated = {e.key for e in shipped.edges if e.origin == "declared" and e.kind != "achieves"}
+    assert {edge.key for edge in imported.document.edges} == stated
+    assert imported.report.left_over == ()

@@ -14,7 +14,7 @@ _MODEL = "taipei-pawnshop-108"
 
 
 @verb("demo")
-@options.destination
+@options.destination()
 def command(destination: str | None) -> None:
     """Check, follow and draw the shipped strategy of a city's pawnshop office.
 

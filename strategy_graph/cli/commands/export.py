@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, destination, labels, options, output
-from strategy_graph.cli.choices import Choice, ChoiceOf
+from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import destination as checks
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
-from strategy_graph.verbs import ANSWER
 
 if TYPE_CHECKING:
     from strategy_graph.documents.unsaid import ExportReport
@@ -24,28 +24,12 @@ if TYPE_CHECKING:
     type=ChoiceOf("documents.export_document", "NAMES"),
     help="cli.option.export_to",
 )
-@click.option(
-    "-o",
-    "--output",
-    "chosen",
-    cls=Option,
-    metavar="FILE",
-    type=options.FILE,
-    help="cli.option.export_output",
-)
-@click.option(
-    "--report",
-    "form",
-    cls=Option,
-    type=Choice(ANSWER),
-    default=ANSWER[0],
-    show_default=True,
-    help="cli.option.import_report",
-)
+@options.destination("cli.option.export_output")
+@options.report
 @click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
-    path: str | None, to: str, chosen: str | None, form: str, dry_run: bool, force: bool
+    path: str | None, to: str, destination: str | None, form: str, dry_run: bool, force: bool
 ) -> None:
     """Write a strategy as a file of another form, and report what that form does not say.
 
@@ -60,15 +44,15 @@ def command(
     """
     from strategy_graph import export
     from strategy_graph.io.load import DEFAULT_FOLDER
-    from strategy_graph.workspace.write_import import write_new
+    from strategy_graph.workspace.write_new import write_new
 
     exported = export(path or DEFAULT_FOLDER, to=to)
-    if chosen == "-" and not dry_run:
+    if destination == "-" and not dry_run:
         output.say_file(exported.text)
         return
-    file = chosen or exported.document.strategy_id + exported.form.suffixes[0]
-    if chosen != "-":
-        destination.check_form(file, exported.form.suffixes, inputs=[exported.document.path])
+    file = destination or exported.document.strategy_id + exported.form.suffixes[0]
+    if destination != "-":
+        checks.check_form(file, exported.form.suffixes, inputs=[exported.document.path])
     if dry_run:
         outcome = message("documents.report.dry_run")
     else:

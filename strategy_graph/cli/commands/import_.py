@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, destination, labels, options, output
-from strategy_graph.cli.choices import Choice, ChoiceOf
+from strategy_graph.cli import answers, labels, options, output
+from strategy_graph.cli import destination as checks
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
-from strategy_graph.verbs import ANSWER
 
 if TYPE_CHECKING:
     from strategy_graph.documents.report import ImportReport
@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 @verb("import")
 @click.argument("file", metavar="FILE", type=options.FILE)
-@click.option(
-    "-o",
-    "--output",
-    "chosen",
-    cls=Option,
-    metavar="FILE",
-    type=options.FILE,
-    help="cli.option.import_output",
-)
+@options.destination("cli.option.import_output")
 @click.option(
     "--format",
     "format_name",
@@ -44,20 +36,12 @@ if TYPE_CHECKING:
     type=options.FILE,
     help="cli.option.propose_mapping",
 )
-@click.option(
-    "--report",
-    "form",
-    cls=Option,
-    type=Choice(ANSWER),
-    default=ANSWER[0],
-    show_default=True,
-    help="cli.option.import_report",
-)
+@options.report
 @click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
     file: str,
-    chosen: str | None,
+    destination: str | None,
     format_name: str | None,
     strategy: str | None,
     parent: str | None,
@@ -83,12 +67,13 @@ def command(
     """
     from strategy_graph import import_document
     from strategy_graph.documents.import_document import propose_mapping
-    from strategy_graph.workspace.write_import import text_of, write_import, write_new
+    from strategy_graph.workspace.write_import import text_of, write_import
+    from strategy_graph.workspace.write_new import write_new
 
     inputs = [each for each in (file, mapping) if each is not None]
     if proposal is not None:
         if proposal != "-":
-            destination.check_new(proposal, inputs=inputs)
+            checks.check_new(proposal, inputs=inputs)
         text = propose_mapping(file, format=format_name)
         if proposal == "-":
             output.say_file(text)
@@ -100,12 +85,12 @@ def command(
         file, format=format_name, strategy=strategy, parent=parent, mapping=mapping
     )
     report = imported.report
-    if chosen == "-" and not dry_run:
+    if destination == "-" and not dry_run:
         output.say_file(text_of(imported))
         return
-    path = chosen or f"{imported.document.strategy_id}.yaml"
-    if chosen != "-":
-        destination.check_strategy(path, inputs=inputs)
+    path = destination or f"{imported.document.strategy_id}.yaml"
+    if destination != "-":
+        checks.check_strategy(path, inputs=inputs)
     if dry_run:
         text_of(imported, file=path)
         outcome = message("documents.report.dry_run")

@@ -27,7 +27,7 @@ from strategy_graph.i18n import message
     help="cli.option.also",
 )
 @options.models
-@options.destination
+@options.destination()
 def command(
     template: str | None,
     listing: bool,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @verb("map")
 @click.argument("paths", nargs=-1, metavar="[MODEL]...", type=options.FILE)
-@options.destination
+@options.destination()
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
 @options.include
 @click.option("--open", "show", cls=Option, is_flag=True, help="cli.option.open")

@@ -13,7 +13,7 @@ from strategy_graph.i18n import message
 @verb("schema")
 @click.argument("name", type=ChoiceOf("io.schema.json_schema", "PUBLISHED"), default="strategy")
 @click.option("--made-anew", is_flag=True, cls=Option, help="cli.option.made_anew")
-@options.destination
+@options.destination()
 def command(name: str, made_anew: bool, destination: str | None) -> None:
     """Print a JSON Schema, for editors and other programs.
 

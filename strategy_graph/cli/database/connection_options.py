@@ -12,7 +12,7 @@ import click
 from strategy_graph import verbs
 from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import Number
-from strategy_graph.cli.command import Command
+from strategy_graph.cli.command import Command, inner
 from strategy_graph.cli.options import Decorated, Option, everywhere
 from strategy_graph.i18n import message
 
@@ -20,26 +20,18 @@ if TYPE_CHECKING:
     from strategy_graph.neo4j import Database
 
 
-class Neo4jCommand(Command):
-    """A command of the group; its line stands in the catalogue of the database."""
-
-    @property
-    def summary(self) -> str:
-        return message(f"neo4j.command.{self.name}")
-
-
 def own(*names: str, help: str, **settings: Any) -> Callable[[Decorated], Decorated]:
     """An option of these commands; *help* is a key under ``neo4j.option``."""
     return click.option(*names, cls=Option, help=f"neo4j.option.{help}", **settings)
 
 
-def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
+def verb(name: str) -> Callable[[Callable[..., int | None]], Command]:
     """Make a function the command *name*, which has a row in ``verbs.NEO4J``.
 
     It gets ``connection``, how to reach the database, and ``form`` where the row names forms.
     """
 
-    def decorate(function: Callable[..., int | None]) -> Neo4jCommand:
+    def decorate(function: Callable[..., int | None]) -> Command:
         @functools.wraps(function)
         def reached(
             *,
@@ -54,14 +46,14 @@ def verb(name: str) -> Callable[[Callable[..., int | None]], Neo4jCommand]:
             connection = ConnectionOptions(uri, username, database, path, timeout)
             return function(connection=connection, **rest)
 
-        command = click.command(name, cls=Neo4jCommand)(reached)
+        command: Command = inner("neo4j", name, reached)
         forms = verbs.named(name, verbs.NEO4J).forms
         return everywhere(_with_options(options.form(*forms)(command) if forms else command))
 
     return decorate
 
 
-def _with_options(command: Neo4jCommand) -> Neo4jCommand:
+def _with_options(command: Command) -> Command:
     for option in (
         own("--timeout", help="timeout", type=Number(min=0, min_open=True),
             default=600.0, show_default=True, metavar="SECONDS"),

@@ -11,10 +11,8 @@ from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.tabular.csv_cells import delimiter_of
 from strategy_graph.model import Location
-
-_DELIMITERS = (",", ";", "\t", "|", "；")
-_LOOKED_AT = 20
 
 
 def read(data: bytes, file: str) -> Grid:
@@ -37,26 +35,6 @@ def grid_of(text: str, file: str) -> Grid:
         remarks.append(Remark(Class.DECISION, "delimiter", Place(line=1), {"delimiter": shown}))
     heading = Heading(1, Piece(PurePath(file).stem, Place(line=1, column=-1)))
     return Grid((heading, Table(tuple(_rows(text, delimiter, file)))), tuple(remarks))
-
-
-def delimiter_of(text: str) -> str:
-    """What parts the cells: the mark that cuts most of the first lines alike.
-
-    >>> delimiter_of("a;b;c\\n1,5;2;3\\n"), delimiter_of("a,b\\n1;2,3\\n"), delimiter_of("alone")
-    (';', ',', ',')
-    """
-    lines = [line for line in text.splitlines()[: 10 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
-    best, most = ",", (0, 0)
-    for mark in _DELIMITERS:
-        rows = csv.reader(lines, delimiter=mark)
-        try:
-            widths = Counter(len(row) for row in rows)
-        except csv.Error:
-            continue
-        width, count = max(widths.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
-        if width > 1 and (count, width) > most:
-            best, most = mark, (count, width)
-    return best
 
 
 def _rows(text: str, delimiter: str, file: str) -> list[tuple[Piece | None, ...]]:

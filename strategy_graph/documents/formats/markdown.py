@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.formats.text import grid_of as text_grid
-from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
+from strategy_graph.documents.grid import (
+    DONE,
+    OPEN,
+    STRUCK,
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Piece,
+    Table,
+)
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 
@@ -19,8 +30,6 @@ _FRONT: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*
 _BOX: Final = re.compile(r"\[([ xX])\][ \t]+")
 _TAG: Final = re.compile(r"<(/?)\s*([A-Za-z][\w-]*)[^>]*>")
 _STRUCK: Final = {"s", "del", "strike"}
-DONE, OPEN, STRUCK = "[x]", "[ ]", "~"
-"""Marks of items: a check box that is ticked or is not, a line that is struck through."""
 
 
 def read(data: bytes, file: str) -> Grid:

@@ -25,7 +25,8 @@ def read_stakeholders(element: Element, node: DraftNode, taker: Taker) -> None:
     found: list[Stakeholder] = []
     owners: list[Owner] = []
     for each in element.called("Stakeholder"):
-        name = taker.line(each, "Name") or taker.line(each, "Description")
+        called = taker.line(each, "Name")
+        name = called or taker.line(each, "Description")
         if name is None:
             continue
         role = _role(each, taker)
@@ -33,8 +34,7 @@ def read_stakeholders(element: Element, node: DraftNode, taker: Taker) -> None:
             taker.done(each)
             owners.append(Owner.model_validate({"name": name, "role": ROLES[role]}))
             continue
-        note = taker.text(each, "Description")
-        note = None if note == name else note
+        note = taker.text(each, "Description") if called else None
         source = place_of(each).source()
         found.append(Stakeholder(name=name, role=role, note=note, sources=(source,)))
     if found:

@@ -37,7 +37,10 @@ def read_indicator(element: Element, node: DraftNode, taker: Taker) -> None:
         if stage != "Input_Processing":  # two stages are one process: the rarer extra keeps
             taker.attribute(element, "ValueChainStage")
     description = taker.text(element, "OtherInformation")
-    if description is not None and description != node.name:
+    # Where there is no dimension, it is what the KPI is called.
+    if description is not None and any(
+        each.text for each in element.called("MeasurementDimension")
+    ):
         node.values["description"] = description
     targets: list[PeriodTarget] = []
     actuals: list[Actual] = []

@@ -33,7 +33,13 @@ class _Writer:
         self.nodes = {node.id: node for node in document.nodes}
         self.ids: dict[str, str] = {}
         self.taken: set[str] = set()
-        self.edges = [edge for edge in document.edges if edge.origin == "declared"]
+        self.leaving: dict[str, list[Edge]] = {}
+        self.measuring: dict[str, list[Edge]] = {}
+        for edge in document.edges:
+            if edge.origin == "declared":
+                self.leaving.setdefault(edge.source, []).append(edge)
+                if edge.kind is EdgeKind.MEASURES:
+                    self.measuring.setdefault(edge.target, []).append(edge)
         for node in document.nodes:
             self._name(node)
 
@@ -104,16 +110,12 @@ class _Writer:
 
     def goals(self, core: Out) -> None:
         """Themes with their objectives; objectives without one under a goal without a name."""
-        theme_of: dict[str, str] = {}
-        for edge in self.edges:
-            if edge.kind is EdgeKind.BELONGS_TO and edge.target in self.nodes:
-                theme_of.setdefault(edge.source, edge.target)
         goals: dict[str | None, Out] = {}
         for theme in self.of(NodeKind.THEME):
             goals[theme.id] = core.add("Goal")
             self.described(goals[theme.id], theme)
         for node in self.of(NodeKind.OBJECTIVE):
-            under = theme_of.get(node.id)
+            under = self.theme_of(node)
             if under not in goals:
                 goals[under] = core.add("Goal")
             self.objective(goals[under].add("Objective"), node)
@@ -121,28 +123,35 @@ class _Writer:
             location = Location(self.document.path)
             raise StrategyGraphError([problem("documents.stratml.no_goal", location)])
 
+    def theme_of(self, node: Node) -> str | None:
+        """The first theme that *node* belongs to."""
+        themes = (
+            edge.target
+            for edge in self.leaving.get(node.id, ())
+            if edge.kind is EdgeKind.BELONGS_TO and edge.target in self.nodes
+        )
+        return next(themes, None)
+
     def objective(self, element: Out, node: Node) -> None:
         """An objective with the KPIs that measure it first of all."""
         self.described(element, node)
-        for edge in self.edges:
-            if edge.kind is EdgeKind.MEASURES and edge.target == node.id:
-                kpi = self.nodes.get(edge.source)
-                if isinstance(kpi, Kpi) and self.first_measured(kpi) is edge:
-                    self.indicator(element.add("PerformanceIndicator"), kpi, edge)
+        for edge in self.measuring.get(node.id, ()):
+            kpi = self.nodes.get(edge.source)
+            if isinstance(kpi, Kpi) and self.first_measured(kpi) is edge:
+                self.indicator(element.add("PerformanceIndicator"), kpi, edge)
 
     def first_measured(self, kpi: Kpi) -> Edge | None:
         """The link to the objective that *kpi* is written under."""
-        return next(
-            (e for e in self.edges if e.kind is EdgeKind.MEASURES and e.source == kpi.id), None
-        )
+        leaving = self.leaving.get(kpi.id, ())
+        return next((edge for edge in leaving if edge.kind is EdgeKind.MEASURES), None)
 
     def indicator(self, element: Out, kpi: Kpi, under: Edge) -> None:
         """A KPI; its other links are relationships that are called as the link is."""
         write_indicator(element, kpi, self.language)
         element.say("SequenceIndicator", kpi.code)
         element.say("Identifier", self.ids.get(kpi.id))
-        for edge in self.edges:
-            if edge.source == kpi.id and edge is not under:
+        for edge in self.leaving.get(kpi.id, ()):
+            if edge is not under:
                 relationship = element.add("Relationship")
                 referent = self.ids.get(edge.target, edge.target)
                 relationship.add("ReferentIdentifier", referent)

@@ -144,7 +144,8 @@ def _with(document: Document, added: dict[str, list[Measured]]) -> Document:
         nodes.append(node.model_copy(update={"actuals": values}))
     if not taken:
         return document
-    source_map = ExtendedSourceMap(document.source_map, taken)
+    lines = {each.location: each.excerpt for _, behind in taken.values() for each in behind}
+    source_map = ExtendedSourceMap(document.source_map, taken, lines)
     return replace(document, nodes=tuple(nodes), source_map=source_map)
 
 
@@ -152,11 +153,13 @@ def _with(document: Document, added: dict[str, list[Measured]]) -> Document:
 class ExtendedSourceMap:
     """Where a document is written, and where the values are that tables add to its KPIs.
 
-    ``added`` has for each KPI how many values are its own, and those behind them.
+    ``added`` has for each KPI how many values are its own, and those behind them; ``lines``
+    the texts of the lines where these stand.
     """
 
     inner: SourceMap
     added: Mapping[str, tuple[int, tuple[Measured, ...]]]
+    lines: Mapping[Location, str | None]
 
     def of_node(
         self, node_id: str, field: str | None = None, item: int | None = None
@@ -175,8 +178,6 @@ class ExtendedSourceMap:
         return self.inner.of_head(field)
 
     def line_text(self, location: Location) -> str | None:
-        for _, behind in self.added.values():
-            for each in behind:
-                if each.location == location:
-                    return each.excerpt
+        if location in self.lines:
+            return self.lines[location]
         return self.inner.line_text(location)

@@ -8,18 +8,16 @@ Needed where a table has a column for each period, or headings of its own::
     "Total" = "left"
 """
 
-import json
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import NoSuchFileError, Problem, ReadError
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.columns import FIELDS, column_named, header_row
 from strategy_graph.io.actuals.grid import Cell, Grid, Row
-from strategy_graph.io.syntax.encoding import decode
+from strategy_graph.io.column_mapping import column_mapping, column_mapping_text
 from strategy_graph.model import Location
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import period_of
@@ -97,12 +95,7 @@ def mapping_text(name: str, entries: Mapping[str, str]) -> str:
         period=_PERIOD,
         left=LEFT,
     )
-    lines = [*(f"# {line}" for line in what.strip().splitlines()), "[columns]"]
-    lines += (
-        f"{json.dumps(heading, ensure_ascii=False)} = {json.dumps(value, ensure_ascii=False)}"
-        for heading, value in entries.items()
-    )
-    return "\n".join(lines) + "\n"
+    return column_mapping_text(what, entries.items())
 
 
 def mapping_of(table: str, fetch: Callable[[str], bytes]) -> Mapping[str, str] | None:
@@ -113,18 +106,15 @@ def mapping_of(table: str, fetch: Callable[[str], bytes]) -> Mapping[str, str] |
     file = table + SUFFIX
     try:
         data = fetch(file)
-    except ReadError:
+    except NoSuchFileError:
         return None
     location = Location(file)
-    try:
-        columns: object = tomllib.loads(decode(data, file=file)).get("columns")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadError([problem("documents.mapping.broken", location, reason=error)]) from None
-    if not isinstance(columns, dict):
+    columns = column_mapping(data, file=file)
+    if columns is None:
         raise ReadError([problem("io.actuals.no_columns", location)])
     found: dict[str, str] = {}
     problems: list[Problem] = []
-    for heading, value in cast(dict[str, object], columns).items():
+    for heading, value in columns.items():
         text = str(value)
         if text in FIELDS or text == LEFT or text.startswith(_PERIOD):
             found[normalised(heading)] = text

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
-from strategy_graph.io.actuals.grid import Grid
 from strategy_graph.model import Location
+
+if TYPE_CHECKING:  # every command asks what a table is, few read one
+    from strategy_graph.io.actuals.grid import Grid
 
 _TEXT, _WORKBOOK, _COLUMNS = (".csv", ".tsv"), (".xlsx", ".xlsm"), (".parquet",)
 
@@ -27,7 +29,7 @@ def is_table(path: str | os.PathLike[str]) -> bool:
 
 def grids_of(
     file: str, name: str, fetch: Callable[[str], bytes], encoding: str | None = None
-) -> tuple[Grid, ...]:
+) -> "tuple[Grid, ...]":
     """The tables in the *file*, which values call *name*; *fetch* gives its bytes.
 
     Raises ``ReadError``.

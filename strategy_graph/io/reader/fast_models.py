@@ -1,6 +1,5 @@
 """Edges, nodes and records made fast and small, equal to what validation makes."""
 
-import operator
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
@@ -8,7 +7,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from strategy_graph.io.schema.field_types import Form, Shape, fields_of
+from strategy_graph.io.schema.field_types import Form, Shape, fields_of, is_limit
 from strategy_graph.model import Edge, EdgeKind, Node
 from strategy_graph.model.late import Late
 
@@ -69,11 +68,10 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     validator for, and building one takes longer than reading a page.
     """
     trust = _trust(cls)
-    if not (trust.limits.keys() >= found.keys() and trust.required.issubset(found)):
+    if not (trust.shapes.keys() >= found.keys() and trust.required.issubset(found)):
         return None
-    for name, value in found.items():
-        if trust.limits[name] and not all(_within(value, mark) for mark in trust.limits[name]):
-            return None
+    if any(not _within(value, trust.shapes[name]) for name, value in found.items()):
+        return None
     made = cls.__new__(cls)
     put = object.__setattr__
     put(made, "__dict__", {**_defaults(cls), **found})
@@ -101,10 +99,10 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
 
 
 class _Trust(NamedTuple):
-    """What a class needs, the fields that need no validation with their limits, its own checks."""
+    """What a class needs, the fields that need no validation, and its own checks."""
 
     required: frozenset[str]
-    limits: Mapping[str, tuple[object, ...]]
+    shapes: Mapping[str, Shape]
     checks: tuple[str, ...]
 
 
@@ -112,35 +110,36 @@ class _Trust(NamedTuple):
 def _trust(cls: type[BaseModel]) -> _Trust:
     declared = cls.__pydantic_decorators__
     own = declared.model_validators
-    limits: dict[str, tuple[object, ...]] = {}
+    shapes: dict[str, Shape] = {}
     if not declared.field_validators and all(each.info.mode == "after" for each in own.values()):
-        for field in fields_of(cls).values():
-            marks = _limits(cls.model_fields[field.name])
-            if _is_trusted(field.shape) and all(type(mark).__name__ in _COMPARED for mark in marks):
-                limits[field.name] = marks
+        shapes = {
+            field.name: field.shape
+            for field in fields_of(cls).values()
+            if _is_trusted(field.shape) and not _has_more(cls.model_fields[field.name])
+        }
     required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
     # Of a class that is not trusted, no field is: even a value without any is validated.
-    return _Trust(required if limits else _NOBODY, limits, tuple(own))
+    return _Trust(required if shapes else _NOBODY, shapes, tuple(own))
 
 
 _NOBODY = frozenset({"no field has this name"})
-_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
-    "Ge": operator.ge,
-    "Gt": operator.gt,
-    "Le": operator.le,
-}
-"""The marks of pydantic's ``Field`` that are compared here, by the names of their classes."""
 
 
-def _within(value: Any, mark: object) -> bool:
-    name = type(mark).__name__
-    return _COMPARED[name](value, getattr(mark, name.lower()))
+def _within(value: Any, shape: Shape) -> bool:
+    """Whether *value* keeps to the limits of *shape*."""
+    return (
+        (shape.least is None or value >= shape.least)
+        and (shape.most is None or value <= shape.most)
+        and (shape.above is None or value > shape.above)
+    )
 
 
-def _limits(field: FieldInfo) -> tuple[object, ...]:
-    """What a value of the field's form must keep to besides: a limit, a pattern, a length."""
-    marks = (*field.metadata, *_marks(field.annotation))
-    return tuple(mark for mark in marks if mark != _NOT_EMPTY and not isinstance(mark, Late))
+def _has_more(field: FieldInfo) -> bool:
+    """Whether a value must keep to more than its shape says: a pattern, a length."""
+    return any(
+        mark != _NOT_EMPTY and not isinstance(mark, Late) and not is_limit(mark)
+        for mark in (*field.metadata, *_marks(field.annotation))
+    )
 
 
 _NOT_EMPTY = StringConstraints(min_length=1)

@@ -121,7 +121,8 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
     fields: dict[str, Field] = {}
     for name, info in cls.model_fields.items():
         key = _RENAMED.get((cls, name), "source" if name == "sources" else name)
-        fields[key] = Field(key, name, shape_of(info.annotation), info.is_required(), _since(info))
+        shape = replace(shape_of(info.annotation), **_limits(info.metadata))
+        fields[key] = Field(key, name, shape, info.is_required(), _since(info))
     for key, field in fields.items():
         plural = fields.get(PLURALS.get(key, ""))
         if plural is not None:
@@ -200,13 +201,21 @@ def shape_of(annotation: Any) -> Shape:
 
 def _limits(bounds: Iterable[object]) -> dict[str, Any]:
     """The limits that *bounds* set to a number, by the names they have in a shape."""
-    names = {"ge": "least", "le": "most", "gt": "above"}
     return {
         ours: limit
         for bound in bounds
-        for theirs, ours in names.items()
+        for theirs, ours in _BOUNDS.items()
         if (limit := getattr(bound, theirs, None)) is not None
     }
+
+
+def is_limit(bound: object) -> bool:
+    """Whether *bound*, a mark of a field, is one that its shape states."""
+    return any(hasattr(bound, name) for name in _BOUNDS)
+
+
+_BOUNDS = {"ge": "least", "le": "most", "gt": "above"}
+"""What pydantic's ``Field`` calls the limits of a number, and what a shape does."""
 
 
 _SCALARS: Mapping[type, Form] = {

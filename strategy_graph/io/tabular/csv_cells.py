@@ -1,10 +1,15 @@
 """Where the records and cells of a text begin that is CSV, and what each cell says."""
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-_DELIMITERS = ",;\t"
+_DELIMITERS = (",", ";", "\t", "|", "\uff1b")
+_LOOKED_AT = 20
+"""Lines that tell what parts the cells of all."""
+
 _ENDS = ("\n", "\r")
 # A quotation mark opens a cell only at its beginning; behind the one that closes it, as within
 # a cell without, it is a character like others. So read pyarrow, Python and spreadsheets.
@@ -13,13 +18,23 @@ _UNCLOSED = re.compile(_QUOTED)
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the cells of *text*: the mark that its first line holds most of.
+    """What parts the cells: the mark that cuts most of the first lines alike.
 
-    >>> delimiter_of("kpi;period;value\\nK1;2026;1,5")
-    ';'
+    >>> delimiter_of("a;b;c\\n1,5;2;3\\n"), delimiter_of("a,b\\n1;2,3\\n"), delimiter_of("alone")
+    (';', ',', ',')
     """
-    first = text[: text.find("\n") + 1] or text
-    return max(_DELIMITERS, key=first.count)
+    lines = [line for line in text.splitlines()[: 10 * _LOOKED_AT] if line.strip()][:_LOOKED_AT]
+    best, most = ",", (0, 0)
+    for mark in _DELIMITERS:
+        rows = csv.reader(lines, delimiter=mark)
+        try:
+            widths = Counter(len(row) for row in rows)
+        except csv.Error:
+            continue
+        width, count = max(widths.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
+        if width > 1 and (count, width) > most:
+            best, most = mark, (count, width)
+    return best
 
 
 def is_unclosed(text: str, at: int) -> bool:
@@ -34,10 +49,11 @@ def is_unclosed(text: str, at: int) -> bool:
 @cache
 def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What matches a record and what matches a cell, whatever the text: each may be empty."""
-    rest = rf"[^{delimiter}\r\n]*+"
+    mark = re.escape(delimiter)
+    rest = rf"[^{mark}\r\n]*+"
     cell = rf'(?:{_QUOTED}"?)?+{rest}'
     parts = rf'(?:(?P<quoted>{_QUOTED})"?)?+(?P<rest>{rest})'
-    return re.compile(rf"(?:{cell}{delimiter})*+{cell}"), re.compile(parts)
+    return re.compile(rf"(?:{cell}{mark})*+{cell}"), re.compile(parts)
 
 
 def _found(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:

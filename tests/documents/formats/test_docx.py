@@ -15,7 +15,7 @@ from strategy_graph.documents.grid import Heading, Item, Paragraph, Table
 from strategy_graph.documents.import_document import Imported, import_document
 from strategy_graph.model import NodeKind
 from tests.conftest import Cli
-from tests.support.deck import NAME, PARENT, Deck
+from tests.support.deck import NAME, PARENT, assert_whole
 from tests.support.deck_docx import make
 
 pytest.importorskip("mammoth")
@@ -31,24 +31,8 @@ def imported(deck: Path) -> Imported:
     return import_document(deck, parent=PARENT)
 
 
-def test_every_node_has_its_kind_code_and_name(imported: Imported) -> None:
-    found = {(node.kind, node.id, str(node.name)) for node in imported.document.nodes}
-    assert found == {(node.kind, node.id, str(node.name)) for node in Deck().graph.nodes}
-    counts = imported.report.counts
-    kinds = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
-    assert [counts[kind] for kind in kinds] == [26, 38, 44]
-
-
-def test_every_link_is_that_of_the_document(imported: Imported) -> None:
-    edges = Deck().graph.edges
-    stated = {e.key for e in edges if e.origin == "declared" and e.kind != "achieves"}
-    assert {edge.key for edge in imported.document.edges} == stated
-
-
-def test_nothing_is_left_over_and_both_notes_are_read(imported: Imported) -> None:
-    assert imported.report.left_over == ()
-    shipped = {node.id: node.note for node in Deck().graph.nodes}
-    assert {node.id: node.note for node in imported.document.nodes} == shipped
+def test_the_deck_is_read_whole(imported: Imported) -> None:
+    assert_whole(imported)
 
 
 def test_every_node_has_its_paragraph_or_cell(imported: Imported) -> None:

@@ -98,3 +98,9 @@ def test_a_mapping_that_is_not_understood(town: Path, text: str, message: str) -
     (town.parent / "v.csv.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ReadError, match=message):
         load(town, town.parent / "v.csv")
+
+
+def test_a_mapping_that_cannot_be_read_is_told(town: Path) -> None:
+    (town.parent / "v.csv.toml").mkdir()
+    with pytest.raises(ReadError, match=r"v\.csv\.toml"):
+        load(town, town.parent / "v.csv")

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from strategy_graph.io.reader.fast_models import bare
 from strategy_graph.model import Alias, NodeKind, ParentStrategy, Source, Strategy
 from strategy_graph.model.fields.people import Owner
+from strategy_graph.model.fields.target import DatedWeight
 from strategy_graph.model.node import NODE_TYPES
 from strategy_graph.model.source import Evidence
 from strategy_graph.model.strategy import Section, Statement
@@ -40,6 +41,8 @@ def test_what_cannot_be_wrong_needs_no_validator(cls: type[BaseModel], found: An
         (Statement, {"id": "x", "text": "y", "counts": {NodeKind.KPI: -1}}),
         (Alias, {"note": "its name is missing"}),
         (Source, {"line": 3, "end_line": 2}),
+        (Source, {"line": 0}),
+        (DatedWeight, {"since": "2026", "weight": -1.0}),
         (Evidence, {}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"weight": -1.0}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"url": "javascript:alert(1)"}),

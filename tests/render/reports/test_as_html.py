@@ -37,18 +37,17 @@ def test_html_needs_no_network_and_runs_nothing(result: LintResult) -> None:
 
 def test_html_goes_rule_by_rule_the_worst_first(graph_of: Callable[..., StrategyGraph]) -> None:
     graph = graph_of({"A1": "Please customers", "A2": "Please customers", "A3": "Win them."})
-    page = report(lint(graph, LintSettings(), registry=discover(isolated=True)), "html")
+    settings = LintSettings(habit_share=2)  # each finding by itself
+    page = report(lint(graph, settings, registry=discover(isolated=True)), "html")
     spoken = re.findall(r'<section id="(SG\d+)" class="(\w+)">', page)
     assert [code for code, _ in spoken] == re.findall(r'<a href="#(SG\d+)">', page)
     levels = [level for _, level in spoken]
     assert levels == sorted(levels, key=["error", "warning", "info"].index)
     assert {"error", "warning", "info"} == set(levels)
-    assert (
-        page.count('<div class="finding error">') == 3
-    )  # no vision, no mission, and once that none has a KPI
-    assert '<b>3</b><input type="checkbox" id="show-error" checked>' in page
+    assert page.count('<div class="finding error">') == 5  # no vision, no mission, three KPIs
+    assert '<b>5</b><input type="checkbox" id="show-error" checked>' in page
     assert "What to do:" in page
     with use_language("zh-TW"):
-        page = report(lint(graph, LintSettings(), registry=discover(isolated=True)), "html")
+        page = report(lint(graph, settings, registry=discover(isolated=True)), "html")
     assert '<html lang="zh-TW">' in page
     assert "<h2>目標無指標</h2>" in page

@@ -31,7 +31,7 @@ def command(
       strategy-graph actuals check months.xlsx --save-mapping
     """
     from strategy_graph.workspace.actuals.check import check, propose_mapping
-    from strategy_graph.workspace.write_import import write_new
+    from strategy_graph.workspace.write_new import write_new
 
     for file, text in propose_mapping(*tables, models=models) if save_mapping else ():
         write_new(file, text, force=force)

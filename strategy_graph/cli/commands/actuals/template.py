@@ -2,7 +2,8 @@
 
 import click
 
-from strategy_graph.cli import destination, options, output
+from strategy_graph.cli import destination as checks
+from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb_of
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
@@ -13,22 +14,14 @@ from strategy_graph.i18n import message
 @options.models
 @click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.actuals_period")
 @click.option("--values", is_flag=True, cls=Option, help="cli.option.actuals_values")
-@click.option(
-    "-o",
-    "--output",
-    "chosen",
-    cls=Option,
-    metavar="FILE",
-    type=options.FILE,
-    help="cli.option.actuals_output",
-)
+@options.destination("cli.option.actuals_output")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
     selector: str | None,
     models: tuple[str, ...],
     period: str | None,
     values: bool,
-    chosen: str | None,
+    destination: str | None,
     force: bool,
 ) -> None:
     """Write a table to be filled in: a row for each KPI and period that has no value yet.
@@ -43,13 +36,13 @@ def command(
       strategy-graph actuals template owner:Finance --period 115年度
     """
     from strategy_graph.workspace.actuals.template import template
-    from strategy_graph.workspace.write_import import write_new
+    from strategy_graph.workspace.write_new import write_new
 
     found = template(selector, models=models, period=period, values=values)
-    if chosen is None or chosen == "-":
+    if destination is None or destination == "-":
         output.say_file(found.csv())
         return
-    destination.check_new(chosen, inputs=())
-    write_new(chosen, found.data(chosen), force=force)
-    told = {"path": chosen, "count": len(found.records), "kpis": found.kpis}
+    checks.check_new(destination, inputs=())
+    write_new(destination, found.data(destination), force=force)
+    told = {"path": destination, "count": len(found.records), "kpis": found.kpis}
     output.note(message("workspace.actuals.written", **told))
