@@ -1,15 +1,23 @@
 """A foreign document to a strategy: the file in, the document and its report out."""
 
+import dataclasses
 import os
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid
 from strategy_graph.documents.mapping import mapping_text, read_mapping
+from strategy_graph.documents.merge.codes import adopted_codes
+from strategy_graph.documents.merge.contradictions import contradictions
+from strategy_graph.documents.merge.into_file import IntoFile, into_file, target_of
+from strategy_graph.documents.merge.merged import merged
+from strategy_graph.documents.merge.report import MergeReport
 from strategy_graph.documents.outline import read_outline
 from strategy_graph.documents.place import Place
+from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.finish import finish, strategy_id
 from strategy_graph.documents.reader.headers import LEVELS, NO_MAPPING, mapped
 from strategy_graph.documents.reader.scorecard import read_scorecard
@@ -19,8 +27,9 @@ from strategy_graph.documents.report import ImportReport, left_over
 from strategy_graph.documents.stratml.plan import read_plan
 from strategy_graph.documents.tree import Tree
 from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import Problem, ReadError, StrategyGraphError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.parsed import ParsedFile
 from strategy_graph.model import Document, Location
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -35,6 +44,8 @@ class Imported:
 
     document: Document
     report: ImportReport
+    into: IntoFile | None = None
+    """The change of the file that it is merged into, if it is."""
 
 
 def import_document(
@@ -44,15 +55,21 @@ def import_document(
     strategy: str | None = None,
     parent: str | None = None,
     mapping: PathLike | None = None,
+    into: PathLike | None = None,
 ) -> Imported:
     """The strategy that the foreign document *path* holds. Nothing is written.
 
     *format* is a name of ``registry.NAMES``; without it the file decides. *strategy* is the
     id of the strategy, by default the name of the file; *parent* is that of the strategy
     above, which references in brackets are about. *mapping* is a file that says which fields
-    the headings of the document name (see ``mapping``). Raises ``ReadError``.
+    the headings of the document name (see ``mapping``). *into* is a strategy file that the
+    document is merged into by code: ``Imported.into`` is how that file would change, and the
+    report says what. Raises ``ReadError``, and ``StrategyGraphError`` over what contradicts
+    that strategy.
     """
     file = os.fspath(path)
+    target = target_of(into) if into is not None else None
+    strategy, parent = _names_of(target, strategy, parent)
     chosen, content = _content_of(file, format)
     if isinstance(content, Tree):
         if mapping is not None:
@@ -70,7 +87,17 @@ def import_document(
         raise ReadError(_problem(remark, file) for remark in draft.problems)
     pieces = list(content.pieces())
     name = strategy or strategy_id(Path(file).stem)
-    document = finish(draft, strategy=name, parent=parent, path=file)
+    change: IntoFile | None = None
+    if target is None:
+        document = finish(draft, strategy=name, parent=parent, path=file)
+    else:
+        codes = adopted_codes(draft, target.document)
+        there = target.document.nodes
+        document = finish(draft, strategy=name, parent=parent, path=file, codes=codes, taken=there)
+        problems = list(contradictions(draft, target.document, file=file))
+        if problems:
+            raise StrategyGraphError(problems)
+        change = into_file(target, merged(target.document, _stated(document, draft, target)))
     if not document.nodes:
         raise ReadError([problem("documents.nothing", Location(file))])
     report = ImportReport(
@@ -85,8 +112,35 @@ def import_document(
             [piece for piece in pieces if piece not in draft.read and piece not in draft.form]
         ),
         remarks=tuple(draft.remarks),
+        merge=MergeReport.of(change) if change is not None else None,
     )
-    return Imported(document, report)
+    return Imported(document, report, change)
+
+
+def _names_of(
+    target: ParsedFile | None, strategy: str | None, parent: str | None
+) -> tuple[str | None, str | None]:
+    """The ids of the strategy and of the one above; those of *target*, if there is one."""
+    head = target.document.strategy if target is not None else None
+    if head is None:
+        return strategy, parent
+    above = head.parent.id if head.parent is not None else None
+    for given, own in ((strategy, head.id), (parent, above)):
+        if given is not None and own is not None and given != own:
+            values = {"id": own, "given": given}
+            raise StrategyGraphError([problem("documents.merge.other_id", None, **values)])
+    return head.id, parent or above
+
+
+def _stated(document: Document, draft: Draft, target: ParsedFile) -> Document:
+    """*document* with a head of what it states itself, without guesses and names made up."""
+    head, own = document.strategy, target.document.strategy
+    if head is None or own is None:
+        return document
+    known: dict[str, Any] = {"parent": None, "language": own.language and head.language}
+    if draft.title is None:
+        known["name"] = own.name
+    return dataclasses.replace(document, strategy=head.model_copy(update=known))
 
 
 def propose_mapping(path: PathLike, *, format: str | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.documents.grid import Piece
+from strategy_graph.documents.merge.report import MergeReport
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.i18n import message
@@ -40,12 +41,15 @@ class ImportReport(Answer):
     form: int
     left_over: tuple[LeftOver, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    merge: MergeReport | None = None
+    """How it changed the strategy that it was merged into, if it was."""
 
     def of(self, kind: Class) -> tuple[Remark, ...]:
         """The remarks of one kind."""
         return tuple(remark for remark in self.remarks if remark.kind is kind)
 
     def body(self) -> dict[str, Any]:
+        merge = {} if self.merge is None else {"merge": self.merge.body()}
         return {
             "file": self.file,
             "format": self.format,
@@ -69,6 +73,7 @@ class ImportReport(Answer):
                 }
                 for each in self.remarks
             ],
+            **merge,
         }
 
     def table(self) -> Table:
@@ -81,6 +86,8 @@ class ImportReport(Answer):
             (each.kind.value, words(each.place) if each.place else "", each.text)
             for each in self.remarks
         ]
+        merged = self.merge.lines() if self.merge is not None else ()
+        rows += [(part, "", text) for part, text in merged]
         return Table(
             ("remark", "at", "text"),
             tuple((message(f"documents.class.{kind}"), at, text) for kind, at, text in rows),

@@ -33,6 +33,16 @@ class Unsaid:
     field: str
     ids: tuple[str, ...]
 
+    def body(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "what": self.what,
+            "kind": self.kind or None,
+            "field": self.field or None,
+            "count": len(self.ids),
+            "ids": list(self.ids),
+        }
+
     @property
     def text(self) -> str:
         """In the reader's language."""
@@ -67,16 +77,7 @@ class ExportReport(Answer):
                 "nodes": {kind.value: count for kind, count in self.counts.items()},
                 "links": self.links,
             },
-            "unsaid": [
-                {
-                    "what": each.what,
-                    "kind": each.kind or None,
-                    "field": each.field or None,
-                    "count": len(each.ids),
-                    "ids": list(each.ids),
-                }
-                for each in self.unsaid
-            ],
+            "unsaid": [each.body() for each in self.unsaid],
         }
 
     def table(self) -> Table:
@@ -124,18 +125,18 @@ def _differing(one: BaseModel, other: BaseModel) -> Iterator[tuple[str, bool]]:
         mine, theirs = getattr(one, name), getattr(other, name)
         if mine == theirs:
             continue
-        bare = () if name == _SOURCES else _without_places(mine)
-        same = name == _SOURCES or bare == _without_places(theirs)
+        bare = () if name == _SOURCES else without_places(mine)
+        same = name == _SOURCES or bare == without_places(theirs)
         if not same or mine != bare:  # more places than before are no loss
             yield name, same
 
 
-def _without_places(value: Any) -> Any:
+def without_places(value: Any) -> Any:
     """*value* without the places in it."""
     if isinstance(value, tuple):
-        return tuple(map(_without_places, cast(tuple[object, ...], value)))
+        return tuple(map(without_places, cast(tuple[object, ...], value)))
     if not isinstance(value, BaseModel) or isinstance(value, Translations | Pairs):
         return value
     fields = {name: getattr(value, name) for name in type(value).model_fields}
-    bare = {name: () if name == _SOURCES else _without_places(fields[name]) for name in fields}
+    bare = {name: () if name == _SOURCES else without_places(fields[name]) for name in fields}
     return value.model_copy(update=bare)

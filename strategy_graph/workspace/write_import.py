@@ -1,10 +1,15 @@
-"""What an import read, written to a strategy file: whole or not at all, never over other work."""
+"""What an import read, written to a strategy file: whole or not at all, never over other work.
+
+A merge changes a file that is there, and only where the document says otherwise.
+"""
 
 import os
 
 from strategy_graph.documents.import_document import Imported
+from strategy_graph.documents.merge.into_file import IntoFile
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.document import document_text
+from strategy_graph.io.writer.replace import replace_text
 from strategy_graph.workspace.write_new import write_new
 
 PathLike = str | os.PathLike[str]
@@ -28,3 +33,12 @@ def write_import(imported: Imported, path: PathLike, *, force: bool = False) -> 
     """
     file = os.fspath(path)
     return write_new(file, text_of(imported, file=file), force=force)
+
+
+def write_merge(into: IntoFile) -> bool:
+    """Write the merge *into* a strategy file; whether anything changed.
+
+    Raises ``ReadError`` where the file was changed since it was read, and ``OSError`` where it
+    cannot be written.
+    """
+    return replace_text(into.path, into.before, into.text)

@@ -9,15 +9,21 @@ from strategy_graph.cli import destination as checks
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
+from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n import message
+from strategy_graph.i18n.problem import problem
 
 if TYPE_CHECKING:
+    from strategy_graph.documents.merge.into_file import IntoFile
     from strategy_graph.documents.report import ImportReport
 
 
 @verb("import")
 @click.argument("file", metavar="FILE", type=options.FILE)
 @options.destination("cli.option.import_output")
+@click.option(
+    "--into", cls=Option, metavar="MODEL", type=options.FILE, help="cli.option.import_into"
+)
 @click.option(
     "--format",
     "format_name",
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 def command(
     file: str,
     destination: str | None,
+    into: str | None,
     format_name: str | None,
     strategy: str | None,
     parent: str | None,
@@ -58,10 +65,15 @@ def command(
     what was undecidable and how it was decided, and where the document contradicts itself. A
     file that would change is written over only with --force.
 
+    With --into the document is merged into a strategy file: what has the same kind and code is
+    the same, fields that differ are changed, what is new is added, nothing is removed. The
+    change is printed as a diff; with --dry-run nothing else is, and nothing is written.
+
     Examples:
       strategy-graph import deck.txt --dry-run
       strategy-graph import deck.txt -o models/deck.yaml
       strategy-graph import deck.txt --id office-108 --parent bureau-108 --report json
+      strategy-graph import deck-2.txt --into models/deck.yaml --dry-run
       strategy-graph import plan.xlsx --propose-mapping plan.toml
       strategy-graph import plan.xlsx --mapping plan.toml
     """
@@ -81,10 +93,15 @@ def command(
             write_new(proposal, text, force=force)
             output.note(message("documents.report.written", path=proposal))
         return
+    if into is not None and destination is not None:
+        raise StrategyGraphError([problem("documents.merge.output")])
     imported = import_document(
-        file, format=format_name, strategy=strategy, parent=parent, mapping=mapping
+        file, format=format_name, strategy=strategy, parent=parent, mapping=mapping, into=into
     )
     report = imported.report
+    if imported.into is not None:
+        _merge(imported.into, report, form, dry_run=dry_run)
+        return
     if destination == "-" and not dry_run:
         output.say_file(text_of(imported))
         return
@@ -102,7 +119,38 @@ def command(
     output.note(outcome)
 
 
+def _merge(into: "IntoFile", report: "ImportReport", form: str, *, dry_run: bool) -> None:
+    """Write the merge, unless it is only to be seen, and say what it is."""
+    from strategy_graph.workspace.write_import import write_merge
+
+    if not dry_run:
+        write_merge(into)
+
+    def say() -> None:
+        if into.diff:
+            output.say_text(into.diff)
+        if not dry_run:
+            output.say()
+            _say(report)
+
+    answers.give(report, form, say)
+    if dry_run and form == "text":
+        left = report.pieces - report.read - report.form
+        lacking = len(into.merged.lacking)
+        if left:
+            output.note(message("documents.merge.left", count=left))
+        if lacking:
+            output.note(message("documents.merge.lacking", count=lacking, path=into.path))
+    if not into.diff:
+        output.note(message("documents.merge.unchanged", path=into.path))
+    elif dry_run:
+        output.note(message("documents.report.dry_run"))
+    else:
+        output.note(message("documents.merge.written", path=into.path))
+
+
 def _say(report: "ImportReport") -> None:
+    from strategy_graph.documents.merge.report import PARTS
     from strategy_graph.documents.remark import Class
     from strategy_graph.documents.report import words
 
@@ -119,6 +167,9 @@ def _say(report: "ImportReport") -> None:
         sections[kind.value] = [
             (words(each.place) if each.place else "", each.text) for each in remarks
         ]
+    for part in PARTS if report.merge is not None else ():
+        found = report.merge.lines() if report.merge is not None else ()
+        sections[part] = [("", text) for name, text in found if name == part]
     for name, lines in sections.items():
         if lines:
             output.say()

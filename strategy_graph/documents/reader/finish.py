@@ -1,7 +1,7 @@
 """From a draft to a document: codes for what has none, order, identities, the head."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy_graph.documents.reader.draft import Draft, DraftNode
@@ -45,12 +45,21 @@ def strategy_id(text: str) -> str:
     return _SPACES.sub("-", text.strip()).strip("-") or "strategy"
 
 
-def finish(draft: Draft, *, strategy: str, parent: str | None, path: str) -> Document:
+def finish(
+    draft: Draft,
+    *,
+    strategy: str,
+    parent: str | None,
+    path: str,
+    codes: Mapping[DraftNode, str] | None = None,
+    taken: Iterable[Node] = (),
+) -> Document:
     """The document that *draft* has become; adds what it decides to the remarks.
 
-    *parent* is the id of the strategy that codes in brackets are of.
+    *parent* is the id of the strategy that codes in brackets are of. *codes* are those of
+    nodes that print none and are known; no code that is made is one of the nodes *taken*.
     """
-    _give_codes(draft)
+    _give_codes(draft, codes or {}, taken)
     above = parent or "parent"
     if parent is None and draft.of(NodeKind.EXTERNAL):
         draft.decide("parent", None, id=above)
@@ -69,7 +78,7 @@ def finish(draft: Draft, *, strategy: str, parent: str | None, path: str) -> Doc
     return Document(path, _head(draft, strategy, parent), nodes, edges)
 
 
-def _give_codes(draft: Draft) -> None:
+def _give_codes(draft: Draft, known: Mapping[DraftNode, str], there: Iterable[Node]) -> None:
     """Give every node a code; report how many were made, and every code that stood twice."""
     taken: dict[tuple[bool, str], DraftNode] = {}
     for node in draft.nodes:
@@ -81,23 +90,37 @@ def _give_codes(draft: Draft) -> None:
             values = {"code": node.code, "name": node.name, "other": other.name}
             draft.remarks.append(Remark(Class.CONTRADICTION, "code_twice", None, values))
             node.code = None
+    for node in draft.nodes:
+        node.code = node.code or known.get(node)
+    used = {(node.kind is NodeKind.PERSPECTIVE, node.code) for node in there} | taken.keys()
     for kind, letter in _LETTERS.items():
         without = [node for node in draft.of(kind) if node.code is None]
         number = 0
         for node in without:
             number += 1
-            while (kind is NodeKind.PERSPECTIVE, f"{letter}{number}") in taken:
+            while (kind is NodeKind.PERSPECTIVE, f"{letter}{number}") in used:
                 number += 1
             node.code = f"{letter}{number}"
-            taken[kind is NodeKind.PERSPECTIVE, node.code] = node
+            used.add((kind is NodeKind.PERSPECTIVE, node.code))
         if without:
             draft.decide(
                 "made_codes", None, count=len(without), kind=kind, first=without[0].code or ""
             )
     for section in SECTIONS.values():
         if not section.coded and section.kind is not NodeKind.EXTERNAL:
-            for at, node in enumerate(draft.of(section.kind), start=1):
-                node.code = section.kind.value if section.single else f"{section.kind.value}-{at}"
+            _number(section.kind, section.single, draft, known, {code for _, code in used})
+
+
+def _number(
+    kind: NodeKind, single: bool, draft: Draft, known: Mapping[DraftNode, str], used: set[str]
+) -> None:
+    """Codes by position for nodes whose section needs none."""
+    at = 0
+    for node in draft.of(kind):
+        at += 1
+        while node not in known and not single and f"{kind.value}-{at}" in used:
+            at += 1
+        node.code = known.get(node) or (kind.value if single else f"{kind.value}-{at}")
 
 
 def _identity(node: DraftNode, strategy: str, parent: str) -> str:

@@ -62,10 +62,10 @@ class Outline:
             nodes = [n for n in document.nodes if n.kind is section.kind]
             if section.single:
                 for node in nodes:
-                    made[key] = self._node(node, default=section.kind.value)
+                    made[key] = self.node(node, default=section.kind.value)
                 continue
             items = [
-                self._node(node, default=None if section.coded else f"{section.kind.value}-{n}")
+                self.node(node, default=None if section.coded else f"{section.kind.value}-{n}")
                 for n, node in enumerate(nodes, start=1)
                 if node.id not in self.parent
             ]
@@ -96,7 +96,7 @@ class Outline:
                 self.links.append(edge)
             else:
                 links = self.fields.setdefault(source.id, {})
-                links.setdefault(field, []).append(self._reference(edge.target, edge.kind))
+                links.setdefault(field, []).append(self.reference(edge.target, edge.kind))
 
     @staticmethod
     def _nest(child: NodeKind, parent: NodeKind, kind: EdgeKind) -> str | None:
@@ -108,7 +108,8 @@ class Outline:
         found = LINK_FIELDS.get(source, {}).items()
         return next((key for key, held in found if held is kind), None)
 
-    def _reference(self, full: str, kind: EdgeKind | None = None) -> str:
+    def reference(self, full: str, kind: EdgeKind | None = None) -> str:
+        """How a link of *kind* names the node *full* in this file."""
         strategy, _, code = full.partition(":")
         if strategy != self.own:
             return full
@@ -117,7 +118,8 @@ class Outline:
             return node.code
         return code
 
-    def _node(self, node: Node, *, default: str | None) -> dict[str, Tree]:
+    def node(self, node: Node, *, default: str | None) -> dict[str, Tree]:
+        """*node* with its links and what hangs on it; *default* is a code that needs no ``id``."""
         made: dict[str, Tree] = {}
         if node.kind is NodeKind.EXTERNAL:
             made["id"] = node.id
@@ -132,7 +134,7 @@ class Outline:
         for key in NESTS.get(node.kind, {}):
             held = [child for nest, child in self.children.get(node.id, ()) if nest == key]
             if held:
-                made[key] = [self._node(child, default=None) for child in held]
+                made[key] = [self.node(child, default=None) for child in held]
         return made
 
     def bare(self, node: Node) -> dict[str, Tree]:
@@ -143,8 +145,8 @@ class Outline:
     def link(self, edge: Edge) -> dict[str, Tree]:
         """*edge* as an item of ``links:``."""
         made: dict[str, Tree] = {
-            "from": self._reference(edge.source),
-            "to": self._reference(edge.target, edge.kind),
+            "from": self.reference(edge.source),
+            "to": self.reference(edge.target, edge.kind),
         }
         names = {key: fields_of(Edge)[key].name for key in link_keys() if key not in made}
         return made | _fields(edge, names)
@@ -154,7 +156,7 @@ class Outline:
         if given.until is not None:
             made["until"] = given.until
         if with_node and given.node is not None:
-            made["node"] = self._reference(given.node)
+            made["node"] = self.reference(given.node)
         return made
 
 

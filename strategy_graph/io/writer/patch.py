@@ -1,22 +1,26 @@
 """A file edited so that it states what a document states, and changed nowhere else.
 
 Comments, order and the form in which things are written stay: a changed value is replaced
-where it stands, a new link goes to the end of ``links:``, a new node to the end of its
-section. Where edits do not suffice, the whole document is written anew, without comments.
+where it stands, a new node goes under the one that it hangs on or to the end of its section,
+a new link to its field or to the end of ``links:``. Where edits do not suffice, the whole
+document is written anew, without comments.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 
 from pydantic import BaseModel
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io.parsed import ParsedFile, parse
+from strategy_graph.io.reader.fast_models import bare_edge
 from strategy_graph.io.schema.field_types import fields_of, link_keys, node_fields
+from strategy_graph.io.syntax.tape import PLAIN, QUOTED
+from strategy_graph.io.writer.additions import additions, token_at
 from strategy_graph.io.writer.document import Outline, document_text, value_tree
 from strategy_graph.io.writer.editor import EditError, edited
-from strategy_graph.io.writer.edits import Append, Edit, Insert, Remove, Replace
-from strategy_graph.model import Document, Edge, EdgeKind, Location
-from strategy_graph.model.form import SECTIONS
+from strategy_graph.io.writer.edits import Edit, Insert, Remove, Replace
+from strategy_graph.model import Document, Edge, EdgeKind, Location, Node, Strategy
+from strategy_graph.model.form import PLURALS
 
 EdgeKey = tuple[str, str, str, str]
 
@@ -72,40 +76,64 @@ class _Patch:
     """The edits that lead from a file to a document."""
 
     def __init__(self, before: ParsedFile, after: Document) -> None:
+        self.parsed = before
         self.before = before.document
         self.after = after
         self.outline = Outline(after)
         self.listed = _positions_of_links(before)
 
     def edits(self) -> Iterator[Edit]:
-        """Every edit: of nodes, then of links."""
-        if self.before.strategy != self.after.strategy or self.before.extends != self.after.extends:
+        """Every edit: of the head, of nodes, of links."""
+        if self.before.extends != self.after.extends:
             raise _NoEditError
-        yield from self._nodes()
-        yield from self._links()
-
-    def _nodes(self) -> Iterator[Edit]:
+        yield from self._head()
         before = {node.id: node for node in self.before.nodes}
+        new = [node for node in self.after.nodes if node.id not in before]
+        yield from self._nodes(before)
+        links = yield from self._links()
+        yield from additions(self.parsed, self.after, new, links)
+
+    def _head(self) -> Iterator[Edit]:
+        was, now = self.before.strategy, self.after.strategy
+        if was == now:
+            return
+        if was is None or now is None or was.id != now.id:
+            raise _NoEditError
+        names = {key: field.name for key, field in fields_of(Strategy).items()}
+        source_map = self.before.source_map
+        at = source_map.of_head()
+        yield from _changes(at, was, now, names, {key: source_map.of_head(key) for key in names})
+
+    def _nodes(self, before: Mapping[str, Node]) -> Iterator[Edit]:
         after = {node.id: node for node in self.after.nodes}
         source_map = self.before.source_map
         for name, node in after.items():
             old = before.get(name)
-            if old is None:
-                sections = ((k, s) for k, s in SECTIONS.items() if s.kind is node.kind)
-                key = next((key for key, section in sections if not section.single), None)
-                if key is None:
-                    raise _NoEditError
-                yield Append((key,), self.outline.bare(node))
-            elif old != node:
-                if old.kind is not node.kind:
-                    raise _NoEditError
-                names = {key: field.name for key, field in node_fields(node.kind).items()}
-                fields = {key: source_map.of_node(name, field) for key, field in names.items()}
-                yield from _changes(source_map.of_node(name), old, node, names, fields)
+            if old is None or old == node:
+                continue
+            if old.kind is not node.kind:
+                raise _NoEditError
+            at = _known(source_map.of_node(name))
+            if self._is_text(at):
+                alone = old.model_copy(update={"name": node.name}) == node
+                yield Replace(at, value_tree(node.name) if alone else self.outline.bare(node))
+                continue
+            names = {key: field.name for key, field in node_fields(node.kind).items()}
+            fields = {key: source_map.of_node(name, key) for key in names}
+            for one, several in PLURALS.items():  # a list under the first is read as the second
+                if fields.get(several) == at and getattr(old, one, None) is None:
+                    fields[several] = fields.get(one)
+            yield from _changes(at, old, node, names, fields)
         for name in before.keys() - after.keys():
             yield Remove(_known(source_map.of_node(name)))
 
-    def _links(self) -> Iterator[Edit]:
+    def _is_text(self, at: Location) -> bool:
+        """Whether the node at *at* is written as bare text."""
+        token = token_at(self.parsed, at)
+        return token is not None and self.parsed.tape.kinds[token] in (PLAIN, QUOTED)
+
+    def _links(self) -> Generator[Edit, None, list[Edge]]:
+        """The edits of links that are there; returns those that are new."""
         before = dict(map(_by_key, self.before.edges))
         after = dict(map(_by_key, self.after.edges))
         keys = {_by_key(edge)[0]: edge.key for edge in self.before.edges}
@@ -113,20 +141,31 @@ class _Patch:
         source_map = self.before.source_map
         for key, edge in after.items():
             old = before.get(key)
-            if old is None:
-                yield Append(("links",), self.outline.link(edge))
-            elif old != edge:
-                fields = {
-                    name: source_map.of_edge(keys[key], field) for name, field in names.items()
-                }
+            if old is not None and old != edge:
+                fields = {name: source_map.of_edge(keys[key], name) for name in names}
                 yield from _changes(source_map.of_edge(keys[key]), old, edge, names, fields)
+        new = {key: edge for key, edge in after.items() if key not in before}
         gone = {node.id for node in self.before.nodes} - {node.id for node in self.after.nodes}
+        nodes = {source_map.of_node(node.id) for node in self.before.nodes}
         for key in before.keys() - after.keys():
             location = source_map.of_edge(keys[key])
-            if location in self.listed:
-                yield Remove(location)
-            elif key[0] not in gone:
+            instead = next((each for each in new if each[:2] == key[:2]), None)
+            if key[0] in gone and location not in self.listed:
+                continue
+            if location is None or (location not in self.listed and instead is None):
                 raise _NoEditError
+            if instead is None:
+                yield Remove(location)
+            elif location in nodes:  # it stands under the other end
+                raise _NoEditError
+            else:
+                edge = new.pop(instead)
+                in_field = location not in self.listed
+                if in_field and edge != bare_edge(edge.source, edge.target, edge.kind):
+                    raise _NoEditError
+                at = location if in_field else _known(source_map.of_edge(keys[key], "to"))
+                yield Replace(at, self.outline.reference(edge.target, edge.kind))
+        return list(new.values())
 
 
 def _changes(

@@ -133,11 +133,75 @@ def test_what_is_gone_goes_with_its_lines() -> None:
     ]  # fmt: skip
 
 
-def test_what_has_no_place_is_written_anew() -> None:
+def test_the_head_is_changed_where_it_stands() -> None:
     before = read_text(TEXT)
     assert before.strategy is not None
     head = before.strategy.model_copy(update={"name": "Another"})
-    document = dataclasses.replace(before, strategy=head)
+    after, kept = patched(TEXT, dataclasses.replace(before, strategy=head))
+    assert (after, kept) == (TEXT.replace("name: S}", "name: Another}"), True)
+
+
+def test_what_is_new_stands_where_the_file_would_have_it() -> None:
+    before = read_text(TEXT)
+    document = dataclasses.replace(
+        before,
+        nodes=(
+            *before.nodes,
+            Kpi(strategy="s", code="K2", name="Under O1"),
+            Objective(strategy="s", code="O3", name="Three"),
+            Kpi(strategy="s", code="K3", name="Under O3"),
+            Kpi(strategy="s", code="K4", name="Under O2"),
+        ),
+        edges=(
+            *before.edges,
+            Edge(source="s:K2", target="s:O1", kind=EdgeKind.MEASURES),
+            Edge(source="s:K3", target="s:O3", kind=EdgeKind.MEASURES),
+            Edge(source="s:K4", target="s:O2", kind=EdgeKind.MEASURES),
+            Edge(source="s:O3", target="s:A", kind=EdgeKind.BELONGS_TO),
+            Edge(source="s:O2", target="s:A", kind=EdgeKind.BELONGS_TO),
+        ),
+    )
+    after, kept = patched(TEXT, document)
+    assert kept
+    assert state_the_same(read_text(after), document)
+    assert changed_lines(TEXT, after) == [
+        "+      - {id: K2, name: Under O1}",
+        "+    theme: A",
+        "+    kpis:",
+        "+      - {id: K4, name: Under O2}",
+        "+  - id: O3",
+        "+    name: Three",
+        "+    theme: A",
+        "+    kpis:",
+        "+      - {id: K3, name: Under O3}",
+    ]
+
+
+def test_a_link_that_points_elsewhere_is_changed_where_it_stands() -> None:
+    text = TEXT.replace("{id: A, name: T, weight: 2}", "{id: A, name: T}\n- {id: B, name: U}")
+    before = read_text(text)
+    edges = tuple(
+        edge.model_copy(update={"target": "s:B"}) if edge.target == "s:A" else edge
+        for edge in before.edges
+    )
+    after, kept = patched(text, dataclasses.replace(before, edges=edges))
+    assert kept
+    assert changed_lines(text, after) == ["-    theme: A", "+    theme: B"]
+
+
+def test_bare_text_stays_bare_where_it_can() -> None:
+    text = "strategy: {id: s, name: n}\nvalues: [One, Two]  # both\n"
+    document = with_node(read_text(text), "value-2", name="Three")
+    assert patched(text, document)[0] == text.replace("Two", "Three")
+    document = with_node(document, "value-2", description="why")
+    after, kept = patched(text, document)
+    assert kept
+    assert state_the_same(read_text(after), document)
+
+
+def test_what_has_no_place_is_written_anew() -> None:
+    before = read_text(TEXT)
+    document = dataclasses.replace(before, strategy=None, extends="s")
     after, kept = patched(TEXT, document)
     assert (after, kept) == (document_text(document), False)
 
@@ -151,10 +215,7 @@ def test_json_stays_json() -> None:
     renamed = with_node(before, "A", name="Trust")
     after, kept = patched(text, renamed, file="a.json")
     assert (after, kept) == (text.replace('"T"', '"Trust"'), True)
-    assert before.strategy is not None
-    head = before.strategy.model_copy(update={"name": "Another"})
-    after, kept = patched(text, dataclasses.replace(renamed, strategy=head), file="a.json")
+    overlay = dataclasses.replace(renamed, strategy=None, extends="s")
+    after, kept = patched(text, overlay, file="a.json")
     assert not kept
-    assert state_the_same(
-        read_text(after, file="a.json"), dataclasses.replace(renamed, strategy=head)
-    )
+    assert state_the_same(read_text(after, file="a.json"), overlay)

@@ -1,0 +1,1 @@
+"""What a document states, merged into a strategy that is there, by kind and code."""
