@@ -1,19 +1,26 @@
 """From a sketch to final places: rows get their heights once the lines are known."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
 
-from strategy_graph.i18n import LANGUAGES
-from strategy_graph.model.text import Text, in_language
-from strategy_graph.render.layout.grid import GAP, HEAD_SIZE, Box, Layout, spellings
-from strategy_graph.render.layout.line_breaking import text_width, wrap
-from strategy_graph.render.messages import between
+from strategy_graph.render.layout.bars import BARS, bar_height, note_height
+from strategy_graph.render.layout.codes import shown_codes
+from strategy_graph.render.layout.grid import (
+    GAP,
+    HEAD_CODE,
+    HEAD_SIZE,
+    LABEL_CODE_SIZE,
+    Box,
+    Codes,
+    Layout,
+    spellings,
+)
+from strategy_graph.render.layout.line_breaking import wrap
+from strategy_graph.render.layout.sizes import code_room
+from strategy_graph.render.layout.widths import text_width
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point, Routing, route
 
-NOTE = 38.0
 RATIO = 1.8
 """Width by height of the part of a common screen that the map fills."""
 BETWEEN_BANDS = 30.0
@@ -22,56 +29,17 @@ STRETCH = 30.0
 """The most a channel grows to give the map that proportion."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarStyle:
-    """How a bar is set: size of its text, space above and below it together, and the mark
-    that stands between its texts.
-    """
-
-    size: float
-    leading: float
-    padding: float
-    between: Literal["gap", "dot"]
-
-
-BARS = {
-    "vision": BarStyle(22.0, 31.0, 28.0, "gap"),
-    "mission": BarStyle(17.0, 25.0, 18.0, "gap"),
-    "values": BarStyle(16.0, 24.0, 16.0, "dot"),
-}
-
-
-def bar_texts(content: MapContent, key: str) -> tuple[Text, ...]:
-    """What stands in the bar *key*."""
-    return {"vision": content.vision, "mission": content.mission, "values": content.values}[key]
-
-
-def bar_lines(content: MapContent, key: str, language: str, width: float) -> tuple[str, ...]:
-    """The lines of the bar *key* in a map of this *width*."""
-    style = BARS[key]
-    text = between(style.between, language).join(
-        in_language(text, language) for text in bar_texts(content, key)
-    )
-    return wrap(text, width=max((width - 240) / style.size, 12.0), lines=4)
-
-
-def bar_height(content: MapContent, key: str, width: float) -> float:
-    """The height of the bar *key*; 0 where there is nothing to say."""
-    if not bar_texts(content, key):
-        return 0.0
-    lines = max(len(bar_lines(content, key, language, width)) for language in LANGUAGES)
-    return BARS[key].padding + lines * BARS[key].leading
-
-
 def place(content: MapContent) -> tuple[Layout, tuple[tuple[Point, ...], ...]]:
     """The layout of *sketch* and the corner points of each of its links."""
     routing = route(content)
     heights = _channel_heights(routing)
     bars = {key: bar_height(content, key, routing.grid.width) for key in BARS}
+    codes = _codes(content, routing)
     top = bars["vision"] + (8 if bars["vision"] and bars["mission"] else 0) + bars["mission"]
-    top += (18 if top else 0) + head_height(content, routing)
+    top += (18 if top else 0) + head_height(content, routing, codes.columns)
     size = routing.grid.size
-    below = bars["values"] + (12 if bars["values"] else 0) + NOTE
+    note = note_height(content, routing.grid.width)
+    below = bars["values"] + (12 if bars["values"] else 0) + note
     fixed = top + routing.grid.rows * size.height + sum(heights) + below
     grow = max(0.0, min(STRETCH, (routing.grid.width / RATIO - fixed) / len(heights)))
     last = len(heights) - 1
@@ -84,7 +52,7 @@ def place(content: MapContent) -> tuple[Layout, tuple[tuple[Point, ...], ...]]:
         if row < routing.grid.rows:
             tops.append(end)
             y = end + size.height
-    layout = _layout(content, routing, tops, channels, bars)
+    layout = _layout(content, routing, tops, channels, heights={**bars, "note": note}, codes=codes)
     return layout, routing.lines(tops, channels)
 
 
@@ -97,13 +65,26 @@ def _channel_heights(routing: Routing) -> list[float]:
     ]
 
 
-def head_height(content: MapContent, routing: Routing) -> float:
+def _codes(content: MapContent, routing: Routing) -> Codes:
+    seats = routing.grid
+    return Codes(
+        cards=shown_codes([card.code for card in content.cards], code_room(seats.size.width)),
+        columns=shown_codes([column.code for column in content.columns], HEAD_CODE),
+        bands=shown_codes(
+            [band.code for band in content.bands], max(seats.gutter - 10, 0.0) / LABEL_CODE_SIZE
+        ),
+    )
+
+
+def head_height(content: MapContent, routing: Routing, codes: Sequence[str]) -> float:
     """The height of the heads of columns: one, two or three lines of name."""
     if not content.has_themes:
         return 0.0
     lines = max(
-        len(head_lines(name, column.code, width))
-        for column, (_, width) in zip(content.columns, routing.grid.columns, strict=True)
+        len(head_lines(name, code, width))
+        for column, code, (_, width) in zip(
+            content.columns, codes, routing.grid.columns, strict=True
+        )
         for name in spellings(column.name)
     )
     return 24.0 + lines * 24.0
@@ -120,13 +101,15 @@ def _layout(
     routing: Routing,
     tops: list[float],
     channels: list[tuple[float, float]],
+    *,
     heights: Mapping[str, float],
+    codes: Codes,
 ) -> Layout:
     seats, size = routing.grid, routing.grid.size
     right = seats.columns[-1][0] + seats.columns[-1][1]
     start = seats.gutter + 8 if seats.gutter else seats.columns[0][0]
     width = round(max(seats.width, right), 2)
-    head = head_height(content, routing)
+    head = head_height(content, routing, codes.columns)
     top, bottom = channels[0][0], channels[-1][1]
     bars: dict[str, Box] = {}
     y = 0.0
@@ -147,7 +130,7 @@ def _layout(
     inset = [(2.0 if at else 0.0, 2.0 if at < len(spans) - 1 else 0.0) for at in range(len(spans))]
     return Layout(
         width=width,
-        height=round(end + NOTE, 2),
+        height=round(end + heights["note"], 2),
         size=size,
         cards=tuple(
             Box(seats.left_of[card], tops[row], size.width, size.height)
@@ -163,5 +146,6 @@ def _layout(
         if seats.gutter
         else (),
         bars=bars,
-        note=Box(0.0, end, width, NOTE),
+        note=Box(0.0, end, width, heights["note"]),
+        codes=codes,
     )

@@ -1,14 +1,19 @@
 """Geometry of the map: what never overlaps, what no line runs through."""
 
+import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 
 from strategy_graph.render.coordinates import place
-from strategy_graph.render.layout.grid import Box
+from strategy_graph.render.layout.bars import BARS, BESIDE, bar_lines, remark_width
+from strategy_graph.render.layout.grid import CODE_SIZE, HEAD_CODE, Box
+from strategy_graph.render.layout.widths import text_width
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point
+from strategy_graph.render.svg.document import Drawing
 from tests.render.sketches import content, sketches
 
 
@@ -119,3 +124,58 @@ def test_the_order_of_the_document_is_kept() -> None:
     first, second, third, fourth = layout.cards
     assert second.y < first.y
     assert second.x < third.x < fourth.x
+
+
+def test_a_map_is_as_wide_as_its_vision_and_its_note_need() -> None:
+    vision = "A city where every resident can reach a well kept park within ten minutes on foot"
+    drawn = replace(content(1, 1, [(0, 0)]), vision=(vision,))
+    layout, _ = place(drawn)
+    lines = bar_lines(drawn, "vision", "en", layout.width)
+    assert " ".join(lines) == vision
+    room = layout.width - BESIDE
+    assert all(text_width(line) * BARS["vision"].size <= room for line in lines)
+    assert remark_width(drawn, "en") <= layout.width
+
+
+@pytest.mark.parametrize("themes", [True, False])
+def test_an_empty_strategy_says_so(themes: bool) -> None:
+    empty = content(2 if themes else 1, 1, [], themes=themes, perspectives=False)
+    layout, lines = place(empty)
+    assert not lines
+    text = Drawing(empty, layout, lines, languages=("en",)).body()
+    assert "This document states no objective yet" in text
+
+
+def test_text_runs_as_its_letters_do() -> None:
+    arabic = "خفض الفاقد المائي NRW من 30% إلى 20%"
+    drawn = content(1, 1, [(0, 0), (0, 0)])
+    first = replace(drawn.cards[0], name=arabic)
+    drawn = replace(drawn, cards=(first, *drawn.cards[1:]), vision=(arabic,), mission=())
+    layout, lines = place(drawn)
+    body = Drawing(drawn, layout, lines, languages=("en",)).body()
+    texts = re.findall(r"<text([^>]*)>([^<]*)</text>", body)
+    for attributes, words in texts:
+        assert ('direction="rtl"' in attributes) == any(
+            "\u0590" < letter < "\u0700" for letter in words
+        )
+    label = next(attributes for attributes, words in texts if words == "Vision")
+    said = next(attributes for attributes, words in texts if words.startswith("خفض"))
+    assert _x(label) > _x(said)
+
+
+def _x(attributes: str) -> float:
+    found = re.search(r' x="([-\d.]+)"', attributes)
+    assert found
+    return float(found[1])
+
+
+def test_long_ids_stay_in_their_places() -> None:
+    ids = ["goals/increase-affordable-housing", "goals/increase-affordable-renting"]
+    drawn = content(1, 1, [(0, 0), (0, 0)])
+    cards = tuple(replace(card, code=code) for card, code in zip(drawn.cards, ids, strict=True))
+    column = replace(drawn.columns[0], code="themes/housing-access")
+    layout, _ = place(replace(drawn, cards=cards, columns=(column,)))
+    for code, box in zip(layout.codes.cards, layout.cards, strict=True):
+        assert text_width(code) * CODE_SIZE <= box.w - 20
+    assert len({*layout.codes.cards} - {""}) in {0, 2}
+    assert text_width(layout.codes.columns[0]) <= HEAD_CODE

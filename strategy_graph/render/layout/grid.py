@@ -2,18 +2,19 @@
 
 Lengths are in map units: one unit is one pixel at scale 1. Places are found in two
 steps, because the lines decide how much room they need: a ``Grid`` says which row
-and which horizontal place a card has, the router (``route.py``) says how wide the
+and which horizontal place a card has, the router says how wide the
 streets between columns and how high the channels between rows must be, and then
 ``Layout`` has the final numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
-from strategy_graph.render.layout.line_breaking import longest_word, text_width, wrap
+from strategy_graph.render.layout.bars import least_width
+from strategy_graph.render.layout.widths import longest_word, text_width
 from strategy_graph.render.model import Heading, MapContent
 
 NAME_SIZE = 17.0
@@ -29,9 +30,13 @@ STREET = 8.0
 """Between two columns, before lines run there."""
 GUTTER = 88.0
 LABEL_SIZE = 17.0
+LABEL_CODE_SIZE = 12.5
 HEAD_SIZE = 18.0
-VIEWPORT = (1240.0, 700.0)
-"""The part of a common screen that a map has for itself; decides its proportions."""
+HEAD_CODE = 7.0
+"""The widest code that stands in the head of a theme, in em."""
+CODE_SIZE = 13.5
+CORNER = 12.0
+"""Between the outermost port and the corner of its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,46 +126,15 @@ def spellings(text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(in_language(text, language) for language in LANGUAGES))
 
 
-def card_size(content: MapContent) -> tuple[CardSize, int]:
-    """One size for every box, and how many stand side by side in a cell.
-
-    Chosen together, so that the whole map shows as large as it can on a common
-    screen with every name whole. Names that would need more than four lines at the
-    widest are cut there; the whole name stays in the panel and the table.
-    """
-    names = [name for card in content.cards for name in spellings(card.name)]
-    best: tuple[float, CardSize, int] | None = None
-    for width in (122.0, 132.0, 144.0, 158.0, 174.0, 192.0, 212.0):
-        for lines in (2, 3, 4):
-            size = CardSize(width, lines)
-            room = size.name_width
-            cut = sum(
-                wrap(name, width=room, lines=lines)[-1].endswith("…") or longest_word(name) > room
-                for name in names
-            )
-            per_row, scale = best_per_row(content, size)
-            worth = min(scale, 1.15) / (1 + 0.3 * min(cut, 25)) - width * 1e-5
-            if best is None or worth > best[0] + 1e-9:
-                best = (worth, size, per_row)
-    assert best is not None
-    return best[1], best[2]
-
-
-def rows_needed(content: MapContent, per_row: int) -> list[int]:
-    """For each band, its rows of boxes when a cell holds *per_row* side by side."""
+def rows_needed(content: MapContent, side_by_side: Sequence[int]) -> list[int]:
+    """For each band, its rows of boxes when cells hold so many side by side, by column."""
     filled = cell_counts(content)
-    return [
-        max(
-            1,
-            *(
-                -(-filled.get((column, band), 0) // per_row)
-                for column in range(len(content.columns))
-            ),
-        )
-        if content.columns
-        else 1
-        for band in range(len(content.bands))
-    ]
+
+    def rows(band: int) -> int:
+        asked = (-(-filled.get((c, band), 0) // most) for c, most in enumerate(side_by_side))
+        return max(asked, default=1) or 1
+
+    return [rows(band) for band in range(len(content.bands))]
 
 
 def cell_counts(content: MapContent) -> dict[tuple[int, int], int]:
@@ -172,57 +146,37 @@ def cell_counts(content: MapContent) -> dict[tuple[int, int], int]:
     return filled
 
 
-def best_per_row(content: MapContent, size: CardSize) -> tuple[int, float]:
-    """How many boxes of *size* side by side in a cell show the map largest, and how large."""
-    filled = cell_counts(content)
-    busiest = max(filled.values(), default=1)
-    channel = 50.0 if content.links else 30.0
-
-    def scale(per_row: int) -> float:
-        widest = [
-            min(per_row, max((filled.get((c, b), 0) for b in range(len(content.bands))), default=1))
-            for c in range(len(content.columns))
-        ]
-        width = GUTTER + sum(
-            max(1, n) * (size.width + GAP) - GAP + 2 * PAD + STREET for n in widest
-        )
-        height = 290 + sum(rows_needed(content, per_row)) * (size.height + channel)
-        return min(VIEWPORT[0] / width, VIEWPORT[1] / height)
-
-    best = max(range(1, min(busiest, 12) + 1), key=lambda n: (round(scale(n), 4), -n))
-    return best, scale(best)
-
-
 def grid(
-    content: MapContent, *, size: CardSize, per_row: int, streets: tuple[float, ...] = ()
+    content: MapContent,
+    *,
+    size: CardSize,
+    side_by_side: Sequence[int],
+    streets: tuple[float, ...] = (),
 ) -> Grid:
     """Give every card a row and a horizontal place; *streets* widens what lines need."""
-    counts = rows_needed(content, per_row)
+    counts = rows_needed(content, side_by_side)
     first_rows = [0, *accumulate(counts)][: len(counts)]
-    filled = cell_counts(content)
-    filling = _filling(content, size, per_row)
-    inner = [
-        filling
-        + max(
-            _run(
-                min(per_row, max((filled.get((c, b), 0) for b in range(len(counts))), default=1)),
-                size,
-            ),
-            _head_room(column),
-        )
-        for c, column in enumerate(content.columns)
-    ]
     gutter = _gutter(content)
+    start = gutter + (8.0 if gutter else 0.0)
     widths = streets or tuple(
-        0.0 if at in (0, len(inner)) else STREET for at in range(len(inner) + 1)
+        0.0 if at in (0, len(side_by_side)) else STREET for at in range(len(side_by_side) + 1)
     )
-    x = gutter + (8.0 if gutter else 0.0)
+    inner = [
+        max(run(most, size), head_room(column))
+        for most, column in zip(side_by_side, content.columns, strict=True)
+    ]
+    filling = max(
+        _filling(content, size, side_by_side),
+        (least_width(content) - start - sum(inner) - sum(widths)) / len(inner) - 2 * PAD,
+    )
+    inner = [width + filling for width in inner]
+    x = start
     columns: list[tuple[float, float]] = []
-    for at, run in enumerate(inner):
+    for at, width in enumerate(inner):
         x += widths[at]
-        columns.append((x, run + 2 * PAD))
-        x += run + 2 * PAD
-    row_of, left_of = _seat(content, size, per_row, first_rows, columns)
+        columns.append((round(x, 2), round(width + 2 * PAD, 2)))
+        x += width + 2 * PAD
+    row_of, left_of = _seat(content, size, side_by_side, first_rows, columns)
     return Grid(
         size=size,
         row_of=row_of,
@@ -235,19 +189,18 @@ def grid(
     )
 
 
-def _filling(content: MapContent, size: CardSize, per_row: int) -> float:
+def _filling(content: MapContent, size: CardSize, side_by_side: Sequence[int]) -> float:
     """How much wider each column of a narrow map becomes, to fill more of a screen."""
-    height = 290 + sum(rows_needed(content, per_row)) * (size.height + 40)
-    columns = len(content.columns)
-    busiest = max(cell_counts(content).values(), default=1)
-    width = GUTTER + columns * (_run(min(per_row, busiest), size) + 2 * PAD + STREET)
+    height = 290 + sum(rows_needed(content, side_by_side)) * (size.height + 40)
+    columns = len(side_by_side)
+    width = GUTTER + sum(run(most, size) + 2 * PAD + STREET for most in side_by_side)
     return max(0.0, min(110.0, (1.4 * height - width) / columns)) if columns > 1 else 0.0
 
 
-def _head_room(column: Heading) -> float:
+def head_room(column: Heading) -> float:
     """What the longest word of a theme needs beside its code."""
     words = max((longest_word(name) for name in spellings(column.name)), default=0.0)
-    code = text_width(column.code) + 1.2 if column.code else 0.0
+    code = min(text_width(column.code), HEAD_CODE) + 1.2 if column.code else 0.0
     return min((words + code) * HEAD_SIZE + 30, 420.0) - 2 * PAD
 
 
@@ -259,7 +212,7 @@ def _gutter(content: MapContent) -> float:
     return max(GUTTER, min(words * LABEL_SIZE + 22, 190.0))
 
 
-def _run(count: int, size: CardSize) -> float:
+def run(count: int, size: CardSize) -> float:
     """The width of *count* boxes side by side."""
     return max(1, count) * (size.width + GAP) - GAP
 
@@ -267,7 +220,7 @@ def _run(count: int, size: CardSize) -> float:
 def _seat(
     content: MapContent,
     size: CardSize,
-    per_row: int,
+    side_by_side: Sequence[int],
     first_rows: list[int],
     columns: list[tuple[float, float]],
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
@@ -278,6 +231,7 @@ def _seat(
     left_of = [0.0] * len(content.cards)
     for (column, band), members in cells.items():
         left, width = columns[column]
+        per_row = side_by_side[column]
         for sub, start in enumerate(range(0, len(members), per_row)):
             row = members[start : start + per_row]
             free = width - 2 * PAD - len(row) * size.width
@@ -312,3 +266,14 @@ class Layout:
     bars: Mapping[str, Box]
     """The bars ``vision``, ``mission`` and ``values``, where there are such."""
     note: Box
+    codes: "Codes"
+    """What is shown of the code of each card, column and band; empty where none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What is shown of codes: whole, cut, or not at all."""
+
+    cards: tuple[str, ...]
+    columns: tuple[str, ...]
+    bands: tuple[str, ...]

@@ -156,6 +156,7 @@ def page(
         "target": _target,
         "words": words,
         "tiles": _tiles(content, shown),
+        "codes": layout.codes.columns,
         "frame": [frame.x, frame.y, frame.w, frame.h],
         "language": language,
         "languages": LANGUAGES,

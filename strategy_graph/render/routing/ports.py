@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from strategy_graph.render.layout.grid import Grid
+from strategy_graph.render.layout.grid import CORNER, Grid
 from strategy_graph.render.routing.wires import LANE, Owner, Side, Wire, trunk_of
 
 PORT = 16.0
 """Between two ports of a box, where there is room."""
-CORNER = 12.0
-"""Between the outermost port and the corner of its box."""
 
 
 def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> "Ports":

@@ -7,9 +7,11 @@ columns, which is widened when it is full. No line ever runs through a box.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from strategy_graph.render.layout.grid import Grid, card_size, grid
+from strategy_graph.render.layout.grid import Grid, grid
+from strategy_graph.render.layout.sizes import Sizes, sizes
+from strategy_graph.render.layout.tiers import tiered
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.channels import (
     ARROW_ROOM,
@@ -25,6 +27,8 @@ from strategy_graph.render.routing.ports import set_ports, straighten_passes
 from strategy_graph.render.routing.wires import LANE, Owner, Wire, steps_of, wires_of
 
 Point = tuple[float, float]
+TIERS_COST = 0.7
+"""What a map may lose of its scale by being laid out in tiers."""
 TRIES = 12
 """How often ports are moved to keep lines from lying on each other."""
 
@@ -82,13 +86,15 @@ class Routing:
 
 def route(content: MapContent) -> Routing:
     """Find a way for every link of *sketch*; the same sketch gives the same lines."""
-    size, per_row = card_size(content)
+    laid, chosen = _laid_out(content)
     streets: tuple[float, ...] = ()
     nudges: dict[Owner, float] = {}
     best: tuple[int, Routing] | None = None
     tries = 0
     while tries < TRIES:
-        seats = grid(content, size=size, per_row=per_row, streets=streets)
+        seats = grid(laid, size=chosen.card, side_by_side=chosen.side_by_side, streets=streets)
+        if laid is not content:
+            seats = replace(seats, rows_of_band=((0, seats.rows),))
         wires = wires_of(content.links, seats)
         ports = set_ports(wires, seats, nudges)
         full = pass_rows(wires, seats)
@@ -111,6 +117,16 @@ def route(content: MapContent) -> Routing:
             break
     assert best is not None
     return best[1]
+
+
+def _laid_out(content: MapContent) -> tuple[MapContent, Sizes]:
+    """*content* as it is laid out: in tiers where it has no perspectives and shows well so."""
+    flat = sizes(content)
+    tiers = tiered(content)
+    if tiers is None:
+        return content, flat
+    layered = sizes(tiers)
+    return (tiers, layered) if layered.scale >= TIERS_COST * flat.scale else (content, flat)
 
 
 def _simplified(points: list[Point]) -> tuple[Point, ...]:

@@ -2,13 +2,16 @@
 
 from strategy_graph.model import Origin
 from strategy_graph.model.text import in_language
-from strategy_graph.render.coordinates import BARS, bar_lines, head_lines
+from strategy_graph.render.coordinates import head_lines
+from strategy_graph.render.layout.bars import BARS, bar_lines
 from strategy_graph.render.layout.grid import (
     HEAD_SIZE,
+    LABEL_CODE_SIZE,
     LABEL_SIZE,
     Box,
 )
-from strategy_graph.render.layout.line_breaking import text_width, wrap
+from strategy_graph.render.layout.line_breaking import wrap
+from strategy_graph.render.layout.widths import runs_leftward, text_width
 from strategy_graph.render.messages import phrase
 from strategy_graph.render.model import Heading
 from strategy_graph.render.svg import palette
@@ -49,6 +52,7 @@ def columns(pen: Pen) -> str:
 
 def _theme_head(pen: Pen, number: int, heading: Heading) -> str:
     box, hue = pen.layout.heads[number], pen.hue(number)
+    code = pen.layout.codes.columns[number]
     shape = element(
         "path",
         d=(
@@ -59,9 +63,8 @@ def _theme_head(pen: Pen, number: int, heading: Heading) -> str:
     )
 
     def draw(name: str) -> str:
-        lines = head_lines(name, heading.code, box.w)
+        lines = head_lines(name, code, box.w)
         run = max(map(text_width, lines)) * HEAD_SIZE
-        code = heading.code
         code_run = text_width(code) * HEAD_SIZE + 22 if code else 0.0
         left = box.cx - (run + code_run) / 2
         parts: list[str] = []
@@ -125,10 +128,11 @@ def bands(pen: Pen) -> str:
 
 def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
     plate = element("rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=10, fill=palette.GUTTER)
+    code = pen.layout.codes.bands[number]
 
     def draw(name: str) -> str:
         lines = wrap(name, width=(box.w - 16) / LABEL_SIZE, lines=4)
-        middle = box.y + box.h / 2 - (9 if heading.code else 0)
+        middle = box.y + box.h / 2 - (9 if code else 0)
         return "".join(
             text_lines(
                 lines,
@@ -143,7 +147,7 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
 
     say = pen.name(heading.name) if heading.id else pen.message("no_perspective")
     label = pen.each(say, draw)
-    if heading.code:
+    if code:
         rows = max(
             len(
                 wrap(
@@ -156,7 +160,7 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
         )
         y = box.y + box.h / 2 - 9 + rows * 11.5 + 13
         label += text_line(
-            heading.code, box.x + box.w / 2, y, size=12.5, fill=palette.SUB, weight=600
+            code, box.x + box.w / 2, y, size=LABEL_CODE_SIZE, fill=palette.SUB, weight=600
         )
     return element("g", [plate, label], class_="band", data_band=number, data_node=f"b{number}")
 
@@ -181,11 +185,16 @@ def _bar(pen: Pen, key: str, box: Box, look: tuple[str, str, str, int]) -> str:
 
     def draw(text: str) -> str:
         label, *lines = text.split("\n")
-        run = text_width(label) * 14 + 20
-        # The text stands in the middle of the map, its label before it.
-        left = box.cx - max(map(text_width, lines)) * style.size / 2 - run
+        run = text_width(label) * 14
+        half = max(map(text_width, lines)) * style.size / 2
+        # The text stands in the middle of the map, its label before it: on the side where it
+        # begins, and so far away that a face which is wider than reckoned does not reach it.
+        gap = 18 + half * 0.06
+        left = max(box.cx - half - gap - run, 14.0)
+        if runs_leftward(" ".join(lines)):
+            left = min(box.cx + half + gap, box.right - 14.0 - run)
         return text_line(
-            label, max(left, 14.0), middle, size=14, fill=quiet, weight=500, anchor="start"
+            label, left, middle, size=14, fill=quiet, weight=500, anchor="start"
         ) + "".join(
             text_lines(
                 tuple(lines),

@@ -3,6 +3,7 @@
 from strategy_graph.i18n import message_in
 from strategy_graph.model.fields.life import Life
 from strategy_graph.render.layout.grid import (
+    CODE_SIZE,
     FOOT,
     HEAD,
     LINE_HEIGHT,
@@ -10,7 +11,8 @@ from strategy_graph.render.layout.grid import (
     SIDE,
     Box,
 )
-from strategy_graph.render.layout.line_breaking import text_width, wrap
+from strategy_graph.render.layout.line_breaking import wrap
+from strategy_graph.render.layout.widths import text_width
 from strategy_graph.render.messages import between, phrase
 from strategy_graph.render.model import Card
 from strategy_graph.render.svg import palette
@@ -71,11 +73,11 @@ def card(pen: Pen, number: int) -> str:
         fill=hue.tint,
         class_="cap",
     )
-    code = wrap(card.code, width=(box.w - 20) / 13.5, lines=1)[0]
+    code = pen.layout.codes.cards[number]
     head = text_line(
-        code, box.cx, box.y + HEAD / 2, size=13.5, fill=hue.strong, weight=700, class_="code"
+        code, box.cx, box.y + HEAD / 2, size=CODE_SIZE, fill=hue.strong, weight=700, class_="code"
     )
-    top = HEAD if card.code else 0
+    top = HEAD if code else 0
     middle = box.y + top + (box.h - top - FOOT) / 2
 
     def draw(name: str) -> str:
@@ -100,7 +102,7 @@ def card(pen: Pen, number: int) -> str:
             title,
             shadow,
             plate,
-            *((cap, head) if card.code else ()),
+            *((cap, head) if code else ()),
             pen.each(pen.name(card.name), draw),
             _counts(pen, card, box),
         ],

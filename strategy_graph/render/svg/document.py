@@ -36,6 +36,7 @@ class Drawing(Pen):
                     [cards.card(self, n) for n in range(len(self.content.cards))],
                     class_="cards",
                 ),
+                legend.nothing(self),
                 legend.note(self),
             ]
         )

@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 
 from strategy_graph.model import Origin
+from strategy_graph.render.layout.widths import runs_leftward
 from strategy_graph.render.messages import clean
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg import palette
@@ -202,9 +203,16 @@ def text_line(
     fill: str,
     weight: int,
     anchor: str = "middle",
+    leftward: bool | None = None,
     **more: object,
 ) -> str:
-    """One line of text, its middle at *y*."""
+    """One line of text, its middle at *y*; from right to left where its letters run so.
+
+    *anchor* is the side of the line that stands at *x*: ``start`` its left, whatever its
+    direction. *leftward* says which way the text runs of which this is a line.
+    """
+    leftward = runs_leftward(text) if leftward is None else leftward
+    side = "end" if leftward and anchor == "start" else anchor
     return element(
         "text",
         [words(text)],
@@ -213,7 +221,8 @@ def text_line(
         font_size=size,
         font_weight=weight,
         fill=fill,
-        text_anchor=anchor if anchor != "start" else None,
+        text_anchor=side if side != "start" else None,
+        direction="rtl" if leftward else None,
         **more,
     )
 
@@ -231,6 +240,7 @@ def text_lines(
 ) -> list[str]:
     """Lines of text around a middle."""
     first = middle - (len(lines) - 1) * leading / 2
+    leftward = runs_leftward(" ".join(lines))
     return [
         text_line(
             line,
@@ -239,6 +249,7 @@ def text_lines(
             size=size,
             fill=fill,
             weight=weight,
+            leftward=leftward,
             text_decoration=decoration,
         )
         for at, line in enumerate(lines)

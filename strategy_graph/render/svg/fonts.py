@@ -6,12 +6,16 @@ _SYSTEM = ("system-ui", "-apple-system", "'Segoe UI'", "sans-serif")
 
 
 def families(language: str) -> str:
-    """Families in CSS: of *language* first, then of the others, then of the system.
+    """Families in CSS: those of Latin, then of *language*, of the others, and of the system.
 
-    >>> families("zh-TW").startswith("'Noto Sans TC','Noto Sans CJK TC',")
-    True
+    A letter is set in the first face that holds it, and faces of Latin hold no ideographs:
+    so Latin is set in a face of its own beside any script.
+
+    >>> families("zh-TW").startswith("'Segoe UI',"), "'Noto Sans TC'" in families("zh-TW")
+    (True, True)
     """
-    tags = (language, *(tag for tag in LANGUAGES if tag != language))
+    own = (language, *(tag for tag in LANGUAGES if tag != language))
+    tags = sorted(own, key=lambda tag: "LATIN" not in traits(tag).scripts)
     named = (f"'{family}'" for tag in tags for family in traits(tag).fonts)
     return ",".join((*named, *_SYSTEM))
 

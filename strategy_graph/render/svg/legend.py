@@ -3,15 +3,26 @@
 from functools import partial
 
 from strategy_graph.i18n import LANGUAGES
-from strategy_graph.model import EdgeKind, Origin
-from strategy_graph.render.layout.line_breaking import text_width
-from strategy_graph.render.messages import between, phrase
+from strategy_graph.render.layout.bars import (
+    LEGEND_GAP,
+    LEGEND_SAMPLE,
+    LEGEND_SIZE,
+    NOTE,
+    NOTE_LINE,
+    REMARK_INDENT,
+    REMARK_SIZE,
+)
+from strategy_graph.render.layout.line_breaking import wrap
+from strategy_graph.render.layout.widths import text_width
+from strategy_graph.render.messages import phrase
+from strategy_graph.render.remarks import remark, samples
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
 from strategy_graph.render.svg.elements import (
     element,
     sample,
     text_line,
+    text_lines,
 )
 
 
@@ -20,21 +31,28 @@ def note(pen: Pen) -> str:
     box = pen.layout.note
     y = box.y + 26
     left = element(
-        "g", [pen.each(partial(_remark, pen), lambda text: _remark_line(text, box.x, y))]
+        "g", [pen.each(partial(remark, pen.content), lambda text: _remark_line(text, box.x, y))]
     )
     return element(
         "g", [left, pen.each(lambda language: language, partial(_legend, pen))], class_="note"
     )
 
 
-def _remark(pen: Pen, language: str) -> str:
-    inferred = sum(link.origin is Origin.INFERRED for link in pen.content.links)
-    notes: list[str] = []
-    if not pen.content.causes_declared:
-        notes.append(phrase("no_causes_declared", language))
-    if inferred:
-        notes.append(phrase("inferred_shown", language, count=inferred))
-    return between("gap", language).join(notes)
+def nothing(pen: Pen) -> str:
+    """What a map without an objective says where its boxes would stand."""
+    if pen.content.cards:
+        return ""
+    first, last = pen.layout.bands[0], pen.layout.bands[-1]
+    middle = (first.y + last.bottom) / 2
+    width = first.w - 40
+
+    def draw(text: str) -> str:
+        lines = wrap(text, width=width / 17, lines=3)
+        return "".join(
+            text_lines(lines, first.cx, middle, size=17, leading=24, fill=palette.INK, weight=600)
+        )
+
+    return element("g", [pen.each(pen.message("nothing"), draw)], class_="nothing")
 
 
 def _remark_line(text: str, x: float, y: float) -> str:
@@ -43,7 +61,15 @@ def _remark_line(text: str, x: float, y: float) -> str:
     return (
         element("circle", cx=x + 8, cy=y, r=8, fill=palette.SUB)
         + text_line("i", x + 8, y, size=12, fill=palette.PAPER, weight=700)
-        + text_line(text, x + 23, y, size=14, fill=palette.INK, weight=500, anchor="start")
+        + text_line(
+            text,
+            x + REMARK_INDENT,
+            y,
+            size=REMARK_SIZE,
+            fill=palette.INK,
+            weight=500,
+            anchor="start",
+        )
     )
 
 
@@ -51,34 +77,16 @@ def _legend(pen: Pen, language: str) -> str:
     """Samples of the kinds of line that are there, from right to left."""
     if language not in LANGUAGES:
         return ""
-    samples = _samples(pen)
-    x, y = pen.layout.note.right, pen.layout.note.y + 26
+    box = pen.layout.note
+    x, y = box.right, box.y + 26 + (NOTE_LINE if box.h > NOTE else 0)
     parts: list[str] = []
-    for key, look in reversed(samples):
+    for key, look in reversed(samples(pen.content)):
         text = phrase(f"legend.{key}", language)
-        x -= text_width(text) * 13
-        parts.append(text_line(text, x, y, size=13, fill=palette.SUB, weight=500, anchor="start"))
-        x -= 46
+        x -= text_width(text) * LEGEND_SIZE
+        parts.append(
+            text_line(text, x, y, size=LEGEND_SIZE, fill=palette.SUB, weight=500, anchor="start")
+        )
+        x -= LEGEND_SAMPLE
         parts.append(sample(x, y, look))
-        x -= 20
+        x -= LEGEND_GAP
     return "".join(parts)
-
-
-def _samples(pen: Pen) -> list[tuple[str, str]]:
-    """What is to be explained: the key of its words, and how its line looks."""
-    links = pen.content.links
-    origins = {link.origin for link in links}
-    kinds = {link.kind for link in links}
-    origins = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
-    implied = any(column.link is Origin.IMPLIED for column in pen.content.columns)
-    wanted = (
-        ("cause", "arrow", bool(origins - {Origin.INFERRED, Origin.REFUTED})),
-        ("inferred", "dashed", Origin.INFERRED in origins),
-        ("refuted", "dotted", Origin.REFUTED in origins),
-        ("negative", "minus", any(link.sign < 0 for link in links)),
-        ("depends_on", "hollow", EdgeKind.DEPENDS_ON in kinds),
-        ("conflict", "conflict", EdgeKind.CONFLICTS_WITH in kinds),
-        ("level", "diamond", any(link.is_level for link in links)),
-        ("implied", "stem", implied and bool(pen.layout.bars) and bool(pen.layout.heads)),
-    )
-    return [(key, look) for key, look, there in wanted if there]

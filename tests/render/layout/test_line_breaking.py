@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.render.layout.line_breaking import text_width, wrap
+from strategy_graph.render.layout.line_breaking import wrap
+from strategy_graph.render.layout.widths import text_width
 
 
 @given(st.text(min_size=1, max_size=60), st.integers(4, 12), st.integers(1, 4))

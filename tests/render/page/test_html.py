@@ -141,7 +141,7 @@ def test_a_large_strategy_opens_on_cells_with_counts() -> None:
     assert drawn.content.links
     page = drawn.to_html()
     assert page.count('data-open="n') == 200
-    assert drawn.to_svg().count(">objectives</text>") == 4
+    assert drawn.to_svg().count(" objectives</text>") == 4
 
 
 def test_names_in_two_languages_are_both_in_the_page_and_one_in_the_picture() -> None:
