@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, get_args, get_origin
@@ -20,7 +21,13 @@ from strategy_graph.cli.main import main
 from strategy_graph.errors import ReadError
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
 from strategy_graph.graph.core.tables import FORWARD
-from strategy_graph.graph.expectations import EXPECTATIONS, OWNED, PRIORITY_THEME, lacking
+from strategy_graph.graph.expectations import (
+    EXPECTATIONS,
+    OWNED,
+    PRIORITY_THEME,
+    THEME_PURPOSE,
+    lacking,
+)
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.io.find import find
@@ -225,9 +232,13 @@ def test_what_is_missing_is_the_same_everywhere(
     for expectation in LINKS:
         count = one.count(expectation.name)
         assert count.of - count.have == len(lacking(graph, expectation, counted))
-        assert count.of == len(graph.of_kind(expectation.kind)) - len(
-            [node for node in graph.of_kind(expectation.kind) if node.life is Life.CANCELLED]
+        living = [n for n in graph.of_kind(expectation.kind) if n.life is not Life.CANCELLED]
+        ordered = not expectation.optional or (
+            expectation.among is not None and graph.of_kind(expectation.among)
         )
+        plain = replace(expectation, among=None, of_parent=False)
+        linked = len(living) > len(lacking(graph, plain, counted))
+        assert count.of == (len(living) if ordered or linked else 0)
     content = sg.draw(graph, include=include).content
     dead = {node.id for node in graph.nodes if node.life is Life.CANCELLED}
     bare = {card.id for card in content.cards if not card.kpis} - dead
@@ -236,8 +247,7 @@ def test_what_is_missing_is_the_same_everywhere(
     assert [(n["key"], n["count"], n["total"]) for n in known] == [
         (name, one.count(name).have, one.count(name).of) for name in [n["key"] for n in known]
     ]
-    columns = [content.columns[card.column].id for card in content.cards if content.columns]
-    if columns:
+    if any(column.id for column in content.columns):
         outside = {card.id for card in content.cards if content.columns[card.column].id is None}
         assert outside - dead == missing["objective_without_theme"]
 
@@ -250,7 +260,8 @@ def test_rules_find_what_gaps_name(drawn: StrategyGraph) -> None:
     assert _found(graph, "SG102") == missing["theme_without_objective"]
     assert _found(graph, "SG103") == missing["objective_without_kpi"]
     assert _found(graph, "SG104") <= missing["kpi_without_plan"]
-    assert _found(graph, "SG203") == missing["theme_without_priority"]  # no link to a mission here
+    assert _found(graph, "SG203") == set(graph.find_lacking(THEME_PURPOSE))
+    assert _found(graph, "SG203") >= missing["theme_without_priority"]  # there are priorities
     assert _found(graph, "SG204") == set(graph.find_lacking(PRIORITY_THEME))
 
 

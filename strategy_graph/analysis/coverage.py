@@ -29,6 +29,7 @@ from strategy_graph.graph.expectations import (
     fulfilling,
     hollow,
     lacking,
+    strategies_without,
 )
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
@@ -238,7 +239,7 @@ def coverage(
     counted = fulfilling(admitted(include))
     unasked = fulfilling(frozenset(Origin)) - counted
     every = Evidence.of_all(graph)
-    links = _links(graph, home, len(wanted), counted)
+    links = _links(graph, home, wanted, counted)
     causes = _causes(graph, home, len(wanted), counted)
     return Coverage(
         strategies=tuple(
@@ -321,15 +322,20 @@ def _tally(home: Sequence[int], positions: Iterable[int], size: int) -> list[int
 
 
 def _links(
-    graph: StrategyGraph, home: Sequence[int], size: int, origins: frozenset[Origin]
+    graph: StrategyGraph, home: Sequence[int], wanted: Sequence[str], origins: frozenset[Origin]
 ) -> list[list[Count]]:
+    """Of an order that a strategy does not know, such as themes, it counts 0 of 0."""
+    size = len(wanted)
     counts: list[list[Count]] = [[] for _ in range(size)]
     gone = cancelled(graph)
     for expectation in LINKS:
         every = graph.positions_of_kind(expectation.kind)
         of = _tally(home, _living(every, gone), size)
         without = _tally(home, lacking(graph, expectation, origins), size)
-        for at in range(size):
+        ids = (graph.ids[i] for i in every) if expectation.optional else ()
+        unknown = strategies_without(graph, expectation, origins, ids)
+        for at, name in enumerate(wanted):
+            of[at] = 0 if name in unknown else of[at]
             counts[at].append(Count("links", expectation.name, of[at] - without[at], of[at]))
     return counts
 

@@ -3,11 +3,12 @@
 A link is missing where no edge of the kind is there, a path where no walk leads on: an
 action plan that reaches no mission is done for nothing that is written down. Links that are
 declared, implied or supported count, guesses only when they are asked for, and what data
-refuted never does (see ``graph/expectations.py``, which lists what is expected).
+refuted never does (see ``graph/expectations.py``, which lists what is expected). Where a
+strategy has no theme or no priority at all, that is said once and held against no node.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from strategy_graph.answer.result import Answer, Table
@@ -25,6 +26,7 @@ from strategy_graph.graph.expectations import (
     THEME_PRIORITY,
     Expectation,
 )
+from strategy_graph.graph.levels import strategy_of
 from strategy_graph.i18n import message
 from strategy_graph.model import Node, NodeKind, Origin, in_language
 
@@ -62,6 +64,10 @@ class Gaps(Answer):
     gaps: tuple[Gap, ...]
     absent: tuple[NodeKind, ...] = ()
     """Kinds of which there is no node: nothing lacks anything where nothing is."""
+    absent_in: Mapping[str, tuple[NodeKind, ...]] = field(
+        default_factory=dict[str, tuple[NodeKind, ...]]
+    )
+    """By strategy, kinds of which it alone has no node: its nodes do not lack them."""
 
     @property
     def count(self) -> int:
@@ -70,10 +76,12 @@ class Gaps(Answer):
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        if not self.absent:
-            return ()
-        names = (message(f"kinds.{kind.value}.one") for kind in self.absent)
-        return (message("analysis.gaps.absent", kinds=message("analysis.list.or").join(names)),)
+        notices = [message("analysis.gaps.absent", kinds=_any_of(self.absent))]
+        for strategy, kinds in self.absent_in.items():
+            notices.append(
+                message("analysis.gaps.absent_in", strategy=strategy, kinds=_any_of(kinds))
+            )
+        return tuple(notices[not self.absent :])
 
     def table(self) -> Table:
         """A row per node and gap."""
@@ -99,6 +107,10 @@ class Gaps(Answer):
             "gaps": {gap.name: [node.id for node in gap.nodes] for gap in self.gaps},
             "summary": {gap.name: len(gap.nodes) for gap in self.gaps},
             "absent": [kind.value for kind in self.absent],
+            "absent_in": {
+                strategy: [kind.value for kind in kinds]
+                for strategy, kinds in self.absent_in.items()
+            },
         }
 
 
@@ -128,12 +140,45 @@ def gaps(
     ids = dict.fromkeys(node_id for each in found.values() for node_id in each)
     part = backend.part(PartRequest(starts=list(ids), traversal=TRACE, origins=origins, depth=0))
     nodes = [part.nodes[at] for at in sorted(map(part.position, ids))]
-    without = dict.fromkeys(each.kind for each in asked if not found[each.gap])
+    absent, absent_in = _absent(backend, asked, found, origins)
     return Gaps(
         tuple(
             Gap(each.gap, each.kind, tuple(n for n in nodes if n.id in among))
             for each in asked
             for among in [frozenset(found[each.gap])]
         ),
-        absent=tuple(kind for kind in without if not backend.find(f"kind:{kind.value}")),
+        absent,
+        absent_in,
     )
+
+
+def _absent(
+    backend: Backend,
+    asked: Sequence[Expectation],
+    found: Mapping[str, Sequence[str]],
+    origins: frozenset[Origin],
+) -> tuple[tuple[NodeKind, ...], dict[str, tuple[NodeKind, ...]]]:
+    """The kinds that are not there at all, and those that only some strategies do without."""
+    wanted = dict.fromkeys(each.kind for each in asked if not found[each.gap])
+    without: dict[NodeKind, list[str]] = {}
+    for each in asked:
+        if each.among is None:
+            continue
+        every = backend.find_lacking(replace(each, among=None, of_parent=False), origins=origins)
+        excused = dict.fromkeys(strategy_of(node) for node in every)
+        for node in found[each.gap]:
+            excused.pop(strategy_of(node), None)
+        if excused:
+            wanted.setdefault(each.among)
+            without[each.among] = list(excused)
+    absent = tuple(kind for kind in wanted if not backend.find(f"kind:{kind.value}"))
+    absent_in: dict[str, tuple[NodeKind, ...]] = {}
+    for kind, strategies in without.items():
+        for strategy in strategies if kind not in absent else ():
+            absent_in[strategy] = (*absent_in.get(strategy, ()), kind)
+    return absent, absent_in
+
+
+def _any_of(kinds: Sequence[NodeKind]) -> str:
+    names = (message(f"kinds.{kind.value}.one") for kind in kinds)
+    return message("analysis.list.or").join(names)

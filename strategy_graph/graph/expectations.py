@@ -6,10 +6,11 @@ so that they name and count the same nodes.
 A link fulfils an expectation when it is declared, implied or supported; an inferred one does
 when the question includes it, a refuted one never does. What is cancelled neither fulfils
 an expectation nor lacks anything, and what stands on one level may take over from another
-(``from_below``, ``from_above``).
+(``from_below``, ``from_above``). An order that a strategy may do without, such as themes, is
+expected of no node where the strategy has none (``among``).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import TypeVar
@@ -19,10 +20,10 @@ from strategy_graph.graph.core.columns import operations
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
-from strategy_graph.graph.levels import above, below, levels
+from strategy_graph.graph.levels import above, below, levels, strategy_of
 from strategy_graph.graph.life import cancelled
 from strategy_graph.graph.selection.selectors import select
-from strategy_graph.model import EdgeKind, NodeKind, Origin
+from strategy_graph.model import EdgeKind, NodeKind, Origin, Strategy
 
 K = TypeVar("K")
 
@@ -40,6 +41,10 @@ class Expectation:
     A node that lacks it takes it over ``from_below``, from one of its parts at any level,
     or ``from_above``, from what it is a part of (see ``levels``).
 
+    ``among`` is a kind that a strategy may do without, and ``of_parent`` a link to what the
+    parent of the strategy holds: with neither such nodes nor a parent, and no node that has the
+    link all the same, the strategy knows no such order, and nothing is expected.
+
     >>> OBJECTIVE_KPI.name, OBJECTIVE_KPI.gap
     ('objective_kpi', 'objective_without_kpi')
     """
@@ -53,6 +58,13 @@ class Expectation:
     stated: bool = False
     from_below: bool = False
     from_above: bool = False
+    among: NodeKind | None = None
+    of_parent: bool = False
+
+    @property
+    def optional(self) -> bool:
+        """Whether a strategy may do without, so that none of its nodes lacks it."""
+        return self.among is not None or self.of_parent
 
     @property
     def name(self) -> str:
@@ -80,9 +92,15 @@ OBJECTIVE_KPI = Expectation(
     from_below=True,
     from_above=True,
 )
-OBJECTIVE_THEME = Expectation("objective", "theme", _OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,))
+OBJECTIVE_THEME = Expectation(
+    "objective", "theme", _OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,), among=_THEME
+)
 OBJECTIVE_PERSPECTIVE = Expectation(
-    "objective", "perspective", _OBJECTIVE, outgoing=(EdgeKind.IN_PERSPECTIVE,)
+    "objective",
+    "perspective",
+    _OBJECTIVE,
+    outgoing=(EdgeKind.IN_PERSPECTIVE,),
+    among=NodeKind.PERSPECTIVE,
 )
 OBJECTIVE_ACTION = Expectation("objective", "action", _OBJECTIVE, path="kind:action_plan+")
 OBJECTIVE_PLAN = Expectation(
@@ -102,11 +120,17 @@ KPI_OBJECTIVE = Expectation(
 KPI_PLAN = Expectation(
     "kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,), from_below=True, from_above=True
 )
-KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,))
+KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,), of_parent=True)
 PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission", from_below=True)
 THEME_OBJECTIVE = Expectation("theme", "objective", _THEME, incoming=(EdgeKind.BELONGS_TO,))
 THEME_PRIORITY = Expectation(
-    "theme", "priority", _THEME, outgoing=(EdgeKind.ALIGNS_TO,), stated=True
+    "theme",
+    "priority",
+    _THEME,
+    outgoing=(EdgeKind.ALIGNS_TO,),
+    stated=True,
+    among=NodeKind.PRIORITY,
+    of_parent=True,
 )
 THEME_PURPOSE = Expectation(
     "theme", "purpose", _THEME, outgoing=(EdgeKind.ALIGNS_TO, EdgeKind.SERVES), stated=True
@@ -172,7 +196,9 @@ def lacking(
     if expectation.path:
         return _without_path(graph, expectation, origins)
     lacks = _without_link(graph, expectation, origins)
-    return list(compress(graph.positions_of_kind(expectation.kind), lacks))
+    found = list(compress(graph.positions_of_kind(expectation.kind), lacks))
+    without = strategies_without(graph, expectation, origins, map(graph.ids.__getitem__, found))
+    return [i for i in found if strategy_of(graph.ids[i]) not in without] if without else found
 
 
 def ids_lacking(
@@ -184,7 +210,50 @@ def ids_lacking(
     if expectation.path:
         return tuple(graph.ids[i] for i in _without_path(graph, expectation, origins))
     lacks = _without_link(graph, expectation, origins)
-    return tuple(compress(graph.ids_of_kind(expectation.kind), lacks))
+    found = tuple(compress(graph.ids_of_kind(expectation.kind), lacks))
+    without = strategies_without(graph, expectation, origins, found)
+    return tuple(i for i in found if strategy_of(i) not in without) if without else found
+
+
+def strategies_without(
+    graph: GraphCore,
+    expectation: Expectation,
+    origins: frozenset[Origin],
+    found: Iterable[str],
+) -> frozenset[str]:
+    """The strategies of *found*, nodes without the link, that know no such order at all."""
+    if not expectation.optional:
+        return frozenset()
+
+    def have() -> Iterable[str]:
+        marks = having(graph, expectation, origins)
+        return (graph.ids[i] for i in graph.positions_of_kind(expectation.kind) if marks[i])
+
+    return without_order(expectation, found, graph.strategies, graph.ids_of_kind, have)
+
+
+def without_order(
+    expectation: Expectation,
+    found: Iterable[str],
+    strategies: Mapping[str, Strategy],
+    of_kind: Callable[[NodeKind], Iterable[str]],
+    have: Callable[[], Iterable[str]],
+) -> frozenset[str]:
+    """The strategies of the nodes *found* that know no such order as *expectation* asks for.
+
+    *of_kind* gives the nodes of a kind, cancelled ones too, *have* those that have the link;
+    both are asked when needed.
+    """
+    if not expectation.optional:
+        return frozenset()
+    without = {strategy_of(node_id) for node_id in found}
+    if expectation.of_parent:
+        without -= {name for name, head in strategies.items() if head.parent is not None}
+    if without and expectation.among is not None:
+        without.difference_update(map(strategy_of, of_kind(expectation.among)))
+    if without:
+        without.difference_update(map(strategy_of, have()))
+    return frozenset(without)
 
 
 def having(

@@ -97,13 +97,22 @@ def through(
     ]
 
 
+def strategy_of(node_id: str) -> str:
+    """The strategy of the node whose identity is *node_id*.
+
+    >>> strategy_of("s:A")
+    's'
+    """
+    return node_id.partition(":")[0]
+
+
 def same_strategy(one: str, other: str) -> bool:
     """Whether the nodes whose identities are *one* and *other* are of one strategy.
 
     >>> same_strategy("s:A", "s:B"), same_strategy("s:A", "t:A")
     (True, False)
     """
-    return one.partition(":")[0] == other.partition(":")[0]
+    return strategy_of(one) == strategy_of(other)
 
 
 def above(pairs: Iterable[tuple[K, K]], starts: Iterable[K]) -> set[K]:

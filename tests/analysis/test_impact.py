@@ -318,3 +318,16 @@ def test_the_notebook_view_is_escaped() -> None:
     assert "&lt;b&gt;b" in found._repr_html_()
     assert "<b>" not in found._repr_html_()
     assert found.to_frame()["sign"].to_list() == ["?"]
+
+
+def test_of_links_with_equal_evidence_the_weakest_does_not_depend_on_the_order_written() -> None:
+    nodes = [build.objective(code) for code in "ABC"]
+    guesses = [
+        build.edge(source=source, target=target, kind=EdgeKind.CAUSES, origin=Origin.INFERRED)
+        for source, target in (("A", "C"), ("A", "B"))
+    ]
+    found = [
+        impact(build.strategy(*nodes, *edges), "A", include=["inferred"]).weakest
+        for edges in (guesses, guesses[::-1])
+    ]
+    assert [link and link.target for link in found] == ["s:B", "s:B"]

@@ -7,16 +7,32 @@ from hypothesis import strategies as st
 from strategy_graph.graph import DEFAULT_ORIGINS, TRACE, StrategyGraph
 from strategy_graph.graph.expectations import (
     KPI_OBJECTIVE,
+    KPI_PARENT,
     KPI_PLAN,
     OBJECTIVE_ACTION,
     OBJECTIVE_KPI,
+    OBJECTIVE_PERSPECTIVE,
     OBJECTIVE_PLAN,
+    OBJECTIVE_THEME,
     PLAN_MISSION,
+    THEME_PRIORITY,
     Expectation,
 )
 from strategy_graph.graph.life import cancelled, living_edges
-from strategy_graph.model import Edge, EdgeKind, Kpi, NodeKind, Objective, Origin
-from tests.builders import edge, kpi, mission, objective, plan, strategy
+from strategy_graph.model import (
+    Edge,
+    EdgeKind,
+    Kpi,
+    NodeKind,
+    Objective,
+    Origin,
+    ParentStrategy,
+    Perspective,
+    Priority,
+    Strategy,
+    Theme,
+)
+from tests.builders import Element, edge, kpi, mission, objective, plan, strategy
 from tests.graph.random_graphs import ROWS, SIZE, in_bulk, mixed
 
 
@@ -158,6 +174,51 @@ def test_nothing_is_taken_over_through_what_is_cancelled() -> None:
         kpi("K", measures="O1"),
     )
     assert _lacking(graph, OBJECTIVE_KPI) == {"G"}
+
+
+ORDERS: dict[str, tuple[Expectation, list[Element]]] = {
+    "theme": (OBJECTIVE_THEME, [Theme(strategy="s", code="T", name="t")]),
+    "perspective": (OBJECTIVE_PERSPECTIVE, [Perspective(strategy="s", code="F", name="f")]),
+    "priority": (THEME_PRIORITY, [Priority(strategy="s", code="R", name="r")]),
+    "link": (KPI_PARENT, [kpi("K2", corresponds_to="K")]),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_that_a_strategy_does_not_know_is_missed_by_no_node(order: str) -> None:
+    """Themes, perspectives, priorities, a parent: a strategy may do without."""
+    expectation, known = ORDERS[order]
+    bare: list[Element] = [objective("O"), kpi("K", measures="O")]
+    bare += [Theme(strategy="s", code="T", name="t")] if order == "priority" else []
+    lack = {"theme": "O", "perspective": "O", "priority": "T", "link": "K"}[order]
+    assert _lacking(strategy(*bare), expectation) == set()
+    assert _lacking(strategy(*bare, *known), expectation) == {lack}
+
+
+@pytest.mark.parametrize("expectation", [THEME_PRIORITY, KPI_PARENT])
+def test_where_a_parent_is_named_its_parts_may_be_missed(expectation: Expectation) -> None:
+    nodes = [Theme(strategy="s", code="T", name="t"), Kpi(strategy="s", code="K", name="k")]
+    head = Strategy(id="s", name="S", parent=ParentStrategy(id="county", organization="County"))
+    for heads, missing in (({"s": head}, 1), ({"s": Strategy(id="s", name="S")}, 0), ({}, 0)):
+        graph = StrategyGraph.of(nodes, strategies=heads)
+        assert len(graph.find_lacking(expectation)) == missing
+
+
+def test_one_theme_of_another_strategy_is_an_order_and_so_is_a_cancelled_one() -> None:
+    upper = Theme(strategy="county", code="A", name="a")
+    graph = strategy(objective("O", belongs_to="county:A"), objective("O2"), upper)
+    assert _lacking(graph, OBJECTIVE_THEME) == {"O2"}
+    dropped = Theme(strategy="s", code="T", name="t", status="cancelled")
+    assert _lacking(strategy(objective("O"), dropped), OBJECTIVE_THEME) == {"O"}
+
+
+def test_each_strategy_has_an_order_of_its_own() -> None:
+    nodes = [
+        Theme(strategy="s", code="T", name="t"),
+        *(Objective(strategy=of, code="O", name="o") for of in "st"),
+    ]
+    graph = StrategyGraph.of(nodes)
+    assert graph.find_lacking(OBJECTIVE_THEME) == ("s:O",)
 
 
 def test_no_node_is_made_where_none_states_a_status() -> None:

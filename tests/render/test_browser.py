@@ -9,7 +9,7 @@ import pytest
 
 import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import Edge, Objective, Origin, Polarity, Strategy
+from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity, Strategy
 from strategy_graph.render import Map
 from strategy_graph.render.build import BETWEEN_OBJECTIVES
 from tests.builders import kpi, objective, plan, strategy, to
@@ -196,6 +196,19 @@ def test_no_room_for_the_map_is_no_error(opened: Any, size: tuple[int, int]) -> 
     at.page.set_viewport_size({"width": 1600, "height": 900})
     at.page.wait_for_timeout(300)
     assert at.page.locator("#drawing").bounding_box()["width"] > 400
+
+
+@pytest.mark.parametrize("title", ["word " * 900, "字" * 3000])
+def test_a_title_that_leaves_no_room_for_the_map_is_no_error(opened: Any, title: str) -> None:
+    head = Strategy(id="s", name=title, organization=title)
+    objectives = [Objective(strategy="s", code=code, name=title) for code in "AB"]
+    cause = Edge(source="s:A", target="s:B", kind=EdgeKind.CAUSES, polarity=Polarity.POSITIVE)
+    drawn = sg.draw(StrategyGraph.of(objectives, [cause], strategies={"s": head}))
+    at = opened(drawn, hash="#sel=A", size=(720, 300))
+    for key in ("0", "+", "Escape"):
+        at.page.keyboard.press(key)
+    at.page.set_viewport_size({"width": 1600, "height": 120})
+    at.page.wait_for_timeout(300)
 
 
 def test_the_keyboard_reaches_everything(opened: Any) -> None:

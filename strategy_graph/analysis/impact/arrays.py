@@ -170,7 +170,8 @@ class ColumnQuestion(Question):
         ]
         used = used[trust == trust.min()]
         confidence = np.nan_to_num(np.frombuffer(table.confidences, np.float64)[used], nan=-1.0)
-        return self.weakest(int(used[confidence.argmin()]))
+        ties: list[int] = used[confidence == confidence.min()].tolist()
+        return self.weakest(self.first(ties))
 
     def rests_on(self) -> Evidence:
         origins = np.frombuffer(self.graph.edge_table.origins, np.uint8)[self.used_column]

@@ -1,7 +1,7 @@
 """What one question of impact works out: signs, ways and totals, each when it is needed."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -292,7 +292,18 @@ class Question:
 
     def weakest_used(self) -> Link | None:
         """The link with the weakest evidence of all that the answer rests on."""
-        return self.weakest(min(self.used, key=self.evidence)) if self.used else None
+        if not self.used:
+            return None
+        least = min(map(self.evidence, self.used))
+        return self.weakest(self.first(e for e in self.used if self.evidence(e) == least))
+
+    def first(self, edges: Iterable[int]) -> int:
+        """The first of *edges* by what they join, in whatever order a document writes them."""
+        ids, table = self.graph.ids, self.graph.edge_table
+        return min(
+            edges,
+            key=lambda e: (ids[table.sources[e]], ids[table.targets[e]], table.kinds[e], e),
+        )
 
     def route(self, positions: Sequence[int], edges: Sequence[int]) -> PathResult:
         """A path or walk of the answer, in the direction of impact."""

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, PartRequest, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.expectations import Expectation, taken_over
+from strategy_graph.graph.expectations import Expectation, taken_over, without_order
+from strategy_graph.graph.levels import strategy_of
 from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selection.selectors import select_on
 from strategy_graph.model import Edge, Node, Origin, Strategy
@@ -115,7 +116,15 @@ class Neo4jBackend:
             if have and (expectation.from_below or expectation.from_above):
                 pairs = levels(asking, kind, elements, admitted, living.gone)
                 have |= taken_over(expectation, pairs, have)
-            return tuple(asking.in_order(element for element in elements if element not in have))
+            found = tuple(asking.in_order(each for each in elements if each not in have))
+            without = without_order(
+                expectation,
+                found,
+                self.strategies,
+                lambda among: asking.in_order(DatabaseTerrain(asking).of_kind(among)),
+                lambda: asking.in_order(have),
+            )
+            return tuple(each for each in found if strategy_of(each) not in without)
 
         return self._ask(work)
 

@@ -193,6 +193,20 @@ def test_levels_take_over_and_what_is_cancelled_neither_carries_nor_owes(place: 
     assert (answer.fallible, answer.goals, answer.unsupported) == (2, 3, 1)
 
 
+def test_what_a_strategy_does_without_is_missed_by_no_node(place: Location) -> None:
+    nodes = [
+        Theme(strategy="s", code="T", name="t"),
+        *(Objective(strategy=of, code="O", name="o") for of in "st"),
+    ]
+    heads = {name: Strategy(id=name, name=name) for name in "st"}
+    answer = gaps(place(StrategyGraph.of(nodes, strategies=heads)))
+    found = {gap.name: [node.id for node in gap.nodes] for gap in answer.gaps}
+    assert found["objective_without_theme"] == ["s:O"]
+    assert found["theme_without_priority"] == []
+    assert answer.absent == (NodeKind.KPI, NodeKind.ACTION_PLAN, NodeKind.PRIORITY)
+    assert answer.absent_in == {"t": (NodeKind.THEME,)}
+
+
 def test_an_objective_for_a_key_result_is_a_level_below_what_it_measures(place: Location) -> None:
     there = place(
         strategy(
