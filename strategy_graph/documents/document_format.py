@@ -12,9 +12,9 @@ class DocumentFormat:
     """A format of documents: its name for ``--format``, its suffixes, and bytes to a grid.
 
     A format in which every text says what it is gives a tree instead. ``part`` is a part that an
-    archive of the format has, ``roots`` the elements that hold it in XML, by which it is known
-    whatever the file is called. ``read`` gets the bytes and the name of the file, and raises
-    ``ReadError``.
+    archive of the format has, ``roots`` the elements that hold it in XML, ``start`` the bytes
+    that a file of it begins with: by these it is known, whatever the file is called. ``read``
+    gets the bytes and the name of the file, and raises ``ReadError``.
     """
 
     name: str
@@ -22,3 +22,4 @@ class DocumentFormat:
     read: Callable[[bytes, str], Grid | Tree]
     part: str = ""
     roots: tuple[str, ...] = ()
+    start: bytes = b""

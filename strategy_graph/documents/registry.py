@@ -27,6 +27,9 @@ _ARCHIVE: Final = b"PK\x03\x04"
 _MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 """Byte order marks and blanks, before the first mark of an XML document."""
 
+_BEFORE: Final = 1024
+"""Bytes in which the mark of a format stands; programs that read PDF look as far."""
+
 _SEARCHED: Final = 1 << 20
 """Bytes in which the element of a format must begin; a form may stand before it."""
 
@@ -46,13 +49,19 @@ def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentForm
             raise ReadError([problem("documents.format.unknown", value=wanted, known=known)])
         return found
     suffix = PurePath(file).suffix.lower()
-    by_content = _of_archive(data) or _of_xml(data)
+    by_content = _of_start(data) or _of_archive(data) or _of_xml(data)
     found = by_content or next((each for each in FORMATS if suffix in each.suffixes), None)
     if found is not None:
         return found
     known = ", ".join(NAMES)
     values = {"suffix": suffix or "-", "known": known}
     raise ReadError([problem("documents.format.suffix", Location(file), **values)])
+
+
+def _of_start(data: bytes) -> DocumentFormat | None:
+    """The format that a file of the bytes *data* begins as, a few bytes of others before it."""
+    head = data[:_BEFORE]
+    return next((each for each in FORMATS if each.start and each.start in head), None)
 
 
 def _of_archive(data: bytes) -> DocumentFormat | None:

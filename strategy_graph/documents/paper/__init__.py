@@ -1,0 +1,1 @@
+"""Pages of a PDF: marks in places become lines, cells, tables and blocks."""
