@@ -12,6 +12,7 @@ from strategy_graph.render.layout.grid import (
     LABEL_CODE_SIZE,
     Box,
     Codes,
+    Grid,
     Layout,
     spellings,
 )
@@ -96,6 +97,13 @@ def head_lines(name: str, code: str, width: float) -> tuple[str, ...]:
     return wrap(name, width=max(room, 4.0), lines=3)
 
 
+def _panels(seats: Grid, start: float, width: float) -> list[tuple[float, float]]:
+    """Left edge and width of the panel of each column: the outermost hold the outer streets."""
+    lefts = [start, *(x for x, _ in seats.columns[1:])]
+    rights = [*(x + w for x, w in seats.columns[:-1]), width]
+    return [(left, round(right - left, 2)) for left, right in zip(lefts, rights, strict=True)]
+
+
 def _layout(
     content: MapContent,
     routing: Routing,
@@ -106,9 +114,9 @@ def _layout(
     codes: Codes,
 ) -> Layout:
     seats, size = routing.grid, routing.grid.size
-    right = seats.columns[-1][0] + seats.columns[-1][1]
-    start = seats.gutter + 8 if seats.gutter else seats.columns[0][0]
-    width = round(max(seats.width, right), 2)
+    start = seats.gutter + 8 if seats.gutter else 0.0
+    width = round(max(seats.width, sum(seats.columns[-1])), 2)
+    panels = _panels(seats, start, width)
     head = head_height(content, routing, codes.columns)
     top, bottom = channels[0][0], channels[-1][1]
     bars: dict[str, Box] = {}
@@ -136,9 +144,9 @@ def _layout(
             Box(seats.left_of[card], tops[row], size.width, size.height)
             for card, row in enumerate(seats.row_of)
         ),
-        columns=tuple(Box(x, top - head, w, bottom - top + head) for x, w in seats.columns),
-        heads=tuple(Box(x, top - head, w, head) for x, w in seats.columns) if head else (),
-        bands=tuple(Box(start, upper, right - start, lower - upper) for upper, lower in spans),
+        columns=tuple(Box(x, top - head, w, bottom - top + head) for x, w in panels),
+        heads=tuple(Box(x, top - head, w, head) for x, w in panels) if head else (),
+        bands=tuple(Box(start, upper, width - start, lower - upper) for upper, lower in spans),
         labels=tuple(
             Box(0.0, upper + over, seats.gutter, lower - upper - over - under)
             for (upper, lower), (over, under) in zip(spans, inset, strict=True)

@@ -52,7 +52,8 @@ def content(
 def sketches(draw: st.DrawFn) -> MapContent:
     """Any small map: some cells empty, some crowded, links anywhere."""
     columns = draw(st.integers(1, 4))
-    bands = draw(st.integers(1, 5))
+    perspectives = draw(st.booleans())
+    bands = draw(st.integers(1, 5)) if perspectives else 1
     cells = draw(
         st.lists(
             st.tuples(st.integers(0, columns - 1), st.integers(0, bands - 1)),
@@ -65,5 +66,5 @@ def sketches(draw: st.DrawFn) -> MapContent:
         st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=20, unique=True)
     )
     return content(
-        columns, bands, cells, links, themes=draw(st.booleans()), perspectives=draw(st.booleans())
+        columns, bands, cells, links, themes=draw(st.booleans()), perspectives=perspectives
     )

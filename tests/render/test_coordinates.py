@@ -9,11 +9,13 @@ from hypothesis import given, settings
 
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.layout.bars import BARS, BESIDE, bar_lines, remark_width
-from strategy_graph.render.layout.grid import CODE_SIZE, HEAD_CODE, Box
+from strategy_graph.render.layout.grid import CODE_SIZE, HEAD_CODE, NAME_SIZE, Box, CardSize
+from strategy_graph.render.layout.line_breaking import wrap
 from strategy_graph.render.layout.widths import text_width
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg.document import Drawing
+from strategy_graph.render.svg.elements import half_of_head
 from tests.render.sketches import content, sketches
 
 
@@ -52,6 +54,24 @@ def _check(drawn: MapContent) -> None:
         for x, y in points:
             assert 0 <= x <= layout.width
             assert 0 <= y <= layout.height
+    _check_lines(drawn, lines)
+    for card, box in zip(drawn.cards, layout.cards, strict=True):
+        _check_name(str(card.name), layout.size, box)
+
+
+def _check_lines(drawn: MapContent, lines: tuple[tuple[Point, ...], ...]) -> None:
+    for (a, one), (b, other) in combinations(zip(drawn.links, lines, strict=True), 2):
+        if a.source != b.source:
+            assert _overlap(one, other) <= 2.0, "lines of different sources lie on each other"
+        if a.target == b.target and one[-1][1] == other[-1][1]:
+            apart = abs(one[-1][0] - other[-1][0])
+            assert apart > 2 * half_of_head(apart), "arrowheads lie on each other"
+
+
+def _check_name(name: str, size: CardSize, box: Box) -> None:
+    lines = wrap(name, width=size.name_width, lines=size.lines)
+    assert len(lines) * size.leading <= box.h - size.head - size.foot
+    assert all(text_width(line) * NAME_SIZE <= box.w for line in lines)
 
 
 @settings(max_examples=120, deadline=None)
@@ -103,15 +123,17 @@ def _overlap(one: tuple[Point, ...], other: tuple[Point, ...]) -> float:
     return longest
 
 
-def test_lines_of_different_sources_do_not_lie_on_each_other() -> None:
-    cells = [(n % 4, n // 8) for n in range(26)]
-    drawn = content(
-        4, 4, cells, [(20, 1), (13, 6), (9, 2), (25, 8), (3, 17), (11, 12), (5, 0), (16, 10)]
-    )
-    _, lines = place(drawn)
-    for (a, one), (b, other) in combinations(zip(drawn.links, lines, strict=True), 2):
-        if a.source != b.source:
-            assert _overlap(one, other) <= 2.0
+def test_marks_stand_above_all_lines() -> None:
+    drawn = content(2, 2, [(n % 2, n // 2) for n in range(4)], [(2, 1), (3, 0), (2, 0)])
+    layout, lines = place(drawn)
+    body = Drawing(drawn, layout, lines, languages=("en",)).body()
+    assert body.rindex('class="line"') < body.index('class="marks"')
+    assert body.count('class="marks"') == 3
+
+
+def test_twenty_arrows_at_one_box_stand_apart() -> None:
+    cells = [(0, 0), *[(n % 3, 1) for n in range(20)]]
+    _check(content(3, 2, cells, [(n, 0) for n in range(1, 21)]))
 
 
 def test_a_straight_neighbour_is_joined_by_a_straight_line() -> None:

@@ -20,6 +20,9 @@ LEGEND_SIZE = 13.0
 LEGEND_SAMPLE, LEGEND_GAP = 46.0, 20.0
 NOTE = 38.0
 NOTE_LINE = 26.0
+BETWEEN = 14.0
+HEAD_LINE = 48.0
+"""The head of a theme whose name takes one line."""
 LEAST = 430.0
 """No map is narrower."""
 
@@ -81,6 +84,16 @@ def legend_width(content: MapContent, language: str) -> float:
         text_width(phrase(f"legend.{key}", language)) * LEGEND_SIZE + LEGEND_SAMPLE + LEGEND_GAP
         for key, _ in samples(content)
     )
+
+
+def fixed_height(content: MapContent) -> float:
+    """About the height of a map without its rows of boxes and their channels."""
+    lines = sum(
+        style.padding + style.leading + BETWEEN
+        for key, style in BARS.items()
+        if bar_texts(content, key)
+    )
+    return lines + (HEAD_LINE if content.has_themes else 0.0) + NOTE + BETWEEN
 
 
 def note_height(content: MapContent, width: float) -> float:

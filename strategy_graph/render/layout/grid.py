@@ -83,16 +83,38 @@ class CardSize:
 
     width: float
     lines: int
+    compact: bool = False
+    """Whether what is counted stands beside the code, and not on a line below the name."""
+
+    @property
+    def head(self) -> float:
+        """The height of the line of the code."""
+        return 21.0 if self.compact else HEAD
+
+    @property
+    def leading(self) -> float:
+        """Between two lines of a name."""
+        return 20.0 if self.compact else LINE_HEIGHT
+
+    @property
+    def foot(self) -> float:
+        """The height of the line of counts; 0 where there is none."""
+        return 0.0 if self.compact else FOOT
 
     @property
     def height(self) -> float:
         """From border to border."""
-        return HEAD + self.lines * LINE_HEIGHT + 10 + FOOT
+        return self.head + self.lines * self.leading + (7 if self.compact else 10) + self.foot
 
     @property
     def name_width(self) -> float:
         """The room for one line of a name, in em."""
-        return (self.width - 2 * SIDE) / NAME_SIZE
+        return (self.width - 2 * self.side) / NAME_SIZE
+
+    @property
+    def side(self) -> float:
+        """Between the border and a line of the name."""
+        return 6.0 if self.compact else SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +174,12 @@ def grid(
     size: CardSize,
     side_by_side: Sequence[int],
     streets: tuple[float, ...] = (),
+    order: Sequence[int] | None = None,
 ) -> Grid:
-    """Give every card a row and a horizontal place; *streets* widens what lines need."""
+    """Give every card a row and a horizontal place; *streets* widens what lines need.
+
+    Cells are filled in *order*, by default that of the document.
+    """
     counts = rows_needed(content, side_by_side)
     first_rows = [0, *accumulate(counts)][: len(counts)]
     gutter = _gutter(content)
@@ -176,7 +202,14 @@ def grid(
         x += widths[at]
         columns.append((round(x, 2), round(width + 2 * PAD, 2)))
         x += width + 2 * PAD
-    row_of, left_of = _seat(content, size, side_by_side, first_rows, columns)
+    row_of, left_of = _seat(
+        content,
+        size,
+        side_by_side,
+        first_rows=first_rows,
+        columns=columns,
+        order=order or range(len(content.cards)),
+    )
     return Grid(
         size=size,
         row_of=row_of,
@@ -221,11 +254,14 @@ def _seat(
     content: MapContent,
     size: CardSize,
     side_by_side: Sequence[int],
+    *,
     first_rows: list[int],
     columns: list[tuple[float, float]],
+    order: Sequence[int],
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
     cells: dict[tuple[int, int], list[int]] = {}
-    for number, card in enumerate(content.cards):
+    for number in order:
+        card = content.cards[number]
         cells.setdefault((card.column, card.band), []).append(number)
     row_of = [0] * len(content.cards)
     left_of = [0.0] * len(content.cards)

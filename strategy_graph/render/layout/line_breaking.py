@@ -18,6 +18,8 @@ TORN = 3.3
 """The price of a break inside a phrase. Less than what two pairs cost that are kept whole
 (提昇資產|處分效益), more than an uneven break at a phrase (培育懂社區|的館員); judged on the names
 of the shipped models."""
+ODD = 1.6
+"""The price of a line of an odd number of characters: Chinese words are mostly pairs."""
 _HAIR = 1e-9
 """What sums of widths may be wrong by, so that every Python breaks at the same place."""
 
@@ -99,6 +101,7 @@ def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | 
     widths = [text_width(token) for token in tokens]
     mean = math.fsum(widths) / count
     torn = _torn(tokens) if count > 1 else ()
+    narrow = [0, *accumulate(not is_wide(token[0]) for token in tokens)]
     inf = float("inf")
     best = [[inf] * (total + 1) for _ in range(count + 1)]
     back = [[0] * (total + 1) for _ in range(count + 1)]
@@ -114,7 +117,8 @@ def _balanced(tokens: list[str], width: float, count: int) -> tuple[str, ...] | 
                 cost = best[line - 1][start] + (filled - mean) ** 2
                 if end < total:
                     cost += _penalty(tokens[end - 1], tokens[end])
-                    cost += _odd(tokens[start:end])
+                    if (end - start) % 2 and narrow[end] == narrow[start]:
+                        cost += ODD
                     if end in torn:
                         cost += TORN
                 if cost < best[line][end]:
@@ -159,13 +163,6 @@ def _penalty(before: str, after: str) -> float:
         return 6.0
     if after[0] in _LEANS_ON_NEXT:
         return -0.5
-    return 0.0
-
-
-def _odd(line: list[str]) -> float:
-    """Chinese words are mostly pairs: a line of an odd number of characters splits one."""
-    if all(is_wide(token[0]) for token in line):
-        return 1.6 if len(line) % 2 else 0.0
     return 0.0
 
 

@@ -6,9 +6,9 @@ as large as it can on a common screen with every name whole, and rather at ends 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from strategy_graph.render.layout.bars import least_width
+from strategy_graph.render.layout.arrangements import ROW_MOST, SCREEN, Arrangement, arrangements
+from strategy_graph.render.layout.bars import fixed_height, least_width
 from strategy_graph.render.layout.codes import shown_codes
 from strategy_graph.render.layout.grid import (
     CODE_SIZE,
@@ -17,9 +17,7 @@ from strategy_graph.render.layout.grid import (
     PAD,
     STREET,
     CardSize,
-    cell_counts,
     head_room,
-    rows_needed,
     run,
     spellings,
 )
@@ -27,13 +25,30 @@ from strategy_graph.render.layout.line_breaking import tears, wrap
 from strategy_graph.render.layout.widths import longest_word
 from strategy_graph.render.model import MapContent
 
-WIDTHS = (122.0, 132.0, 144.0, 158.0, 174.0, 192.0, 212.0, 234.0, 258.0, 284.0)
+WIDTHS = (
+    88.0,
+    96.0,
+    104.0,
+    116.0,
+    122.0,
+    132.0,
+    144.0,
+    158.0,
+    174.0,
+    192.0,
+    212.0,
+    234.0,
+    258.0,
+    284.0,
+)
+LEAST_WIDTH = 122.0
+"""Of boxes with a line of counts below the name; others may be narrower."""
+COMPACT_BELOW = 0.75
+"""Boxes that show at less than this scale may go without that line."""
 LINES = 5
 """The most lines of a name; what needs more at the widest is cut, and whole in the panel."""
-ROW_MOST = 12
-"""The most boxes side by side in one cell."""
-VIEWPORT = (1240.0, 800.0)
-"""The part of a common screen that a map has for itself; decides its proportions."""
+SECOND_ROW = 0.015
+"""What a row costs that a cell needs besides its first: a band of one row reads more easily."""
 LARGEST = 1.15
 """Beyond this scale a map gains nothing from being shown larger."""
 PORTS_APART = 10.0
@@ -69,27 +84,40 @@ class _Fit:
 def sizes(content: MapContent) -> Sizes:
     """The size of the boxes of *content* and how many stand side by side."""
     names = [name for card in content.cards for name in spellings(card.name)]
-    least = least_width(content)
-    ports = _width_for_ports(content)
-    best: tuple[float, Sizes] | None = None
-    for width in WIDTHS:
-        if width < ports and width != WIDTHS[-1]:
-            continue
-        fit = _fit(content, names, width)
-        for lines in range(2 if max(fit.lines, default=1) > 1 else 1, LINES + 1):
-            size = CardSize(width, lines)
-            cut = sum(gone or taken > lines for gone, taken in zip(fit.cut, fit.lines, strict=True))
-            side_by_side, scale = _columns(content, size, least)
-            quality = 1.0 - 0.15 * fit.torn - 0.08 * fit.codeless - 0.02 * _mean(fit.lines)
-            worth = min(scale, LARGEST) * quality / (1 + 0.3 * min(cut, 25)) - width * 1e-5
-            if best is None or worth > best[0] + 1e-9:
-                best = (worth, Sizes(size, side_by_side, scale))
-    assert best is not None
-    return best[1]
+    least, ports = least_width(content), _width_for_ports(content)
+    arranged = arrangements(content)
+
+    def best(*, compact: bool) -> tuple[float, Sizes]:
+        found: tuple[float, Sizes] | None = None
+        for width in WIDTHS:
+            if width < (ports if compact else max(ports, LEAST_WIDTH)) and width != WIDTHS[-1]:
+                continue
+            low = CardSize(width, 1, compact=compact)
+            if found and _largest(content, low, least, arranged)[1] <= found[0]:
+                break  # wider boxes only make the map smaller
+            fit = _fit(content, names, width, compact=compact)
+            needed = max(fit.lines, default=1)
+            for lines in range(min(2, needed), max(needed, 2) + 1):
+                size = CardSize(width, lines, compact=compact)
+                many = sum(
+                    gone or taken > lines for gone, taken in zip(fit.cut, fit.lines, strict=True)
+                )
+                side_by_side, scale = _largest(content, size, least, arranged)
+                quality = 1.0 - 0.15 * fit.torn - 0.08 * fit.codeless - 0.02 * _mean(fit.lines)
+                worth = min(scale, LARGEST) * quality / (1 + 0.3 * min(many, 25)) - width * 1e-5
+                if found is None or worth > found[0] + 1e-9:
+                    found = (worth, Sizes(size, side_by_side, scale))
+        assert found is not None
+        return found
+
+    usual = best(compact=False)
+    if usual[1].scale >= COMPACT_BELOW:
+        return usual[1]
+    return max(usual, best(compact=True), key=lambda pair: pair[0])[1]
 
 
-def _fit(content: MapContent, names: Sequence[str], width: float) -> _Fit:
-    room = CardSize(width, LINES).name_width
+def _fit(content: MapContent, names: Sequence[str], width: float, *, compact: bool) -> _Fit:
+    room = CardSize(width, LINES, compact=compact).name_width
     broken = [wrap(name, width=room, lines=LINES) for name in names]
     codes = [card.code for card in content.cards if card.code]
     hidden = sum(not code for code in shown_codes(codes, code_room(width)))
@@ -123,67 +151,22 @@ def _width_for_ports(content: MapContent) -> float:
     return min(2 * CORNER + max(0, busiest - 1) * PORTS_APART, WIDEST_FOR_PORTS)
 
 
-def _columns(content: MapContent, size: CardSize, least: float) -> tuple[tuple[int, ...], float]:
-    """How many boxes of *size* stand side by side in each column, and how large the map shows.
-
-    Found by giving each band a number of rows: a column then needs as many side by side as its
-    busiest cell asks. From every even number of rows on, bands get one row more or fewer as
-    long as the map grows.
-    """
-    filled = cell_counts(content)
-    bands, columns = len(content.bands), len(content.columns)
+def _largest(
+    content: MapContent, size: CardSize, least: float, arranged: Sequence[Arrangement]
+) -> tuple[tuple[int, ...], float]:
+    """How many boxes of *size* side by side show the map largest, and how large."""
     heads = [head_room(column) for column in content.columns]
-    channel = 45.0 + 3.0 * len(content.links) / (bands + 1) if content.links else 30.0
+    runs = [run(n, size) for n in range(ROW_MOST + 1)]
+    channel = 45.0 + 3.0 * len(content.links) / (len(content.bands) + 1) if content.links else 30.0
+    beside, fixed = 2 * PAD + STREET, fixed_height(content)
 
-    def counted(rows: Sequence[int]) -> tuple[int, ...]:
-        return tuple(
-            min(
-                ROW_MOST,
-                max((-(-filled.get((c, b), 0) // rows[b]) for b in range(bands)), default=1) or 1,
-            )
-            for c in range(columns)
-        )
-
-    def scale(side_by_side: Sequence[int]) -> float:
+    def scale(tried: Arrangement) -> float:
         width = GUTTER + sum(
-            max(run(n, size), head) + 2 * PAD + STREET
-            for n, head in zip(side_by_side, heads, strict=True)
+            max(runs[n], head) + beside for n, head in zip(tried.side_by_side, heads, strict=True)
         )
-        height = 290 + sum(rows_needed(content, side_by_side)) * (size.height + channel)
-        return min(VIEWPORT[0] / max(width, least), VIEWPORT[1] / height)
+        height = fixed + tried.rows * (size.height + channel)
+        shown = min(SCREEN[0] / max(width, least), SCREEN[1] / height)
+        return shown * (1.0 - SECOND_ROW * (tried.rows - len(content.bands)))
 
-    def worth(rows: Sequence[int]) -> tuple[float, int]:
-        side_by_side = counted(rows)
-        return round(scale(side_by_side), 4), -sum(side_by_side)
-
-    busiest = [
-        max((filled.get((c, b), 1) for c in range(columns)), default=1) for b in range(bands)
-    ]
-    best = (0.0, 0)
-    found = [1] * bands
-    for even in _starts(max(busiest, default=1)):
-        rows = [min(even, most) for most in busiest]
-        reached = worth(rows)
-        while True:
-            tried = [
-                (worth(changed), changed)
-                for b in range(bands)
-                for step in (1, -1)
-                if 1 <= rows[b] + step <= busiest[b]
-                for changed in [[*rows[:b], rows[b] + step, *rows[b + 1 :]]]
-            ]
-            better = max(tried, default=(reached, rows), key=lambda pair: pair[0])
-            if better[0] <= reached:
-                break
-            reached, rows = better
-        if reached > best:
-            best, found = reached, rows
-    side_by_side = counted(found)
-    return side_by_side, scale(side_by_side)
-
-
-def _starts(busiest: int) -> list[int]:
-    """The even numbers of rows that are tried: each that changes how many stand side by side."""
-    wide = [-(-busiest // rows) for rows in range(1, busiest + 1)]
-    starts = [1, *(rows + 1 for rows, (a, b) in enumerate(pairwise(wide), 1) if a != b)]
-    return starts[:24]
+    best = max(arranged, key=lambda tried: (round(scale(tried), 4), -sum(tried.side_by_side)))
+    return best.side_by_side, scale(best)

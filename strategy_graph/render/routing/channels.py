@@ -6,8 +6,10 @@ from strategy_graph.render.layout.grid import Grid
 from strategy_graph.render.routing import tracks
 from strategy_graph.render.routing.wires import Owner, Wire, steps_of
 
-TRACK = 8.0
-"""Between two tracks of a channel."""
+TRACK, NARROWEST = 8.0, 5.5
+"""Between two tracks of a channel, and what that shrinks to where there are many."""
+CALM = 64.0
+"""The height that tracks take before they move together."""
 ARROW_ROOM = 27.0
 """Room for an arrowhead and a sign where lines arrive."""
 PLAIN_ROOM = 12.0
@@ -91,4 +93,13 @@ def height_of(channel: Channel) -> float:
     count = 1 + max(turning, default=0)
     above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
     below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
-    return above + below + (count - 1) * TRACK
+    return above + below + (count - 1) * apart(count)
+
+
+def apart(count: int) -> float:
+    """How far apart *count* tracks of one channel are.
+
+    >>> apart(1), apart(5), apart(11), apart(40)
+    (8.0, 8.0, 6.4, 5.5)
+    """
+    return max(NARROWEST, min(TRACK, CALM / max(1, count - 1)))

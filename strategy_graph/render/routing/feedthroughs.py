@@ -1,53 +1,133 @@
 """Where a link passes the rows that it skips."""
 
-from functools import partial
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 
 from strategy_graph.render.layout.grid import Grid
+from strategy_graph.render.routing.meetings import Meetings
 from strategy_graph.render.routing.wires import LANE, Wire
 
 KEEP_OFF = 7.0
 """Between a line and a box it passes."""
+CHOICES = 6
+"""Among how many places, the nearest ones, the one with the fewest crossings is chosen."""
+CROSSING = 60.0
+"""The detour that one crossing less is worth."""
+EFFORT = 30_000
+"""Of how many pairs of links at most a second look is worth the time."""
 
 
-def pass_rows(wires: list[Wire], seats: Grid) -> list[int]:
-    """Choose where each link passes the rows it skips; the streets that are too narrow."""
+def pass_rows(wires: Sequence[Wire], seats: Grid) -> list[int]:
+    """Choose where each link passes the rows it skips; the streets that are too narrow.
+
+    First those that skip least; once all have a place, each is looked at again, for a place
+    near its way where it crosses fewer of the others.
+    """
+    skipping = [wire for wire in wires if wire.between]
+    skipping.sort(key=lambda wire: (len(wire.between), abs(wire.x0 - wire.x1), wire.number))
+    rows = _Rows(seats)
+    meetings = Meetings(wires)
     full: list[int] = []
-    boxes: list[list[tuple[float, float]]] = [[] for _ in range(seats.rows)]
-    for card, row in enumerate(seats.row_of):
-        boxes[row].append((seats.left_of[card], seats.left_of[card] + seats.size.width))
-    taken: list[list[float]] = [[] for _ in range(seats.rows)]
     streets = _street_middles(seats)
-    gaps = sorted(
-        {
+    for again in (False, True):
+        if again and (full or len(skipping) * len(wires) > EFFORT):
+            break
+        for wire in skipping:
+            if again:
+                rows.leave(wire)
+            free = _nearest(rows.places(wire), wire)
+            if not free:
+                middle = (wire.x0 + wire.x1) / 2
+                full.append(min(range(len(streets)), key=lambda at: abs(streets[at] - middle)))
+                continue
+            wire.via = (
+                min(free, key=lambda x: _detour(wire, x) + CROSSING * meetings.count(wire, x))
+                if len(free) > 1
+                else free[0]
+            )
+            rows.enter(wire)
+            meetings.settle(wire)
+    return full
+
+
+class _Rows:
+    """Which places are free in each row: beside its boxes, and beside other lines."""
+
+    def __init__(self, seats: Grid) -> None:
+        boxes: list[list[tuple[float, float]]] = [[] for _ in range(seats.rows)]
+        for card, row in enumerate(seats.row_of):
+            left = seats.left_of[card]
+            boxes[row].append((left, left + seats.size.width))
+        self._lefts = [sorted(left for left, _ in row) for row in boxes]
+        self._width = seats.size.width
+        self._taken: list[list[float]] = [[] for _ in range(seats.rows)]
+        gaps = {
             round((a[1] + b[0]) / 2, 2)
             for row in boxes
             for a, b in zip(sorted(row), sorted(row)[1:], strict=False)
         }
-    )
-    for wire in sorted(wires, key=lambda w: (len(w.between), abs(w.x0 - w.x1), w.number)):
-        if not wire.between:
-            continue
-
-        lanes = [
-            middle + lane * LANE
-            for middle, width in zip(streets, seats.streets, strict=True)
+        lanes = {
+            round(middle + lane * LANE, 2)
+            for middle, width in zip(_street_middles(seats), seats.streets, strict=True)
             for lane in _lanes(width)
-        ]
-        places = [wire.x1, wire.x0, *gaps, *lanes]
-        free = [
-            x
-            for x in places
-            if seats.gutter <= x <= seats.width
-            and all(_is_free(x, boxes[row], taken[row]) for row in wire.between)
-        ]
-        if not free:
-            middle = (wire.x0 + wire.x1) / 2
-            full.append(min(range(len(streets)), key=lambda at: abs(streets[at] - middle)))
-            continue
-        wire.via = round(min(free, key=partial(_detour, wire)), 2)
+        }
+        self._places = sorted(x for x in gaps | lanes if seats.gutter <= x <= seats.width)
+
+    def places(self, wire: Wire) -> Iterator[float]:
+        """The places that are free for *wire*, the nearest to its way first."""
+        left, right = min(wire.x0, wire.x1), max(wire.x0, wire.x1)
+        for x in (wire.x1, wire.x0):
+            if self._free(wire, x):
+                yield round(x, 2)
+        low, high = bisect_left(self._places, left), bisect_left(self._places, right)
+        for x in self._places[low:high]:
+            if self._free(wire, x):
+                yield x
+        low -= 1
+        while low >= 0 or high < len(self._places):
+            before = left - self._places[low] if low >= 0 else float("inf")
+            after = self._places[high] - right if high < len(self._places) else float("inf")
+            if before <= after:
+                x, low = self._places[low], low - 1
+            else:
+                x, high = self._places[high], high + 1
+            if self._free(wire, x):
+                yield x
+
+    def _free(self, wire: Wire, x: float) -> bool:
         for row in wire.between:
-            taken[row].append(wire.via)
-    return full
+            lefts, taken = self._lefts[row], self._taken[row]
+            at = bisect_left(lefts, x + KEEP_OFF)
+            if at and x < lefts[at - 1] + self._width + KEEP_OFF:
+                return False
+            at = bisect_left(taken, x - LANE + 0.01)
+            if at < len(taken) and taken[at] < x + LANE - 0.01:
+                return False
+        return True
+
+    def enter(self, wire: Wire) -> None:
+        """Take the place of *wire* in the rows it passes."""
+        for row in wire.between:
+            insort(self._taken[row], wire.via or 0.0)
+
+    def leave(self, wire: Wire) -> None:
+        """Give it back."""
+        for row in wire.between:
+            self._taken[row].remove(wire.via or 0.0)
+
+
+def _nearest(places: Iterator[float], wire: Wire) -> list[float]:
+    """The free places with the smallest detours: those on the way, and as many beside it."""
+    found: list[float] = []
+    beside = 0
+    left, right = min(wire.x0, wire.x1), max(wire.x0, wire.x1)
+    for x in places:
+        found.append(x)
+        beside += not left <= x <= right
+        if beside >= CHOICES:
+            break
+    found.sort(key=lambda x: (_detour(wire, x), x))
+    return found[:CHOICES]
 
 
 def _lanes(width: float) -> range:
@@ -68,9 +148,3 @@ def _street_middles(seats: Grid) -> list[float]:
     ]
     last = seats.columns[-1]
     return [*middles, last[0] + last[1] + seats.streets[-1] / 2]
-
-
-def _is_free(x: float, boxes: list[tuple[float, float]], taken: list[float]) -> bool:
-    return all(not (left - KEEP_OFF < x < right + KEEP_OFF) for left, right in boxes) and all(
-        abs(x - other) >= LANE - 0.01 for other in taken
-    )

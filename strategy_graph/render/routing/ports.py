@@ -11,18 +11,22 @@ PORT = 16.0
 
 
 def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> "Ports":
-    """Give every trunk and every arrival its place on the border of its box."""
+    """Give every trunk and every arrival its place on the border of its box.
+
+    They stand in the order of what they come from or lead to: the place where a link passes
+    the rows it skips, once that is known, else the box at its other end.
+    """
     trunks: dict[Owner, list[Wire]] = {}
     for wire in wires:
         trunks.setdefault(trunk_of(wire), []).append(wire)
     users: dict[tuple[int, Side], list[tuple[float, Owner]]] = {}
     for key, members in trunks.items():
-        toward = sum(seats.center(w.link.target) for w in members) / len(members)
+        toward = sum(_other(w, seats.center(w.link.target)) for w in members) / len(members)
         users.setdefault((members[0].link.source, members[0].leave), []).append((toward, key))
     for wire in wires:
         key = ("in", wire.number)
         users.setdefault((wire.link.target, wire.enter), []).append(
-            (seats.center(wire.link.source), key)
+            (_other(wire, seats.center(wire.link.source)), key)
         )
     place: dict[Owner, float] = {}
     room = seats.size.width - 2 * CORNER
@@ -36,6 +40,10 @@ def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> 
     _straighten(trunks, ports)
     ports.write(wires)
     return ports
+
+
+def _other(wire: Wire, end: float) -> float:
+    return end if wire.via is None else wire.via
 
 
 @dataclass(frozen=True, slots=True)

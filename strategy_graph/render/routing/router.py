@@ -6,22 +6,25 @@ them: straight on where it can, else between two boxes or in the street between 
 columns, which is widened when it is full. No line ever runs through a box.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from strategy_graph.render.layout.grid import Grid, grid
+from strategy_graph.render.layout.order import orders
 from strategy_graph.render.layout.sizes import Sizes, sizes
 from strategy_graph.render.layout.tiers import tiered
-from strategy_graph.render.model import MapContent
+from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.routing.channels import (
     ARROW_ROOM,
     PLAIN_ROOM,
-    TRACK,
     Channel,
+    apart,
     channels_of,
     height_of,
     nudge,
 )
+from strategy_graph.render.routing.crossings import crossings
 from strategy_graph.render.routing.feedthroughs import pass_rows
 from strategy_graph.render.routing.ports import set_ports, straighten_passes
 from strategy_graph.render.routing.wires import LANE, Owner, Wire, steps_of, wires_of
@@ -42,6 +45,20 @@ class Routing:
     """The height that the lines of each channel need; 0 where there are none."""
     wires: tuple[Wire, ...]
     channels: tuple[Channel, ...]
+    lying: int = 0
+    """How many lines lie on others."""
+
+    def crossings(self, links: Sequence[Link]) -> int:
+        """How often the lines cross, whatever the heights of the rows become."""
+        tops: list[float] = []
+        spans: list[tuple[float, float]] = []
+        y = 0.0
+        for height in self.heights:
+            spans.append((y, y + height))
+            y += height
+            tops.append(y)
+            y += self.grid.size.height
+        return crossings(links, self.lines(tops, spans))
 
     def lines(
         self, row_tops: Sequence[float], channels: Sequence[tuple[float, float]]
@@ -76,27 +93,38 @@ class Routing:
         count = 1 + max(channel.tracks, default=-1)
         above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
         below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
-        spare = bottom - top - above - below - (count - 1) * TRACK
+        step = apart(count)
+        spare = bottom - top - above - below - (count - 1) * step
         first = top + above + spare / 2
         return {
-            owner: round(first + track * TRACK, 2)
+            owner: round(first + track * step, 2)
             for owner, track in zip(channel.owners, channel.tracks, strict=True)
         }
 
 
 def route(content: MapContent) -> Routing:
-    """Find a way for every link of *sketch*; the same sketch gives the same lines."""
+    """Find a way for every link of *sketch*; the same sketch gives the same lines.
+
+    Boxes of a cell stand in the order of the document, or in another one where fewer lines
+    cross then.
+    """
     laid, chosen = _laid_out(content)
+    seats = partial(grid, laid, size=chosen.card, side_by_side=chosen.side_by_side)
+    found = [_routed(content, partial(seats, order=order)) for order in orders(laid, seats())]
+    return min(found, key=lambda routing: (routing.lying, routing.crossings(content.links)))
+
+
+def _routed(content: MapContent, seated: Callable[..., Grid]) -> Routing:
     streets: tuple[float, ...] = ()
     nudges: dict[Owner, float] = {}
-    best: tuple[int, Routing] | None = None
+    best: Routing | None = None
     tries = 0
     while tries < TRIES:
-        seats = grid(laid, size=chosen.card, side_by_side=chosen.side_by_side, streets=streets)
-        if laid is not content:
+        seats = seated(streets=streets)
+        if len(content.bands) == 1:  # of tiers, the map shows one band
             seats = replace(seats, rows_of_band=((0, seats.rows),))
         wires = wires_of(content.links, seats)
-        ports = set_ports(wires, seats, nudges)
+        set_ports(wires, seats, nudges)
         full = pass_rows(wires, seats)
         if full:  # every round widens a street, so that there is room in the end
             widths = list(seats.streets)
@@ -105,18 +133,21 @@ def route(content: MapContent) -> Routing:
             streets = tuple(widths)
             continue
         tries += 1
-        straighten_passes(wires, ports)
+        straighten_passes(wires, set_ports(wires, seats, nudges))
         channels = channels_of(wires, seats)
-        left = nudge(channels, nudges)
         routing = Routing(
-            seats, tuple(height_of(channel) for channel in channels), tuple(wires), tuple(channels)
+            grid=seats,
+            heights=tuple(height_of(channel) for channel in channels),
+            wires=tuple(wires),
+            channels=tuple(channels),
+            lying=nudge(channels, nudges),
         )
-        if best is None or left < best[0]:
-            best = (left, routing)
-        if left == 0:
+        if best is None or routing.lying < best.lying:
+            best = routing
+        if routing.lying == 0:
             break
     assert best is not None
-    return best[1]
+    return best
 
 
 def _laid_out(content: MapContent) -> tuple[MapContent, Sizes]:

@@ -5,8 +5,6 @@ from strategy_graph.model.fields.life import Life
 from strategy_graph.render.layout.grid import (
     CODE_SIZE,
     FOOT,
-    HEAD,
-    LINE_HEIGHT,
     NAME_SIZE,
     SIDE,
     Box,
@@ -38,6 +36,7 @@ def card(pen: Pen, number: int) -> str:
     """The box of an objective."""
     card, box = pen.content.cards[number], pen.layout.cards[number]
     hue = pen.hue(card.column)
+    code, size = pen.layout.codes.cards[number], pen.layout.size
     gone = card.life is Life.CANCELLED
     shadow = element(
         "rect",
@@ -66,29 +65,35 @@ def card(pen: Pen, number: int) -> str:
     cap = element(
         "path",
         d=(
-            f"M{value(box.x + 0.65)} {value(box.y + HEAD)}V{value(box.y + RADIUS)}"
+            f"M{value(box.x + 0.65)} {value(box.y + size.head)}V{value(box.y + RADIUS)}"
             f"a7.35 7.35 0 0 1 7.35-7.35H{value(box.right - RADIUS)}"
-            f"a7.35 7.35 0 0 1 7.35 7.35V{value(box.y + HEAD)}Z"
+            f"a7.35 7.35 0 0 1 7.35 7.35V{value(box.y + size.head)}Z"
         ),
         fill=hue.tint,
         class_="cap",
     )
-    code = pen.layout.codes.cards[number]
     head = text_line(
-        code, box.cx, box.y + HEAD / 2, size=CODE_SIZE, fill=hue.strong, weight=700, class_="code"
+        code,
+        box.x + SIDE if size.compact else box.cx,
+        box.y + size.head / 2,
+        size=CODE_SIZE,
+        fill=hue.strong,
+        weight=700,
+        anchor="start" if size.compact else "middle",
+        class_="code",
     )
-    top = HEAD if code else 0
-    middle = box.y + top + (box.h - top - FOOT) / 2
+    top = size.head if code or size.compact else 0
+    middle = box.y + top + (box.h - top - size.foot) / 2
 
     def draw(name: str) -> str:
-        lines = wrap(name, width=pen.layout.size.name_width, lines=pen.layout.size.lines)
+        lines = wrap(name, width=size.name_width, lines=size.lines)
         return "".join(
             text_lines(
                 lines,
                 box.cx,
                 middle + 1,
                 size=NAME_SIZE,
-                leading=LINE_HEIGHT,
+                leading=size.leading,
                 fill=palette.SUB if gone else palette.INK,
                 weight=600,
                 decoration="line-through" if gone else None,
@@ -104,7 +109,7 @@ def card(pen: Pen, number: int) -> str:
             plate,
             *((cap, head) if code else ()),
             pen.each(pen.name(card.name), draw),
-            _counts(pen, card, box),
+            _beside_code(pen, card, box, code) if size.compact else _counts(pen, card, box),
         ],
         class_="card",
         data_node=f"{pen.content.letter}{number}",
@@ -139,5 +144,27 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
         room = (box.w - 2 * SIDE - (0 if card.kpis else 16)) / 12
         alone = card.life is Life.CANCELLED or (card.kpis and text_width(words) > room)
         return life if alone else words
+
+    return pen.each(say, draw)
+
+
+def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
+    """The count of KPIs, or that there is none, at the right of the head of a compact box."""
+    y, right = box.y + pen.layout.size.head / 2, box.right - SIDE
+    room = right - box.x - SIDE - (text_width(code) * CODE_SIZE + 8 if code else 0.0)
+    gap = not card.kpis and card.life is not Life.CANCELLED
+
+    def draw(text: str) -> str:
+        told = text_line(text, right, y, size=11.5, fill=palette.SUB, weight=500, anchor="end")
+        if not gap:
+            return told if text_width(text) * 11.5 <= room else ""
+        return element("circle", cx=right - 7, cy=y, r=7, fill=palette.GAP) + text_line(
+            "!", right - 7, y, size=11, fill=palette.PAPER, weight=700
+        )
+
+    def say(language: str) -> str:
+        if card.life is not None and not gap:
+            return message_in(language, f"kinds.life.{card.life.value}")
+        return phrase("kpi_count", language, count=card.kpis) if card.kpis else "!"
 
     return pen.each(say, draw)

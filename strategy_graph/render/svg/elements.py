@@ -90,12 +90,17 @@ def backed(points: tuple[Point, ...], distance: float) -> tuple[Point, ...]:
     return (*points[:-1], toward(points[-1], points[-2], distance)) if distance else points
 
 
-def arrow_head(tip: Point, direction: Point, colour: str, *, hollow: bool = False) -> str:
-    """An arrowhead with its point at *tip*; hollow for what something rests on."""
+def arrow_head(
+    tip: Point, direction: Point, colour: str, *, hollow: bool = False, most: float = 40.0
+) -> str:
+    """An arrowhead with its point at *tip*, at most *most* wide; hollow for what something
+    rests on.
+    """
     dx, dy = direction
     x, y = tip
-    left = (x - 9 * dx - 4.6 * dy, y - 9 * dy + 4.6 * dx)
-    right = (x - 9 * dx + 4.6 * dy, y - 9 * dy - 4.6 * dx)
+    half = half_of_head(most)
+    left = (x - 9 * dx - half * dy, y - 9 * dy + half * dx)
+    right = (x - 9 * dx + half * dy, y - 9 * dy - half * dx)
     corners = " ".join(f"{value(px)},{value(py)}" for px, py in ((x, y), left, right))
     return element(
         "polygon",
@@ -108,16 +113,25 @@ def arrow_head(tip: Point, direction: Point, colour: str, *, hollow: bool = Fals
     )
 
 
-def diamond(tip: Point, direction: Point, colour: str) -> str:
+def half_of_head(most: float) -> float:
+    """Half the width of an arrowhead or diamond that takes at most *most*, its stroke included.
+
+    >>> half_of_head(40), half_of_head(8)
+    (4.6, 3.2)
+    """
+    return round(max(1.0, min(4.6, most / 2 - 0.8)), 2)
+
+
+def diamond(tip: Point, direction: Point, colour: str, *, most: float = 40.0) -> str:
     """The mark of a whole at the end of a line that comes from its part."""
     dx, dy = direction
     x, y = tip
-    half = DIAMOND / 2
+    half, side = DIAMOND / 2, half_of_head(most)
     corners = (
         (x, y),
-        (x - half * dx - 4.6 * dy, y - half * dy + 4.6 * dx),
+        (x - half * dx - side * dy, y - half * dy + side * dx),
         (x - DIAMOND * dx, y - DIAMOND * dy),
-        (x - half * dx + 4.6 * dy, y - half * dy - 4.6 * dx),
+        (x - half * dx + side * dy, y - half * dy - side * dx),
     )
     return element(
         "polygon",
@@ -130,17 +144,19 @@ def diamond(tip: Point, direction: Point, colour: str) -> str:
     )
 
 
-def minus_mark(points: tuple[Point, ...], colour: str) -> str:
+def minus_mark(points: tuple[Point, ...], colour: str, *, most: float = 40.0) -> str:
     """The sign of a cause that lowers, near its end."""
     back = min(19.0, length(points[-2], points[-1]) / 2)
     x, y = toward(points[-1], points[-2], back)
+    radius = round(max(3.0, min(6.6, most / 2 - 1.0)), 2)
+    half = round(radius * 0.55, 2)
     return element(
         "g",
         [
             element(
-                "circle", cx=x, cy=y, r=6.6, fill=palette.PAPER, stroke=colour, stroke_width=1.6
+                "circle", cx=x, cy=y, r=radius, fill=palette.PAPER, stroke=colour, stroke_width=1.6
             ),
-            element("rect", x=x - 3.6, y=y - 0.9, width=7.2, height=1.8, fill=colour),
+            element("rect", x=x - half, y=y - 0.9, width=2 * half, height=1.8, fill=colour),
         ],
         class_="sign",
     )

@@ -1,5 +1,7 @@
 """The lines between boxes."""
 
+from itertools import pairwise
+
 from strategy_graph.model import EdgeKind
 from strategy_graph.render.model import Link
 from strategy_graph.render.svg import palette
@@ -17,9 +19,15 @@ from strategy_graph.render.svg.elements import (
     path,
 )
 
+WIDEST_MARK = 40.0
+"""More room than the marks of a line ever take."""
+
 
 def links(pen: Pen) -> list[str]:
-    """Line after line, each clearing its way; branches of one trunk share theirs."""
+    """Line after line, each clearing its way; branches of one trunk share theirs.
+
+    Their marks stand above all lines.
+    """
     trunks: dict[tuple[object, ...], list[int]] = {}
     for number, link in enumerate(pen.content.links):
         start = pen.lines[number][0]
@@ -28,7 +36,24 @@ def links(pen: Pen) -> list[str]:
     for members in trunks.values():
         parts += [_halo(pen, number) for number in members]
         parts += [_link(pen, number) for number in members]
+    room = _room(pen)
+    parts += [_marks(pen, number, room[number]) for number in range(len(pen.content.links))]
     return parts
+
+
+def _room(pen: Pen) -> list[float]:
+    """For each line, how far from its end the next one ends at the same side of a box."""
+    ends: dict[float, list[tuple[float, int]]] = {}
+    for number, line in enumerate(pen.lines):
+        x, y = line[-1]
+        ends.setdefault(y, []).append((x, number))
+    room = [WIDEST_MARK] * len(pen.lines)
+    for beside in ends.values():
+        beside.sort()
+        for (x, one), (far, other) in pairwise(beside):
+            for number in (one, other):
+                room[number] = min(room[number], far - x)
+    return room
 
 
 def _halo(pen: Pen, number: int) -> str:
@@ -60,25 +85,24 @@ def _link(pen: Pen, number: int) -> str:
         stroke_linejoin="round",
         class_="line",
     )
+    return element("g", [line], class_=f"link {' '.join(link.style)}", data_link=number)
+
+
+def _marks(pen: Pen, number: int, room: float) -> str:
+    """What stands at the end of a line and on it, no wider than the *room* beside the next one."""
+    link, points = pen.content.links[number], pen.lines[number]
+    colour = _line_colour(pen, link)
     marks: list[str] = []
-    if conflict:
+    if link.kind is EdgeKind.CONFLICTS_WITH:
         marks.append(conflict_mark(points, colour))
     elif link.is_level:
-        marks.append(diamond(points[-1], direction(points), colour))
+        marks.append(diamond(points[-1], direction(points), colour, most=room))
     else:
-        marks.append(
-            arrow_head(
-                points[-1], direction(points), colour, hollow=link.kind is EdgeKind.DEPENDS_ON
-            )
-        )
+        hollow = link.kind is EdgeKind.DEPENDS_ON
+        marks.append(arrow_head(points[-1], direction(points), colour, hollow=hollow, most=room))
     if link.sign < 0:
-        marks.append(minus_mark(points, colour))
-    return element(
-        "g",
-        [line, *marks],
-        class_=f"link {' '.join(link.style)}",
-        data_link=number,
-    )
+        marks.append(minus_mark(points, colour, most=room))
+    return element("g", marks, class_="marks", data_link=number)
 
 
 def _line_colour(pen: Pen, link: Link) -> str:
