@@ -72,7 +72,7 @@ VERBS = (
     Verb("diff", "ask", "analysis.diff", forms=ANSWER),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
-    Verb("map", "draw", "render.map", "draw", forms=("html", "svg")),
+    Verb("map", "draw", "render.map", "draw", forms=("html", "svg", "png", "pdf")),
     Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
     Verb("accept", "score", "io.writer.verdict"),
     Verb("refute", "score", "io.writer.verdict"),

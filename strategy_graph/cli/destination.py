@@ -1,18 +1,14 @@
 """Where a command writes: no output takes the place of what is read, or of a strategy."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n.problem import problem
 
-_FORMATS_OF_OTHERS = frozenset(
-    (
-        *(".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".ps", ".eps"),
-        *(".pptx", ".docx", ".xlsx", ".odp", ".odt", ".ods", ".drawio", ".vsdx", ".zip"),
-        *(".txt", ".md", ".csv", ".json", ".yaml", ".yml", ".xml", ".toml", ".js", ".css", ".py"),
-    )
-)
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}")
+"""What the end of a name looks like that says which format a file has."""
 
 
 def check(path: str | Path, *, inputs: Iterable[str | Path] = (), overlay: bool = False) -> None:
@@ -76,11 +72,14 @@ def _check_folder(target: Path) -> None:
         )
 
 
-def check_map(path: Path, *, inputs: Iterable[str | Path]) -> None:
-    """Like ``check``, and *path* must not end as a file of another format does."""
+def check_map(path: Path, forms: Iterable[str], *, inputs: Iterable[str | Path]) -> None:
+    """Like ``check``, and *path* must not end as a file of a format that is not in *forms*."""
     check(path, inputs=inputs)
-    if path.suffix.lower() in _FORMATS_OF_OTHERS:
-        raise StrategyGraphError([problem("cli.destination.not_a_map", path=str(path))])
+    known = [f".{form}" for form in forms]
+    ending = path.suffix.lower()
+    if _ENDING.fullmatch(ending) and ending not in (*known, ".htm") and not _is_device(path):
+        told = problem("cli.destination.not_a_map", path=str(path), known=", ".join(known))
+        raise StrategyGraphError([told])
 
 
 def _is_device(path: Path) -> bool:

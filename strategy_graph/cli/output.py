@@ -189,15 +189,15 @@ def say_json(value: object) -> None:
     _put(escaped_json(text) + "\n", sys.stdout)
 
 
-def say_file(text: str) -> None:
+def say_file(content: str | bytes) -> None:
     """Print the contents of a file, unchanged and in UTF-8 whatever the terminal speaks."""
     try:
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            sys.stdout.write(text)
-        else:
-            buffer.write(text.encode("utf-8"))
+        if buffer is None and isinstance(content, str):
+            sys.stdout.write(content)
+        elif buffer is not None:
+            buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
             buffer.flush()
     except OSError as error:
         raise _refusal(error) from error

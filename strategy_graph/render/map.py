@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import nearest, page_language
@@ -18,10 +18,12 @@ from strategy_graph.render.messages import file_stem
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.page.details import details
 from strategy_graph.render.routing.router import Point
-from strategy_graph.render.svg.document import Drawing
+from strategy_graph.render.svg.document import MARGIN, Drawing
 from strategy_graph.text.atomic_write import write_atomically
 
-Form = Literal["html", "svg"]
+Form = Literal["html", "svg", "png", "pdf"]
+FORMS: tuple[Form, ...] = get_args(Form)
+"""The forms of a map; files of each end in its name."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,27 @@ class Map:
         drawing = Drawing(self.shown, self.layout, self.lines, languages=(self.language,))
         return drawing.document(title=self.title)
 
+    def to_png(self) -> bytes:
+        """The same picture in pixels, two for each unit of the map.
+
+        Needs the extra ``pictures``. The faces are those of the system: with other fonts the
+        same map has other bytes. Raises ``StrategyGraphError`` without the library.
+        """
+        from strategy_graph.render.pictures import png
+
+        width = self.layout.width + 2 * MARGIN
+        return png(self.to_svg(), title=self.title, language=self.language, width=width)
+
+    def to_pdf(self) -> bytes:
+        """The same picture under its title, on one sheet of A3; its text can be copied.
+
+        Like ``to_png`` in what it needs.
+        """
+        from strategy_graph.render.pictures import pdf
+
+        wide = self.layout.width >= self.layout.height
+        return pdf(self.to_svg(), title=self.title, language=self.language, wide=wide)
+
     def to_html(self) -> str:
         """One page that needs nothing else: no network, no other file."""
         return self._html
@@ -79,13 +102,20 @@ class Map:
     def write(self, path: str | os.PathLike[str], *, form: Form | None = None) -> Path:
         """Write the map to *path*, whole or not at all; the end of the name tells the form.
 
-        The folder must exist. Raises ``OSError``.
+        The folder must exist. Raises ``OSError``, and ``StrategyGraphError`` where a library
+        is absent that the form needs.
         """
         target = Path(path)
-        form = form or ("svg" if target.suffix.lower() == ".svg" else "html")
-        text = self.to_svg() if form == "svg" else self.to_html()
-        write_atomically(target, text)
+        write_atomically(target, self.in_form(form or form_of(target) or "html"))
         return target
+
+    def in_form(self, form: Form) -> str | bytes:
+        """The map in *form*: a text, or the bytes of a picture."""
+        if form == "png":
+            return self.to_png()
+        if form == "pdf":
+            return self.to_pdf()
+        return self.to_svg() if form == "svg" else self.to_html()
 
     def _repr_html_(self) -> str:
         """The page in a notebook: in a frame that reaches nothing of the notebook."""
@@ -94,6 +124,16 @@ class Map:
             'style="width:100%;height:640px;border:1px solid #d5dce4;border-radius:8px" '
             f'srcdoc="{escape(self.to_html())}"></iframe>'
         )
+
+
+def form_of(path: str | os.PathLike[str]) -> Form | None:
+    """The form that the end of *path* names.
+
+    >>> form_of("map.SVG"), form_of("map")
+    ('svg', None)
+    """
+    ending = Path(path).suffix.lower()[1:]
+    return next((form for form in FORMS if form == ending), None)
 
 
 def draw(

@@ -92,9 +92,11 @@ def test_standard_output_takes_one_answer(cli: Cli, model: Path) -> None:
     assert not Path("-").exists()
 
 
-@pytest.mark.parametrize("name", ["x.pdf", "x.PNG", "x.txt", "x.json"])
+@pytest.mark.parametrize("name", ["x.foo", "x.PPTX", "x.txt", "x.json"])
 def test_a_map_is_html_or_svg(cli: Cli, model: Path, name: str) -> None:
-    assert f"{name}: a map is written as .html or .svg" in refused(cli, "map", "m.yaml", "-o", name)
+    assert f"{name}: a map is written as .html, .svg, .png, .pdf" in refused(
+        cli, "map", "m.yaml", "-o", name
+    )
     assert not Path(name).exists()
 
 
@@ -245,3 +247,26 @@ def test_a_disk_that_fails_is_named_with_its_file(
     assert "Errno" not in ran.err
     assert "internal error" not in ran.err
     assert model.read_text(encoding="utf-8") == MODEL
+
+
+@pytest.mark.parametrize(("name", "begins"), [("m.png", b"\x89PNG"), ("m.pdf", b"%PDF")])
+def test_a_map_is_a_picture_where_its_file_is_called_so(
+    cli: Cli, model: Path, name: str, begins: bytes
+) -> None:
+    assert cli("map", "m.yaml", "-o", name).code == 0
+    made = Path(name).read_bytes()
+    assert made.startswith(begins)
+    assert cli("map", "m.yaml", "--format", name[2:], "-o", "maps/").code == 0
+    assert Path("maps/s").with_suffix(Path(name).suffix).read_bytes() == made
+
+
+def test_a_picture_without_its_library_is_one_line(
+    cli: Cli, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    said = refused(cli, "map", "m.yaml", "-o", "m.png")
+    assert said.splitlines() == [
+        "error: this needs the library typst",
+        "  help: pip install 'strategy-graph[pictures]'",
+    ]
+    assert not Path("m.png").exists()

@@ -1,7 +1,7 @@
 """``strategy-graph map``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,7 @@ from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.render import Map
+    from strategy_graph.render.map import Form
 
 
 @verb("map")
@@ -23,16 +24,17 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[str, ...],
     destination: str | None,
-    form: Literal["html", "svg"],
+    form: "Form",
     strategy: str | None,
     include: tuple[str, ...],
     show: bool,
 ) -> None:
-    """Draw the strategy map as one file that needs no network.
+    """Draw the strategy map as one file that needs no network: a page, SVG, PNG or PDF.
 
     Themes are columns and perspectives bands, in the order of the document. A click on an
     objective shows what drives it and what it changes, its KPIs, plans and sources. Links are
     drawn only where the document declares them; guesses come with --include inferred, dashed.
+    PNG and PDF need the extra `pictures`, and no browser.
     Without -o the file is named after the strategy, in the current folder; where there are
     several strategies, each gets a file.
 
@@ -41,6 +43,7 @@ def command(
       strategy-graph map models/strategy-graph.yaml -o map.html --open
       strategy-graph map models --strategy taipei-pawnshop-108 --include inferred
       strategy-graph map models/strategy-graph.yaml -o map.svg --lang zh-TW
+      strategy-graph map models/strategy-graph.yaml -o map.pdf
     """
     import strategy_graph as sg
 
@@ -51,7 +54,7 @@ def command(
     for name in names:
         drawn = sg.draw(graph, strategy=name, include=include)
         if destination == "-":
-            output.say_file(drawn.to_svg() if form == "svg" else drawn.to_html())
+            output.say_file(drawn.in_form(form))
         else:
             _write(drawn, destination, form, show=show)
 
@@ -60,19 +63,18 @@ def _is_folder(destination: str) -> bool:
     return destination != "-" and (destination.endswith(("/", "\\")) or Path(destination).is_dir())
 
 
-def _write(
-    drawn: "Map", destination: str | None, form: Literal["html", "svg"], *, show: bool
-) -> None:
+def _write(drawn: "Map", destination: str | None, form: "Form", *, show: bool) -> None:
     from strategy_graph.cli.destination import check_map
+    from strategy_graph.render.map import FORMS, form_of
 
     target = Path(destination or ".")
     if destination is not None and destination.endswith(("/", "\\")):
         target.mkdir(parents=True, exist_ok=True)
     if destination is None or _is_folder(destination):
         target /= f"{drawn.file_stem}.{form}"
-    elif target.suffix.lower() == ".svg":
-        form = "svg"
-    check_map(target, inputs=drawn.graph.source_map.files)
+    else:
+        form = form_of(target) or form
+    check_map(target, FORMS, inputs=drawn.graph.source_map.files)
     drawn.write(target, form=form)
     output.say(str(target))
     count = len(drawn.content.cards)

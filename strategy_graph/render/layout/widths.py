@@ -28,7 +28,7 @@ _BOLD: Mapping[float, str] = {
     0.95: "W@",
 }
 _ASCII = {letter: width for width, letters in _BOLD.items() for letter in letters}
-_SMALL, _CAPITAL = 0.58, 0.7
+_SMALL, _CAPITAL, _LEFTWARD = 0.58, 0.7, 0.66
 """Letters of other alphabets."""
 
 
@@ -44,7 +44,11 @@ def width_of(cluster: str) -> float:
     if not width_on_terminal(cluster):
         return 0.0
     head = cluster[0]
-    return _ASCII.get(head) or (_CAPITAL if head.isupper() else _SMALL)
+    if head in _ASCII:
+        return _ASCII[head]
+    if unicodedata.bidirectional(head) in {"R", "AL"}:
+        return _LEFTWARD
+    return _CAPITAL if head.isupper() else _SMALL
 
 
 def is_wide(cluster: str) -> bool:
