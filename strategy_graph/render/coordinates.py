@@ -6,16 +6,19 @@ from itertools import pairwise
 from strategy_graph.render.layout.bars import BARS, bar_height, note_height
 from strategy_graph.render.layout.codes import shown_codes
 from strategy_graph.render.layout.grid import (
+    CODE_SIZE,
     GAP,
     HEAD_CODE,
     HEAD_SIZE,
     LABEL_CODE_SIZE,
+    PAD,
     Box,
     Codes,
     Grid,
     Layout,
     spellings,
 )
+from strategy_graph.render.layout.laid import PLATE_PAD
 from strategy_graph.render.layout.line_breaking import wrap
 from strategy_graph.render.layout.sizes import code_room
 from strategy_graph.render.layout.widths import text_width
@@ -26,6 +29,8 @@ RATIO = 1.8
 """Width by height of the part of a common screen that the map fills."""
 BETWEEN_BANDS = 30.0
 EDGE = 16.0
+SLOT = 5.0
+"""Above and below the panel of a theme inside its perspective."""
 STRETCH = 30.0
 """The most a channel grows to give the map that proportion."""
 
@@ -70,7 +75,10 @@ def _codes(content: MapContent, routing: Routing) -> Codes:
     seats = routing.grid
     return Codes(
         cards=shown_codes([card.code for card in content.cards], code_room(seats.size.width)),
-        columns=shown_codes([column.code for column in content.columns], HEAD_CODE),
+        columns=shown_codes(
+            [column.code for column in content.columns],
+            (routing.plan.plate - PAD - PLATE_PAD) / CODE_SIZE if content.nested else HEAD_CODE,
+        ),
         bands=shown_codes(
             [band.code for band in content.bands], max(seats.gutter - 10, 0.0) / LABEL_CODE_SIZE
         ),
@@ -79,7 +87,7 @@ def _codes(content: MapContent, routing: Routing) -> Codes:
 
 def head_height(content: MapContent, routing: Routing, codes: Sequence[str]) -> float:
     """The height of the heads of columns: one, two or three lines of name."""
-    if not content.has_themes:
+    if not content.has_themes or content.nested:
         return 0.0
     lines = max(
         len(head_lines(name, code, width))
@@ -102,6 +110,22 @@ def _panels(seats: Grid, start: float, width: float) -> list[tuple[float, float]
     lefts = [start, *(x for x, _ in seats.columns[1:])]
     rights = [*(x + w for x, w in seats.columns[:-1]), width]
     return [(left, round(right - left, 2)) for left, right in zip(lefts, rights, strict=True)]
+
+
+def _slots(
+    routing: Routing, tops: Sequence[float], parts: Sequence[tuple[float, float]]
+) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """The panels of themes that stand inside perspectives, and the plates with their names."""
+    seats, plan = routing.grid, routing.plan
+    panels: list[Box] = []
+    plates: list[Box] = []
+    for column, band in plan.slots:
+        x, width = seats.columns[column]
+        upper, lower = parts[band]
+        row, _ = seats.rows_of_band[band]
+        panels.append(Box(x, upper + SLOT, width, lower - upper - 2 * SLOT))
+        plates.append(Box(x + PAD, tops[row], plan.plate - PAD, seats.size.height))
+    return tuple(panels), tuple(plates)
 
 
 def _layout(
@@ -129,12 +153,22 @@ def _layout(
     if heights["values"]:
         bars["values"] = Box(0.0, bottom + 12, width, heights["values"])
         end = bars["values"].bottom
-    cuts = [
-        top,
-        *(round(sum(channels[first]) / 2, 2) for first, _ in seats.rows_of_band[1:]),
-        bottom,
+    laid = pairwise(
+        (
+            top,
+            *(round(sum(channels[first]) / 2, 2) for first, _ in seats.rows_of_band[1:]),
+            bottom,
+        )
+    )
+    parts = list(laid)
+    spans = [
+        (min(upper for upper, _ in own), max(lower for _, lower in own))
+        for band in range(len(content.bands))
+        for own in [
+            [part for part, of in zip(parts, routing.plan.bands, strict=True) if of == band]
+        ]
     ]
-    spans = list(pairwise(cuts))
+    slots, plates = _slots(routing, tops, parts)
     inset = [(2.0 if at else 0.0, 2.0 if at < len(spans) - 1 else 0.0) for at in range(len(spans))]
     return Layout(
         width=width,
@@ -144,8 +178,14 @@ def _layout(
             Box(seats.left_of[card], tops[row], size.width, size.height)
             for card, row in enumerate(seats.row_of)
         ),
-        columns=tuple(Box(x, top - head, w, bottom - top + head) for x, w in panels),
-        heads=tuple(Box(x, top - head, w, head) for x, w in panels) if head else (),
+        columns=slots
+        if content.nested
+        else tuple(Box(x, top - head, w, bottom - top + head) for x, w in panels),
+        heads=plates
+        if content.nested
+        else tuple(Box(x, top - head, w, head) for x, w in panels)
+        if head
+        else (),
         bands=tuple(Box(start, upper, width - start, lower - upper) for upper, lower in spans),
         labels=tuple(
             Box(0.0, upper + over, seats.gutter, lower - upper - over - under)
@@ -156,4 +196,5 @@ def _layout(
         bars=bars,
         note=Box(0.0, end, width, heights["note"]),
         codes=codes,
+        nested=content.nested,
     )

@@ -102,6 +102,17 @@ class MapContent:
         """Whether any band has a perspective of its own."""
         return any(band.id is not None for band in self.bands)
 
+    @property
+    def nested(self) -> bool:
+        """Whether each theme stands inside one perspective, and some perspective holds several."""
+        if not (self.has_themes and self.has_perspectives):
+            return False
+        cells = {(card.column, card.band) for card in self.cards}
+        bands = {band for _, band in cells}
+        return (
+            len(cells) == len(self.columns) == len({column for column, _ in cells}) > len(bands) > 1
+        )
+
     def summary(self) -> "MapContent":
         """The same map with one card per filled cell, and no line: for large strategies.
 

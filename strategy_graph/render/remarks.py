@@ -33,6 +33,6 @@ def samples(content: MapContent) -> tuple[tuple[str, str], ...]:
         ("depends_on", "hollow", EdgeKind.DEPENDS_ON in kinds),
         ("conflict", "conflict", EdgeKind.CONFLICTS_WITH in kinds),
         ("level", "diamond", any(link.is_level for link in links)),
-        ("implied", "stem", implied and above and content.has_themes),
+        ("implied", "stem", implied and above and content.has_themes and not content.nested),
     )
     return tuple((key, look) for key, look, there in wanted if there)

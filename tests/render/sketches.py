@@ -68,3 +68,20 @@ def sketches(draw: st.DrawFn) -> MapContent:
     return content(
         columns, bands, cells, links, themes=draw(st.booleans()), perspectives=perspectives
     )
+
+
+@st.composite
+def nested_sketches(draw: st.DrawFn) -> MapContent:
+    """A map in which each theme stands inside one perspective."""
+    bands = draw(st.integers(2, 4))
+    band_of = draw(st.lists(st.integers(0, bands - 1), min_size=3, max_size=14))
+    cells = [
+        (column, band)
+        for column, band in enumerate(band_of)
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    ends = st.integers(0, len(cells) - 1)
+    links = draw(
+        st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=10, unique=True)
+    )
+    return content(len(band_of), bands, cells, links)

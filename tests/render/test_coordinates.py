@@ -16,7 +16,7 @@ from strategy_graph.render.model import MapContent
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg.document import Drawing
 from strategy_graph.render.svg.elements import half_of_head
-from tests.render.sketches import content, sketches
+from tests.render.sketches import content, nested_sketches, sketches
 
 
 def _runs_through(points: tuple[Point, ...], box: Box) -> bool:
@@ -38,8 +38,10 @@ def _check(drawn: MapContent) -> None:
         assert box.right <= column.right
         assert band.y <= box.y
         assert box.bottom <= band.bottom
-    for a, b in pairwise(layout.columns):
-        assert a.right <= b.x
+    for a, b in combinations(layout.columns, 2):
+        assert not a.overlaps(b)
+    for box in layout.cards if drawn.nested else ():
+        assert not any(box.overlaps(head) for head in layout.heads)
     for link, points in zip(drawn.links, lines, strict=True):
         source, target = layout.cards[link.source], layout.cards[link.target]
         (x0, y0), (x1, y1) = points[0], points[-1]
@@ -49,7 +51,7 @@ def _check(drawn: MapContent) -> None:
         assert y1 in {target.y, target.bottom}
         for (ax, ay), (bx, by) in pairwise(points):
             assert ax == bx or ay == by, "lines run along the axes"
-        for box in layout.cards:
+        for box in (*layout.cards, *(layout.heads if drawn.nested else ())):
             assert not _runs_through(points, box)
         for x, y in points:
             assert 0 <= x <= layout.width
@@ -77,6 +79,22 @@ def _check_name(name: str, size: CardSize, box: Box) -> None:
 @settings(max_examples=120, deadline=None)
 @given(sketches())
 def test_boxes_never_overlap_and_no_line_runs_through_one(drawn: MapContent) -> None:
+    _check(drawn)
+
+
+@settings(max_examples=40, deadline=None)
+@given(nested_sketches())
+def test_themes_stand_inside_their_perspectives(drawn: MapContent) -> None:
+    layout, _ = place(drawn)
+    assert layout.nested == drawn.nested
+    if drawn.nested:
+        band_of = {card.column: card.band for card in drawn.cards}
+        for number, column in enumerate(layout.columns):
+            band, head = layout.bands[band_of[number]], layout.heads[number]
+            assert band.y <= column.y
+            assert column.bottom <= band.bottom
+            assert column.x <= head.x
+            assert head.right <= column.right
     _check(drawn)
 
 

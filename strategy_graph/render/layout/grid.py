@@ -132,6 +132,8 @@ class Grid:
     """Width of the street left of each column, and right of the last."""
     gutter: float
     width: float
+    plates: tuple[tuple[int, float, float], ...] = ()
+    """Where names of themes stand beside boxes: the row, the left and the right edge."""
 
     @property
     def rows(self) -> int:
@@ -175,10 +177,12 @@ def grid(
     side_by_side: Sequence[int],
     streets: tuple[float, ...] = (),
     order: Sequence[int] | None = None,
+    aside: float = 0.0,
 ) -> Grid:
     """Give every card a row and a horizontal place; *streets* widens what lines need.
 
-    Cells are filled in *order*, by default that of the document.
+    Cells are filled in *order*, by default that of the document. With *aside*, each cell keeps
+    so much free at its left for the name of a theme.
     """
     counts = rows_needed(content, side_by_side)
     first_rows = [0, *accumulate(counts)][: len(counts)]
@@ -188,11 +192,11 @@ def grid(
         0.0 if at in (0, len(side_by_side)) else STREET for at in range(len(side_by_side) + 1)
     )
     inner = [
-        max(run(most, size), head_room(column))
+        aside + max(run(most, size), head_room(column))
         for most, column in zip(side_by_side, content.columns, strict=True)
     ]
     filling = max(
-        _filling(content, size, side_by_side),
+        0.0 if aside else _filling(content, size, side_by_side),
         (least_width(content) - start - sum(inner) - sum(widths)) / len(inner) - 2 * PAD,
     )
     inner = [width + filling for width in inner]
@@ -207,7 +211,7 @@ def grid(
         size,
         side_by_side,
         first_rows=first_rows,
-        columns=columns,
+        columns=[(left + aside, width - aside) for left, width in columns],
         order=order or range(len(content.cards)),
     )
     return Grid(
@@ -219,6 +223,12 @@ def grid(
         streets=widths,
         gutter=gutter,
         width=x + widths[-1],
+        plates=tuple(
+            (first_rows[band], columns[column][0], columns[column][0] + aside)
+            for column, band in sorted(cell_counts(content))
+        )
+        if aside
+        else (),
     )
 
 
@@ -304,6 +314,8 @@ class Layout:
     note: Box
     codes: "Codes"
     """What is shown of the code of each card, column and band; empty where none is."""
+    nested: bool = False
+    """Whether columns stand inside bands, each head beside the boxes of its column."""
 
 
 @dataclass(frozen=True, slots=True)

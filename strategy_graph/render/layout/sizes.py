@@ -81,8 +81,11 @@ class _Fit:
     """The share of codes that cannot be shown."""
 
 
-def sizes(content: MapContent) -> Sizes:
-    """The size of the boxes of *content* and how many stand side by side."""
+def sizes(content: MapContent, *, aside: float = 0.0) -> Sizes:
+    """The size of the boxes of *content* and how many stand side by side.
+
+    *aside* is what each column keeps free for the name of a theme beside its boxes.
+    """
     names = [name for card in content.cards for name in spellings(card.name)]
     least, ports = least_width(content), _width_for_ports(content)
     arranged = arrangements(content)
@@ -93,16 +96,16 @@ def sizes(content: MapContent) -> Sizes:
             if width < (ports if compact else max(ports, LEAST_WIDTH)) and width != WIDTHS[-1]:
                 continue
             low = CardSize(width, 1, compact=compact)
-            if found and _largest(content, low, least, arranged)[1] <= found[0]:
+            if found and _largest(content, low, arranged, least=least, aside=aside)[1] <= found[0]:
                 break  # wider boxes only make the map smaller
             fit = _fit(content, names, width, compact=compact)
             needed = max(fit.lines, default=1)
-            for lines in range(min(2, needed), max(needed, 2) + 1):
+            for lines in range(2 if aside else min(2, needed), max(needed, 2) + 1):
                 size = CardSize(width, lines, compact=compact)
                 many = sum(
                     gone or taken > lines for gone, taken in zip(fit.cut, fit.lines, strict=True)
                 )
-                side_by_side, scale = _largest(content, size, least, arranged)
+                side_by_side, scale = _largest(content, size, arranged, least=least, aside=aside)
                 quality = 1.0 - 0.15 * fit.torn - 0.08 * fit.codeless - 0.02 * _mean(fit.lines)
                 worth = min(scale, LARGEST) * quality / (1 + 0.3 * min(many, 25)) - width * 1e-5
                 if found is None or worth > found[0] + 1e-9:
@@ -152,13 +155,18 @@ def _width_for_ports(content: MapContent) -> float:
 
 
 def _largest(
-    content: MapContent, size: CardSize, least: float, arranged: Sequence[Arrangement]
+    content: MapContent,
+    size: CardSize,
+    arranged: Sequence[Arrangement],
+    *,
+    least: float,
+    aside: float,
 ) -> tuple[tuple[int, ...], float]:
     """How many boxes of *size* side by side show the map largest, and how large."""
     heads = [head_room(column) for column in content.columns]
     runs = [run(n, size) for n in range(ROW_MOST + 1)]
     channel = 45.0 + 3.0 * len(content.links) / (len(content.bands) + 1) if content.links else 30.0
-    beside, fixed = 2 * PAD + STREET, fixed_height(content)
+    beside, fixed = 2 * PAD + STREET + aside, fixed_height(content)
 
     def scale(tried: Arrangement) -> float:
         width = GUTTER + sum(

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from strategy_graph.render.layout.grid import Grid
 from strategy_graph.render.routing.meetings import Meetings
@@ -58,14 +59,14 @@ class _Rows:
         for card, row in enumerate(seats.row_of):
             left = seats.left_of[card]
             boxes[row].append((left, left + seats.size.width))
-        self._lefts = [sorted(left for left, _ in row) for row in boxes]
-        self._width = seats.size.width
+        for row, left, right in seats.plates:
+            boxes[row].append((left, right))
+        for row_boxes in boxes:
+            row_boxes.sort()
+        self._lefts = [[left for left, _ in row] for row in boxes]
+        self._rights = [[right for _, right in row] for row in boxes]
         self._taken: list[list[float]] = [[] for _ in range(seats.rows)]
-        gaps = {
-            round((a[1] + b[0]) / 2, 2)
-            for row in boxes
-            for a, b in zip(sorted(row), sorted(row)[1:], strict=False)
-        }
+        gaps = {round((a[1] + b[0]) / 2, 2) for row in boxes for a, b in pairwise(row)}
         lanes = {
             round(middle + lane * LANE, 2)
             for middle, width in zip(_street_middles(seats), seats.streets, strict=True)
@@ -98,7 +99,7 @@ class _Rows:
         for row in wire.between:
             lefts, taken = self._lefts[row], self._taken[row]
             at = bisect_left(lefts, x + KEEP_OFF)
-            if at and x < lefts[at - 1] + self._width + KEEP_OFF:
+            if at and x < self._rights[row][at - 1] + KEEP_OFF:
                 return False
             at = bisect_left(taken, x - LANE + 0.01)
             if at < len(taken) and taken[at] < x + LANE - 0.01:

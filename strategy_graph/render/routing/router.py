@@ -7,13 +7,12 @@ columns, which is widened when it is full. No line ever runs through a box.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from strategy_graph.render.layout.grid import Grid, grid
+from strategy_graph.render.layout.laid import Laid, laid
 from strategy_graph.render.layout.order import orders
-from strategy_graph.render.layout.sizes import Sizes, sizes
-from strategy_graph.render.layout.tiers import tiered
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.routing.channels import (
     ARROW_ROOM,
@@ -30,8 +29,6 @@ from strategy_graph.render.routing.ports import set_ports, straighten_passes
 from strategy_graph.render.routing.wires import LANE, Owner, Wire, steps_of, wires_of
 
 Point = tuple[float, float]
-TIERS_COST = 0.7
-"""What a map may lose of its scale by being laid out in tiers."""
 TRIES = 12
 """How often ports are moved to keep lines from lying on each other."""
 
@@ -41,6 +38,7 @@ class Routing:
     """The lines of a map before rows have vertical places."""
 
     grid: Grid
+    plan: Laid
     heights: tuple[float, ...]
     """The height that the lines of each channel need; 0 where there are none."""
     wires: tuple[Wire, ...]
@@ -108,21 +106,28 @@ def route(content: MapContent) -> Routing:
     Boxes of a cell stand in the order of the document, or in another one where fewer lines
     cross then.
     """
-    laid, chosen = _laid_out(content)
-    seats = partial(grid, laid, size=chosen.card, side_by_side=chosen.side_by_side)
-    found = [_routed(content, partial(seats, order=order)) for order in orders(laid, seats())]
+    plan = laid(content)
+    seats = partial(
+        grid,
+        plan.content,
+        size=plan.sizes.card,
+        side_by_side=plan.sizes.side_by_side,
+        aside=plan.plate,
+    )
+    found = [
+        _routed(content, plan, partial(seats, order=order))
+        for order in orders(plan.content, seats())
+    ]
     return min(found, key=lambda routing: (routing.lying, routing.crossings(content.links)))
 
 
-def _routed(content: MapContent, seated: Callable[..., Grid]) -> Routing:
+def _routed(content: MapContent, plan: Laid, seated: Callable[..., Grid]) -> Routing:
     streets: tuple[float, ...] = ()
     nudges: dict[Owner, float] = {}
     best: Routing | None = None
     tries = 0
     while tries < TRIES:
         seats = seated(streets=streets)
-        if len(content.bands) == 1:  # of tiers, the map shows one band
-            seats = replace(seats, rows_of_band=((0, seats.rows),))
         wires = wires_of(content.links, seats)
         set_ports(wires, seats, nudges)
         full = pass_rows(wires, seats)
@@ -137,6 +142,7 @@ def _routed(content: MapContent, seated: Callable[..., Grid]) -> Routing:
         channels = channels_of(wires, seats)
         routing = Routing(
             grid=seats,
+            plan=plan,
             heights=tuple(height_of(channel) for channel in channels),
             wires=tuple(wires),
             channels=tuple(channels),
@@ -148,16 +154,6 @@ def _routed(content: MapContent, seated: Callable[..., Grid]) -> Routing:
             break
     assert best is not None
     return best
-
-
-def _laid_out(content: MapContent) -> tuple[MapContent, Sizes]:
-    """*content* as it is laid out: in tiers where it has no perspectives and shows well so."""
-    flat = sizes(content)
-    tiers = tiered(content)
-    if tiers is None:
-        return content, flat
-    layered = sizes(tiers)
-    return (tiers, layered) if layered.scale >= TIERS_COST * flat.scale else (content, flat)
 
 
 def _simplified(points: list[Point]) -> tuple[Point, ...]:

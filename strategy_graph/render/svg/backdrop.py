@@ -5,11 +5,13 @@ from strategy_graph.model.text import in_language
 from strategy_graph.render.coordinates import head_lines
 from strategy_graph.render.layout.bars import BARS, bar_lines
 from strategy_graph.render.layout.grid import (
+    CODE_SIZE,
     HEAD_SIZE,
     LABEL_CODE_SIZE,
     LABEL_SIZE,
     Box,
 )
+from strategy_graph.render.layout.laid import PLATE_PAD, PLATE_SIZE
 from strategy_graph.render.layout.line_breaking import wrap
 from strategy_graph.render.layout.widths import runs_leftward, text_width
 from strategy_graph.render.messages import phrase
@@ -43,7 +45,10 @@ def columns(pen: Pen) -> str:
             rx=12,
             fill=hue.tint,
         )
-        head = _theme_head(pen, number, heading) if pen.layout.heads else ""
+        head = ""
+        if pen.layout.heads:
+            draw = _theme_plate if pen.layout.nested else _theme_head
+            head = draw(pen, number, heading)
         parts.append(
             element("g", [panel, head], class_="column", data_column=number, data_node=f"c{number}")
         )
@@ -98,6 +103,35 @@ def _theme_head(pen: Pen, number: int, heading: Heading) -> str:
             fill=palette.PAPER,
             weight=600,
         )
+        return "".join(parts)
+
+    say = pen.name(heading.name) if heading.id else pen.message("no_theme")
+    return shape + pen.each(say, draw)
+
+
+def _theme_plate(pen: Pen, number: int, heading: Heading) -> str:
+    """The name of a theme inside its perspective, beside its boxes."""
+    box, hue = pen.layout.heads[number], pen.hue(number)
+    code = pen.layout.codes.columns[number]
+    shape = element("rect", x=box.x, y=box.y, width=box.w, height=box.h, rx=8, fill=hue.strong)
+    leading = PLATE_SIZE * 1.3
+    rows = int((box.h - 12) // leading) - (1 if code else 0)
+
+    def draw(name: str) -> str:
+        lines = wrap(name, width=(box.w - PLATE_PAD) / PLATE_SIZE, lines=max(rows, 1))
+        middle = box.y + box.h / 2 + (leading / 2 if code else 0)
+        parts = text_lines(
+            lines,
+            box.cx,
+            middle,
+            size=PLATE_SIZE,
+            leading=leading,
+            fill=palette.PAPER,
+            weight=600,
+        )
+        if code:
+            y = middle - (len(lines) + 1) * leading / 2
+            parts.append(text_line(code, box.cx, y, size=CODE_SIZE, fill=hue.edge, weight=700))
         return "".join(parts)
 
     say = pen.name(heading.name) if heading.id else pen.message("no_theme")
@@ -218,7 +252,7 @@ def _stems(pen: Pen) -> str:
     """How themes hang on the mission: a plain stem, an arrow only where it is declared."""
     layout = pen.layout
     foot = layout.bars.get("mission") or layout.bars.get("vision")
-    if not foot or not layout.heads:
+    if not foot or not layout.heads or layout.nested:
         return ""
     parts: list[str] = []
     for number, heading in enumerate(pen.content.columns):
