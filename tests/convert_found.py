@@ -3,10 +3,10 @@
     python -m tests.convert_found 2018-Q4.md > okrs.yaml
 
 What is read: OKRs in Markdown (headings of objectives, check boxes of key results), a list of
-numbered commitments in Markdown, the indicators of departmental results as CSV, the goals,
-targets and indicators of the SDGs (a folder of labels in YAML), and, as JSON, any other list of
-objectives with KPIs. The form is seen in the file. Nothing is made up: what the source does
-not state is not written. A file that is not there is reported, and nothing is written.
+numbered commitments in Markdown, departmental results or their indicators as CSV, and the
+goals, targets and indicators of the SDGs (a folder of labels in YAML). The form is seen in the
+file. Nothing is made up: what the source does not state is not written. A file that is not
+there, or in which nothing of the kind is found, is reported, and nothing is written.
 """
 
 import csv
@@ -22,7 +22,10 @@ Table = dict[str, Any]
 _HEADING = re.compile(r"(#{2,6})\s+(.*?)\s*$")
 _TASK = re.compile(r"\s*[-*]\s+\[([ xX])\]\s+(.+)$")
 _COMMITMENT = re.compile(r"[*-]\s+\[?(\d+-\d+)\s+([^\]\n]+)\]?")
-_OWNERS = re.compile(r"\s*\[([^\]]+)\]$")
+_OWNERS = re.compile(r"(?:\s*\[[^\]]+\])+$")
+_QUARTER = re.compile(r"\b(20\d\d)[ -]?Q([1-4])\b")
+_PRIORITY = re.compile(r"^\[(P\d)\]\s*")
+_STRUCK = re.compile(r"~~.+~~")
 _MARKUP = re.compile(r"~~|\*\*|`|<[^>]+>")
 
 
@@ -31,17 +34,24 @@ def _plain(text: str) -> str:
 
 
 def okrs(path: Path) -> Table:
-    """Headings are objectives, one inside another; check boxes are their key results."""
+    """Headings are objectives, one inside another; check boxes are their key results.
+
+    Brackets at the end are owners, what is struck through was given up, and a box that is
+    ticked was reached in the period of the title.
+    """
     top: list[Table] = []
     stack: list[tuple[int, Table]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    text = path.read_text(encoding="utf-8")
+    title = next((line[2:] for line in text.splitlines() if line.startswith("# ")), path.stem)
+    head: Table = {"id": "okrs", "name": _plain(title)}
+    quarter = _QUARTER.search(title)
+    if quarter:
+        head["period"] = f"{quarter[1]}Q{quarter[2]}"
+    for line in text.splitlines():
         heading, task = _HEADING.match(line), _TASK.match(line)
         if heading:
             level, name = len(heading[1]), heading[2]
-            owners = _OWNERS.search(name)
-            made: Table = {"name": _plain(_OWNERS.sub("", name))}
-            if owners:
-                made["owner"] = [owner.strip() for owner in owners[1].split(",")]
+            made = _named(name)
             while stack and stack[-1][0] >= level:
                 stack.pop()
             above = stack[-1][1].setdefault("objectives", []) if stack else top
@@ -50,8 +60,25 @@ def okrs(path: Path) -> Table:
         elif task and stack:
             kpis = stack[-1][1].setdefault("kpis", [])
             code = f"{stack[-1][1]['id']}.k{len(kpis) + 1}"
-            kpis.append({"id": code, "name": _plain(task[2]), "target": True})
-    return {"strategy": {"id": "okrs", "name": path.stem}, "objectives": top}
+            kpis.append({"id": code, **_named(task[2]), "target": True})
+            if quarter and task[1].lower() == "x":
+                kpis[-1]["actuals"] = [{"period": head["period"], "value": True}]
+    return {"strategy": head, "objectives": top}
+
+
+def _named(text: str) -> Table:
+    """The name, the priority before it, the owners behind it, and whether it was given up."""
+    words = _plain(text)
+    priority, owners = _PRIORITY.match(words), _OWNERS.search(words)
+    made: Table = {"name": _OWNERS.sub("", _PRIORITY.sub("", words))}
+    if priority:
+        made["tags"] = [priority[1]]
+    if owners:
+        found = re.findall(r"[^\[\],]+", owners[0])
+        made["owner"] = [owner.strip() for owner in found if owner.strip()]
+    if _STRUCK.search(text):
+        made["status"] = "cancelled"
+    return made
 
 
 def _code(stack: list[tuple[int, Table]], above: list[Table]) -> str:
@@ -74,14 +101,34 @@ def commitments(path: Path) -> Table:
 
 
 def results(path: Path) -> Table:
-    """Departmental results: each result is an objective, its indicators are KPIs."""
+    """Departmental results of the last year of the file: each is an objective."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    last = max((row["doc"] for row in rows), default="")
+    objectives = [
+        {
+            "id": row["stable_id"],
+            "name": _plain(row["name_en"]),
+            "extra": {"subject": row["subject_id"]},
+        }
+        for row in rows
+        if row["doc"] == last
+    ]
+    return {"strategy": {"id": "results", "name": "Departmental results"}, "objectives": objectives}
+
+
+def indicators(path: Path) -> Table:
+    """Indicators of departmental results: each result is an objective, its indicators are KPIs.
+
+    The file gives the code of a result and not its words.
+    """
     objectives: dict[str, Table] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["doc"] != "dp19":  # the plan of one year; the file holds several
                 continue
             code = re.sub(r"[^\w.-]", "-", row["result_id"])
-            aim = objectives.setdefault(code, {"id": code, "name": f"Result {code}", "kpis": []})
+            aim = objectives.setdefault(code, {"id": code, "name": code, "kpis": []})
             if any(kpi["name"] == _plain(row["name_en"]) for kpi in aim["kpis"]):
                 continue
             measure: Table = {"id": f"{code}.{row['id']}", "name": _plain(row["name_en"])}
@@ -141,13 +188,14 @@ def converter(path: Path) -> Callable[[Path], Table]:
     if path.is_dir():
         return sdgs
     if path.suffix == ".csv":
-        return results
+        with path.open(encoding="utf-8", newline="") as file:
+            return indicators if "target_type" in next(csv.reader(file), []) else results
     lines = path.read_text(encoding="utf-8").splitlines()
     return okrs if any(map(_TASK.match, lines)) else commitments
 
 
 def main() -> int:
-    """Print the strategy as JSON, which is YAML; 1 where the file is not there."""
+    """Print the strategy as JSON, which is YAML; 1 where there is nothing to print."""
     if len(sys.argv) != 2:
         print(__doc__)
         return 2
@@ -155,7 +203,11 @@ def main() -> int:
     if not path.exists():
         print(f"skipped: {path} is not there", file=sys.stderr)
         return 1
-    print(json.dumps(converter(path)(path), ensure_ascii=False, indent=1))
+    made = converter(path)(path)
+    if not made["objectives"]:
+        print(f"skipped: no objective is found in {path}", file=sys.stderr)
+        return 1
+    print(json.dumps(made, ensure_ascii=False, indent=1))
     return 0
 
 

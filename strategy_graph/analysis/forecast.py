@@ -27,6 +27,7 @@ from strategy_graph.measures.smoothing import LEAST, METHODS, Tried, best_of, tr
 from strategy_graph.measures.target_text import target_record, target_text
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Band, Baseline
 from strategy_graph.model.period import Period, period_of
 
@@ -139,8 +140,8 @@ def forecast(
 ) -> Forecast:
     """The outlook of every KPI, or of those at and below what *selector* names.
 
-    Guessed links lead to KPIs where *include* names them. Raises ``SelectError`` for a selector
-    that is not understood.
+    What is cancelled has none. Guessed links lead to KPIs where *include* names them. Raises
+    ``SelectError`` for a selector that is not understood.
 
     >>> from strategy_graph.graph import StrategyGraph
     >>> from strategy_graph.model.fields.actual import Actual
@@ -157,6 +158,8 @@ def forecast(
     graph, kpis, edges = kpis_below(backend, selector, admitted(include))
     outlooks: list[Outlook] = []
     for kpi in kpis:
+        if kpi.life is Life.CANCELLED:
+            continue
         head = graph.strategies.get(kpi.strategy)
         outlooks.append(
             _outlook(

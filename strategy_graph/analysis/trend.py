@@ -23,6 +23,7 @@ from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.series import Point, series
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.calendar import Calendar
+from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.target import Band
 
 
@@ -103,8 +104,8 @@ def trend(
 ) -> Trend:
     """How the values of every KPI went, or of those at and below what *selector* names.
 
-    Guessed links lead to KPIs where *include* names them. Raises ``SelectError`` for a selector
-    that is not understood.
+    A cancelled KPI owes no value. Guessed links lead to KPIs where *include* names them.
+    Raises ``SelectError`` for a selector that is not understood.
 
     >>> from strategy_graph.graph import StrategyGraph
     >>> from strategy_graph.model.fields.actual import Actual
@@ -117,7 +118,9 @@ def trend(
     graph, kpis, edges = kpis_below(backend, selector, admitted(include))
     return Trend(
         tuple(
-            _course(kpi, calendar_of(graph, kpi.strategy), values_at(graph, kpi)) for kpi in kpis
+            _course(kpi, calendar_of(graph, kpi.strategy), values_at(graph, kpi))
+            for kpi in kpis
+            if kpi.actuals or kpi.life is not Life.CANCELLED
         ),
         Evidence.of(graph, edges),
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from strategy_graph.analysis.forecast import Outlook, forecast
+from strategy_graph.analysis.trend import trend
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.target import Band, Baseline, Direction, PeriodTarget
 from tests.builders import graph, kpi, objective
@@ -81,3 +82,13 @@ def test_every_method_stands_beside_the_naive_one_with_its_error() -> None:
     assert record["naive"]["mean_error"] == 1
     assert all(set(each) == {"value", "mean_error", "tests"} for each in record.values())
     assert len({each["tests"] for each in record.values()}) == 1
+
+
+def test_what_is_cancelled_owes_no_value_and_has_no_forecast() -> None:
+    read = (Actual(period="2026", value=3.0),)
+    drawn = graph(
+        objective("O", kpis=[kpi("A"), kpi("B", status="cancelled")]),
+        objective("Q", kpis=[kpi("C", status="cancelled", actuals=read)]),
+    )
+    assert [each.kpi.code for each in trend(drawn).courses] == ["A", "C"]
+    assert [each.kpi.code for each in forecast(drawn).outlooks] == ["A"]

@@ -1,10 +1,21 @@
 """The targets of a KPI, and its numbers from worst to target: in which order they run."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.target import Target, Thresholds
+
+
+def counts_nothing(kpi: Kpi) -> bool:
+    """Whether a target of *kpi* is yes or no, or the day of a milestone.
+
+    >>> launched = Kpi(strategy="s", code="K", name="Service launched", target=True)
+    >>> counts_nothing(launched), counts_nothing(launched.model_copy(update={"target": 3.0}))
+    (True, False)
+    """
+    return any(isinstance(target, bool | dt.date) for target in all_targets(kpi))
 
 
 def all_targets(kpi: Kpi) -> tuple[Target, ...]:

@@ -1,6 +1,5 @@
 """SG404 not-a-measure."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from strategy_graph.linter.facts.graph_index import (
     names,
 )
 from strategy_graph.linter.facts.naming import without_breakdown
-from strategy_graph.linter.facts.scale import all_targets
+from strategy_graph.linter.facts.scale import all_targets, counts_nothing
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -85,7 +84,7 @@ def _stated(kpi: Kpi) -> bool:
     """Whether *kpi* says by a field what is counted, or that nothing is: yes or no, a day."""
     if any(value is not None for value in (kpi.unit, kpi.formula, kpi.numerator, kpi.quantity)):
         return True
-    targets = all_targets(kpi)
-    return any(isinstance(target, bool | dt.date) for target in targets) or (
-        kpi.baseline_value is not None and any(isinstance(t, float | Band) for t in targets)
+    return counts_nothing(kpi) or (
+        kpi.baseline_value is not None
+        and any(isinstance(target, float | Band) for target in all_targets(kpi))
     )

@@ -9,6 +9,7 @@ from strategy_graph.linter.facts.graph_index import (
     language_of,
     names,
 )
+from strategy_graph.linter.facts.scale import counts_nothing
 from strategy_graph.linter.facts.vocabulary import Pack, Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -30,7 +31,8 @@ class NothingCounted(Rule):
     stranger" test: would someone who can count but does not know us get the same number?
 
     **Repair.** Put the counted thing into the name (visitors in the longer hours), or give the
-    KPI a ``formula`` and ``unit``: with both, the finding goes away.
+    KPI a ``formula`` and ``unit``: with both, the finding goes away. A target that is yes or
+    no, or a day, counts nothing, and none is asked for.
     """
 
     code = "SG406"
@@ -53,7 +55,9 @@ class NothingCounted(Rule):
                 continue
             if pack.found(_base(name, pack), _COUNTED) is None:
                 kpi = graph.nodes[position]
-                if isinstance(kpi, Kpi) and (kpi.formula is None or kpi.unit is None):
+                if not isinstance(kpi, Kpi) or counts_nothing(kpi):
+                    continue
+                if kpi.formula is None or kpi.unit is None:
                     yield self.on_node(kpi, "uncounted", field="name")
 
 

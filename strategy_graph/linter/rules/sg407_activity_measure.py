@@ -10,6 +10,7 @@ from strategy_graph.linter.facts.graph_index import (
     names,
     outgoing,
 )
+from strategy_graph.linter.facts.scale import counts_nothing
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -24,8 +25,9 @@ class ActivityMeasure(Rule):
 
     **Why.** Holding more training sessions is no proof of capable people: the measure can be
     met without the objective. An objective that names the activity itself is measured fairly,
-    and so is a KPI whose name also speaks of a result (satisfaction, saving). Source: PuMP
-    (Barr): activity rather than results; National Development Council on outcome indicators.
+    and so is a KPI whose name also speaks of a result (satisfaction, saving). A target that is
+    yes or no, or a day, counts nothing. Source: PuMP (Barr): activity rather than results;
+    National Development Council on outcome indicators.
 
     **Repair.** Ask what would be different if the activity worked, and measure that; keep the
     count as a leading indicator beside it (``indicator: lead``): marked so, it is not reported.
@@ -59,7 +61,9 @@ class ActivityMeasure(Rule):
                 if pack.found(name_of[objective], ("activities",)) is None
             ]
             kpi = graph.nodes[position]
-            if about and isinstance(kpi, Kpi) and kpi.indicator != "lead":
+            if not isinstance(kpi, Kpi) or kpi.indicator == "lead" or counts_nothing(kpi):
+                continue
+            if about:
                 yield self.on_node(
                     kpi,
                     "activity",

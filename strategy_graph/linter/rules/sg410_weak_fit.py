@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import (
+    code_of,
     codes,
     incoming,
     language_of,
     names,
 )
+from strategy_graph.linter.facts.scale import counts_nothing
 from strategy_graph.linter.facts.vocabulary import Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -25,8 +27,9 @@ class WeakFit(Rule):
     **Why.** KPIs that were there before the objective are often put under the nearest one. A
     shared word is no proof of fit, and none is no proof of the contrary, so this is a list to
     read through. Pieces are pairs of neighbouring characters in Chinese, and the first five
-    letters of longer words elsewhere; the two names must be in one language. Source: Ittner
-    and Larcker (2003): measures not linked to strategy; FABRIC (UK Treasury 2001): relevant.
+    letters of longer words elsewhere; the two names must be in one language. KPIs that are yes
+    or no, or a day, are steps, which share words with no result. Source: Ittner and Larcker
+    (2003): measures not linked to strategy; FABRIC (UK Treasury 2001): relevant.
 
     **Repair.** Ask whether the KPI could rise while the objective fails. If so, find another;
     if not, leave it, and ``ignore`` the finding with the reason.
@@ -50,14 +53,22 @@ class WeakFit(Rule):
             language = language_of(graph, objective)
             pack = vocabulary.pack_for(name_of[objective], language)
             kpis = measures.of(objective)
-            if pack is None or not kpis:
+            if pack is None or not kpis or name_of[objective] == code_of(graph, objective):
                 continue
             packs = {vocabulary.pack_for(name_of[kpi], language) for kpi in kpis}
             pieces = pack.pieces(name_of[objective])
             if packs != {pack} or not pieces:
                 continue
-            if all(pieces.isdisjoint(pack.pieces(name_of[kpi])) for kpi in kpis):
-                listed = ", ".join(graph.nodes[kpi].code for kpi in kpis)
+            if not all(pieces.isdisjoint(pack.pieces(name_of[kpi])) for kpi in kpis):
+                continue
+            rising = [kpi for kpi in kpis if not _is_step(graph.nodes[kpi])]
+            if rising:
+                listed = ", ".join(graph.nodes[kpi].code for kpi in rising)
                 yield self.on_node(
-                    graph.nodes[objective], "apart", related=codes(graph, kpis), kpis=listed
+                    graph.nodes[objective], "apart", related=codes(graph, rising), kpis=listed
                 )
+
+
+def _is_step(node: Node) -> bool:
+    """Whether *node* is a KPI that is yes or no, or a day: a step, which cannot rise."""
+    return isinstance(node, Kpi) and counts_nothing(node)

@@ -22,8 +22,9 @@ class SameNameTwoCodes(Rule):
     are compared without width, case and blanks. Two strategies may use one name. Source: the
     duplicate-element check of the Archi hammer plug-in.
 
-    **Repair.** One shared plan: write it once with ``drives: [.., ..]``. A slip: correct the
-    name. Two plans: give each a name of its own.
+    **Repair.** One thing: write it once and link it to all it serves (a plan by ``drives:
+    [.., ..]``, a KPI by ``measures: [.., ..]``). A slip: correct the name. Two things: give
+    each a name of its own.
     """
 
     code = "SG602"
