@@ -7,6 +7,7 @@
 #   make gallery  redraw visualizations/ from models/
 #   make bench    the measurements that performance claims rest on
 #   make release  build the packages into dist/, and try each away from the repository
+#   make fuzz     broken files through every reader, FUZZ_EXAMPLES of each kind (5000)
 #   make mutate   change each lint rule a little, and see that its cases notice
 
 VENV   ?= .venv
@@ -119,6 +120,11 @@ figures: $(BIN)/.installed-dev
 
 mutate: $(BIN)/.installed-dev
 	@$(BIN)/python -m tests.mutate_rules
+
+.PHONY: fuzz
+fuzz: export FUZZ_EXAMPLES ?= 5000
+fuzz: $(BIN)/.installed-dev
+	@$(PYTEST) tests/io/test_fuzz.py tests/io/tabular/test_fuzz.py
 
 # A page that the program writes of itself; a test checks that it is current.
 commands: $(BIN)/.installed

@@ -93,3 +93,14 @@ def test_actions_are_pinned_by_hash(workflow: Path) -> None:
         use for use in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)
     ]
     assert loose == []
+
+
+def test_every_night_the_readers_are_fuzzed_by_chance() -> None:
+    workflow = (ROOT / ".github/workflows/fuzz.yml").read_text(encoding="utf-8")
+    assert "make fuzz" in workflow
+    assert "schedule:" in workflow
+    target = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nfuzz: $(BIN)")[2]
+    fuzzed = target.partition("\n\n")[0]
+    for file in ("tests/io/test_fuzz.py", "tests/io/tabular/test_fuzz.py"):
+        assert file in fuzzed
+        assert (ROOT / file).is_file()

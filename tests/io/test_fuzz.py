@@ -1,4 +1,7 @@
-"""No bytes make the reader fail in another way than it says, and one rule holds for all."""
+"""No bytes make the reader fail in another way than it says, and one rule holds for all.
+
+``FUZZ_EXAMPLES`` asks for more examples, as ``make fuzz`` and the nightly run do.
+"""
 
 import re
 from pathlib import Path
@@ -6,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategy_graph.errors import StrategyGraphError
@@ -18,6 +21,7 @@ from strategy_graph.io.syntax.yaml import read_yaml
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.fmt import fmt_text
 from tests.io.writer.test_fmt import content
+from tests.support.fuzz import fuzzed
 
 FOLDER = Path(__file__).parent.parent / "bad_input"
 SMALL = sorted(p for p in FOLDER.iterdir() if p.suffix in (".yaml", ".json"))
@@ -75,11 +79,13 @@ def told(data: bytes, file: str) -> object:
     return content(document), [(n.code, n.location) for n in document.notices]
 
 
+@fuzzed
 @given(st.binary(max_size=200), st.sampled_from(["a.yaml", "a.json"]))
 def test_any_bytes(data: bytes, file: str) -> None:
     assert "nowhere" not in str(told(data, file))
 
 
+@fuzzed
 @given(st.text(max_size=200), st.sampled_from(["a.yaml", "a.json"]))
 def test_any_text(text: str, file: str) -> None:
     told(text.encode("utf-8", "surrogatepass"), file)
@@ -108,7 +114,7 @@ def test_same_words_without_libyaml(data: bytes) -> None:
     assert told_without_libyaml(data) == told(data, "a.yaml")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@fuzzed
 @given(broken(YAML_SEEDS))
 def test_same_answer_without_libyaml(data: bytes) -> None:
     """The same files are read, as the same; a broken one may be refused in other words."""
@@ -120,7 +126,7 @@ def test_same_answer_without_libyaml(data: bytes) -> None:
         assert without == with_libyaml
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@fuzzed
 @given(broken())
 def test_fmt_of_whatever_reads(data: bytes) -> None:
     try:
@@ -143,6 +149,7 @@ JSON = st.recursive(
 )
 
 
+@fuzzed
 @given(JSON)
 def test_json_reads_alike_by_both_readers(value: object) -> None:
     import json
@@ -161,7 +168,7 @@ def test_json_reads_alike_by_both_readers(value: object) -> None:
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co"]), min_size=1)
 
 
-@settings(deadline=None)
+@fuzzed
 @given(st.lists(NAMES, min_size=1, max_size=5), st.floats(0, 1), st.floats(-1e9, 1e9))
 def test_written_document_reads_back(names: list[str], strength: float, target: float) -> None:
     import json

@@ -175,3 +175,12 @@ def test_a_misspelt_key_explains_the_one_that_is_missing() -> None:
         (6, "did you mean from?"),
         (7, "write from: ..."),
     ]
+
+
+def test_minus_nothing_is_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(
+        "strategy: {id: s, name: S}\nkpis: [{id: K, name: k, target: -0, baseline: -0.0}]\n",
+        encoding="utf-8",
+    )
+    assert "-0" not in repr(load(file).nodes[0])

@@ -21,14 +21,15 @@ def parquet_grid(data: bytes, *, file: str, name: str) -> Grid:
         raise ReadError([problem("io.actuals.extra", Location(file), **values)]) from None
     try:
         table = parquet.read_table(io.BytesIO(data))
-    except (arrow.ArrowException, OSError) as error:
+        table.validate(full=True)  # a file may break the UTF-8 of its texts
+        names = [str(each) for each in table.column_names]
+        columns = [column.to_pylist() for column in table.columns]
+    except (arrow.ArrowException, OSError, ValueError, OverflowError) as error:
         reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise ReadError([problem("io.columns.unreadable", Location(file), reason=reason)]) from None
-    names = [str(each) for each in table.column_names]
     header: Row = tuple(
         Cell(each, Location(file, sheet=each, cell="0")) if each.strip() else None for each in names
     )
-    columns = [column.to_pylist() for column in table.columns]
     rows = (
         tuple(
             _cell(value, Location(file, sheet=each, cell=str(number)))

@@ -165,7 +165,7 @@ class Scalars:
             if text in _CORE_NULLS:
                 return NOTHING
             if suggestions.is_number(text):
-                number = float(text)
+                number = float(text) + 0.0  # -0 says no more than 0
                 if not math.isfinite(number):
                     return self.problem("number.too_large", i, field=field)
                 digits = text.lstrip("+-")

@@ -9,5 +9,7 @@ class ParquetSheet(Sheet):
     """A Parquet file."""
 
     def opened(self) -> Any:
-        """The file as a table of Arrow."""
-        return arrow("pyarrow.parquet").read_table(self.path)
+        """The file as a table of Arrow, its texts held to be UTF-8, which a file may break."""
+        table = arrow("pyarrow.parquet").read_table(self.path)
+        table.validate(full=True)
+        return table

@@ -52,11 +52,12 @@ class Sheet:
         self.encoding = encoding
         try:
             self._table: Any = self.opened()
-        except (arrow("pyarrow").ArrowException, OSError) as error:
+            names = [str(name) for name in self._table.column_names]
+        except (arrow("pyarrow").ArrowException, OSError, UnicodeError) as error:
             told = getattr(error, "strerror", None) or str(error)
             reason = next(iter(told.splitlines()), type(error).__name__)
             raise self.unreadable("unreadable", reason=reason) from error
-        self.columns = [name.strip() for name in self._table.column_names]
+        self.columns = [name.strip() for name in names]
         """The names of the columns."""
         self._name_columns(self.columns)
         self._cells: dict[str, Any] = {}

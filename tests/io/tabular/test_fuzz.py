@@ -3,8 +3,8 @@
 The budget is that of the fuzz of YAML and JSON; ``FUZZ_EXAMPLES`` asks for more.
 """
 
-import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,20 +14,17 @@ pytest.importorskip("pyarrow")
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from strategy_graph.errors import StrategyGraphError
+from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.graph import StrategyGraph
+from strategy_graph.io.actuals.parquet_grid import parquet_grid
 from strategy_graph.io.load import load
 from strategy_graph.linter import lint
+from tests.support.fuzz import BUDGET, fuzzed
 
 Tables = dict[str, bytes]
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "150"))
-fuzzed = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
 
 NODES = """id,kind,name,owner,target,weight,tags,due,budget,aliases
 s:A,objective,甲,"[""財務課"", ""B""]",,0.5,"[""a"", ""b""]",,,
@@ -209,7 +206,21 @@ def test_any_parquet(tables: dict[str, "pa.Table"]) -> None:
         read_or_refused(folder)
 
 
-@settings(fuzzed, max_examples=min(EXAMPLES, 100))
+@pytest.mark.parametrize("table", ["nodes", "edges"])
+@pytest.mark.parametrize("where", [b"source", b"s:A", b"name", b"causes", b"objective"])
+def test_a_text_of_parquet_that_is_no_utf_8_is_told(
+    tmp_path: Path, table: str, where: bytes
+) -> None:
+    for name, text in SEEDS[2].items():
+        lines = [line.split(",") for line in text.decode().splitlines()]
+        columns = {word: [row[at] for row in lines[1:]] for at, word in enumerate(lines[0])}
+        pq.write_table(pa.table(columns), tmp_path / f"{name}.parquet", compression="none")
+    file = tmp_path / f"{table}.parquet"
+    file.write_bytes(file.read_bytes().replace(where, b"\x80" + where[1:]))
+    read_or_refused(tmp_path)
+
+
+@settings(fuzzed, max_examples=BUDGET or 100)
 @given(st.data())
 def test_any_bytes_of_parquet(data: st.DataObject) -> None:
     with TemporaryDirectory() as name:
@@ -222,5 +233,8 @@ def test_any_bytes_of_parquet(data: st.DataObject) -> None:
         content = bytearray(file.read_bytes())
         for _ in range(data.draw(st.integers(1, 3))):
             content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-        file.write_bytes(bytes(content[: data.draw(st.integers(0, len(content)))]))
+        left = bytes(content[: data.draw(st.integers(0, len(content)))])
+        file.write_bytes(left)
+        with suppress(ReadError):
+            parquet_grid(left, file=file.name, name=file.stem)
         read_or_refused(folder)
