@@ -9,6 +9,7 @@ from typing import Any
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid
+from strategy_graph.documents.layouts.lay_out import read_layouts, upright
 from strategy_graph.documents.mapping import mapping_text, read_mapping
 from strategy_graph.documents.merge.codes import adopted_codes
 from strategy_graph.documents.merge.contradictions import contradictions
@@ -78,7 +79,9 @@ def import_document(
     else:
         token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
         try:
-            draft = read_scorecard(content)
+            content = upright(content)
+            draft = Draft(remarks=list(content.remarks))
+            draft = read_scorecard(read_layouts(content, draft), draft)
             if not any(node.kind in LEVELS for node in draft.nodes):
                 read_outline(content, draft)
         finally:

@@ -11,8 +11,8 @@ from strategy_graph.errors import ReadError
 from strategy_graph.model import Kpi, NodeKind
 from tests.conftest import Cli
 
-TEXT = "Objetivo,Indicador,Meta,Cor\nCrescer,Vendas,12,azul\n,Pedidos,mais 10%,\n"
-FIELDS = {"Objetivo": "objective.name", "Indicador": "kpi.name", "Meta": "kpi.target"}
+TEXT = "Päämäärä,Mittari,Tavoite,Cor\nCrescer,Vendas,12,azul\n,Pedidos,mais 10%,\n"
+FIELDS = {"Päämäärä": "objective.name", "Mittari": "kpi.name", "Tavoite": "kpi.target"}
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def merged(model: Document, found: Document) -> Merged:
     What differs is changed, what is new is added, nothing is taken away. A link that says
     where a node stands moves it, where both state one such place.
 
-    >>> from strategy_graph.model import Theme
+    >>> from strategy_graph.model import Strategy, Theme
     >>> head = Strategy(id="s", name="S")
     >>> was = Document("", head, (Theme(strategy="s", code="A", name="Trust", owner="Ann"),))
     >>> now = Document("", head, (Theme(strategy="s", code="A", name="Faith"),))

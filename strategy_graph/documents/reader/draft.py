@@ -64,6 +64,8 @@ class Draft:
     problems: list[Remark] = field(default_factory=list[Remark])
     title: str | None = None
     title_source: Source | None = None
+    called_as_file: bool = False
+    """Whether the title is the name of the file, which any title in the document betters."""
     head: dict[str, Any] = field(default_factory=dict[str, Any])
     """Fields of the strategy itself that the document states."""
     _by_code: _Index = field(default_factory=_Index)
@@ -128,7 +130,8 @@ class Draft:
         if by_name is not None and kind in _ALONE and not (by_name.code and found.code):
             return by_name
         if found.code is None:
-            return self._under.get((kind, normalised(found.name), *map(id, above)))
+            known = self._under.get((kind, normalised(found.name), *map(id, above)))
+            return known or (by_name if not above else None)
         return None
 
     def other_name(self, node: DraftNode, name: str, source: Source) -> None:
@@ -157,6 +160,15 @@ class Draft:
     def refuse(self, name: str, place: Place, /, **values: object) -> None:
         """Note what stops the import."""
         self.problems.append(Remark(Class.PROBLEM, name, place, values))
+
+
+def state_extra(node: DraftNode, header: str, text: str) -> None:
+    """Keep *text* under its *header*; several stand behind each other."""
+    known = node.extra.get(header)
+    if known is None:
+        node.extra[header] = text
+    elif text not in known.split("\n"):
+        node.extra[header] = f"{known}\n{text}"
 
 
 def _one_line(text: str) -> str:

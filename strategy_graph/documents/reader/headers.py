@@ -15,6 +15,7 @@ from strategy_graph.model.form import SECTIONS
 from strategy_graph.text.same_name import normalised
 
 _WORDS: Final = "documents/headers"
+_KNOWN: Final = "known"
 _BRACKETED = re.compile(r"[(（\[〔【「].*?[)）\]〕】」]")
 _FRAME = re.compile(r"^[\s〔【\[「*_#•‧●○■◆◇➤➢►]+|[\s〕】\]」*_:：]+$")
 
@@ -57,9 +58,28 @@ def words() -> dict[str, Field]:
     for tag in LANGUAGES:
         for key, texts in catalogue(_WORDS, tag).items():
             kind, name = key.removeprefix(f"{_WORDS}.").split(".")
+            if name == _KNOWN:
+                continue
             field = Field(None if kind == "node" else NodeKind(kind), name)
             found |= dict.fromkeys((normalised(word) for word in texts.split("|")), field)
     return found
+
+
+@cache
+def _perspectives() -> frozenset[str]:
+    """The names that perspectives of a scorecard commonly have, in all languages."""
+    found = (catalogue(_WORDS, tag).get(f"{_WORDS}.perspective.{_KNOWN}", "") for tag in LANGUAGES)
+    return frozenset(normalised(word) for texts in found for word in texts.split("|") if word)
+
+
+def perspective_named(title: str) -> bool:
+    """Whether *title* is the common name of a perspective.
+
+    >>> perspective_named("Learning & Growth"), perspective_named("Sheet1")
+    (True, False)
+    """
+    bare = without_kind(_FRAME.sub("", title), NodeKind.PERSPECTIVE)
+    return normalised(bare) in _perspectives()
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme
-from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated
+from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated, state_extra
+from strategy_graph.documents.reader.field_values import period_value
 from strategy_graph.documents.reader.headers import LEVELS, without_kind
 from strategy_graph.documents.reader.links import Current, connect, refer
 from strategy_graph.documents.reader.names import Named, named
@@ -126,6 +127,9 @@ class _Reader:
         self.draft.read.add(piece)
         header = " ".join(column.header.text.split())
         for node in nodes:
+            if column.period is not None and column.field is not None:
+                state_of_period(node, column.field.name, column.period, piece)
+                continue
             if column.field is None:
                 state_extra(node, header, piece.text)
                 continue
@@ -138,13 +142,11 @@ class _Reader:
                 state_extra(node, header, piece.text)
 
 
-def state_extra(node: DraftNode, header: str, text: str) -> None:
-    """Keep *text* under its *header*; several stand behind each other."""
-    known = node.extra.get(header)
-    if known is None:
-        node.extra[header] = text
-    elif text not in known.split("\n"):
-        node.extra[header] = f"{known}\n{text}"
+def state_of_period(node: DraftNode, name: str, period: str, piece: Piece) -> None:
+    """Note the value of one *period*; of several for one, the first."""
+    known = node.values.get(name, ())
+    if all(each.period != period for each in known):
+        node.values[name] = (*known, period_value(name, period, piece.text))
 
 
 def cell_nodes(

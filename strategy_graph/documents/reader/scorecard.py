@@ -3,12 +3,28 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Table, pieces_of
+from strategy_graph.documents.grid import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Piece,
+    Table,
+    pieces_of,
+)
 from strategy_graph.documents.reader.crosstab import axis_of, read_crosstab, with_code_behind
 from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.headers import LEVELS, kind_at_end, kind_named
+from strategy_graph.documents.reader.headers import (
+    LEVELS,
+    kind_at_end,
+    kind_named,
+    perspective_named,
+    without_kind,
+)
 from strategy_graph.documents.reader.links import Current
 from strategy_graph.documents.reader.lists import Listing, read_listing
+from strategy_graph.documents.reader.names import Named
 from strategy_graph.documents.reader.rows import read_rows
 from strategy_graph.documents.reader.statements import (
     MANY,
@@ -38,12 +54,22 @@ class _State:
     listings: list[Listing] = field(default_factory=list[Listing])
     context: NodeKind | None = None
     """The kind that the heading above lists, as the name of a sheet may."""
+    perspectives: set[Piece] = field(default_factory=set[Piece])
+    """Headings that name perspectives, where several do."""
+    tables: int = 0
+    """How many tables began."""
 
 
-def read_scorecard(grid: Grid) -> Draft:
-    """What *grid* says of a strategy; what was not read is in neither set of the draft."""
-    draft = Draft(remarks=list(grid.remarks))
-    state = _State(draft)
+def read_scorecard(grid: Grid, draft: Draft | None = None) -> Draft:
+    """What *grid* says of a strategy, beside what *draft* has of it.
+
+    What was not read is in neither set of the draft.
+    """
+    draft = draft or Draft(remarks=list(grid.remarks))
+    headings = [block for block in grid.blocks if isinstance(block, Heading)]
+    named = [each.piece for each in headings if perspective_named(each.piece.text)]
+    several = {each.text for each in named}
+    state = _State(draft, perspectives={*named} if len(several) > 1 else set())
     for block in read_title(grid, draft):
         _read_block(block, state)
     _close(state)
@@ -76,6 +102,9 @@ def _close(state: _State) -> None:
 def _read_heading(block: Heading, state: _State) -> None:
     if _read_labelled(block, state):
         return
+    if block.piece in state.perspectives:
+        _read_perspective(block, state)
+        return
     state.draft.form.add(block.piece)
     if block.level == 1:
         state.scope.clear()
@@ -83,6 +112,18 @@ def _read_heading(block: Heading, state: _State) -> None:
     if state.label in LEVELS:
         state.label = None
     state.context = kind_named(block.piece.text)
+    state.listings.append(Listing(block))
+
+
+def _read_perspective(block: Heading, state: _State) -> None:
+    """A sheet or a part that has the name of a perspective: what stands below is in it."""
+    piece, kind = block.piece, NodeKind.PERSPECTIVE
+    name = without_kind(piece.text, kind)
+    node = state.draft.node(kind, Named(name, None, piece.text), piece.place)
+    state.draft.read.add(piece)
+    above = state.scope.get(NodeKind.THEME)
+    state.scope = {kind: [node]} | ({NodeKind.THEME: above} if above else {})
+    state.context = None
     state.listings.append(Listing(block))
 
 
@@ -136,6 +177,7 @@ def _read_item(block: Item, state: _State) -> None:
 def _read_table(table: Table, state: _State) -> None:
     """Read the rows between one row of headings and the next; rows above it are text."""
     draft, context = state.draft, state.context
+    state.tables += 1
     headers: list[int] = []
     for at, row in enumerate(table.rows):
         if is_header(row, context) and not (headers and alike(row, table.rows[headers[-1]])):
@@ -150,10 +192,25 @@ def _read_table(table: Table, state: _State) -> None:
     elif not headers:
         _read_text(table, range(len(table.rows)), state)
     else:
-        _read_text(table, range(headers[0]), state)
+        _read_text(table, range(_after_title(table, headers[0], state), headers[0]), state)
     for at, end in pairwise([*headers, len(table.rows)]):
         columns = columns_of(table, at, context, draft)
         read_rows(table, range(at + 1, end), columns, draft, state.scope)
+
+
+def _after_title(table: Table, header: int, state: _State) -> int:
+    """The row behind the title, where one cell alone opens the first table of a document."""
+    draft = state.draft
+    titled = draft.title is not None and not draft.called_as_file
+    if state.tables > 1 or header == 0 or titled:
+        return 0
+    first = next((at for at, row in enumerate(table.rows[:header]) if any(row)), header)
+    cells = [piece for piece in table.rows[first] if piece is not None] if first < header else []
+    if len(cells) != 1 or label_of(cells[0].text) or labelled(cells[0].text):
+        return 0
+    draft.title, draft.title_source = cells[0].text, cells[0].place.source()
+    draft.read.add(cells[0])
+    return first + 1
 
 
 def _read_text(table: Table, rows: range, state: _State) -> None:

@@ -6,21 +6,29 @@ from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of
+from strategy_graph.documents.reader.title import period_of
 from strategy_graph.model import NodeKind
 
 Row = tuple[Piece | None, ...]
+_PERIODICAL = {"target": "targets", "actual": "actuals"}
+"""Fields of one value, and those of one for each period."""
+
 _NAME = Field(None, "name")
 _CODE = Field(None, "code")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: what its heading says, and the scheme of its codes."""
+    """A column of a table: what its heading says, and the scheme of its codes.
+
+    With a ``period``, its cells are values of that period alone.
+    """
 
     at: int
     header: Piece
     field: Field | None
     scheme: Scheme | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,26 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
     columns: list[Column] = []
     for (at, piece), field in zip(cells, fields, strict=True):
         scheme = _scheme(table, header, at) if field is not None and field.is_name else None
+        of_period = _of_period(piece.text) if field is None else None
+        if of_period is not None:
+            columns.append(Column(at, piece, of_period[0], period=of_period[1]))
+            continue
         columns.append(Column(at, piece, None if field == EXTRA else field, scheme))
         if field is None:
             draft.decide("unknown_header", piece.place, header=piece.text)
     return Columns(tuple(columns), subject)
+
+
+def _of_period(header: str) -> tuple[Field, str] | None:
+    """The field and the period of a heading such as ``Target 2026``.
+
+    >>> _of_period("Target 2026")
+    (Field(kind=<NodeKind.KPI: 'kpi'>, name='targets'), '2026')
+    """
+    period = period_of(header)
+    field = field_of(header.replace(period, " ").strip(" -_:：")) if period else None
+    name = _PERIODICAL.get(field.name) if field is not None and field.kind is NodeKind.KPI else None
+    return (Field(NodeKind.KPI, name), period) if name and period else None
 
 
 def _subject(fields: list[Field | None], context: NodeKind | None) -> NodeKind | None:

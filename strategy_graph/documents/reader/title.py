@@ -132,6 +132,10 @@ def _two_lines(first: Piece, second: Piece, draft: Draft) -> None:
 
 
 def _titled(piece: Piece, draft: Draft) -> None:
+    if draft.title is not None:  # a text within the document says it
+        draft.form.add(piece)
+        return
     draft.read.add(piece)
+    draft.called_as_file = piece.place.column < 0
     draft.title = piece.text
     draft.title_source = piece.place.source()
