@@ -12,6 +12,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity, Strategy
 from strategy_graph.render import Map
 from strategy_graph.render.build import BETWEEN_OBJECTIVES
+from strategy_graph.render.layout.grid import NAME_SIZE
 from tests.builders import kpi, objective, plan, strategy, to
 from tests.render.maps import hostile, large, own, taipei
 from tests.support.chromium import chromium
@@ -326,3 +327,23 @@ def test_a_large_map_goes_from_cell_to_objective(opened: Any) -> None:
     assert at.page.evaluate("location.hash") == "#sel=O7"
     assert "O14" in at.page.locator("#told").inner_text()
     assert at.page.locator(".card.picked").count() == 1
+
+
+def test_a_hundred_and_fifty_objectives_are_readable_after_one_click(opened: Any) -> None:
+    at = opened(sg.draw(large(150), language="en"), size=(1600, 1000))
+    scale = (
+        "(() => { const map = document.querySelector('#drawing');"
+        " return map.getBoundingClientRect().width / map.viewBox.baseVal.width })()"
+    )
+    whole = at.page.evaluate(scale)
+    assert NAME_SIZE * whole < 11
+    at.page.click("nav [data-column='1']")
+    at.page.wait_for_timeout(1000)
+    assert NAME_SIZE * at.page.evaluate(scale) >= 10.99
+    first = at.page.locator(".card:not(.off)").first.bounding_box()
+    header = at.page.locator("nav").bounding_box()
+    assert first["x"] >= 0
+    assert first["y"] > header["y"] + header["height"]
+    at.page.click("nav [data-column='1']")
+    at.page.wait_for_timeout(1000)
+    assert at.page.evaluate(scale) == pytest.approx(whole)

@@ -7,6 +7,7 @@ What this promises is checked by the router, which counts the crossings of the l
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from strategy_graph.render.layout.grid import Grid
 from strategy_graph.render.model import MapContent
@@ -40,6 +41,27 @@ def orders(content: MapContent, seats: Grid) -> tuple[tuple[int, ...], ...]:
     if spots == start:
         return (document,)
     return document, tuple(sorted(document, key=lambda card: (spots[card][1], spots[card][0])))
+
+
+def exchanges(content: MapContent) -> list[tuple[int, int]]:
+    """The pairs of cards of one cell whose exchange moves a line, in the order of the document."""
+    near = _neighbours(content)
+    return [
+        (one, other)
+        for cell in _cells(content)
+        for one, other in combinations(cell, 2)
+        if near[one] or near[other]
+    ]
+
+
+def exchanged(order: Sequence[int], one: int, other: int) -> tuple[int, ...]:
+    """*order* with two of its cards exchanged.
+
+    >>> exchanged((2, 0, 1), 0, 1)
+    (2, 1, 0)
+    """
+    change = {one: other, other: one}
+    return tuple(change.get(card, card) for card in order)
 
 
 def _cells(content: MapContent) -> list[list[int]]:

@@ -10,12 +10,16 @@ from strategy_graph.render.routing.wires import LANE, Wire
 
 KEEP_OFF = 7.0
 """Between a line and a box it passes."""
-CHOICES = 6
-"""Among how many places, the nearest ones, the one with the fewest crossings is chosen."""
-CROSSING = 60.0
+CHOICES, BESIDE = 12, 4
+"""Among how many places, and how many beside its way, a link seeks the fewest crossings."""
+TOGETHER = 26.0
+"""Places nearer than this meet the same lines."""
+CROSSING = 150.0
 """The detour that one crossing less is worth."""
+LOOKS = 2
+"""How often each link is looked at again."""
 EFFORT = 30_000
-"""Of how many pairs of links at most a second look is worth the time."""
+"""At how many pairs of links at most: those of large maps are not all worth the time."""
 
 
 def pass_rows(wires: Sequence[Wire], seats: Grid) -> list[int]:
@@ -27,28 +31,32 @@ def pass_rows(wires: Sequence[Wire], seats: Grid) -> list[int]:
     skipping = [wire for wire in wires if wire.between]
     skipping.sort(key=lambda wire: (len(wire.between), abs(wire.x0 - wire.x1), wire.number))
     rows = _Rows(seats)
-    meetings = Meetings(wires)
-    full: list[int] = []
     streets = _street_middles(seats)
-    for again in (False, True):
-        if again and (full or len(skipping) * len(wires) > EFFORT):
-            break
+    full: list[int] = []
+    for wire in skipping:
+        wire.via = next(iter(_nearest(rows.places(wire), wire)), None)
+        if wire.via is None:
+            middle = (wire.x0 + wire.x1) / 2
+            full.append(min(range(len(streets)), key=lambda at: abs(streets[at] - middle)))
+        else:
+            rows.enter(wire)
+    if not full:
+        _look_again(wires, skipping, rows)
+    return full
+
+
+def _look_again(wires: Sequence[Wire], skipping: Sequence[Wire], rows: "_Rows") -> None:
+    meetings = Meetings(wires)
+    looks = min(LOOKS, EFFORT // (len(skipping) * len(wires) + 1))
+    for _ in range(looks):
         for wire in skipping:
-            if again:
-                rows.leave(wire)
-            free = _nearest(rows.places(wire), wire)
-            if not free:
-                middle = (wire.x0 + wire.x1) / 2
-                full.append(min(range(len(streets)), key=lambda at: abs(streets[at] - middle)))
-                continue
-            wire.via = (
-                min(free, key=lambda x: _detour(wire, x) + CROSSING * meetings.count(wire, x))
-                if len(free) > 1
-                else free[0]
+            rows.leave(wire)
+            wire.via = min(
+                _nearest(rows.places(wire), wire),
+                key=lambda x: _detour(wire, x) + CROSSING * meetings.count(wire, x),
             )
             rows.enter(wire)
             meetings.settle(wire)
-    return full
 
 
 class _Rows:
@@ -118,14 +126,18 @@ class _Rows:
 
 
 def _nearest(places: Iterator[float], wire: Wire) -> list[float]:
-    """The free places with the smallest detours: those on the way, and as many beside it."""
+    """Free places with the smallest detours: one of each group that lies together on the way,
+    and some beside it.
+    """
     found: list[float] = []
     beside = 0
     left, right = min(wire.x0, wire.x1), max(wire.x0, wire.x1)
     for x in places:
+        if any(abs(x - other) < TOGETHER for other in found) and x not in (wire.x0, wire.x1):
+            continue
         found.append(x)
         beside += not left <= x <= right
-        if beside >= CHOICES:
+        if beside >= BESIDE:
             break
     found.sort(key=lambda x: (_detour(wire, x), x))
     return found[:CHOICES]

@@ -1,72 +1,94 @@
 """How many lines a link would cross on its way, before tracks are given."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from strategy_graph.render.routing.wires import Owner, Wire, trunk_of
+from strategy_graph.render.routing.wires import Owner, Wire, steps_of, trunk_of
 
-Turn = tuple[float, float]
-"""A net of one channel: where it comes from above, and where from below."""
+Pins = tuple[tuple[float, ...], tuple[float, ...]]
+"""Where a net comes from above, and where from below."""
+Span = tuple[tuple[float, ...], tuple[float, ...], float, float]
+"""A net: its pins above and below, and its ends."""
 
 
 class Meetings:
-    """The turns and the passing lines of each channel, link by link."""
+    """The nets and the passing lines of each channel; branches of one trunk are one net."""
 
     def __init__(self, wires: Sequence[Wire]) -> None:
-        self._trunk: list[Owner] = [trunk_of(wire) for wire in wires]
-        self._turns: dict[int, dict[int, Turn]] = {}
+        self._pins: dict[int, dict[Owner, dict[int, Pins]]] = {}
         self._passes: dict[int, dict[int, float]] = {}
+        self._nets: dict[int, dict[Owner, Span]] = {}
         for wire in wires:
-            if not wire.between and wire.leave != wire.enter:
+            if not wire.between:
                 self.settle(wire)
 
     def settle(self, wire: Wire) -> None:
         """Let others meet *wire* where it now runs."""
-        x = wire.x1 if wire.via is None else wire.via
-        turns, passed = _way(wire, x)
-        for channel, turn in turns:
-            self._turns.setdefault(channel, {})[wire.number] = turn
-        for channel in passed:
-            self._passes.setdefault(channel, {})[wire.number] = x
+        for channel, owner, pins in _turns(wire):
+            branches = self._pins.setdefault(channel, {}).setdefault(owner, {})
+            branches[wire.number] = pins
+            self._nets.setdefault(channel, {})[owner] = _merged(branches.values())
+        for channel in _passed(wire):
+            self._passes.setdefault(channel, {})[wire.number] = wire.via or 0.0
 
     def count(self, wire: Wire, x: float) -> int:
         """How many lines *wire* meets at least if it passes its rows at *x*."""
-        mine = self._trunk[wire.number]
-        turns, passed = _way(wire, x)
+        trunk, at = trunk_of(wire), wire.via
         found = 0
-        for channel in passed:
-            for number, (above, below) in self._turns.get(channel, {}).items():
-                if (above < x < below or below < x < above) and self._trunk[number] != mine:
-                    found += 1
-        for channel, turn in turns:
-            low, high = min(turn), max(turn)
-            for number, at in self._passes.get(channel, {}).items():
-                found += low < at < high and number != wire.number
-            for number, other in self._turns.get(channel, {}).items():
-                if number != wire.number and self._trunk[number] != mine:
-                    found += _fewest(turn, other)
+        for channel in _passed(wire):
+            for owner, net in self._nets.get(channel, {}).items():
+                found += net[2] < x < net[3] and owner != trunk
+        wire.via = x
+        for channel, own, (above, below) in _turns(wire):
+            low, high = min(*above, *below), max(*above, *below)
+            for number, passing in self._passes.get(channel, {}).items():
+                found += low < passing < high and number != wire.number
+            for owner, net in self._nets.get(channel, {}).items():
+                if net[2] < high and low < net[3] and owner not in (own, trunk):
+                    found += _fewest((above, below, low, high), net)
+        wire.via = at
         return found
 
 
-def _way(wire: Wire, x: float) -> tuple[list[tuple[int, Turn]], range]:
-    """Where *wire* turns when it passes its rows at *x*, and the channels it goes straight by."""
+def _merged(branches: Collection[Pins]) -> Span:
+    above = tuple({x for pins in branches for x in pins[0]})
+    below = tuple({x for pins in branches for x in pins[1]})
+    return above, below, min(*above, *below), max(*above, *below)
+
+
+def _turns(wire: Wire) -> Iterator[tuple[int, Owner, Pins]]:
+    """The channels in which *wire* turns, as part of which net, between which pins."""
     up = wire.leave == "top"
-    first: Turn = (x, wire.x0) if up else (wire.x0, x)
-    if not wire.between:
-        return [(wire.first, first)], range(0)
-    last: Turn = (wire.x1, x) if up else (x, wire.x1)
-    low, high = min(wire.first, wire.last), max(wire.first, wire.last)
-    return [(wire.first, first), (wire.last, last)], range(low + 1, high)
+    x = wire.x0
+    for channel, owner, to in steps_of(wire):
+        if wire.leave == wire.enter:
+            yield channel, owner, ((), (x, to)) if up else ((x, to), ())
+        else:
+            yield channel, owner, ((to,), (x,)) if up else ((x,), (to,))
+        x = to
 
 
-def _fewest(one: Turn, other: Turn) -> int:
+def _passed(wire: Wire) -> range:
+    """The channels that *wire* goes straight by."""
+    return range(min(wire.first, wire.last) + 1, max(wire.first, wire.last))
+
+
+def _fewest(one: Span, other: Span) -> int:
     """How often two nets cross when the better one of them runs above.
 
-    >>> _fewest((10, 0), (20, 5)), _fewest((0, 20), (15, 5))
-    (0, 1)
+    >>> _fewest(((10,), (0,), 0, 10), ((20,), (5,), 5, 20))
+    0
+    >>> _fewest(((0,), (20,), 0, 20), ((15,), (5,), 5, 15))
+    1
     """
-    (a, b), (c, d) = one, other
-    low, high = (a, b) if a < b else (b, a)
-    left, right = (c, d) if c < d else (d, c)
-    if high <= left or right <= low:
-        return 0
-    return min((low < c < high) + (left < b < right), (left < a < right) + (low < d < high))
+    above, below, low, high = one
+    over, under, left, right = other
+    upper = lower = 0
+    for x in over:
+        upper += low < x < high
+    for x in below:
+        upper += left < x < right
+    for x in above:
+        lower += left < x < right
+    for x in under:
+        lower += low < x < high
+    return min(upper, lower)

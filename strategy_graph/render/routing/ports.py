@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from strategy_graph.render.layout.grid import CORNER, Grid
 from strategy_graph.render.routing.wires import LANE, Owner, Side, Wire, trunk_of
 
+Rank = tuple[int, float]
+"""Where a port stands among those of its side, from left to right."""
 PORT = 16.0
 """Between two ports of a box, where there is room."""
 
@@ -14,20 +16,24 @@ def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> 
     """Give every trunk and every arrival its place on the border of its box.
 
     They stand in the order of what they come from or lead to: the place where a link passes
-    the rows it skips, once that is known, else the box at its other end.
+    the rows it skips, once that is known, else the box at its other end. Links along a row bend
+    back to the side that they leave: one lies inside the other, outside the others.
     """
     trunks: dict[Owner, list[Wire]] = {}
     for wire in wires:
         trunks.setdefault(trunk_of(wire), []).append(wire)
-    users: dict[tuple[int, Side], list[tuple[float, Owner]]] = {}
+    users: dict[tuple[int, Side], list[tuple[Rank, Owner]]] = {}
     for key, members in trunks.items():
+        first, source = members[0], members[0].link.source
         toward = sum(_other(w, seats.center(w.link.target)) for w in members) / len(members)
-        users.setdefault((members[0].link.source, members[0].leave), []).append((toward, key))
+        along = all(w.leave == w.enter for w in members)
+        rank = _rank(toward, seats.center(source), along=along)
+        users.setdefault((source, first.leave), []).append((rank, key))
     for wire in wires:
-        key = ("in", wire.number)
-        users.setdefault((wire.link.target, wire.enter), []).append(
-            (_other(wire, seats.center(wire.link.source)), key)
-        )
+        key, target = ("in", wire.number), wire.link.target
+        origin = _other(wire, seats.center(wire.link.source))
+        rank = _rank(origin, seats.center(target), along=wire.leave == wire.enter)
+        users.setdefault((target, wire.enter), []).append((rank, key))
     place: dict[Owner, float] = {}
     room = seats.size.width - 2 * CORNER
     for (card, _), wanted in users.items():
@@ -42,6 +48,13 @@ def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> 
     return ports
 
 
+def _rank(other: float, here: float, *, along: bool) -> Rank:
+    """Where a port stands whose line comes from *other* or leads there; *along* the same row."""
+    if along:
+        return (1 if other > here else -1), -other
+    return 0, other
+
+
 def _other(wire: Wire, end: float) -> float:
     return end if wire.via is None else wire.via
 
@@ -50,7 +63,7 @@ def _other(wire: Wire, end: float) -> float:
 class Ports:
     """Where lines leave and enter: the users of each side of a box, from left to right."""
 
-    users: Mapping[tuple[int, Side], list[tuple[float, Owner]]]
+    users: Mapping[tuple[int, Side], list[tuple[Rank, Owner]]]
     place: dict[Owner, float]
     seats: Grid
 

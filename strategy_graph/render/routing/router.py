@@ -12,7 +12,7 @@ from functools import partial
 
 from strategy_graph.render.layout.grid import Grid, grid
 from strategy_graph.render.layout.laid import Laid, laid
-from strategy_graph.render.layout.order import orders
+from strategy_graph.render.layout.order import exchanged, exchanges, orders
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.routing.channels import (
     ARROW_ROOM,
@@ -29,6 +29,8 @@ from strategy_graph.render.routing.ports import set_ports, straighten_passes
 from strategy_graph.render.routing.wires import LANE, Owner, Wire, steps_of, wires_of
 
 Point = tuple[float, float]
+TRIED = 3000
+"""How many changes of two boxes are tried, times the square of the number of links."""
 TRIES = 12
 """How often ports are moved to keep lines from lying on each other."""
 
@@ -104,7 +106,7 @@ def route(content: MapContent) -> Routing:
     """Find a way for every link of *sketch*; the same sketch gives the same lines.
 
     Boxes of a cell stand in the order of the document, or in another one where fewer lines
-    cross then.
+    cross then: on small maps, one after the other changes of two boxes are tried, too.
     """
     plan = laid(content)
     seats = partial(
@@ -114,11 +116,26 @@ def route(content: MapContent) -> Routing:
         side_by_side=plan.sizes.side_by_side,
         aside=plan.plate,
     )
-    found = [
-        _routed(content, plan, partial(seats, order=order))
-        for order in orders(plan.content, seats())
-    ]
-    return min(found, key=lambda routing: (routing.lying, routing.crossings(content.links)))
+
+    def routed(order: Sequence[int]) -> tuple[tuple[int, int], Routing]:
+        routing = _routed(content, plan, partial(seats, order=order))
+        return (routing.lying, routing.crossings(content.links)), routing
+
+    order, *better = orders(plan.content, seats())
+    cost, best = routed(order)
+    for another in better:
+        tried = routed(another)
+        if tried[0] < cost:
+            order, (cost, best) = another, tried
+    changes = exchanges(plan.content)[: TRIED // (len(content.links) ** 2 + 1)]
+    for one, other in changes if better else ():
+        if not cost[1]:
+            break
+        changed = exchanged(order, one, other)
+        tried = routed(changed)
+        if tried[0] < cost:
+            order, (cost, best) = changed, tried
+    return best
 
 
 def _routed(content: MapContent, plan: Laid, seated: Callable[..., Grid]) -> Routing:

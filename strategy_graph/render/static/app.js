@@ -29,6 +29,15 @@ const badge = (card, text, filled, left) => {
     draw('text', { x, y: y + 4.5, 'font-size': 12.5, 'font-weight': 700, 'text-anchor': 'middle', fill: filled ? '#ffffff' : '#17212b' }, text));
 };
 
+const off = (card) => {
+  const item = ITEMS[DATA.cards[card]];
+  return (state.columns.size > 0 && !state.columns.has(item.column)) || (state.bands.size > 0 && !state.bands.has(item.band));
+};
+const approachChosen = () => {
+  if (state.columns.size || state.bands.size) approach(cards.map((_, box) => box).filter((box) => !off(TILES ? TILES[box][0] : box)).map((box) => LETTER + box));
+  else if (!readable()) fit(false);
+};
+
 const paint = () => {
   const { sel } = state;
   badges.replaceChildren();
@@ -55,10 +64,6 @@ const paint = () => {
   }
   drawing.classList.toggle('focus', picked !== null && LINKS.length > 0);
   const chosenBox = picked !== null ? boxOf(picked) : sel && sel[0] === LETTER ? Number(sel.slice(1)) : null;
-  const off = (card) => {
-    const item = ITEMS[DATA.cards[card]];
-    return (state.columns.size > 0 && !state.columns.has(item.column)) || (state.bands.size > 0 && !state.bands.has(item.band));
-  };
   cards.forEach((element, card) => {
     element.classList.toggle('on', on.has(card));
     element.classList.toggle('picked', card === chosenBox);
@@ -282,6 +287,7 @@ document.addEventListener('click', (event) => {
     const at = Number(column || band);
     if (!chosen.delete(at)) chosen.add(at);
     show();
+    if (state.view === 'map') approachChosen();
   }
 });
 window.addEventListener('hashchange', () => { recall(); speak(); show(); });

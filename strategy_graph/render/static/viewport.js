@@ -64,6 +64,25 @@ const reveal = (ids) => {
   if (!dx && !dy) return;
   net.moveTo({ position: { x: center.x + dx, y: center.y + dy }, animation: calm() ? false : { duration: 260, easingFunction: 'easeInOutQuad' } });
 };
+// Where a map is too large to be read whole, come so near to some boxes that their names are
+// 11 pixels high or more; what does not fit then is cut at the right and below.
+const READABLE = 11 / 17;
+const readable = () => fitScale(FW, FH, 1.6) >= READABLE;
+const approach = (ids) => {
+  const boxes = ids.map((id) => BOXES.get(id)).filter(Boolean);
+  if (!boxes.length || readable()) return;
+  const left = Math.min(...boxes.map((b) => b.x - b.width / 2)) - 24;
+  const right = Math.max(...boxes.map((b) => b.x + b.width / 2)) + 24;
+  const top = Math.min(...boxes.map((b) => b.y - b.height / 2)) - 40;
+  const bottom = Math.max(...boxes.map((b) => b.y + b.height / 2)) + 24;
+  const scale = Math.max(READABLE, fitScale(right - left, bottom - top, 1.2));
+  const middle = (low, high, size) => Math.min((low + high) / 2, low + size / scale / 2);
+  net.moveTo({
+    position: { x: middle(left, right, width), y: middle(top, bottom, height) },
+    scale,
+    animation: false, // so large a map takes long to draw each step of it
+  });
+};
 const measure = () => {
   const place = $('#map').getBoundingClientRect();
   const changed = Math.abs(place.width - width) > 0.5 || Math.abs(place.height - height) > 0.5;
