@@ -347,3 +347,31 @@ def test_a_hundred_and_fifty_objectives_are_readable_after_one_click(opened: Any
     at.page.click("nav [data-column='1']")
     at.page.wait_for_timeout(1000)
     assert at.page.evaluate(scale) == pytest.approx(whole)
+
+
+def test_a_phone_shows_one_column_of_cards_with_controls_for_fingers(opened: Any) -> None:
+    at = opened(taipei(inferred=True), size=(390, 844))
+    small = at.page.evaluate(
+        "[...document.querySelectorAll('button, input')].filter((control) => control.offsetParent)"
+        ".map((control) => control.getBoundingClientRect())"
+        ".filter((box) => box.height < 43.9 || box.width < 43.9).length"
+    )
+    assert small == 0
+    assert at.page.evaluate("document.documentElement.scrollWidth") == 390
+    cards = at.page.locator("#list button")
+    assert cards.count() == 26
+    boxes = [cards.nth(n).bounding_box() for n in range(3)]
+    assert {box["x"] for box in boxes} == {boxes[0]["x"]}
+    assert boxes[0]["y"] < 160
+    at.page.click("#list [data-open='n1']")
+    panel = at.page.locator("#panel").bounding_box()
+    assert panel["width"] == 390
+    assert panel["y"] > 200
+    assert "致力開闢財源" in at.page.locator("#told").inner_text()
+    at.page.click("#panel .close")
+    assert not at.page.locator("#panel").is_visible()
+    at.page.keyboard.press("Escape")
+    at.page.click("nav [data-column='3']")
+    assert at.page.locator("#list button:visible").count() == 5
+    at.page.click("[data-lang=en]")
+    assert at.page.evaluate("document.documentElement.lang") == "en"

@@ -157,6 +157,7 @@ def page(
         "words": words,
         "tiles": _tiles(content, shown),
         "codes": layout.codes.columns,
+        "shown": shown,
         "frame": [frame.x, frame.y, frame.w, frame.h],
         "language": language,
         "languages": LANGUAGES,

@@ -71,6 +71,13 @@ const paint = () => {
     element.setAttribute('aria-pressed', String(card === chosenBox));
     element.setAttribute('tabindex', card === (chosenBox === null ? 0 : chosenBox) ? '0' : '-1');
   });
+  $$('#list [data-box]').forEach((element) => {
+    const box = Number(element.dataset.box);
+    element.hidden = off(TILES ? TILES[box][0] : box) && !on.has(box);
+    element.classList.toggle('picked', box === chosenBox);
+    element.classList.toggle('dim', picked !== null && LINKS.length > 0 && !on.has(box));
+  });
+  $$('#list section').forEach((element) => { element.hidden = !element.querySelector('button:not([hidden])'); });
   $$('#drawing [data-link]').forEach((element) => {
     const at = Number(element.dataset.link);
     element.classList.toggle('on', lit.has(at));
