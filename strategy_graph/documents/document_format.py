@@ -12,9 +12,10 @@ class DocumentFormat:
     """A format of documents: its name for ``--format``, its suffixes, and bytes to a grid.
 
     A format in which every text says what it is gives a tree instead. ``part`` is a part that an
-    archive of the format has, ``roots`` the elements that hold it in XML, ``start`` the bytes
-    that a file of it begins with: by these it is known, whatever the file is called. ``read``
-    gets the bytes and the name of the file, and raises ``ReadError``.
+    archive of the format has, ``roots`` the elements that hold it in XML, ``namespaces`` those of
+    roots whose names are common, ``start`` the bytes that a file of it begins with: by these it
+    is known, whatever the file is called. ``read`` gets the bytes and the name of the file, and
+    raises ``ReadError``.
     """
 
     name: str
@@ -23,3 +24,4 @@ class DocumentFormat:
     part: str = ""
     roots: tuple[str, ...] = ()
     start: bytes = b""
+    namespaces: tuple[str, ...] = ()

@@ -21,13 +21,17 @@ _WIDER = {"big5": "cp950"}
 _SCHEMA_NOTES = "http://www.w3.org/2001/XMLSchema-instance"
 
 
-def read_elements(data: bytes, file: str) -> Element:
-    """The root of the XML document *data*.
+TYPE = "xsi:type"
+"""The attribute that tells of which type an element is, where it is kept."""
+
+
+def read_elements(data: bytes, file: str, *, typed: bool = False) -> Element:
+    """The root of the XML document *data*; *typed* keeps the type that an element states.
 
     Raises ``ReadError`` with the line of what is not well-formed, too deep or too large, of a
     document type that declares anything, or of bytes that are not in the declared encoding.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, typed)
     recoded, forced = _recoded(data, file)
     try:
         parse(
@@ -69,8 +73,9 @@ def _recoded(data: bytes, file: str) -> tuple[bytes, str | None]:
 
 
 class _Builder:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, typed: bool) -> None:
         self.file = file
+        self.typed = typed
         self.open: list[Element] = []
         self.texts: list[str] = []
         self.count = 0
@@ -91,6 +96,8 @@ class _Builder:
             for key, value in attributes.items()
             if not key.startswith(_SCHEMA_NOTES)
         }
+        if self.typed and (of := attributes.get(f"{_SCHEMA_NOTES} type")) is not None:
+            stated[TYPE] = of
         element = Element(known[0], known[1], line, self.count, stated)
         if self.open:
             self.open[-1].children.append(element)

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from strategy_graph.documents.archimate.write_archi import archi_text
+from strategy_graph.documents.archimate.write_open_exchange import open_exchange_text
+from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.formats.archimate import FORMAT as ARCHIMATE
 from strategy_graph.documents.formats.stratml import FORMAT as STRATML
+from strategy_graph.documents.notations.readers import NOTATIONS
 from strategy_graph.documents.reader.finish import finish
-from strategy_graph.documents.stratml.plan import read_plan
 from strategy_graph.documents.stratml.write import plan_text
 from strategy_graph.documents.tree import Tree
 from strategy_graph.documents.unsaid import ExportReport, unsaid_of
@@ -53,18 +57,30 @@ def _own(name: str, suffixes: tuple[str, ...]) -> ExportForm:
     )
 
 
-def _plan_of(text: str, document: Document) -> Document:
-    tree = STRATML.read(text.encode("utf-8"), document.path)
-    assert isinstance(tree, Tree)
-    head = document.strategy
-    parent = head.parent.id if head is not None and head.parent is not None else None
-    draft = read_plan(tree)
-    return finish(draft, strategy=document.strategy_id, parent=parent, path=document.path)
+def _notation(
+    of: DocumentFormat,
+    suffixes: tuple[str, ...],
+    write: Callable[[Document], str],
+    name: str | None = None,
+) -> ExportForm:
+    """A notation that is read, too."""
+
+    def read(text: str, document: Document) -> Document:
+        tree = of.read(text.encode("utf-8"), document.path)
+        assert isinstance(tree, Tree)
+        head = document.strategy
+        parent = head.parent.id if head is not None and head.parent is not None else None
+        draft = NOTATIONS[of.name](tree)
+        return finish(draft, strategy=document.strategy_id, parent=parent, path=document.path)
+
+    return ExportForm(name or of.name, suffixes, write, read)
 
 
 FORMS: Final = (
     *(_own(each.name, each.suffixes) for each in formats()),
-    ExportForm(STRATML.name, STRATML.suffixes, plan_text, _plan_of),
+    _notation(STRATML, STRATML.suffixes, plan_text),
+    _notation(ARCHIMATE, (".xml",), open_exchange_text),
+    _notation(ARCHIMATE, ARCHIMATE.suffixes, archi_text, "archi"),
 )
 """The forms that a strategy can be written in."""
 

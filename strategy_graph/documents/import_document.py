@@ -16,6 +16,7 @@ from strategy_graph.documents.merge.contradictions import contradictions
 from strategy_graph.documents.merge.into_file import IntoFile, into_file, target_of
 from strategy_graph.documents.merge.merged import merged
 from strategy_graph.documents.merge.report import MergeReport
+from strategy_graph.documents.notations.readers import NOTATIONS
 from strategy_graph.documents.outline import read_outline
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.draft import Draft
@@ -25,7 +26,6 @@ from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.remark import Remark
 from strategy_graph.documents.report import ImportReport, left_over
-from strategy_graph.documents.stratml.plan import read_plan
 from strategy_graph.documents.tree import Tree
 from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
 from strategy_graph.errors import Problem, ReadError, StrategyGraphError
@@ -75,7 +75,7 @@ def import_document(
     if isinstance(content, Tree):
         if mapping is not None:
             raise _without_headings(file, chosen)
-        draft = read_plan(content)
+        draft = NOTATIONS[chosen.name](content)
     else:
         token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
         try:

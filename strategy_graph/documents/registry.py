@@ -68,7 +68,8 @@ def _of_archive(data: bytes) -> DocumentFormat | None:
     """The format whose part the archive *data* names in its directory, at its end."""
     if not data.startswith(_ARCHIVE):
         return None
-    return next((each for each in FORMATS if each.part and each.part.encode() in data), None)
+    found = [each for each in FORMATS if each.part and each.part.encode() in data]
+    return max(found, key=lambda each: len(each.part), default=None)  # the one that says most
 
 
 def _of_xml(data: bytes) -> DocumentFormat | None:
@@ -78,6 +79,8 @@ def _of_xml(data: bytes) -> DocumentFormat | None:
         return None
     for each in FORMATS:
         names = "|".join(each.roots).encode()
+        if each.namespaces and not any(name.encode() in head for name in each.namespaces):
+            continue
         if names and re.search(rb"<(?:[\w.-]+:)?(?:" + names + rb")[\s/>]", head):
             return each
     return None

@@ -16,6 +16,7 @@ from strategy_graph.model import Document, NodeKind, Strategy, Translations
 from strategy_graph.model.text import Pairs
 
 _SOURCES = "sources"
+_KEPT = "kept"
 _SHOWN = 5
 
 What = Literal["nodes", "links", "fields", "link_fields", "head", "sources"]
@@ -123,6 +124,10 @@ def _differing(one: BaseModel, other: BaseModel) -> Iterator[tuple[str, bool]]:
     """The fields of *one* that *other* has otherwise, and whether only places differ."""
     for name in type(one).model_fields:
         mine, theirs = getattr(one, name), getattr(other, name)
+        if name == _KEPT:  # another notation may have another order of its elements
+            mine, theirs = (
+                tuple(sorted(each, key=lambda kept: kept.id)) for each in (mine, theirs)
+            )
         if mine == theirs:
             continue
         bare = () if name == _SOURCES else without_places(mine)

@@ -1,5 +1,6 @@
 """A strategy while it is read: nodes that still look for their codes, and who was read."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,8 +45,19 @@ class DraftNode:
             self.sources.append(source)
 
 
-Link = tuple[DraftNode, EdgeKind, DraftNode, Source | None]
-"""From a node, what it says, of which node, and where the document states it."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """From a node, what it says, of which node, and where the document states it.
+
+    ``values`` are further fields of the edge.
+    """
+
+    source: DraftNode
+    kind: EdgeKind
+    target: DraftNode
+    stated: Source | None = None
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
 
 _Index = dict[tuple[NodeKind, str], DraftNode]
 
@@ -55,8 +67,8 @@ class Draft:
     """Nodes, links and remarks of the document that is being read."""
 
     nodes: list[DraftNode] = field(default_factory=list[DraftNode])
-    links: dict[tuple[int, EdgeKind, int], Link] = field(
-        default_factory=dict[tuple[int, EdgeKind, int], Link]
+    links: dict[tuple[int, EdgeKind, int, str], Link] = field(
+        default_factory=dict[tuple[int, EdgeKind, int, str], Link]
     )
     remarks: list[Remark] = field(default_factory=list[Remark])
     read: set[Piece] = field(default_factory=set[Piece])
@@ -68,6 +80,8 @@ class Draft:
     """Whether the title is the name of the file, which any title in the document betters."""
     head: dict[str, Any] = field(default_factory=dict[str, Any])
     """Fields of the strategy itself that the document states."""
+    when_coded: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    """What is left to do once every node has a code: to speak of nodes by theirs."""
     _by_code: _Index = field(default_factory=_Index)
     _by_name: _Index = field(default_factory=_Index)
     _under: dict[tuple[object, ...], DraftNode] = field(
@@ -149,9 +163,15 @@ class Draft:
         kind: EdgeKind,
         target: DraftNode,
         stated: Source | None = None,
-    ) -> None:
-        """Note that *source* *kind* *target*; the same twice is one link."""
-        self.links.setdefault((id(source), kind, id(target)), (source, kind, target, stated))
+        values: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Note that *source* *kind* *target*; the same twice is one link. Whether it is new.
+
+        *values* are further fields; links with different ids are not the same.
+        """
+        link = Link(source, kind, target, stated, values or {})
+        key = (id(source), kind, id(target), link.values.get("id") or "")
+        return self.links.setdefault(key, link) is link
 
     def decide(self, name: str, place: Place | None = None, /, **values: object) -> None:
         """Note how something undecidable was decided."""

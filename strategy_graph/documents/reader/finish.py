@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from strategy_graph.documents.reader.draft import Draft, DraftNode
+from strategy_graph.documents.reader.draft import Draft, DraftNode, Link
 from strategy_graph.documents.reader.field_values import field_values
 from strategy_graph.documents.reader.title import language_of, period_of
 from strategy_graph.documents.remark import Class, Remark
@@ -16,7 +16,6 @@ from strategy_graph.model import (
     EdgeKind,
     Node,
     NodeKind,
-    Source,
     Strategy,
     identity,
 )
@@ -60,20 +59,24 @@ def finish(
     nodes that print none and are known; no code that is made is one of the nodes *taken*.
     """
     _give_codes(draft, codes or {}, taken)
+    for step in draft.when_coded:
+        step()
     above = parent or "parent"
-    if parent is None and draft.of(NodeKind.EXTERNAL):
+    externals = draft.of(NodeKind.EXTERNAL)
+    if parent is None and any("strategy" not in each.values for each in externals):
         draft.decide("parent", None, id=above)
     ids = {each: _identity(each, strategy, above) for each in draft.nodes}
     ordered = sorted(draft.nodes, key=_Order(draft))
     nodes = tuple(_node(node, strategy, above, draft) for node in ordered)
     edges = tuple(
         Edge(
-            source=ids[source],
-            target=ids[target],
-            kind=kind,
-            sources=(stated,) if stated else (),
+            source=ids[link.source],
+            target=ids[link.target],
+            kind=link.kind,
+            sources=(link.stated,) if link.stated else (),
+            **link.values,
         )
-        for source, kind, target, stated in _ordered_links(draft, ordered)
+        for link in _ordered_links(draft, ordered)
     )
     return Document(path, _head(draft, strategy, parent), nodes, edges)
 
@@ -120,11 +123,12 @@ def _number(
         at += 1
         while node not in known and not single and f"{kind.value}-{at}" in used:
             at += 1
-        node.code = known.get(node) or (kind.value if single else f"{kind.value}-{at}")
+        stated = node.values.get("code") or known.get(node)
+        node.code = stated or (kind.value if single else f"{kind.value}-{at}")
 
 
 def _identity(node: DraftNode, strategy: str, parent: str) -> str:
-    owner = parent if node.kind is NodeKind.EXTERNAL else strategy
+    owner = node.values.get("strategy", parent) if node.kind is NodeKind.EXTERNAL else strategy
     return identity(owner, node.code or "", node.kind)
 
 
@@ -136,9 +140,9 @@ class _Order:
         self._kinds = {kind: at for at, kind in enumerate(kinds)}
         themes = {id(node): at for at, node in enumerate(draft.of(NodeKind.THEME))}
         self._themes = {
-            id(source): themes[id(target)]
-            for source, kind, target, _ in draft.links.values()
-            if kind is EdgeKind.BELONGS_TO and id(target) in themes
+            id(link.source): themes[id(link.target)]
+            for link in draft.links.values()
+            if link.kind is EdgeKind.BELONGS_TO and id(link.target) in themes
         }
         self._met = {id(node): at for at, node in enumerate(draft.nodes)}
 
@@ -147,30 +151,30 @@ class _Order:
         return self._kinds[node.kind], theme, self._met[id(node)]
 
 
-def _ordered_links(
-    draft: Draft, ordered: Iterable[DraftNode]
-) -> "list[tuple[DraftNode, EdgeKind, DraftNode, Source | None]]":
+def _ordered_links(draft: Draft, ordered: Iterable[DraftNode]) -> list[Link]:
     at = {id(node): number for number, node in enumerate(ordered)}
     kinds = list(EdgeKind)
     return sorted(
         draft.links.values(),
-        key=lambda link: (at[id(link[0])], kinds.index(link[1]), at[id(link[2])]),
+        key=lambda link: (at[id(link.source)], kinds.index(link.kind), at[id(link.target)]),
     )
 
 
 def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
     values = field_values(node, draft) | node.values
     aliases = tuple(Alias(name=name, source=(source,)) for name, source in node.other_names)
-    return NODE_TYPES[node.kind](
-        strategy=parent if node.kind is NodeKind.EXTERNAL else strategy,
-        code=node.code or "",
-        name=node.name,
-        aliases=aliases,
-        note=node.note or values.pop("note", None),
-        extra=Pairs(node.extra) if node.extra else NO_PAIRS,
-        sources=tuple(node.sources),
-        **values,
-    )
+    found: dict[str, Any] = {
+        "strategy": parent if node.kind is NodeKind.EXTERNAL else strategy,
+        "name": node.name,
+        "aliases": aliases,
+        "extra": Pairs(node.extra) if node.extra else NO_PAIRS,
+        "sources": tuple(node.sources),
+    }
+    found |= values
+    if node.note:
+        found["note"] = node.note
+    found["code"] = node.code or ""
+    return NODE_TYPES[node.kind](**found)
 
 
 def _head(draft: Draft, strategy: str, parent: str | None) -> Strategy:
@@ -178,17 +182,16 @@ def _head(draft: Draft, strategy: str, parent: str | None) -> Strategy:
     title = draft.title or strategy
     texts = "".join(node.name for node in draft.nodes)
     language = language_of(texts)
-    if draft.title is None:
+    if draft.title is None and "name" not in draft.head:
         draft.decide("no_title", None, id=strategy)
-    if language is not None:
+    if language is not None and "language" not in draft.head:
         draft.decide("language", None, language=language)
-    found: dict[str, Any] = {"period": period_of(title), **draft.head}
-    return Strategy(
-        id=strategy,
-        name=title,
-        organization=owner,
-        language=language,
-        parent=ParentStrategy(id=parent) if parent else None,
-        sources=(draft.title_source,) if draft.title_source else (),
-        **found,
-    )
+    found: dict[str, Any] = {
+        "name": title,
+        "organization": owner,
+        "language": language,
+        "period": period_of(title),
+        "parent": ParentStrategy(id=parent) if parent else None,
+        "sources": (draft.title_source,) if draft.title_source else (),
+    }
+    return Strategy(id=strategy, **(found | draft.head))

@@ -41,9 +41,9 @@ def read_listing(listing: Listing, draft: Draft) -> None:
     draft.form.discard(piece)
     kind, edge = _HELD[above.kind]
     held = [
-        source
-        for source, link, target, _ in draft.links.values()
-        if link is edge and target is above and source.kind is kind
+        link.source
+        for link in draft.links.values()
+        if link.kind is edge and link.target is above and link.source.kind is kind
     ]
     names = {normalised(_name(item)): item for item in listing.items}
     for at, item in enumerate(listing.items):

@@ -1,0 +1,1 @@
+"""ArchiMate models, in the Open Exchange format and as Archi saves them."""

@@ -1,0 +1,1 @@
+"""Formats in which every text says what it is."""
