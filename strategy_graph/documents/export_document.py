@@ -10,7 +10,10 @@ from strategy_graph.documents.archimate.write_archi import archi_text
 from strategy_graph.documents.archimate.write_open_exchange import open_exchange_text
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.formats.archimate import FORMAT as ARCHIMATE
+from strategy_graph.documents.formats.graphml import FORMAT as GRAPHML
 from strategy_graph.documents.formats.stratml import FORMAT as STRATML
+from strategy_graph.documents.node_link.graphml import graphml_text
+from strategy_graph.documents.node_link.kumu import kumu_text, read_kumu
 from strategy_graph.documents.notations.readers import NOTATIONS
 from strategy_graph.documents.reader.finish import finish
 from strategy_graph.documents.stratml.write import plan_text
@@ -81,6 +84,8 @@ FORMS: Final = (
     _notation(STRATML, STRATML.suffixes, plan_text),
     _notation(ARCHIMATE, (".xml",), open_exchange_text),
     _notation(ARCHIMATE, ARCHIMATE.suffixes, archi_text, "archi"),
+    _notation(GRAPHML, GRAPHML.suffixes, graphml_text),
+    ExportForm("kumu", (".json",), kumu_text, read_kumu),
 )
 """The forms that a strategy can be written in."""
 

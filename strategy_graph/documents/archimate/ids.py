@@ -7,19 +7,8 @@ from strategy_graph.model import EdgeKind
 SYSTEM = "archimate"
 """Under which name ``identifiers`` keep the id of an element."""
 
-LONGEST = 200
-_CODE = re.compile(r"[^\s:：]+")
 _BAD = re.compile(r"[^A-Za-z0-9.\-]")
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9._\-]*")
-
-
-def is_code(text: str) -> bool:
-    """Whether *text* can be a code.
-
-    >>> is_code("1.2"), is_code("Goal 1"), is_code("")
-    (True, False, False)
-    """
-    return len(text) <= LONGEST and _CODE.fullmatch(text) is not None
 
 
 def is_id(text: str) -> bool:

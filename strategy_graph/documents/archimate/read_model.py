@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from strategy_graph.documents.archimate.archi_file import read_archi
 from strategy_graph.documents.archimate.concepts import ArchimateModel, Concept
-from strategy_graph.documents.archimate.ids import SYSTEM, derived_id, id_of_code, is_code
+from strategy_graph.documents.archimate.ids import SYSTEM, derived_id, id_of_code
 from strategy_graph.documents.archimate.links import link_of
 from strategy_graph.documents.archimate.notation import READ, WRITTEN
 from strategy_graph.documents.archimate.open_exchange import read_open_exchange
 from strategy_graph.documents.archimate.texts import main_language, plain
+from strategy_graph.documents.properties.codes import is_code
 from strategy_graph.documents.properties.fields import read_fields, unreserved
 from strategy_graph.documents.properties.names import CODE, KIND, STRATEGY
 from strategy_graph.documents.reader.draft import Draft, DraftNode

@@ -17,7 +17,7 @@ from strategy_graph.documents.archimate.notation import (
 from strategy_graph.documents.archimate.read_model import ELEMENT
 from strategy_graph.documents.properties.fields import (
     extra_properties,
-    pairs_text,
+    identifiers_properties,
     properties_of,
 )
 from strategy_graph.documents.properties.names import CODE, KIND, STRATEGY
@@ -34,7 +34,6 @@ from strategy_graph.model import (
 from strategy_graph.model.fields.kept import KeptElement, Relation
 from strategy_graph.model.text import Pairs
 
-_IDENTIFIERS: Final = "identifiers"
 _SIGNS: Final = {Polarity.POSITIVE, Polarity.NEGATIVE}
 
 
@@ -119,8 +118,7 @@ class _Writer:
     def identifiers(self, stated: Pairs, written: str) -> list[tuple[str, str]]:
         """Ids in other systems; that of this one is the id itself, where it is *written*."""
         own = SYSTEM if dict(stated.items()).get(SYSTEM) == written else ""
-        text = pairs_text(stated, own)
-        return [(_IDENTIFIERS, text)] if text is not None else []
+        return identifiers_properties(stated, without=own)
 
     def element(self, node: Node) -> Concept:
         """A node."""

@@ -99,10 +99,16 @@ def unreserved(properties: Properties) -> dict[str, str]:
     return numbered([(name.removeprefix(KEPT_APART), value) for name, value in properties])
 
 
-def pairs_text(pairs: Pairs, without: str) -> str | None:
+def _pairs_text(pairs: Pairs, without: str) -> str | None:
     """*pairs* as JSON without one of them; ``None`` where nothing else is there."""
     left = {name: text for name, text in pairs.items() if name != without}
     return json.dumps(left, ensure_ascii=False) if left else None
+
+
+def identifiers_properties(stated: Pairs, *, without: str = "") -> Properties:
+    """Ids in other systems as a property; that of the system *without* is said elsewhere."""
+    text = _pairs_text(stated, without)
+    return [("identifiers", text)] if text is not None else []
 
 
 def _text(value: Any, opening: tuple[str, ...]) -> str:

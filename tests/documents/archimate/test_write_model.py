@@ -7,30 +7,24 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
-from strategy_graph.documents.archimate.notation import RELATIONSHIPS
 from strategy_graph.documents.archimate.write_archi import archi_text
 from strategy_graph.documents.archimate.write_open_exchange import open_exchange_text
 from strategy_graph.documents.export_document import FORMS, export
 from strategy_graph.documents.import_document import import_document
 from strategy_graph.documents.unsaid import unsaid_of
 from strategy_graph.model import (
-    NODE_TYPES,
     Document,
     Edge,
     EdgeKind,
-    Node,
     NodeKind,
     Objective,
     Strategy,
 )
-from strategy_graph.model.fields.kept import KeptElement, Relation
-from strategy_graph.model.kinds import fits
 from strategy_graph.workspace.write_import import text_of
 from tests.conftest import ROOT
-from tests.support.any_values import ANY_HEAD, any_node, any_record
+from tests.support.any_strategy import any_strategy
 
 FOLDER = ROOT / "tests" / "documents" / "archimate"
 MODELS = ("taipei-pawnshop-108", "strategy-graph")
@@ -86,55 +80,7 @@ def test_what_was_read_goes_back(to: str, tmp_path: Path) -> None:
         _assert_valid(exported.text)
 
 
-@st.composite
-def _strategies(draw: st.DrawFn) -> Document:
-    """Strategies of nodes of every kind with any fields, links that fit, and kept elements."""
-    nodes: list[Node] = []
-    for number in range(draw(st.integers(1, 5))):
-        kind = draw(st.sampled_from(_KINDS))
-        nodes.append(draw(any_node(NODE_TYPES[kind], f"N{number}")))
-    single = {node.kind: node for node in nodes}
-    nodes = [
-        node
-        for node in nodes
-        if node.kind.value not in {"organization", "vision", "mission"} or single[node.kind] is node
-    ]
-    pairs = [
-        (one, kind, other)
-        for one in nodes
-        for other in nodes
-        for kind in EdgeKind
-        if one is not other and fits(kind, one.kind, other.kind)
-    ]
-    edges: list[Edge] = []
-    for one, link, other in draw(st.lists(st.sampled_from(pairs), max_size=5)) if pairs else ():
-        ends = {"source": one.id, "target": other.id, "kind": link, "origin": "declared"}
-        edges.append(draw(any_record(Edge, ends)))
-    kept = draw(
-        st.lists(
-            st.builds(
-                KeptElement,
-                id=st.sampled_from(["k1", "k2", "N0", "a b"]),
-                kind=st.sampled_from(["Driver", "Capability", "OrJunction"]),
-                name=st.sampled_from(["A", "Traffic grows"]),
-                relations=st.lists(
-                    st.builds(
-                        Relation,
-                        kind=st.sampled_from(RELATIONSHIPS),
-                        to=st.sampled_from(["k1", "N1", "nowhere"]),
-                    ),
-                    max_size=2,
-                ).map(tuple),
-            ),
-            max_size=2,
-        ).map(tuple)
-    )
-    head: Strategy = draw(ANY_HEAD)
-    head = head.model_copy(update={"kept": kept})
-    return Document("s.yaml", head, tuple(nodes), tuple({e.key: e for e in edges}.values()))
-
-
-@given(_strategies())
+@given(any_strategy())
 def test_whatever_a_strategy_states_the_model_is_valid_and_read_back(document: Document) -> None:
     _assert_valid(open_exchange_text(document))
     ET.fromstring(archi_text(document))
