@@ -19,7 +19,7 @@ BOXES = ((115.0, 130.0), (150.0, 160.0), (240.0, 150.0))
 """Width and height that boxes of some sizes take with what is around them."""
 FIXED = 220.0
 """What a map is high besides, about."""
-SCREEN = (1240.0, 850.0)
+SCREEN = (1240.0, 900.0)
 """The part of a common screen that a map has for itself; decides its proportions."""
 
 

@@ -47,6 +47,8 @@ COMPACT_BELOW = 0.75
 """Boxes that show at less than this scale may go without that line."""
 LINES = 5
 """The most lines of a name; what needs more at the widest is cut, and whole in the panel."""
+LANES = 2.5
+"""What a link that passes a band adds to the width of a map, about."""
 SECOND_ROW = 0.015
 """What a row costs that a cell needs besides its first: a band of one row reads more easily."""
 LARGEST = 1.15
@@ -165,12 +167,21 @@ def _largest(
     """How many boxes of *size* side by side show the map largest, and how large."""
     heads = [head_room(column) for column in content.columns]
     runs = [run(n, size) for n in range(ROW_MOST + 1)]
-    channel = 45.0 + 3.0 * len(content.links) / (len(content.bands) + 1) if content.links else 30.0
+    channel = 36.0 + 2.6 * len(content.links) / (len(content.bands) + 1) if content.links else 30.0
+    lanes = LANES * sum(
+        abs(content.cards[link.source].band - content.cards[link.target].band) > 1
+        for link in content.links
+    )
     beside, fixed = 2 * PAD + STREET + aside, fixed_height(content)
 
     def scale(tried: Arrangement) -> float:
-        width = GUTTER + sum(
-            max(runs[n], head) + beside for n, head in zip(tried.side_by_side, heads, strict=True)
+        width = (
+            GUTTER
+            + lanes
+            + sum(
+                max(runs[n], head) + beside
+                for n, head in zip(tried.side_by_side, heads, strict=True)
+            )
         )
         height = fixed + tried.rows * (size.height + channel)
         shown = min(SCREEN[0] / max(width, least), SCREEN[1] / height)

@@ -6,13 +6,14 @@ from strategy_graph.render.layout.grid import Grid
 from strategy_graph.render.routing import tracks
 from strategy_graph.render.routing.wires import Owner, Wire, steps_of
 
-TRACK, NARROWEST = 8.0, 5.5
+TRACK, NARROWEST = 8.0, 5.0
 """Between two tracks of a channel, and what that shrinks to where there are many."""
 CALM = 64.0
 """The height that tracks take before they move together."""
-ARROW_ROOM = 27.0
-"""Room for an arrowhead and a sign where lines arrive."""
-PLAIN_ROOM = 12.0
+SIGN_ROOM, ARROW_ROOM, PLAIN_ROOM = 27.0, 19.0, 12.0
+"""Room between a row and the first track: for an arrowhead and a sign, for an arrowhead alone
+where lines arrive, and for neither.
+"""
 
 
 @dataclass(slots=True)
@@ -22,8 +23,10 @@ class Channel:
     nets: list[tracks.Net] = field(default_factory=list[tracks.Net])
     owners: list[Owner] = field(default_factory=list[Owner])
     tracks: list[int] = field(default_factory=list[int])
-    arrives_above: bool = False
-    arrives_below: bool = False
+    above: float = PLAIN_ROOM
+    """The room above its first track."""
+    below: float = PLAIN_ROOM
+    """The room below its last."""
 
 
 def channels_of(wires: list[Wire], seats: Grid) -> list[Channel]:
@@ -41,13 +44,15 @@ def channels_of(wires: list[Wire], seats: Grid) -> list[Channel]:
         if wire.via is not None:
             for row_channel in range(min(wire.first, wire.last) + 1, max(wire.first, wire.last)):
                 pins[row_channel][("by", wire.number)] = ([wire.via], [wire.via])
+        last, room = channels[wire.last], ARROW_ROOM
+        if wire.link.sign < 0 or wire.link.is_level:
+            room = SIGN_ROOM
         if wire.enter == "bottom":
-            channels[wire.last].arrives_above = True
+            last.above = max(last.above, room)
         else:
-            channels[wire.last].arrives_below = True
+            last.below = max(last.below, room)
         if wire.link.kind.value == "conflicts_with":
-            channels[wire.first].arrives_above = True
-            channels[wire.first].arrives_below = True
+            channels[wire.first].above = channels[wire.first].below = SIGN_ROOM
     for channel, found in zip(channels, pins, strict=True):
         for owner, (above, below) in found.items():
             channel.owners.append(owner)
@@ -91,15 +96,13 @@ def height_of(channel: Channel) -> float:
         return 0.0
     turning = [t for net, t in zip(channel.nets, channel.tracks, strict=True) if not net.straight]
     count = 1 + max(turning, default=0)
-    above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
-    below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
-    return above + below + (count - 1) * apart(count)
+    return channel.above + channel.below + (count - 1) * apart(count)
 
 
 def apart(count: int) -> float:
     """How far apart *count* tracks of one channel are.
 
     >>> apart(1), apart(5), apart(11), apart(40)
-    (8.0, 8.0, 6.4, 5.5)
+    (8.0, 8.0, 6.4, 5.0)
     """
     return max(NARROWEST, min(TRACK, CALM / max(1, count - 1)))

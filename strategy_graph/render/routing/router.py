@@ -15,8 +15,6 @@ from strategy_graph.render.layout.laid import Laid, laid
 from strategy_graph.render.layout.order import exchanged, exchanges, orders
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.routing.channels import (
-    ARROW_ROOM,
-    PLAIN_ROOM,
     Channel,
     apart,
     channels_of,
@@ -91,11 +89,9 @@ class Routing:
     @staticmethod
     def _levels(channel: Channel, top: float, bottom: float) -> Mapping[Owner, float]:
         count = 1 + max(channel.tracks, default=-1)
-        above = ARROW_ROOM if channel.arrives_above else PLAIN_ROOM
-        below = ARROW_ROOM if channel.arrives_below else PLAIN_ROOM
         step = apart(count)
-        spare = bottom - top - above - below - (count - 1) * step
-        first = top + above + spare / 2
+        spare = bottom - top - channel.above - channel.below - (count - 1) * step
+        first = top + channel.above + spare / 2
         return {
             owner: round(first + track * step, 2)
             for owner, track in zip(channel.owners, channel.tracks, strict=True)
