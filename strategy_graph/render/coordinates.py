@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from strategy_graph.render.layout.bars import BARS, bar_height, note_height
 from strategy_graph.render.layout.codes import shown_codes
+from strategy_graph.render.layout.frames import frames
 from strategy_graph.render.layout.grid import (
     CODE_SIZE,
     GAP,
@@ -105,8 +106,10 @@ def head_lines(name: str, code: str, width: float) -> tuple[str, ...]:
     return wrap(name, width=max(room, 4.0), lines=3)
 
 
-def _panels(seats: Grid, start: float, width: float) -> list[tuple[float, float]]:
+def _panels(seats: Grid, start: float, width: float, *, single: bool) -> list[tuple[float, float]]:
     """Left edge and width of the panel of each column: the outermost hold the outer streets."""
+    if single:
+        return [(start, round(width - start, 2))]
     lefts = [start, *(x for x, _ in seats.columns[1:])]
     rights = [*(x + w for x, w in seats.columns[:-1]), width]
     return [(left, round(right - left, 2)) for left, right in zip(lefts, rights, strict=True)]
@@ -140,7 +143,7 @@ def _layout(
     seats, size = routing.grid, routing.grid.size
     start = seats.gutter + 8 if seats.gutter else 0.0
     width = round(max(seats.width, sum(seats.columns[-1])), 2)
-    panels = _panels(seats, start, width)
+    panels = _panels(seats, start, width, single=len(content.columns) == 1)
     head = head_height(content, routing, codes.columns)
     top, bottom = channels[0][0], channels[-1][1]
     bars: dict[str, Box] = {}
@@ -170,14 +173,16 @@ def _layout(
     ]
     slots, plates = _slots(routing, tops, parts)
     inset = [(2.0 if at else 0.0, 2.0 if at < len(spans) - 1 else 0.0) for at in range(len(spans))]
+    cards = tuple(
+        Box(seats.left_of[card], tops[row], size.width, size.height)
+        for card, row in enumerate(seats.row_of)
+    )
     return Layout(
         width=width,
         height=round(end + heights["note"], 2),
         size=size,
-        cards=tuple(
-            Box(seats.left_of[card], tops[row], size.width, size.height)
-            for card, row in enumerate(seats.row_of)
-        ),
+        cards=cards,
+        frames=frames(content, cards),
         columns=slots
         if content.nested
         else tuple(Box(x, top - head, w, bottom - top + head) for x, w in panels),

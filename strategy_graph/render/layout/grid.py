@@ -286,7 +286,7 @@ def _seat(
             gap = max(GAP, gap) if len(row) > 1 else 0.0
             x = left + (width - len(row) * size.width - (len(row) - 1) * gap) / 2
             if len(members) > per_row:
-                x = left + PAD
+                x = left + (width - run(per_row, size)) / 2
             for number in row:
                 row_of[number] = first_rows[band] + sub
                 left_of[number] = round(x, 2)
@@ -314,6 +314,8 @@ class Layout:
     note: Box
     codes: "Codes"
     """What is shown of the code of each card, column and band; empty where none is."""
+    frames: tuple[Box, ...] = ()
+    """Around goals and what is part of them, where these stand together; the larger first."""
     nested: bool = False
     """Whether columns stand inside bands, each head beside the boxes of its column."""
 

@@ -1,8 +1,9 @@
-"""How content is laid out: as it is, in tiers, or with themes inside their perspectives."""
+"""How content is laid out: as it is, by tiers or goals, or with themes inside perspectives."""
 
 from dataclasses import dataclass, replace
 
 from strategy_graph.render.layout.arrangements import SCREEN, arrangements
+from strategy_graph.render.layout.goals import by_goal
 from strategy_graph.render.layout.grid import PAD, STREET, spellings
 from strategy_graph.render.layout.sizes import Sizes, sizes
 from strategy_graph.render.layout.tiers import tiered
@@ -41,18 +42,20 @@ def laid(content: MapContent) -> Laid:
 
     In a grid where themes cross perspectives. Where each theme stands inside one perspective, a
     grid would be a diagonal: there every perspective has its own themes side by side, in several
-    rows if need be. Without perspectives, in tiers where the map shows well so.
+    rows if need be. Without perspectives, goals with what is part of them, or else tiers, where
+    the map shows well so.
     """
     if content.nested:
         return _inside(content)
     flat = Laid(content, sizes(content), tuple(range(len(content.bands))))
-    tiers = tiered(content)
-    if tiers is None:
-        return flat
-    layered = sizes(tiers)
-    if layered.scale < TIERS_COST * flat.sizes.scale:
-        return flat
-    return Laid(tiers, layered, (0,) * len(tiers.bands))
+    goals = max(by_goal(content), key=lambda found: _scale(found, 0.0), default=None)
+    for rows in (goals, tiered(content)):
+        if rows is None:
+            continue
+        layered = sizes(rows)
+        if layered.scale >= TIERS_COST * flat.sizes.scale:
+            return Laid(rows, layered, (0,) * len(rows.bands))
+    return flat
 
 
 def _inside(content: MapContent) -> Laid:

@@ -199,6 +199,27 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
     return element("g", [plate, label], class_="band", data_band=number, data_node=f"b{number}")
 
 
+def frames(pen: Pen) -> str:
+    """The frames of goals, behind their boxes."""
+    return "".join(
+        element(
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=box.w,
+            height=box.h,
+            rx=12,
+            fill=palette.PAPER,
+            fill_opacity=0.45,
+            stroke=palette.SUB,
+            stroke_opacity=0.55,
+            stroke_width=1.2,
+            class_="frame",
+        )
+        for box in pen.layout.frames
+    )
+
+
 def bars(pen: Pen) -> str:
     """Vision and mission above, values below, and how themes hang on the mission."""
     looks = {

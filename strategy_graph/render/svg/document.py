@@ -29,6 +29,7 @@ class Drawing(Pen):
             [
                 backdrop.columns(self),
                 backdrop.bands(self),
+                backdrop.frames(self),
                 backdrop.bars(self),
                 element("g", links.links(self), class_="links"),
                 element(
