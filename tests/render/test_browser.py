@@ -349,6 +349,20 @@ def test_a_hundred_and_fifty_objectives_are_readable_after_one_click(opened: Any
     assert at.page.evaluate(scale) == pytest.approx(whole)
 
 
+def test_a_click_between_boxes_of_a_large_map_opens_that_cell(opened: Any) -> None:
+    at = opened(sg.draw(large(150), language="en"), size=(1600, 1000))
+    column = at.page.locator("#drawing .column[data-column='1']").bounding_box()
+    band = at.page.locator("#drawing .band[data-band='0']").bounding_box()
+    at.page.mouse.click(column["x"] + column["width"] - 4, band["y"] + 4)
+    at.page.wait_for_timeout(600)
+    assert "theme=T1&perspective=P0" in at.page.evaluate("location.hash")
+    assert 20 < at.page.locator("#drawing .card:not(.off)").count() < 60
+    at.page.mouse.click(3, 500)
+    at.page.wait_for_timeout(600)
+    assert at.page.evaluate("location.hash") == ""
+    assert at.page.locator("#drawing .card:not(.off)").count() == 150
+
+
 def test_a_phone_shows_one_column_of_cards_with_controls_for_fingers(opened: Any) -> None:
     at = opened(taipei(inferred=True), size=(390, 844))
     small = at.page.evaluate(

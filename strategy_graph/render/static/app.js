@@ -186,10 +186,25 @@ function pick(id, { item = null, focus = false } = {}) {
   }
 }
 
+// Of a map too large to be read whole, a click between boxes opens the cell there, and the next
+// one leads back.
+const enter = ({ x, y }) => {
+  const chosen = state.columns.size || state.bands.size;
+  state.columns.clear();
+  state.bands.clear();
+  for (const [id, box] of chosen ? [] : BOXES) {
+    if (id[0] === 'c' && Math.abs(x - box.x) <= box.width / 2) state.columns.add(Number(id.slice(1)));
+    if (id[0] === 'b' && Math.abs(y - box.y) <= box.height / 2) state.bands.add(Number(id.slice(1)));
+  }
+  show();
+  approachChosen();
+};
+
 net.on('click', ({ nodes: under, pointer }) => {
   const id = under[0] || net.getNodeAt(pointer.DOM);
   if (id && BOXES.has(id) && /^[nctb]\d/.test(id)) pick(id);
   else if (state.sel) pick(state.sel);
+  else if (!readable()) enter(pointer.canvas);
 });
 // A box under the pointer stands out, and so do its own lines.
 const hover = (id) => {
