@@ -23,7 +23,6 @@ from strategy_graph.analysis.stale import stale as stale
 from strategy_graph.analysis.trace import trace as trace
 from strategy_graph.analysis.trend import trend as trend
 from strategy_graph.analysis.why import why as why
-from strategy_graph.documents.export_document import export as export
 from strategy_graph.documents.import_document import import_document as import_document
 from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 from strategy_graph.graph import StrategyGraph as StrategyGraph
@@ -33,6 +32,7 @@ from strategy_graph.io.writer.fmt import fmt as fmt
 from strategy_graph.io.writer.verdict import accept as accept
 from strategy_graph.io.writer.verdict import refute as refute
 from strategy_graph.render.map import draw as draw
+from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
 

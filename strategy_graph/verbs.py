@@ -78,7 +78,7 @@ VERBS = (
     Verb("refute", "score", "io.writer.verdict"),
     Verb("init", "files", "workspace.init"),
     Verb("import", "files", "documents.import_document", "import_document"),
-    Verb("export", "files", "documents.export_document"),
+    Verb("export", "files", "workspace.export"),
     Verb("fmt", "files", "io.writer.fmt"),
     Verb("actuals", "files"),
     Verb("schema", "files", "io.schema.json_schema"),

@@ -108,13 +108,7 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
     if form is None:
         known = ", ".join(NAMES)
         raise StrategyGraphError([problem("documents.format.unknown", value=to, known=known)])
-    found = [document for document in read_all(path) if document.strategy is not None]
-    file = os.fspath(path)
-    if len(found) != 1:
-        names = ", ".join(document.path for document in found)
-        key = "documents.export.several" if found else "documents.export.none"
-        raise StrategyGraphError([problem(key, Location(file), names=names)])
-    document = found[0]
+    document = one_strategy(path)
     text = form.write(document)
     back = form.read(text, document)
     report = ExportReport(
@@ -125,3 +119,13 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
         unsaid=unsaid_of(document, back),
     )
     return Exported(text, form, document, report)
+
+
+def one_strategy(path: PathLike) -> Document:
+    """The one strategy of the file or folder *path*; raises where there is none, or several."""
+    found = [document for document in read_all(path) if document.strategy is not None]
+    if len(found) != 1:
+        names = ", ".join(document.path for document in found)
+        key = "documents.export.several" if found else "documents.export.none"
+        raise StrategyGraphError([problem(key, Location(os.fspath(path)), names=names)])
+    return found[0]

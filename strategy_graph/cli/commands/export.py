@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "--to",
     required=True,
     cls=Option,
-    type=ChoiceOf("documents.export_document", "NAMES"),
+    type=ChoiceOf("workspace.export", "NAMES"),
     help="cli.option.export_to",
 )
 @options.destination("cli.option.export_output")

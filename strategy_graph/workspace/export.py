@@ -1,0 +1,95 @@
+"""A strategy in another form: a text that says it, or a diagram that draws it."""
+
+import os
+import xml.etree.ElementTree as ET
+from collections import Counter
+from typing import Final
+
+from strategy_graph.documents import export_document
+from strategy_graph.documents.export_document import Exported, ExportForm
+from strategy_graph.documents.unsaid import ExportReport, unsaid_of
+from strategy_graph.errors import StrategyGraphError
+from strategy_graph.graph.link import link
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.load import DEFAULT_FOLDER
+from strategy_graph.model import NODE_TYPES, Document, Edge, EdgeKind, Node, Polarity, Strategy
+from strategy_graph.render.drawio import drawio_text
+from strategy_graph.render.map import draw
+
+PathLike = str | os.PathLike[str]
+
+
+_SIGNS: Final = {"+": Polarity.POSITIVE, "−": Polarity.NEGATIVE}
+"""What is written at a line, and what it says."""
+
+
+def _drawn(document: Document) -> str:
+    return drawio_text(draw(link([document])))
+
+
+def _shown(text: str, document: Document) -> Document:
+    """What the diagram *text*, made of *document*, shows of it."""
+    nodes = {node.id: node for node in document.nodes}
+    shown: dict[str, Node] = {}
+    edges: dict[tuple[str, str, str, str], Edge] = {}
+    placed = {"theme": EdgeKind.BELONGS_TO, "perspective": EdgeKind.IN_PERSPECTIVE}
+    for cell in ET.fromstring(text).iter("object"):
+        stated = cell.attrib
+        for id_ in (stated["id"], *stated.get("nodes", "").split()):
+            if id_ in nodes:
+                shown[id_] = _bare(nodes[id_])
+        found = [
+            Edge(source=stated["id"], target=stated[name], kind=kind)
+            for name, kind in placed.items()
+            if stated.get(name)
+        ]
+        if "from" in stated:
+            kind = EdgeKind(stated["kind"])
+            sign = _SIGNS.get(stated["label"]) if kind is EdgeKind.CAUSES else None
+            source, target = stated["from"], stated["to"]
+            found.append(Edge(source=source, target=target, kind=kind, polarity=sign))
+        edges |= {edge.key: edge for edge in found}
+    own = document.strategy
+    head = Strategy(id=own.id, name=own.name) if own is not None else None
+    return Document(document.path, head, tuple(shown.values()), tuple(edges.values()))
+
+
+def _bare(node: Node) -> Node:
+    """What a box shows of *node*."""
+    return NODE_TYPES[node.kind](strategy=node.strategy, code=node.code, name=node.name)
+
+
+DRAWING: Final = ExportForm("drawio", (".drawio",), _drawn, _shown)
+
+NAMES: Final = (*export_document.NAMES, DRAWING.name)
+"""What ``--to`` may be."""
+
+
+def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
+    """The strategy of the file or folder *path* in the form *to*, one of ``NAMES``.
+
+    Nothing is written. The text is read back, and the report says what did not come through;
+    a diagram shows boxes and lines of the map, and counts the rest. Guesses of overlays are
+    left out. Raises ``ReadError``, and ``StrategyGraphError`` where there is not one
+    strategy, or the form cannot hold it.
+
+    >>> exported = export("models/taipei-pawnshop-108.yaml", to="drawio")
+    >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
+    [('organization', 1), ('priority', 4), ('kpi', 38), ('action_plan', 44)]
+    """
+    if to not in NAMES:
+        values = {"value": to, "known": ", ".join(NAMES)}
+        raise StrategyGraphError([problem("documents.format.unknown", **values)])
+    if to != DRAWING.name:
+        return export_document.export(path, to=to)
+    document = export_document.one_strategy(path)
+    text = DRAWING.write(document)
+    back = DRAWING.read(text, document)
+    report = ExportReport(
+        file=document.path,
+        format=DRAWING.name,
+        counts=dict(Counter(node.kind for node in back.nodes)),
+        links=len(back.edges),
+        unsaid=unsaid_of(document, back),
+    )
+    return Exported(text, DRAWING, document, report)
