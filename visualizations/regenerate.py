@@ -45,6 +45,7 @@ EXHIBITS = (
         ("inferred",),
     ),
     Exhibit("strategy-graph.html", ("strategy-graph.yaml",), "en"),
+    Exhibit("sdg.svg", ("sdg.yaml",), "en"),  # as a page it has over a megabyte
 )
 
 
