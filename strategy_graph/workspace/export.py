@@ -13,8 +13,6 @@ from strategy_graph.graph.link import link
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import DEFAULT_FOLDER
 from strategy_graph.model import NODE_TYPES, Document, Edge, EdgeKind, Node, Polarity, Strategy
-from strategy_graph.render.drawio import drawio_text
-from strategy_graph.render.map import draw
 
 PathLike = str | os.PathLike[str]
 
@@ -24,6 +22,9 @@ _SIGNS: Final = {"+": Polarity.POSITIVE, "−": Polarity.NEGATIVE}
 
 
 def _drawn(document: Document) -> str:
+    from strategy_graph.render.drawio import drawio_text
+    from strategy_graph.render.map import draw
+
     return drawio_text(draw(link([document])))
 
 

@@ -37,8 +37,13 @@ def command(
     Guesses of overlays, and comments, are left out. A file that would change is written over
     only with --force.
 
+    StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
+    Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io; YAML, JSON.
+
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml
+      strategy-graph export models/strategy-graph.yaml --to archi
+      strategy-graph export models/strategy-graph.yaml --to drawio -o map.drawio
       strategy-graph export --to json -o build/strategy.json --force
       strategy-graph export models/office.yaml --to stratml --dry-run --report json
     """

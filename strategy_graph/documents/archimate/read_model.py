@@ -24,6 +24,9 @@ from strategy_graph.model.text import Pairs
 ELEMENT: Final = "ArchiMate element"
 """Under which name ``extra`` keeps the type of a node where it is not the usual one."""
 
+UNIDENTIFIED: Final = "without-id-"
+"""What the ids of kept elements begin with that have none in the document."""
+
 _ATTRIBUTES: Final = ("modifier", "accessType", "isDirected")
 
 
@@ -49,6 +52,9 @@ class _Reader:
         """Nodes and links first, then the head, then what is kept, which names both."""
         every = [self.model.about, *self.model.elements, *self.model.relationships]
         self.refuse_twice(every)
+        for number, element in enumerate(self.model.elements, start=1):
+            if not element.id:  # it is told apart from its like, and has no id elsewhere
+                element.id = f"{UNIDENTIFIED}{number}"
         if not self.model.is_ours:
             texts = [text for each in every for text in (each.name, each.documentation)]
             self.language = main_language(texts)
@@ -138,7 +144,9 @@ class _Reader:
 
     def keep_id(self, element: Concept, node: DraftNode) -> None:
         """Keep the id of *element* where it does not follow from the code."""
-        if element.id and element.id != id_of_code(_key(node)):
+        if element.id.startswith(UNIDENTIFIED):
+            return
+        if element.id != id_of_code(_key(node)):
             node.values["identifiers"] = _with_id(node.values.get("identifiers"), element.id)
 
     def link(self, relation: Concept) -> bool:

@@ -181,3 +181,33 @@ def test_a_document_names_no_files_to_be_read(tmp_path: Path) -> None:
     head = _archi(tmp_path, ARCHI.replace("</archimate:model>", named)).document.strategy
     assert head is not None
     assert (head.actuals_from, head.extra["actuals_from"]) == ((), "/etc/passwd")
+
+
+def test_elements_without_an_id_are_kept_apart(tmp_path: Path) -> None:
+    text = ARCHI.replace(' id="d1"', "").replace(' id="j1"', "").replace(' id="g2"', "")
+    imported = _archi(tmp_path, text)
+    first, second = imported.document.nodes
+    assert (dict(first.identifiers.items()), dict(second.identifiers.items())) == (
+        {"archimate": "g1"},
+        {},
+    )
+    head = imported.document.strategy
+    assert head is not None
+    assert [each.name for each in head.kept[:2]] == ["Traffic", "OrJunction"]
+    assert len({each.id for each in head.kept}) == len(head.kept)
+
+
+def test_a_model_is_merged_into_a_strategy_by_name(tmp_path: Path) -> None:
+    (tmp_path / "port.archimate").write_text(ARCHI, encoding="utf-8")
+    model = tmp_path / "port.yaml"
+    model.write_text(
+        "strategy: {id: port, name: Port}\n"
+        "objectives:\n  - {id: Q1, name: Quiet}\n  - {id: C1, name: Fewer collisions}\n",
+        encoding="utf-8",
+    )
+    document = import_document(tmp_path / "port.archimate", into=model).document
+    assert [(node.code, node.name) for node in document.nodes] == [
+        ("C1", "Fewer collisions"),
+        ("Q1", "Quiet"),
+    ]
+    assert [edge.key[:3] for edge in document.edges] == [("port:C1", "causes", "port:Q1")]
