@@ -40,7 +40,7 @@ def test_below_four_values_only_what_is_needed_is_known() -> None:
     found = outlook(LINE[:3])
     assert (found.outcome, found.methods) == ("no_forecast", {})
     assert found.needed == pytest.approx(8 / 10)
-    assert found.reasons == ("no forecast: 3 values, and 4 are needed",)
+    assert found.reasons == ("no forecast: 3 of the 4 values that it takes",)
 
 
 def test_damped_trend_joins_from_eight_values_on() -> None:

@@ -1,5 +1,6 @@
 """The catalogues: every language says the same things, with the same placeholders."""
 
+import re
 import string
 from collections.abc import Mapping
 
@@ -108,3 +109,25 @@ def test_a_choice_can_be_for_a_block() -> None:
 def test_a_language_we_do_not_speak_is_refused() -> None:
     with pytest.raises(ValueError, match="fr"):
         use_language("fr")
+
+
+AT_LEAST_TWO = (
+    *("analysis.cross_impact.title", "analysis.spof.theme", "analysis.dematel.title"),
+    *("documents.decision.numbers", "graph.link.copy", "graph.link.nodes_twice"),
+)
+"""Where the number is two or more, or the sentence says of how many."""
+
+
+@pytest.mark.parametrize("area", areas())
+def test_english_has_a_form_for_one(area: str) -> None:
+    """No "KPI(s)", and no "1 rows": what is counted has the forms ``one`` and ``other``."""
+    texts = catalogue(area, ENGLISH)
+    assert {key: text for key, text in texts.items() if re.search(r"\w\(e?s\)", text)} == {}
+    things = r"\{count\} (?:more )?(?:nodes|links|KPIs|rows|files|findings|elements|gaps|values)\b"
+    loose = {
+        key: text
+        for key, text in texts.items()
+        if re.search(things, text) and not key.endswith((".other", ".bound"))
+        if not key.startswith(AT_LEAST_TWO)
+    }
+    assert loose == {}

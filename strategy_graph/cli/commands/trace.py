@@ -101,7 +101,11 @@ def _say(found: "Trace", graph: "Backend", to: str | None) -> None:
         output.say(
             message(f"cli.trace.{key}", count=found.chain_count.value, listed=len(found.chains))
             + " "
-            + message("cli.trace.size", nodes=len(found.nodes), edges=len(found.edges))
+            + message(
+                "cli.trace.size",
+                nodes=message("counts.node", count=len(found.nodes)),
+                edges=message("counts.link", count=len(found.edges)),
+            )
         )
     for origin, count in found.left_out.items():
         output.note(message(f"cli.trace.left_out.{origin.value}", count=count))

@@ -29,9 +29,7 @@ def text(plan: Plan, *, everything: bool = False) -> Iterator[str]:
     kept as an external because another strategy refers to it.
     """
     if not plan:
-        yield message(
-            "neo4j.plan.none", strategy=plan.strategy, nodes=plan.size[0], edges=plan.size[1]
-        )
+        yield _nothing(plan)
     else:
         yield message("neo4j.plan.title", strategy=plan.strategy, name=plan.name, rev=plan.rev)
         lines = [line for change in plan.changes for line in _change(change)]
@@ -64,14 +62,22 @@ def summary(plan: Plan) -> str:
     )
 
 
+def _nothing(plan: Plan) -> str:
+    nodes, edges = plan.size
+    return message(
+        "neo4j.plan.none",
+        strategy=plan.strategy,
+        nodes=message("counts.node", count=nodes),
+        edges=message("counts.relationship", count=edges),
+    )
+
+
 def markdown(plan: Plan) -> Iterator[str]:
     """*plan* as Markdown: counts by kind first, then every change."""
     yield f"## {_inert(plan.name)} (`{_inert(plan.strategy)}`)"
     yield ""
     if not plan:
-        yield message(
-            "neo4j.plan.none", strategy=plan.strategy, nodes=plan.size[0], edges=plan.size[1]
-        )
+        yield _nothing(plan)
         return
     yield summary(plan)
     yield ""

@@ -28,8 +28,8 @@ def totals_line(result: LintResult) -> str:
         "linter.count.total",
         found=found + rest,
         files=message("linter.count.files", count=len(result.files)),
-        nodes=result.nodes,
-        edges=result.edges,
+        nodes=message("counts.node", count=result.nodes),
+        edges=message("counts.link", count=result.edges),
     )
     nothing = nothing_line(result)
     return total if nothing is None else f"{total}. {nothing}"

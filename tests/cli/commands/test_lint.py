@@ -191,8 +191,8 @@ def test_fix_changes_layout_alone_and_diff_changes_nothing(cli: Cli, shop: Path)
     ("nodes", "nothing"),
     [
         ("", "(0 nodes, 0 links). Nothing to check: no node is here."),
-        ("kpis: [{id: K, name: K}]\n", "(1 nodes, 0 links). No objective to check in s."),
-        ("objectives: [{id: O, name: Goal}]\n", "(1 nodes, 0 links)"),
+        ("kpis: [{id: K, name: K}]\n", "(1 node, 0 links). No objective to check in s."),
+        ("objectives: [{id: O, name: Goal}]\n", "(1 node, 0 links)"),
     ],
 )
 def test_a_strategy_with_nothing_in_it_is_not_without_problems(

@@ -42,5 +42,9 @@ def command(
         output.note(message("workspace.actuals.none"))
         return
     names = message("analysis.list.and").join(found.tables)
-    values = {"tables": names, "count": len(found.values), "kpis": found.kpis}
+    values = {
+        "tables": names,
+        "count": len(found.values),
+        "kpis": message("counts.kpi", count=found.kpis),
+    }
     output.say(message("workspace.actuals.checked", **values))

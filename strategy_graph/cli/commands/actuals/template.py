@@ -44,5 +44,6 @@ def command(
         return
     checks.check_new(destination, inputs=())
     write_new(destination, found.data(destination), force=force)
-    told = {"path": destination, "count": len(found.records), "kpis": found.kpis}
+    kpis = message("counts.kpi", count=found.kpis)
+    told = {"path": destination, "count": len(found.records), "kpis": kpis}
     output.note(message("workspace.actuals.written", **told))

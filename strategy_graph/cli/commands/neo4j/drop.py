@@ -32,8 +32,8 @@ def command(
         message(
             "neo4j.drop.done",
             strategy=strategy,
-            nodes=dropped.nodes,
-            edges=dropped.edges,
+            nodes=message("counts.node", count=dropped.nodes),
+            edges=message("counts.relationship", count=dropped.edges),
             released=dropped.released,
         )
     )

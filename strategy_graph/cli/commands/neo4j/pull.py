@@ -79,8 +79,8 @@ def _report(pulled: "Pulled", changes: "Iterable[FileChange]") -> None:
             message(
                 "neo4j.pull.written",
                 path=change.path,
-                nodes=len(document.nodes),
-                edges=len(document.edges),
+                nodes=message("counts.node", count=len(document.nodes)),
+                edges=message("counts.link", count=len(document.edges)),
                 rev=pulled.rev,
             )
         )

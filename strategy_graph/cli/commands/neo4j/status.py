@@ -49,5 +49,9 @@ def _state(held: "Held") -> str:
         return message("neo4j.status.unfinished")
     if held.pushed != (sum(held.nodes.values()), sum(held.edges.values())):
         nodes, edges = held.pushed
-        return message("neo4j.status.differs", nodes=nodes, edges=edges)
+        return message(
+            "neo4j.status.differs",
+            nodes=message("counts.node", count=nodes),
+            edges=message("counts.relationship", count=edges),
+        )
     return message("neo4j.status.good")
