@@ -241,7 +241,7 @@ def test_what_is_missing_is_the_same_everywhere(
         assert count.of == (len(living) if ordered or linked else 0)
     content = sg.draw(graph, include=include).content
     dead = {node.id for node in graph.nodes if node.life is Life.CANCELLED}
-    bare = {card.id for card in content.cards if not card.kpis} - dead
+    bare = {card.id for card in content.cards if not card.measured} - dead
     assert bare == missing["objective_without_kpi"]
     known = details(graph, content, tuple(map(Origin, include)))["coverage"]
     assert [(n["key"], n["count"], n["total"]) for n in known] == [
@@ -362,5 +362,6 @@ def test_the_map_counts_what_levels_take_over_and_nothing_cancelled() -> None:
         plan("P1", drives="K1"),
         plan("P2", drives="O", status="cancelled"),
     )
-    cards = {card.code: (card.kpis, card.plans) for card in sg.draw(graph).content.cards}
-    assert cards == {"G": (1, 2), "O": (1, 1), "X": (0, 0)}
+    drawn = sg.draw(graph).content.cards
+    cards = {card.code: (card.kpis, card.kpis_above, card.plans) for card in drawn}
+    assert cards == {"G": (1, 0, 2), "O": (0, 1, 1), "X": (0, 0, 0)}

@@ -59,7 +59,8 @@ def gather(
             name=node.name,
             column=column_of[node.id],
             band=band_of[node.id],
-            kpis=len(kpis_of(graph, (*own, *_others(graph, [node.id], shown, ABOVE)), shown)),
+            kpis=len(kpis_of(graph, own, shown)),
+            kpis_above=len(kpis_of(graph, _others(graph, [node.id], shown, ABOVE), shown)),
             plans=len(plans_of(graph, own, shown)),
             life=node.apart,
         )

@@ -32,6 +32,8 @@ class Heading:
 class Card:
     """An objective: in which column and band, with how many KPIs and action plans.
 
+    Both are counted of it and its parts. ``kpis_above`` are those of what it is a part of, which
+    measure it together with the other parts; of plans nothing is taken from above.
     ``life`` says what sets it apart: that it is cancelled, done or on hold.
     """
 
@@ -43,6 +45,12 @@ class Card:
     kpis: int
     plans: int
     life: Life | None = None
+    kpis_above: int = 0
+
+    @property
+    def measured(self) -> bool:
+        """Whether a KPI of any level measures it."""
+        return bool(self.kpis or self.kpis_above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,7 @@ class MapContent:
                 band=band,
                 kpis=sum(card.kpis for card in members),
                 plans=sum(card.plans for card in members),
+                kpis_above=sum(card.kpis_above for card in members),
             )
             for (column, band), members in cells.items()
         )

@@ -56,12 +56,24 @@ objectives:
 """
 
 
+def test_a_box_counts_what_is_at_and_below_it_and_says_that_a_kpi_is_above() -> None:
+    graph = link([read_text(HEAD + TWO_LEVELS + "  - {id: O2, name: Fair rents, part_of: G}\n")])
+    drawn = draw(graph)
+    cards = {card.code: card for card in drawn.content.cards}
+    assert (cards["O2"].kpis, cards["O2"].plans, cards["O2"].kpis_above) == (0, 0, 1)
+    assert all(card.measured for card in cards.values())
+    picture = drawn.to_svg()
+    assert "KPI above · 1 plan" in picture
+    assert "KPI above · 0 plans" in picture
+    assert "no KPI" not in picture
+
+
 def test_two_levels_owe_one_kpi_and_one_plan() -> None:
     assert findings(TWO_LEVELS, "SG103", "SG104") == []
     graph = link([read_text(HEAD + TWO_LEVELS)])
     assert [(card.code, card.kpis, card.plans) for card in draw(graph).content.cards] == [
         ("G", 1, 1),
-        ("O", 1, 1),
+        ("O", 0, 1),
     ]
     answer = spof(graph)
     assert (answer.fallible, answer.unsupported) == (2, 0)

@@ -80,7 +80,9 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
     for card in content.cards:
         items[at[card.id]]["column"] = card.column
         items[at[card.id]]["band"] = card.band
-        items[at[card.id]]["kpis"] = card.kpis
+        items[at[card.id]]["kpis"] = card.kpis or card.kpis_above
+        if card.kpis_above and not card.kpis:
+            items[at[card.id]]["kpis_above"] = True
     return cleaned(
         {
             "strategy": content.strategy.model_dump(mode="json", exclude_defaults=True),

@@ -291,7 +291,7 @@ def _tree(data: Json, content: MapContent) -> list[Json]:
                 "item": items[at],
                 "kpis": kpis,
                 "rows": rows,
-                "none": "kpi_own" if content.cards[number].kpis else "kpi",
+                "none": "kpi_own" if content.cards[number].measured else "kpi",
             }
         )
     return found

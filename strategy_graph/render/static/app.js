@@ -120,7 +120,7 @@ const label = (card) => {
   const item = ITEMS[DATA.cards[card]];
   const parts = [`${item.code} ${said(item.name)}`];
   if (DATA.bands[item.band] !== null) parts.push(said(ITEMS[DATA.bands[item.band]].name));
-  parts.push(word('kpi_count', { count: item.kpis }));
+  parts.push(item.kpis_above ? word('kpi_above') : word('kpi_count', { count: item.kpis }));
   if (EFFECTS.length) parts.push(word('label_reach', { drivers: reach(card, 'back').steps.size, effects: reach(card, 'out').steps.size }));
   return parts.join(word('comma'));
 };

@@ -122,7 +122,7 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
     y = box.bottom - FOOT / 2 - 2
 
     def draw(text: str) -> str:
-        if card.kpis or card.life is Life.CANCELLED:
+        if card.measured or card.life is Life.CANCELLED:
             return text_line(text, box.cx, y, size=12, fill=palette.SUB, weight=500)
         run = text_width(text) * 12
         left = box.cx - run / 2
@@ -133,26 +133,36 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
         )
 
     def say(language: str) -> str:
-        kpis = phrase("kpi_count", language, count=card.kpis)
         plans = phrase("plan_count", language, count=card.plans)
         gap = between("gap", language)
-        counts = gap.join((kpis, plans)) if card.kpis else phrase("no_kpi", language)
+        counts = (
+            gap.join((_kpis(card, language), plans))
+            if card.measured
+            else phrase("no_kpi", language)
+        )
         if card.life is None:
             return counts
         life = message_in(language, f"kinds.life.{card.life.value}")
         words = gap.join((life, counts))
-        room = (box.w - 2 * SIDE - (0 if card.kpis else 16)) / 12
-        alone = card.life is Life.CANCELLED or (card.kpis and text_width(words) > room)
+        room = (box.w - 2 * SIDE - (0 if card.measured else 16)) / 12
+        alone = card.life is Life.CANCELLED or (card.measured and text_width(words) > room)
         return life if alone else words
 
     return pen.each(say, draw)
+
+
+def _kpis(card: Card, language: str) -> str:
+    """How many KPIs the objective and its parts have, or that what it is a part of has some."""
+    if card.kpis:
+        return phrase("kpi_count", language, count=card.kpis)
+    return phrase("kpi_above", language)
 
 
 def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
     """The count of KPIs, or that there is none, at the right of the head of a compact box."""
     y, right = box.y + pen.layout.size.head / 2, box.right - SIDE
     room = right - box.x - SIDE - (text_width(code) * CODE_SIZE + 8 if code else 0.0)
-    gap = not card.kpis and card.life is not Life.CANCELLED
+    gap = not card.measured and card.life is not Life.CANCELLED
 
     def draw(text: str) -> str:
         told = text_line(text, right, y, size=11.5, fill=palette.SUB, weight=500, anchor="end")
@@ -165,6 +175,6 @@ def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
     def say(language: str) -> str:
         if card.life is not None and not gap:
             return message_in(language, f"kinds.life.{card.life.value}")
-        return phrase("kpi_count", language, count=card.kpis) if card.kpis else "!"
+        return _kpis(card, language) if card.measured else "!"
 
     return pen.each(say, draw)
