@@ -215,6 +215,7 @@ class Kpi(Node):
 
     kind: ClassVar[NodeKind] = NodeKind.KPI
 
+    priority: Line | None = None
     unit: Line | None = None
     quantity: Literal["flow", "stock", "rate"] | None = None
     cumulative: bool | None = None
