@@ -77,3 +77,16 @@ def test_a_term_that_names_nothing_is_named(
     ran = cli(*asked, "-m", write(ODD))
     assert ran.code == code
     assert said in ran.err
+
+
+@pytest.mark.parametrize("owner", ["[INFRA, APPS]", "[{name: INFRA, role: lead}, {name: APPS}]"])
+def test_each_of_several_owners_is_found_and_has_a_column(
+    cli: Cli, write: Write, owner: str
+) -> None:
+    path = write(f"objectives: [{{id: O1, name: Fewer incidents, owner: {owner}}}]\n")
+    for name in ("INFRA", "APPS"):
+        assert cli("ls", f"owner:{name}", "-m", path, "--format", "csv").out.count("O1") == 1
+    header = cli("matrix", "owner", "objective", "-m", path, "--format", "csv").out
+    assert "INFRA" in header
+    assert "APPS" in header
+    assert "INFRA, APPS" not in header
