@@ -85,3 +85,30 @@ def test_every_group_of_what_is_no_language_is_needed(screens: list[Screen]) -> 
         )
     ]
     assert idle == []
+
+
+_LITERAL = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\.)*)`")
+_READ = re.compile(r"[A-Z][a-z]+|[A-Za-z]{2,} [A-Za-z]{2,}")
+NO_WORDS = {
+    *("#list section", "#card article", "#card tbody"),  # what is looked for on the page
+    *("group steps", "plans plain", "noreferrer noopener"),  # classes, and what a link is
+    *("Enter", "Escape", "ArrowDown", "ArrowUp"),  # keys
+    *("hoverNode", "blurNode", "afterDrawing", "easeInOutQuad"),  # words of vis-network
+    '<?xml version="1.0" encoding="UTF-8"?>\\n',
+}
+"""Literals in the scripts of the map that nobody reads."""
+
+
+def literals(script: str) -> set[str]:
+    """The literals of *script* that could be read: a capital word, or words with a blank."""
+    text = re.sub(r"(?<!:)//.*", "", script)
+    found = ("".join(groups) for groups in _LITERAL.findall(text))
+    plain = {literal: re.sub(r"\$\{[^}]*\}", "", literal) for literal in found}
+    return {literal for literal, words in plain.items() if _READ.search(words)}
+
+
+def test_no_script_of_the_map_holds_a_text() -> None:
+    assert literals("x.append('Not found', `${n} of these`)") == {"Not found", "${n} of these"}
+    scripts = sorted((ROOT / "strategy_graph" / "render" / "static").glob("*.js"))
+    found = set[str]().union(*(literals(path.read_text("utf-8")) for path in scripts))
+    assert found == NO_WORDS

@@ -50,6 +50,17 @@ TABLES = {
 }
 """Tables of actual values."""
 
+DOCUMENTS = {
+    "10.md": "# Þļåñ 2026\n## Ƒéŵéŕ åççîđéñţš [ÅÞ, ÞŔ]\n- [ ] Ļéšš 5\n- [x] ~~Ñö~~\n"
+    "### Šåƒé\n- þļåîñ\n",
+    "11.csv": "id,name,kind,owner\n1,Ƒéŵéŕ,objective,ÅÞ\n1.1,Ļéšš,kpi,\n1.1,Ļöšţ,kpi,\n,,,\n",
+    "12.txt": "願景\nÅ\n使命\nÞ\n策略主題\nÅ Ƒéŵéŕ\nÞ Šåƒé\n策略目標\nÅÞ1 Ļéšš\n"
+    "關鍵績效指標\nÅÞ1.1 Ñö\nÅÞ1.3 Ñö\n",
+    "13.md": "",
+    "14.csv": "00,11\n1,2\n",
+}
+"""Documents to import, in which no plain word stands but for headings that are known."""
+
 _FOR_PROGRAMS = frozenset({"schema", "completion"})
 """Commands that print what editors and shells read."""
 
@@ -85,12 +96,29 @@ def lines() -> Iterator[list[str]]:
         yield ["actuals", "check", table, "-m", A]
         yield ["actuals", "add", table, "-m", A, "--diff"]
     yield ["actuals", "check", "wide.csv", "-m", A, "--save-mapping"]
+    yield ["actuals", "add", "good.csv", "-m", A]
+    yield from _documents()
     yield ["fmt", "--check", A]
     picture, page, values = MAPS
     yield ["map", A, "-o", picture]
     yield ["map", A, GUESSES, "-o", page]
     yield ["map", B, "-o", values]
     yield from _wrong()
+
+
+def _documents() -> Iterator[list[str]]:
+    """Documents that are read, and strategies that are written as such."""
+    for document in DOCUMENTS:
+        for form in READ:
+            yield ["import", document, "--dry-run", "--report", form]
+        yield ["import", document, "--into", B, "--dry-run"]
+        yield ["import", document, "--propose-mapping", f"{document}.toml"]
+    yield ["import", "10.md", "-o", "10.yaml"]
+    for target in ("json", "yaml", "stratml", "archimate", "archi", "graphml", "kumu"):
+        for form in READ:
+            yield ["export", A, "--to", target, "--dry-run", "--report", form]
+    yield ["export", A, "--to", "stratml", "-o", "a.xml"]
+    yield ["export", A, "--to", "stratml", "-o", "a.xml"]
 
 
 def _path(command: click.Command) -> list[str]:
@@ -165,7 +193,7 @@ def run(arguments: list[str]) -> dict[str, object]:
 if __name__ == "__main__":
     os.chdir(sys.argv[1])
     strategies(Path())
-    for table, text in TABLES.items():
+    for table, text in {**TABLES, **DOCUMENTS}.items():
         Path(table).write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "tests" / "bad_input", "bad_input")
     screens = [run(line) for line in lines()]

@@ -95,6 +95,16 @@ def _typed() -> str:
 
 
 @cache
+def _forms() -> str:
+    words: set[str] = set()
+    for command in every_command():
+        for parameter in command.params if command.name in {"import", "export"} else ():
+            if isinstance(parameter.type, click.Choice) and parameter.name in {"format_name", "to"}:
+                words |= set(map(str, parameter.type.choices))
+    return _one_of(words)
+
+
+@cache
 def _keys() -> str:
     words = {str(kind) for kind in (*NodeKind, *EdgeKind)} | set(PLURALS.values()) | {"tag"}
 
@@ -139,7 +149,7 @@ GROUPS = (
     Group("an address", lambda _: r"\w+://\S+"),
     Group(
         "the name of a file",
-        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher)\b",
+        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher|md|txt|xml)\b",
     ),
     Group(
         "what is typed as an example",
@@ -171,6 +181,13 @@ GROUPS = (
           lambda screen: screen.lints or screen.refused),
     Group("a file that changes, as it is", lambda _: r"^[ +-].*$",
           lambda screen: screen.arguments[:2] == ["actuals", "add"] and not screen.refused),
+    Group("a file that changes, as it is, below the lines of a diff that count",
+          lambda _: r"^@@.*\n(?:[ +-].*\n?)*",
+          lambda screen: screen.arguments[0] == "import" and not screen.refused),
+    Group("forms of documents and files, by which they are asked for",
+          lambda _: _forms(),
+          lambda screen: screen.arguments[0] in {"import", "export"} and not screen.refused),
+    Group("the tag of a language", lambda _: r"(?<![\w-])zh-TW(?![\w-])"),
     Group("a mapping of columns, as its file has it",
           lambda _: rf"^\[columns\]$|period:|\bleft\b|{_keys()}",
           lambda screen: "--save-mapping" in screen.arguments),
@@ -201,7 +218,7 @@ GROUPS = (
 def _texts(screen: Screen) -> Iterator[str]:
     """What people read of *screen*."""
     first = screen.arguments[0]
-    form = screen.arguments[-1] if "--format" in screen.arguments else ""
+    form = screen.arguments[-1] if {"--format", "--report"} & {*screen.arguments} else ""
     out = screen.out
     if "bad_input" in "".join(screen.arguments):
         yield _EXCERPT.sub("", screen.err)
