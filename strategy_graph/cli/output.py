@@ -203,6 +203,11 @@ def say_file(content: str | bytes) -> None:
         raise _refusal(error) from error
 
 
+def is_terminal() -> bool:
+    """Whether a person sees what is printed."""
+    return sys.stdout.isatty()
+
+
 def flush() -> None:
     """Hand over what is still held back."""
     try:

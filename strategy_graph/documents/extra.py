@@ -8,15 +8,14 @@ from strategy_graph.i18n.problem import problem
 from strategy_graph.model import Location
 
 
-def need(module: str, *, extra: str, file: str) -> Any:
-    """The library *module*, which the *extra* brings, to read *file*.
+def need(module: str, *, extra: str, file: str, to_write: bool = False) -> Any:
+    """The library *module*, which the *extra* brings, to read *file*, or *to_write* it.
 
     Raises ``ReadError`` that names the command to install it.
     """
     try:
         return importlib.import_module(module)
     except ImportError:
-        location = Location(file)
-        raise ReadError(
-            [problem("documents.extra", location, library=module, extra=extra)]
-        ) from None
+        key = "documents.extra_to_write" if to_write else "documents.extra"
+        values = {"library": module, "extra": extra}
+        raise ReadError([problem(key, Location(file), **values)]) from None

@@ -18,17 +18,16 @@ from strategy_graph.documents.merge.merged import merged
 from strategy_graph.documents.merge.report import MergeReport
 from strategy_graph.documents.notations.readers import NOTATIONS
 from strategy_graph.documents.outline import read_outline
-from strategy_graph.documents.place import Place
-from strategy_graph.documents.reader.draft import Draft
+from strategy_graph.documents.reader.draft import Draft, problems_of
 from strategy_graph.documents.reader.finish import finish, strategy_id
 from strategy_graph.documents.reader.headers import LEVELS, NO_MAPPING, mapped
 from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
-from strategy_graph.documents.remark import Remark
 from strategy_graph.documents.report import ImportReport, left_over
 from strategy_graph.documents.tree import Tree
 from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
-from strategy_graph.errors import Problem, ReadError, StrategyGraphError
+from strategy_graph.documents.workbook.read import is_workbook, read_workbook
+from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.parsed import ParsedFile
 from strategy_graph.model import Document, Location
@@ -72,10 +71,15 @@ def import_document(
     target = target_of(into) if into is not None else None
     strategy, parent = _names_of(target, strategy, parent)
     chosen, content = _content_of(file, format)
+    name = strategy or strategy_id(Path(file).stem)
+    exact = isinstance(content, Grid) and mapping is None and is_workbook(content)
     if isinstance(content, Tree):
         if mapping is not None:
             raise _without_headings(file, chosen)
         draft = NOTATIONS[chosen.name](content)
+        document = _finished(draft, name, parent, file, target)
+    elif exact:
+        document, draft = read_workbook(content, path=file, strategy=strategy, parent=parent)
     else:
         token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
         try:
@@ -86,21 +90,12 @@ def import_document(
                 read_outline(content, draft)
         finally:
             mapped.reset(token)
-    if draft.problems:
-        raise ReadError(_problem(remark, file) for remark in draft.problems)
+        document = _finished(draft, name, parent, file, target)
     pieces = list(content.pieces())
-    name = strategy or strategy_id(Path(file).stem)
     change: IntoFile | None = None
-    if target is None:
-        document = finish(draft, strategy=name, parent=parent, path=file)
-    else:
-        codes = adopted_codes(draft, target.document)
-        there = target.document.nodes
-        document = finish(draft, strategy=name, parent=parent, path=file, codes=codes, taken=there)
-        problems = list(contradictions(draft, target.document, file=file))
-        if problems:
-            raise StrategyGraphError(problems)
-        change = into_file(target, merged(target.document, _stated(document, draft, target)))
+    if target is not None:
+        stated = document if exact else _stated(document, draft, target)
+        change = into_file(target, merged(target.document, stated))
     if not document.nodes:
         raise ReadError([problem("documents.nothing", Location(file))])
     report = ImportReport(
@@ -146,6 +141,22 @@ def _stated(document: Document, draft: Draft, target: ParsedFile) -> Document:
     return dataclasses.replace(document, strategy=head.model_copy(update=known))
 
 
+def _finished(
+    draft: Draft, strategy: str, parent: str | None, file: str, target: ParsedFile | None
+) -> Document:
+    """The document that *draft* has become, with the codes of *target* where it has its nodes."""
+    if draft.problems:
+        raise ReadError(problems_of(draft, file))
+    if target is None:
+        return finish(draft, strategy=strategy, parent=parent, path=file)
+    codes, there = adopted_codes(draft, target.document), target.document.nodes
+    document = finish(draft, strategy=strategy, parent=parent, path=file, codes=codes, taken=there)
+    problems = list(contradictions(draft, target.document, file=file))
+    if problems:
+        raise StrategyGraphError(problems)
+    return document
+
+
 def propose_mapping(path: PathLike, *, format: str | None = None) -> str:
     """The text of a mapping for the document *path*, to be edited. Raises ``ReadError``."""
     file = os.fspath(path)
@@ -167,12 +178,6 @@ def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | T
 def _without_headings(file: str, chosen: DocumentFormat) -> ReadError:
     location = Location(file)
     return ReadError([problem("documents.mapping.no_headings", location, format=chosen.name)])
-
-
-def _problem(remark: Remark, file: str) -> Problem:
-    place = remark.place or Place()
-    location = Location(file, place.line, sheet=place.sheet, cell=place.cell)
-    return problem(f"documents.problem.{remark.name}", location, **remark.values)
 
 
 def _bytes_of(file: str) -> bytes:

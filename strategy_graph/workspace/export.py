@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Final
 
 from strategy_graph.documents import export_document
-from strategy_graph.documents.export_document import Exported, ExportForm
+from strategy_graph.documents.export_document import Exported
+from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.documents.unsaid import ExportReport, unsaid_of
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph.link import link
@@ -21,20 +22,20 @@ _SIGNS: Final = {"+": Polarity.POSITIVE, "−": Polarity.NEGATIVE}
 """What is written at a line, and what it says."""
 
 
-def _drawn(document: Document) -> str:
+def _drawn(document: Document) -> bytes:
     from strategy_graph.render.drawio import drawio_text
     from strategy_graph.render.map import draw
 
-    return drawio_text(draw(link([document])))
+    return drawio_text(draw(link([document]))).encode("utf-8")
 
 
-def _shown(text: str, document: Document) -> Document:
-    """What the diagram *text*, made of *document*, shows of it."""
+def _shown(data: bytes, document: Document) -> Document:
+    """What the diagram *data*, made of *document*, shows of it."""
     nodes = {node.id: node for node in document.nodes}
     shown: dict[str, Node] = {}
     edges: dict[tuple[str, str, str, str], Edge] = {}
     placed = {"theme": EdgeKind.BELONGS_TO, "perspective": EdgeKind.IN_PERSPECTIVE}
-    for cell in ET.fromstring(text).iter("object"):
+    for cell in ET.fromstring(data).iter("object"):
         stated = cell.attrib
         for id_ in (stated["id"], *stated.get("nodes", "").split()):
             if id_ in nodes:
@@ -78,14 +79,11 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
     >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
     [('organization', 1), ('priority', 4), ('kpi', 38), ('action_plan', 44)]
     """
-    if to not in NAMES:
-        values = {"value": to, "known": ", ".join(NAMES)}
-        raise StrategyGraphError([problem("documents.format.unknown", **values)])
-    if to != DRAWING.name:
+    if form_called(to) is not DRAWING:
         return export_document.export(path, to=to)
     document = export_document.one_strategy(path)
-    text = DRAWING.write(document)
-    back = DRAWING.read(text, document)
+    content = DRAWING.write(document)
+    back = DRAWING.read(content, document)
     report = ExportReport(
         file=document.path,
         format=DRAWING.name,
@@ -93,4 +91,22 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
         links=len(back.edges),
         unsaid=unsaid_of(document, back),
     )
-    return Exported(text, DRAWING, document, report)
+    return Exported(content, DRAWING, document, report)
+
+
+def form_called(name: str) -> ExportForm:
+    """The form called *name*; raises ``StrategyGraphError`` that lists those there are."""
+    forms = (*export_document.FORMS, DRAWING)
+    form = next((each for each in forms if each.name == name), None)
+    if form is None:
+        values = {"value": name, "known": ", ".join(NAMES)}
+        raise StrategyGraphError([problem("documents.format.unknown", **values)])
+    return form
+
+
+def template(*, to: str) -> bytes:
+    """A file of the form *to* that is to be filled in, in the language in force.
+
+    Raises ``StrategyGraphError`` where the form has none.
+    """
+    return export_document.template(form_called(to))

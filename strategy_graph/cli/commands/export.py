@@ -12,6 +12,7 @@ from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
+    from strategy_graph.documents.forms.export_form import ExportForm
     from strategy_graph.documents.unsaid import ExportReport
 
 
@@ -25,20 +26,29 @@ if TYPE_CHECKING:
     help="cli.option.export_to",
 )
 @options.destination("cli.option.export_output")
+@click.option("--template", is_flag=True, cls=Option, help="cli.option.export_template")
 @options.report
 @click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
-    path: str | None, to: str, destination: str | None, form: str, dry_run: bool, force: bool
+    path: str | None,
+    to: str,
+    destination: str | None,
+    template: bool,
+    form: str,
+    dry_run: bool,
+    force: bool,
 ) -> None:
     """Write a strategy as a file of another form, and report what that form does not say.
 
-    The text is read back before it is written: what does not come through is in the report.
-    Guesses of overlays, and comments, are left out. A file that would change is written over
-    only with --force.
+    The file is read back before it is written: what does not come through is in the report.
+    Guesses of overlays, and comments, are left out. Headings are in the language of the
+    strategy. A file that would change is written over only with --force. A workbook (xlsx)
+    is read by import as it was, edits and all; --template makes one to be filled in.
 
     StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
-    Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io; YAML, JSON.
+    Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io;
+    Excel workbooks (xlsx); YAML, JSON.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml
@@ -46,14 +56,19 @@ def command(
       strategy-graph export models/strategy-graph.yaml --to drawio -o map.drawio
       strategy-graph export --to json -o build/strategy.json --force
       strategy-graph export models/office.yaml --to stratml --dry-run --report json
+      strategy-graph export models/office.yaml --to xlsx -o office.xlsx
+      strategy-graph export --to xlsx --template -o plan.xlsx
     """
     from strategy_graph import export
     from strategy_graph.io.load import DEFAULT_FOLDER
     from strategy_graph.workspace.write_new import write_new
 
+    if template:
+        _template(path, to, destination, dry_run=dry_run, force=force)
+        return
     exported = export(path or DEFAULT_FOLDER, to=to)
     if destination == "-" and not dry_run:
-        output.say_file(exported.text)
+        _stream(exported.content, exported.form)
         return
     file = destination or exported.document.strategy_id + exported.form.suffixes[0]
     if destination != "-":
@@ -61,11 +76,47 @@ def command(
     if dry_run:
         outcome = message("documents.report.dry_run")
     else:
-        changed = write_new(file, exported.text, force=force)
+        changed = write_new(file, exported.content, force=force)
         key = "documents.report.written" if changed else "documents.report.unchanged"
         outcome = message(key, path=file)
     answers.give(exported.report, form, lambda: _say(exported.report))
     output.note(outcome)
+
+
+def _template(
+    path: str | None, to: str, destination: str | None, *, dry_run: bool, force: bool
+) -> None:
+    """Write a file that is to be filled in."""
+    from strategy_graph.errors import StrategyGraphError
+    from strategy_graph.i18n.problem import problem
+    from strategy_graph.workspace.export import form_called, template
+    from strategy_graph.workspace.write_new import write_new
+
+    if path is not None:
+        raise StrategyGraphError([problem("documents.export.path_and_template", path=path)])
+    form, content = form_called(to), template(to=to)
+    if destination == "-" and not dry_run:
+        _stream(content, form)
+        return
+    file = destination or "strategy" + form.suffixes[0]
+    if destination != "-":
+        checks.check_form(file, form.suffixes, inputs=[])
+    if dry_run:
+        output.note(message("documents.report.dry_run"))
+        return
+    changed = write_new(file, content, force=force)
+    output.note(message(f"documents.report.{'written' if changed else 'unchanged'}", path=file))
+
+
+def _stream(content: bytes, form: "ExportForm") -> None:
+    """Write the file to standard output; bytes that are no text not to a terminal."""
+    from strategy_graph.errors import StrategyGraphError
+    from strategy_graph.i18n.problem import problem
+
+    if not form.is_text and output.is_terminal():
+        suffix = form.suffixes[0]
+        raise StrategyGraphError([problem("documents.export.terminal", suffix=suffix)])
+    output.say_file(content)
 
 
 def _say(report: "ExportReport") -> None:

@@ -8,7 +8,9 @@ from strategy_graph.documents.grid import Piece
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.names import Named
 from strategy_graph.documents.remark import Class, Remark
-from strategy_graph.model import EdgeKind, NodeKind, Source
+from strategy_graph.errors import Problem
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import EdgeKind, Location, NodeKind, Source
 from strategy_graph.text.same_name import normalised
 
 _ALONE = (NodeKind.PERSPECTIVE, NodeKind.THEME, NodeKind.VALUE, NodeKind.PRIORITY)
@@ -193,3 +195,13 @@ def state_extra(node: DraftNode, header: str, text: str) -> None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def problems_of(draft: Draft, file: str) -> list[Problem]:
+    """What stops the import of *file*, each with its place."""
+    found: list[Problem] = []
+    for remark in draft.problems:
+        place = remark.place or Place()
+        location = Location(file, place.line, sheet=place.sheet, cell=place.cell)
+        found.append(problem(f"documents.problem.{remark.name}", location, **remark.values))
+    return found

@@ -38,10 +38,14 @@ def document_text(document: Document, *, file: str = "") -> str:
 
 
 class Outline:
-    """The mappings and lists of a document, before they are text."""
+    """The mappings and lists of a document, before they are text.
 
-    def __init__(self, document: Document) -> None:
+    Where it is not *nested*, no node stands under another: each says by a key what it belongs to.
+    """
+
+    def __init__(self, document: Document, *, nested: bool = True) -> None:
         self.document = document
+        self._nested = nested
         self.own = document.strategy_id
         self.by_id = {node.id: node for node in document.nodes}
         self.parent: dict[str, Edge] = {}
@@ -85,7 +89,7 @@ class Outline:
                 self.links.append(edge)
                 continue
             target = self.by_id.get(edge.target)
-            if target is not None and source.id not in self.parent:
+            if self._nested and target is not None and source.id not in self.parent:
                 nest = self._nest(source.kind, target.kind, edge.kind)
                 if nest is not None:
                     self.parent[source.id] = edge

@@ -103,7 +103,7 @@ def test_whatever_a_strategy_states_is_read_back(document: Document) -> None:
     form = next(form for form in FORMS if form.name == "graphml")
     text = graphml_text(document)
     assert graphml_text(document) == text
-    unsaid = unsaid_of(document, form.read(text, document))
+    unsaid = unsaid_of(document, form.read(text.encode(), document))
     allowed = {("head", "kept"), ("head", "actuals_from"), ("sources", "")}
     assert {(each.what, each.field) for each in unsaid} <= allowed
 

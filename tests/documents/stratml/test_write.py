@@ -51,7 +51,7 @@ _RESULTS = _NUMBERS | _NAMES.map(lambda text: InWords(text=text))
 
 
 def _back(document: Document) -> Document:
-    return _STRATML.read(plan_text(document), document)
+    return _STRATML.read(plan_text(document).encode(), document)
 
 
 def _assert_valid(text: str) -> None:

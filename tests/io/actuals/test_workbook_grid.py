@@ -130,7 +130,7 @@ def test_a_workbook_is_written_by_a_library_that_may_be_absent(
     tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = _town(tmp_path, [HEAD, ["K2", "2026", 5]])
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     assert _values(path, "K2") == [("2026", 5)], "reading needs none"
     table = tmp_path / "t.xlsx"
     answer = cli("actuals", "template", "--period", "2026", "-m", path, "-o", table)

@@ -1,0 +1,1 @@
+"""The forms that a strategy is written in; each is one module."""
