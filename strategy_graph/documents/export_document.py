@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from strategy_graph.documents.forms import notations, own, xlsx
+from strategy_graph.documents.forms import docx, markdown, notations, own, pptx, xlsx
 from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.documents.unsaid import ExportReport, unsaid_of
 from strategy_graph.errors import StrategyGraphError
@@ -32,7 +32,14 @@ class Exported:
         return self.content.decode("utf-8")
 
 
-FORMS: Final = (*own.FORMS, *notations.FORMS, xlsx.FORM)
+FORMS: Final = (
+    *own.FORMS,
+    *notations.FORMS,
+    xlsx.FORM,
+    markdown.FORM,
+    docx.FORM,
+    pptx.FORM,
+)
 """The forms that a strategy can be written in."""
 
 NAMES: Final = tuple(form.name for form in FORMS)

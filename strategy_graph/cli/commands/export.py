@@ -48,7 +48,8 @@ def command(
 
     StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
     Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io;
-    Excel workbooks (xlsx); YAML, JSON.
+    Excel workbooks (xlsx); decks as Markdown, documents (docx) and presentations (pptx); YAML,
+    JSON.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml
@@ -58,6 +59,7 @@ def command(
       strategy-graph export models/office.yaml --to stratml --dry-run --report json
       strategy-graph export models/office.yaml --to xlsx -o office.xlsx
       strategy-graph export --to xlsx --template -o plan.xlsx
+      strategy-graph export models/office.yaml --to pptx -o office.pptx
     """
     from strategy_graph import export
     from strategy_graph.io.load import DEFAULT_FOLDER

@@ -1,0 +1,1 @@
+"""A strategy as the deck that colleagues know: title, statements, map, a scorecard per theme."""

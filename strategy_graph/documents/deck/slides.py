@@ -1,0 +1,165 @@
+"""A deck as a presentation: native tables and boxes, nothing is a picture."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from strategy_graph.documents.deck.archive import unstamped
+from strategy_graph.documents.deck.contents import Contents, Labelled, StrategyMap
+from strategy_graph.documents.deck.look import height_of, lines_of
+from strategy_graph.documents.deck.paging import PADDING, pages_of
+from strategy_graph.documents.deck.slide_shapes import Slides, Texts
+from strategy_graph.documents.extra import need
+from strategy_graph.i18n import message
+from strategy_graph.text.same_name import has_han
+
+WIDTH: Final = 960.0
+HEIGHT: Final = 540.0
+"""A slide, 16 to 9, in points."""
+MARGIN: Final = 36.0
+TOP: Final = 92.0
+"""Where what stands below the title of a slide begins."""
+_ROOM: Final = HEIGHT - TOP - 28
+_SIZES: Final = (20.0, 18.0, 16.0, 14.0, 12.0, 11.0, 10.0, 9.0)
+_CARD_SIZE: Final = 12.0
+_READABLE: Final = 11.0
+"""The smallest font to which a map shrinks so that no name is broken."""
+_ACROSS: Final = 6
+"""Themes of a map on one slide."""
+_CARDS: Final = 4
+"""Lists of themes on one slide."""
+
+
+def presentation_bytes(contents: Contents, *, file: str) -> bytes:
+    """The presentation. Raises ``ReadError`` where the library is absent.
+
+    The same contents give the same bytes.
+    """
+    library = need("pptx", extra="office", file=file, to_write=True)
+    presentation = library.Presentation()
+    slides = Slides(presentation, contents.language, WIDTH, HEIGHT)
+    _Deck(slides, contents).draw()
+    data = io.BytesIO()
+    presentation.save(data)
+    return unstamped(data.getvalue())
+
+
+class _Deck:
+    def __init__(self, slides: Slides, contents: Contents) -> None:
+        self.slides, self.contents = slides, contents
+
+    def draw(self) -> None:
+        """Every slide, in order."""
+        contents = self.contents
+        self.slides.title_page(contents.owner or contents.title, contents.owner and contents.title)
+        if contents.statements:
+            self._cards(contents.statements_title, contents.statements)
+        lists = contents.lists
+        for at in range(0, len(lists), _CARDS):
+            self._cards(contents.lists_title, lists[at : at + _CARDS])
+        if contents.map is not None:
+            for part in _parts(contents.map):
+                self._map(part)
+        for card in contents.scorecards:
+            wide = WIDTH - 2 * MARGIN
+            shares = _shares(len(card.columns), card.spanning)
+            widths = [share * wide for share in shares]
+            room = _ROOM - 30
+            for page in pages_of(card, widths, size=_CARD_SIZE, room=room):
+                slide = self._titled(card.title)
+                rows = [tuple((text,) for text in card.columns), *page.rows]
+                heights = [28.0, *page.heights]
+                table = self.slides.table(
+                    slide, rows, (MARGIN, TOP), widths, heights, size=_CARD_SIZE
+                )
+                for first, last, at in page.spans:
+                    self.slides.merge(table, (first + 1, at), (last + 1, at))
+                self.slides.paint(table, heads=1, sides=card.spanning)
+                if card.sources:
+                    self.slides.note(slide, [message("documents.deck.sources"), *card.sources])
+
+    def _titled(self, title: str) -> Any:
+        return self.slides.titled(title, MARGIN)
+
+    def _cards(self, title: str, held: Sequence[Labelled]) -> None:
+        """Boxes in two columns, each with its label."""
+        slide = self._titled(title)
+        gap = 20.0
+        columns = 1 if len(held) == 1 else 2
+        rows = -(-len(held) // columns)
+        wide = (WIDTH - 2 * MARGIN - gap * (columns - 1)) / columns
+        tall = (_ROOM - gap * (rows - 1)) / rows
+        size = next((size for size in _SIZES if _fits(held, wide - 48, tall, size)), _SIZES[-1])
+        for at, each in enumerate(held):
+            left = MARGIN + (at % columns) * (wide + gap)
+            top = TOP + (at // columns) * (tall + gap)
+            self.slides.card(slide, each, (left, top, wide, tall), size=size)
+
+    def _map(self, drawn: StrategyMap) -> None:
+        slide = self._titled(self.contents.map_title)
+        wide = WIDTH - 2 * MARGIN
+        label = 0.07 if has_han(drawn.side) else 0.11  # letters of a word stay together
+        count = len(drawn.across)
+        shares = [label, 0.13, *[(0.87 - label) / count] * count]
+        widths = [share * wide for share in shares]
+        rows: list[tuple[Texts, ...]] = [
+            ((drawn.corner,), (), *((text,) for text in drawn.across)),
+            *(
+                (((drawn.side,) if at == 0 else ()), (side,), *cells)
+                for at, (side, cells) in enumerate(drawn.rows)
+            ),
+        ]
+        fitting = [
+            size for size in _SIZES[2:] if sum(_tallest(row, widths, size) for row in rows) <= _ROOM
+        ] or [_SIZES[-1]]
+        whole = [size for size in fitting if size >= _READABLE and _unbroken(rows, widths, size)]
+        size = (whole or fitting)[0]
+        heights = [_tallest(row, widths, size) for row in rows]
+        spare = max(0.0, _ROOM - sum(heights)) / len(heights)
+        heights = [height + min(spare, 40) for height in heights]
+        table = self.slides.table(slide, rows, (MARGIN, TOP), widths, heights, size=size)
+        self.slides.merge(table, (0, 0), (0, 1))
+        if len(rows) > 2:
+            self.slides.merge(table, (1, 0), (len(rows) - 1, 0))
+        self.slides.paint(table, heads=1, sides=2)
+
+
+def _fits(held: Sequence[Labelled], wide: float, tall: float, size: float) -> bool:
+    """Whether each of *held* fits into a box; a list has a little room before each item."""
+    return all(
+        height_of((each.label, *each.texts), wide, size) + len(each.texts) * size / 4 + 30 <= tall
+        for each in held
+    )
+
+
+def _unbroken(rows: Sequence[Sequence[Texts]], widths: Sequence[float], size: float) -> bool:
+    """Whether every text of the map stands on one line."""
+    return all(
+        lines_of(text, wide - 2 * PADDING, size) <= 1
+        for row in rows
+        for texts, wide in list(zip(row, widths, strict=True))[1:]
+        for text in texts
+    )
+
+
+def _tallest(row: Sequence[Texts], widths: Sequence[float], size: float) -> float:
+    """The height of a row of the map; its narrow first column is merged and counts nowhere."""
+    cells = list(zip(row, widths, strict=True))[1:]
+    return max(height_of(texts, wide - 2 * PADDING, size) for texts, wide in cells) + PADDING
+
+
+def _parts(drawn: StrategyMap) -> Iterator[StrategyMap]:
+    """The map as maps of at most so many themes as one slide holds."""
+    for at in range(0, len(drawn.across), _ACROSS):
+        part = slice(at, at + _ACROSS)
+        rows = tuple((side, cells[part]) for side, cells in drawn.rows)
+        yield StrategyMap(drawn.corner, drawn.side, drawn.across[part], rows)
+
+
+def _shares(columns: int, spanning: int) -> list[float]:
+    """The widths of the columns of a scorecard, as shares of the table."""
+    narrow = [0.11] * (spanning - 1) + [0.2] * min(spanning, 1)
+    between = [0.1] * max(0, columns - spanning - 2)
+    rest = 1 - sum(narrow) - sum(between)
+    ends = [rest / 2] * min(2, columns - spanning)
+    return [*narrow, ends[0], *between, *ends[1:]]
