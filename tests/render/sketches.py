@@ -1,5 +1,7 @@
 """Sketches of maps to try the geometry on: made by hand, and by hypothesis."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from strategy_graph.model import EdgeKind, Origin, Strategy
@@ -48,11 +50,14 @@ def content(
     )
 
 
+KINDS = (EdgeKind.CAUSES, EdgeKind.DEPENDS_ON, EdgeKind.CONFLICTS_WITH, EdgeKind.PART_OF)
+
+
 @st.composite
 def sketches(draw: st.DrawFn) -> MapContent:
-    """Any small map: some cells empty, some crowded, links anywhere."""
-    columns = draw(st.integers(1, 4))
-    perspectives = draw(st.booleans())
+    """Any small map: some cells empty, some crowded, links of every kind anywhere."""
+    themes, perspectives = draw(st.booleans()), draw(st.booleans())
+    columns = draw(st.integers(1, 4)) if themes else 1
     bands = draw(st.integers(1, 5)) if perspectives else 1
     cells = draw(
         st.lists(
@@ -65,9 +70,9 @@ def sketches(draw: st.DrawFn) -> MapContent:
     links = draw(
         st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=20, unique=True)
     )
-    return content(
-        columns, bands, cells, links, themes=draw(st.booleans()), perspectives=perspectives
-    )
+    drawn = content(columns, bands, cells, links, themes=themes, perspectives=perspectives)
+    kinds = st.sampled_from(KINDS if draw(st.booleans()) else KINDS[:1])
+    return replace(drawn, links=tuple(replace(link, kind=draw(kinds)) for link in drawn.links))
 
 
 @st.composite
