@@ -12,6 +12,9 @@ LEVELS = frozenset({EdgeKind.PART_OF, EdgeKind.ALIGNS_TO})
 LARGE = 150
 """From more objectives than this on, a map shows cells with counts, not boxes."""
 
+MOST_BUNDLES = 24
+"""The most bundles of links that are drawn between cells: more would be a tangle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -65,6 +68,8 @@ class Link:
     """1, -1, or 0 where neither a polarity nor the kind of the link says which way."""
     edge: int = 0
     """The number of the edge in the graph."""
+    count: int = 1
+    """How many links between the objectives of two cells it stands for."""
     via: str | None = None
     """The KPI of the target by way of which the source stands below it."""
 
@@ -97,6 +102,8 @@ class MapContent:
     """Whether the document itself declares a cause between objectives or KPIs."""
     left_out: int = 0
     """Links that exist but are not shown (inferred, not asked for)."""
+    bundles: int = 0
+    """How many bundles of links there are between cells, of which the map shows the thickest."""
     letter: str = "n"
     """What ids of cards begin with in a page: ``n`` for objectives, ``t`` for cells."""
 
@@ -122,9 +129,10 @@ class MapContent:
         )
 
     def summary(self) -> "MapContent":
-        """The same map with one card per filled cell, and no line: for large strategies.
+        """The same map with one card per filled cell: for large strategies.
 
-        A card of a cell counts the objectives, KPIs and plans in it.
+        A card of a cell counts the objectives, KPIs and plans in it; a line bundles and counts
+        the links from one cell to another.
         """
         cells: dict[tuple[int, int], list[Card]] = {}
         for card in self.cards:
@@ -142,7 +150,26 @@ class MapContent:
             )
             for (column, band), members in cells.items()
         )
-        return replace(self, cards=tiles, links=(), letter="t")
+        bundles = self._bundles({cell: number for number, cell in enumerate(cells)})
+        most = sorted(bundles, key=lambda link: (-link.count, link.source, link.target))
+        return replace(
+            self,
+            cards=tiles,
+            links=tuple(most[:MOST_BUNDLES]),
+            bundles=len(bundles),
+            letter="t",
+        )
+
+    def _bundles(self, number: dict[tuple[int, int], int]) -> list[Link]:
+        """A link for each pair of cells, kind and origin of which there are links, levels aside."""
+        counts: dict[tuple[int, int, EdgeKind, Origin], int] = {}
+        for link in self.links:
+            source, target = self.cards[link.source], self.cards[link.target]
+            ends = number[source.column, source.band], number[target.column, target.band]
+            if ends[0] != ends[1] and not link.is_level:
+                key = (*ends, link.kind, link.origin)
+                counts[key] = counts.get(key, 0) + 1
+        return [Link(*key, count=count) for key, count in counts.items()]
 
     @property
     def large(self) -> bool:

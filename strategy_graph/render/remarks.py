@@ -15,6 +15,9 @@ def remark(content: MapContent, language: str) -> str:
         notes.append(phrase("no_causes_declared", language))
     if inferred:
         notes.append(phrase("inferred_shown", language, count=inferred))
+    if content.bundles:
+        values = {"shown": len(content.links), "count": content.bundles}
+        notes.append(phrase("bundles", language, **values))
     return between("gap", language).join(notes)
 
 

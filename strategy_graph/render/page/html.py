@@ -92,7 +92,7 @@ def network(content: MapContent, layout: Layout) -> "Network":
             width=box.w,
             height=box.h,
         )
-    for link in content.links:
+    for link in content.links if content.letter == "n" else ():
         net.add_edge(f"n{link.source}", f"n{link.target}", hidden=True)
     return net
 

@@ -45,7 +45,7 @@ def channels_of(wires: list[Wire], seats: Grid) -> list[Channel]:
             for row_channel in range(min(wire.first, wire.last) + 1, max(wire.first, wire.last)):
                 pins[row_channel][("by", wire.number)] = ([wire.via], [wire.via])
         last, room = channels[wire.last], ARROW_ROOM
-        if wire.link.sign < 0 or wire.link.is_level:
+        if wire.link.sign < 0 or wire.link.is_level or wire.link.count > 1:
             room = SIGN_ROOM
         if wire.enter == "bottom":
             last.above = max(last.above, room)

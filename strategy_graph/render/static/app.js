@@ -83,6 +83,9 @@ const paint = () => {
     element.classList.toggle('on', lit.has(at));
     element.classList.toggle('off', !lit.has(at) && (off(LINKS[at].source) || off(LINKS[at].target)));
   });
+  $$('#drawing .bundle').forEach((element) => {
+    element.classList.toggle('off', [element.dataset.from, element.dataset.to].some((box) => off(TILES[Number(box)][0])));
+  });
   $$('#drawing .column').forEach((element) => element.classList.toggle('off', state.columns.size > 0 && !state.columns.has(Number(element.dataset.column))));
   $$('#drawing .band').forEach((element) => element.classList.toggle('off', state.bands.size > 0 && !state.bands.has(Number(element.dataset.band))));
   $$('#card article').forEach((element) => { element.hidden = state.columns.size > 0 && !state.columns.has(Number(element.dataset.column)); });

@@ -162,6 +162,25 @@ def minus_mark(points: tuple[Point, ...], colour: str, *, most: float = 40.0) ->
     )
 
 
+def count_mark(points: tuple[Point, ...], colour: str, count: int) -> str:
+    """How many links a line bundles, near its end."""
+    back = min(18.0, length(points[-2], points[-1]) / 2)
+    x, y = toward(points[-1], points[-2], back)
+    width = 7.0 + 6.2 * len(str(count))
+    plate = element(
+        "rect",
+        x=x - width / 2,
+        y=y - 7,
+        width=width,
+        height=14,
+        rx=7,
+        fill=palette.PAPER,
+        stroke=colour,
+        stroke_width=1.2,
+    )
+    return plate + text_line(str(count), x, y, size=10.5, fill=colour, weight=700)
+
+
 def conflict_mark(points: tuple[Point, ...], colour: str) -> str:
     """The cross in the middle of a line between what is in conflict."""
     longest = max(pairwise(points), key=lambda pair: length(*pair))

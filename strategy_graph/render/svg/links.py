@@ -11,6 +11,7 @@ from strategy_graph.render.svg.elements import (
     arrow_head,
     backed,
     conflict_mark,
+    count_mark,
     dash,
     diamond,
     direction,
@@ -65,7 +66,7 @@ def _halo(pen: Pen, number: int) -> str:
         stroke_width=5.5,
         stroke_opacity=0.9,
         class_="halo",
-        data_link=number,
+        data_link=number if pen.content.letter == "n" else None,
     )
 
 
@@ -80,12 +81,24 @@ def _link(pen: Pen, number: int) -> str:
         d=d,
         fill="none",
         stroke=colour,
-        stroke_width=1.3 if link.is_level else 1.8,
+        stroke_width=1.3
+        if link.is_level
+        else min(1.4 + 0.4 * link.count**0.5, 4.0)
+        if link.count > 1
+        else 1.8,
         stroke_dasharray=dash(link.origin),
         stroke_linejoin="round",
         class_="line",
     )
-    return element("g", [line], class_=f"link {' '.join(link.style)}", data_link=number)
+    return element("g", [line], **_whose(pen, number))
+
+
+def _whose(pen: Pen, number: int) -> dict[str, object]:
+    """How the page knows a line: by the number of its link, or by the cells of its bundle."""
+    link = pen.content.links[number]
+    if pen.content.letter == "n":
+        return {"class_": f"link {' '.join(link.style)}", "data_link": number}
+    return {"class_": "bundle", "data_from": link.source, "data_to": link.target}
 
 
 def _marks(pen: Pen, number: int, room: float) -> str:
@@ -102,6 +115,9 @@ def _marks(pen: Pen, number: int, room: float) -> str:
         marks.append(arrow_head(points[-1], direction(points), colour, hollow=hollow, most=room))
     if link.sign < 0:
         marks.append(minus_mark(points, colour, most=room))
+    if pen.content.letter != "n":
+        marks.append(count_mark(points, colour, link.count))
+        return element("g", marks, **_whose(pen, number))
     return element("g", marks, class_="marks", data_link=number)
 
 

@@ -13,9 +13,13 @@ import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Objective, Strategy, Translations
 from strategy_graph.render import Map
+from strategy_graph.render.coordinates import place
+from strategy_graph.render.model import MOST_BUNDLES
 from strategy_graph.render.page.html import VIS, VIS_SHA256
 from strategy_graph.render.page.template import csp_hash
+from strategy_graph.render.svg.document import Drawing
 from tests.render.maps import OWN, hostile, large, own, taipei
+from tests.render.sketches import content
 
 
 class _Page(HTMLParser):
@@ -137,11 +141,28 @@ def test_a_large_strategy_opens_on_cells_with_counts() -> None:
     drawn = sg.draw(large(200), language="en")
     assert len(drawn.shown.cards) == 4
     assert sum(int(str(card.name).split()[0]) for card in drawn.shown.cards) == 200
-    assert not drawn.shown.links
-    assert drawn.content.links
+    cell = [(card.column, card.band) for card in drawn.content.cards]
+    between = [link for link in drawn.content.links if cell[link.source] != cell[link.target]]
+    assert sum(link.count for link in drawn.shown.links) == len(between) > 0
+    assert len(drawn.shown.links) == drawn.shown.bundles
     page = drawn.to_html()
+    assert f">{max(link.count for link in drawn.shown.links)}</text>" in page
+    assert "data-link" not in page.partition('id="list"')[0].partition('id="drawing"')[2]
     assert page.count('data-open="n') == 200
     assert drawn.to_svg().count(" objectives</text>") == 4
+
+
+def test_of_many_bundles_the_thickest_are_drawn_and_the_map_says_so() -> None:
+    cells = [(n % 5, n % 4) for n in range(160)]
+    pairs = [(n, (n * 7 + k) % 160) for n in range(160) for k in (1, 2) if n != (n * 7 + k) % 160]
+    shown = content(5, 4, cells, pairs).summary()
+    assert len(shown.links) == MOST_BUNDLES < shown.bundles
+    assert [link.count for link in shown.links] == sorted(
+        (link.count for link in shown.links), reverse=True
+    )
+    layout, lines = place(shown)
+    body = Drawing(shown, layout, lines, languages=("en",)).body()
+    assert f"{MOST_BUNDLES} of {shown.bundles} are drawn" in body
 
 
 def test_names_in_two_languages_are_both_in_the_page_and_one_in_the_picture() -> None:
