@@ -34,6 +34,7 @@ class _Composing:
     def __init__(self, document: Document) -> None:
         self.head = document.strategy
         self.parts = Parts(document)
+        self.has_plans = bool(self.parts.of(NodeKind.ACTION_PLAN))
         self.fields = [
             name
             for name in _KPI_FIELDS
@@ -124,7 +125,7 @@ class _Composing:
             *map(_kind, kinds),
             message("documents.deck.kpi"),
             *(capital(field_label(name)) for name in self.fields),
-            _kind(NodeKind.ACTION_PLAN),
+            *([_kind(NodeKind.ACTION_PLAN)] if self.has_plans else []),
         )
 
     def _scorecard(
@@ -171,10 +172,11 @@ class _Composing:
     def _tail(self, kpi: Node | None, plans: Sequence[Node]) -> tuple[tuple[str, ...], ...]:
         parts = self.parts
         texts = tuple(parts.coded(plan) for plan in plans)
+        last = (texts,) if self.has_plans else ()
         if kpi is None:
-            return ((), *(() for _ in self.fields), texts)
+            return ((), *(() for _ in self.fields), *last)
         stated = [parts.field(kpi, name) for name in self.fields]
-        return ((parts.coded(kpi),), *((text,) if text else () for text in stated), texts)
+        return ((parts.coded(kpi),), *((text,) if text else () for text in stated), *last)
 
     def _of_kpis(self, kpis: Sequence[Node]) -> Iterator[Line]:
         for kpi in kpis:

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from strategy_graph.documents.deck.contents import Line, Scorecard
 from strategy_graph.documents.deck.look import height_of
+from strategy_graph.text.width import width
 
 Texts = tuple[str, ...]
+_MOST = 40
+"""Letters for which a column of a table is as wide as any."""
+_LONGEST = 14
+"""Letters of the longest word that makes room for itself."""
 PADDING = 8.0
 """Points above and below the texts of a cell together, and left and right of them."""
 
@@ -18,6 +23,21 @@ class Page:
     rows: tuple[tuple[Texts, ...], ...]
     heights: tuple[float, ...]
     spans: tuple[tuple[int, int, int], ...]
+
+
+def shares_of(card: Scorecard) -> list[float]:
+    """The width of each column of *card*, as a share of the table: by what most texts take.
+
+    No word is broken that is not very long.
+    """
+    wide: list[int] = []
+    for at, heading in enumerate(card.columns):
+        texts = [heading, *(text for line in card.lines for text in line.cells[at])]
+        ordered = sorted(map(width, texts))
+        usual = ordered[int(0.8 * len(ordered))] + 3
+        word = max(width(word) for text in texts for word in text.split())
+        wide.append(min(max(usual, min(word, _LONGEST) + 8), _MOST))
+    return [each / sum(wide) for each in wide]
 
 
 def pages_of(

@@ -7,7 +7,7 @@ from typing import Any, Final
 from strategy_graph.documents.deck.archive import unstamped
 from strategy_graph.documents.deck.contents import Contents, Labelled, StrategyMap
 from strategy_graph.documents.deck.look import height_of, lines_of
-from strategy_graph.documents.deck.paging import PADDING, pages_of
+from strategy_graph.documents.deck.paging import PADDING, pages_of, shares_of
 from strategy_graph.documents.deck.slide_shapes import Slides, Texts
 from strategy_graph.documents.extra import need
 from strategy_graph.i18n import message
@@ -26,8 +26,9 @@ _READABLE: Final = 11.0
 """The smallest font to which a map shrinks so that no name is broken."""
 _ACROSS: Final = 6
 """Themes of a map on one slide."""
-_CARDS: Final = 4
-"""Lists of themes on one slide."""
+_CARDS: Final = (4, 2, 1)
+"""Lists of themes on one slide: as many as can be read."""
+_GAP: Final = 20.0
 
 
 def presentation_bytes(contents: Contents, *, file: str) -> bytes:
@@ -55,15 +56,15 @@ class _Deck:
         if contents.statements:
             self._cards(contents.statements_title, contents.statements)
         lists = contents.lists
-        for at in range(0, len(lists), _CARDS):
-            self._cards(contents.lists_title, lists[at : at + _CARDS])
+        count = next((each for each in _CARDS if _all_fit(lists, each)), _CARDS[-1])
+        for at in range(0, len(lists), count):
+            self._cards(contents.lists_title, lists[at : at + count])
         if contents.map is not None:
             for part in _parts(contents.map):
                 self._map(part)
         for card in contents.scorecards:
             wide = WIDTH - 2 * MARGIN
-            shares = _shares(len(card.columns), card.spanning)
-            widths = [share * wide for share in shares]
+            widths = [share * wide for share in shares_of(card)]
             room = _ROOM - 30
             for page in pages_of(card, widths, size=_CARD_SIZE, room=room):
                 slide = self._titled(card.title)
@@ -84,15 +85,11 @@ class _Deck:
     def _cards(self, title: str, held: Sequence[Labelled]) -> None:
         """Boxes in two columns, each with its label."""
         slide = self._titled(title)
-        gap = 20.0
-        columns = 1 if len(held) == 1 else 2
-        rows = -(-len(held) // columns)
-        wide = (WIDTH - 2 * MARGIN - gap * (columns - 1)) / columns
-        tall = (_ROOM - gap * (rows - 1)) / rows
+        wide, tall, columns = _boxes(len(held))
         size = next((size for size in _SIZES if _fits(held, wide - 48, tall, size)), _SIZES[-1])
         for at, each in enumerate(held):
-            left = MARGIN + (at % columns) * (wide + gap)
-            top = TOP + (at // columns) * (tall + gap)
+            left = MARGIN + (at % columns) * (wide + _GAP)
+            top = TOP + (at // columns) * (tall + _GAP)
             self.slides.card(slide, each, (left, top, wide, tall), size=size)
 
     def _map(self, drawn: StrategyMap) -> None:
@@ -122,6 +119,20 @@ class _Deck:
         if len(rows) > 2:
             self.slides.merge(table, (1, 0), (len(rows) - 1, 0))
         self.slides.paint(table, heads=1, sides=2)
+
+
+def _boxes(count: int) -> tuple[float, float, int]:
+    """Width and height of each of *count* boxes on a slide, and how many stand side by side."""
+    columns = 1 if count == 1 else 2
+    rows = -(-count // columns)
+    wide = (WIDTH - 2 * MARGIN - _GAP * (columns - 1)) / columns
+    return wide, (_ROOM - _GAP * (rows - 1)) / rows, columns
+
+
+def _all_fit(lists: Sequence[Labelled], count: int) -> bool:
+    """Whether *lists*, so many on a slide, can be read."""
+    wide, tall, _ = _boxes(count)
+    return _fits(lists, wide - 48, tall, _READABLE)
 
 
 def _fits(held: Sequence[Labelled], wide: float, tall: float, size: float) -> bool:
@@ -154,12 +165,3 @@ def _parts(drawn: StrategyMap) -> Iterator[StrategyMap]:
         part = slice(at, at + _ACROSS)
         rows = tuple((side, cells[part]) for side, cells in drawn.rows)
         yield StrategyMap(drawn.corner, drawn.side, drawn.across[part], rows)
-
-
-def _shares(columns: int, spanning: int) -> list[float]:
-    """The widths of the columns of a scorecard, as shares of the table."""
-    narrow = [0.11] * (spanning - 1) + [0.2] * min(spanning, 1)
-    between = [0.1] * max(0, columns - spanning - 2)
-    rest = 1 - sum(narrow) - sum(between)
-    ends = [rest / 2] * min(2, columns - spanning)
-    return [*narrow, ends[0], *between, *ends[1:]]

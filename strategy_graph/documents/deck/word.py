@@ -7,6 +7,7 @@ from typing import Any, Final
 from strategy_graph.documents.deck.archive import unstamped
 from strategy_graph.documents.deck.contents import Contents, Labelled, Scorecard, StrategyMap
 from strategy_graph.documents.deck.look import DEEP, LATIN, PALE, WHITE, east_asian
+from strategy_graph.documents.deck.paging import shares_of
 from strategy_graph.documents.extra import need
 from strategy_graph.text.same_name import has_han
 
@@ -107,14 +108,9 @@ class _Writer:
             table.cell(1, 0).merge(table.cell(len(rows) - 1, 0))
 
     def _card(self, card: Scorecard) -> None:
-        shares = [0.13] * (card.spanning - 1) + [0.2] * min(card.spanning, 1)
-        between = max(0, len(card.columns) - card.spanning - 2)
-        ends = min(2, len(card.columns) - card.spanning)
-        rest = (1 - sum(shares) - 0.09 * between) / ends
-        shares = [*shares, rest, *[0.09] * between, *[rest] * (ends - 1)]
         rows: list[Sequence[Texts]] = [tuple((text,) for text in card.columns)]
         rows += [line.cells for line in card.lines]
-        table = self._table(rows, [share * _WIDE for share in shares], sides=card.spanning)
+        table = self._table(rows, [share * _WIDE for share in shares_of(card)], sides=card.spanning)
         for at in range(card.spanning):
             starts = [number for number, line in enumerate(card.lines, 1) if line.begins[at]]
             for first, following in zip(starts, [*starts[1:], len(rows)], strict=True):

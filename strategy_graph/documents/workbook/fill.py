@@ -32,7 +32,7 @@ from strategy_graph.model.text import in_language
 _HEAD_ROWS = ("id", "name", "organization", "period", "language", "description")
 """What a workbook to be filled in asks of the strategy itself."""
 
-_TEMPLATE = ("actuals",)
+_TEMPLATE = ("actuals", "milestones")
 """Records for which a workbook to be filled in has a sheet."""
 
 
@@ -126,7 +126,9 @@ class _Filling:
 
     def _always(self, plan: Plan) -> bool:
         """Whether the sheet is there although nothing stands in it."""
-        if plan.name in (HEAD, FOUNDATIONS, LINKS, *_TEMPLATE):
+        if plan.name in (HEAD, FOUNDATIONS, LINKS, _TEMPLATE[0]):
+            return True
+        if not self.made and plan.name in _TEMPLATE:
             return True
         return plan.kind is not None and plan.kind is not NodeKind.EXTERNAL
 

@@ -140,7 +140,8 @@ def _usual(kind: NodeKind) -> tuple[str, ...]:
         stated = {"name", "description"}
     keys = keys_of_node(kind)
     needed = [key for key in keys if keys[key].link in _MAIN or key == "id"]
-    return (*needed, *(key for key in keys if keys[key].field in stated and key not in needed))
+    plain = [key for key in keys if keys[key].records is None and keys[key].field in stated]
+    return (*needed, *(key for key in plain if key not in needed))
 
 
 _MAIN = (EdgeKind.BELONGS_TO, EdgeKind.IN_PERSPECTIVE, EdgeKind.MEASURES, EdgeKind.DRIVES)

@@ -27,7 +27,7 @@ MAX_CHARACTERS: Final = 32_767
 _STAMP: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has no time zone
 """What the workbook says of when it was made: the same for the same strategy."""
 
-_NARROW, _WIDE = 9, 44
+_NARROW, _ROOMY, _WIDE = 9, 24, 44
 _SPARE: Final = 500
 """Rows below the last one that have lists to choose from."""
 
@@ -115,7 +115,9 @@ class _Writer:
             sheet.write_string(0, at, column.heading, self.heading)
             self._note(sheet, 0, at, column)
             texts = [str(row.cells.get(column.path, "")) for row in filled.rows]
-            sheet.set_column(at, at, _width([column.heading, *texts]), self._format(column, None))
+            least = _ROOMY if column.shape.form is Form.TEXT else _NARROW
+            wide = max(_width([column.heading, *texts]), least)
+            sheet.set_column(at, at, wide, self._format(column, None))
             self._choose(sheet, (1, last + _SPARE), at, column, filled)
         for number, row in enumerate(filled.rows, start=1):
             for at, column in enumerate(filled.columns):
@@ -183,4 +185,4 @@ class _Writer:
 
 def _width(texts: Iterable[str]) -> int:
     lines = (line for text in texts for line in text.splitlines())
-    return min(max((width(line) for line in lines), default=0) + 3, _WIDE) or _NARROW
+    return min(max((width(line) for line in lines), default=0) + 3, _WIDE)

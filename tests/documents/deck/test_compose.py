@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 
 from strategy_graph.documents.deck.compose import contents_of
+from strategy_graph.documents.deck.paging import shares_of
 from strategy_graph.documents.export_document import export
 from strategy_graph.documents.import_document import Imported, import_document
 from strategy_graph.documents.unsaid import unsaid_of
@@ -120,6 +121,19 @@ def test_a_plan_of_an_objective_stands_before_its_kpis() -> None:
         (False, False, True),
         (False, False, True),
     ]
+
+
+def test_a_strategy_without_plans_has_no_column_for_them_and_no_word_is_broken() -> None:
+    document = read_text(
+        "strategy: {id: s, name: Plan}\nthemes: [{id: A, name: Growth}]\n"
+        "objectives: [{id: A1, name: Telecommunications, theme: A}]\n"
+        "kpis: [{id: A1.1, name: A measure of a rather long name, measures: A1}]"
+    )
+    card = contents_of(document).scorecards[0]
+    assert card.columns == ("Objective", "KPI")
+    assert [len(line.cells) for line in card.lines] == [2]
+    first, second = shares_of(card)
+    assert (first < second, round(first + second, 6)) == (True, 1)
 
 
 def _slides(content: bytes) -> Any:

@@ -256,7 +256,8 @@ def test_a_workbook_to_be_filled_in(tmp_path: Path, cli: Cli) -> None:
     ran = cli("--lang", "zh-TW", "export", "--to", "xlsx", "--template", "-o", path)
     assert ran.code == 0, ran.err
     book = openpyxl.load_workbook(path)
-    assert "策略目標" in book.sheetnames
+    assert {"策略目標", "實際值", "里程碑"} <= set(book.sheetnames)
+    assert "里程碑" not in [cell.value for cell in book["策略目標"][1]], "it has a sheet of its own"
     head: Any = book["策略"]
     for row in head.iter_rows(min_row=2):
         row[1].value = {"識別碼": "town", "名稱": "鎮務計畫"}.get(row[0].value)
