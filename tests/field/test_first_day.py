@@ -11,12 +11,20 @@ from tests.field.conftest import HEAD, Asked, Write
 ONE_GOAL = "objectives: [{id: O, name: Bread is fresh}]\n"
 
 
-@pytest.mark.parametrize("name", ["map.pdf", "map.png", "map.docx"])
+@pytest.mark.parametrize("name", ["map.docx", "map.pptx", "map.txt"])
 def test_a_map_is_no_other_format(cli: Cli, write: Write, name: str) -> None:
     target = write(ONE_GOAL).with_name(name)
     ran = cli("map", write(ONE_GOAL), "-o", target)
     assert (ran.code, target.exists()) == (2, False)
-    assert "a map is written as .html or .svg" in ran.err
+    assert "a map is written as .html, .svg" in ran.err
+
+
+@pytest.mark.parametrize(("name", "start"), [("map.pdf", b"%PDF-"), ("map.png", b"\x89PNG")])
+def test_what_is_called_a_pdf_is_one(cli: Cli, write: Write, name: str, start: bytes) -> None:
+    pytest.importorskip("typst")
+    target = write(ONE_GOAL).with_name(name)
+    assert cli("map", write(ONE_GOAL), "-o", target).code == 0
+    assert target.read_bytes().startswith(start)
 
 
 def test_no_folder_is_made_for_a_map(cli: Cli, write: Write) -> None:

@@ -82,5 +82,5 @@ def test_what_is_on_hold_or_done_is_not_taken_for_cancelled(
         target = write(text).with_suffix(".svg")
         cli("map", write(text), "-o", target)
         drawn = target.read_text(encoding="utf-8")
-        assert f">{word}<" in drawn
+        assert f">{word}" in drawn
         assert ">cancelled<" not in drawn

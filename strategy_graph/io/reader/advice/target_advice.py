@@ -35,11 +35,38 @@ def _range() -> "re.Pattern[str]":
 
 @cache
 def _open() -> "re.Pattern[str]":
-    """A number and a sign or word for "or more"."""
+    """A number, perhaps its unit, and a sign or word for "or more" or "or less"."""
+    more, less = any_word("bound", "or_more"), any_word("bound", "or_less")
     return re.compile(
-        rf"(?P<number>{_NUMBER})\s*(?P<unit>%?)\s*(?:\+|{any_word('bound', 'or_more')})\Z",
+        rf"(?P<number>{_NUMBER})\s*(?P<unit>\D*?)\s*(?:(?P<low>\+|{more})|(?P<high>{less}))\Z",
         re.IGNORECASE,
     )
+
+
+_UNIT = re.compile(r"(?:[%‰$€£¥]|[^\W\d_]|°[^\W\d_])(?:[^\W\d_]|[ ./·-](?=[^\W\d_]))*\Z")
+"""A sign or letters, of several words at most; no brackets, marks of footnotes and the like."""
+
+
+@cache
+def _beside() -> "re.Pattern[str]":
+    """Words beside a number that are no unit: about, until."""
+    return re.compile(
+        rf"(?:.*(?:[\W_]|[^\x00-\x7f]))?(?:{any_word('bound', 'beside')})(?:\W.*)?\Z",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def is_unit(text: str) -> bool:
+    """Whether *text*, which stands behind a number, can only be its unit.
+
+    >>> [is_unit(text) for text in ("%", "件/月", "°C", "visitors a day")]
+    [True, True, True, True]
+    >>> [is_unit(text) for text in ("-", "%(暫定)", "% by June", "*", "月底前")]
+    [False, False, False, False, False]
+    """
+    if text[:1] in "%‰" and len(text) > 1:
+        return False
+    return _UNIT.match(text) is not None and _beside().match(text) is None
 
 
 def number_and_unit(text: str) -> tuple[str, str] | None:
@@ -49,9 +76,13 @@ def number_and_unit(text: str) -> tuple[str, str] | None:
     (('1200', 'units'), ('61', '%'), None)
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    found = _MONEY.match(plain) or _WITH_UNIT.match(plain)
+    money = _MONEY.match(plain)
+    found = money or _WITH_UNIT.match(plain)
+    if _open().match(plain):
+        return None
     number = better_number(found["number"] if found is not None else plain)
-    return None if number is None else (number, found["unit"].strip() if found is not None else "")
+    unit = found["unit"].strip() if found is not None else ""
+    return None if number is None or (unit and not money and not is_unit(unit)) else (number, unit)
 
 
 def better_target(text: str, *, stated: str | None = None) -> str:
@@ -80,7 +111,7 @@ def _in_form(plain: str, in_words: str) -> str:  # noqa: PLR0911 - one form afte
     found = _signed().match(plain)
     if found is not None:
         number = better_number(found["number"])
-        if number is None:
+        if number is None or not _plain_unit(found["unit"]):
             return in_words
         end = "low" if found["low"] or found["above"] else "high"
         written = f"target: {{{end}: {number}}}{_unit(found['unit'])}"
@@ -91,14 +122,23 @@ def _in_form(plain: str, in_words: str) -> str:  # noqa: PLR0911 - one form afte
     if found is not None:
         low, high = better_number(found["low"]), better_number(found["high"])
         unit = found["unit"] or ("%" if "%" in plain else "")
-        if low is not None and high is not None and float(low) <= float(high):
+        known = low is not None and high is not None and _plain_unit(unit)
+        if known and low is not None and high is not None and float(low) <= float(high):
             return f"target: {{low: {low}, high: {high}}}{_unit(unit)}"
         return in_words
     found = _open().match(plain)
-    if found is not None and (number := better_number(found["number"])) is not None:
-        return f"target: {{low: {number}}}{_unit(found['unit'])}"
+    if found is not None:
+        number = better_number(found["number"])
+        if number is None or not _plain_unit(found["unit"]):
+            return in_words
+        end = "low" if found["low"] else "high"
+        return f"target: {{{end}: {number}}}{_unit(found['unit'])}"
     single = number_and_unit(plain)
     return in_words if single is None else f"target: {single[0]}{_unit(single[1])}"
+
+
+def _plain_unit(unit: str) -> bool:
+    return not unit.strip() or is_unit(unit.strip())
 
 
 def _unit(unit: str) -> str:

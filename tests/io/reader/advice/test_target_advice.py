@@ -37,6 +37,14 @@ def help_for(fields: str) -> str:
         ("5000+", Band(low=5000), None),
         ("95 % or more", Band(low=95), "%"),
         ("3 以上", Band(low=3), None),
+        ("3 場以上", Band(low=3), "場"),
+        ("120 萬元以上", Band(low=120), "萬元"),
+        ("5,000 visitors or more", Band(low=5000), "visitors"),
+        ("10 天以內", Band(high=10), "天"),
+        ("5%以下", Band(high=5), "%"),
+        ("10 days or less", Band(high=10), "days"),
+        ("少於 5 件", Band(high=5), "件"),
+        ("90 件/月", 90.0, "件/月"),
         ("至少 3 場", Band(low=3), "場"),
         ("NT$3,000", 3000.0, "NT$"),
         ("120 萬元", 120.0, "萬元"),
@@ -95,3 +103,14 @@ def test_no_day_is_made_up(text: str, better: str | None) -> None:
 @given(st.integers(0, 999_999_999), st.sampled_from([",", " ", "_"]))
 def test_grouped_digits_are_the_number(number: int, sign: str) -> None:
     assert better_number(f"{number:,}".replace(",", sign)) == str(number)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("90-", "90*", "90 ?", "90.", "90 (est.)", "≥95% (est.)", "80-90%（暫定）", "5%↑"),
+        *("100% by June", "500 homes by June", "90 左右", "6 月底前", "1st", "< 5 %以下"),
+    ],
+)
+def test_what_stands_beside_a_number_and_is_no_unit_stays_in_words(printed: str) -> None:
+    assert better_target(printed) == f'target: {{text: "{printed}"}}'
