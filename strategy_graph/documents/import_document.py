@@ -3,12 +3,12 @@
 import dataclasses
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from strategy_graph.documents.document_format import DocumentFormat
-from strategy_graph.documents.grid import Grid
+from strategy_graph.documents.grid import Grid, Piece
 from strategy_graph.documents.layouts.lay_out import read_layouts, upright
 from strategy_graph.documents.mapping import mapping_text, read_mapping
 from strategy_graph.documents.merge.codes import adopted_codes
@@ -91,7 +91,7 @@ def import_document(
         finally:
             mapped.reset(token)
         document = _finished(draft, name, parent, file, target)
-    pieces = list(content.pieces())
+    counted = _counted(content, draft)
     change: IntoFile | None = None
     if target is not None:
         stated = document if exact else _stated(document, draft, target)
@@ -103,16 +103,37 @@ def import_document(
         format=chosen.name,
         counts=dict(Counter(node.kind for node in document.nodes)),
         links=len(document.edges),
-        pieces=len(pieces),
-        read=len([piece for piece in pieces if piece in draft.read]),
-        form=len([piece for piece in pieces if piece in draft.form - draft.read]),
-        left_over=left_over(
-            [piece for piece in pieces if piece not in draft.read and piece not in draft.form]
-        ),
+        pieces=counted.pieces,
+        read=counted.read,
+        form=counted.form,
+        left_over=left_over(counted.left),
         remarks=tuple(draft.remarks),
         merge=MergeReport.of(change) if change is not None else None,
     )
     return Imported(document, report, change)
+
+
+@dataclass(slots=True)
+class _Counted:
+    """How many texts a document has, how many were read or are its form, and the others."""
+
+    pieces: int = 0
+    read: int = 0
+    form: int = 0
+    left: list[Piece] = field(default_factory=list[Piece])
+
+
+def _counted(content: Grid | Tree, draft: Draft) -> _Counted:
+    found = _Counted()
+    for piece in content.pieces():
+        found.pieces += 1
+        if piece in draft.read:
+            found.read += 1
+        elif piece in draft.form:
+            found.form += 1
+        else:
+            found.left.append(piece)
+    return found
 
 
 def _names_of(

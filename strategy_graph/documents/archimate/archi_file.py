@@ -16,6 +16,9 @@ from strategy_graph.model.text import Text, Translations
 ACCESS: Final = {"0": "Write", "1": "Read", "2": "Access", "3": "ReadWrite"}
 """How Archi writes what an access does, and how Open Exchange does; without one it is Write."""
 
+_SAID: Final = frozenset({"documentation", "purpose", "property"})
+"""Children by which a concept says of itself."""
+
 SUFFIX: Final = "Relationship"
 
 TRANSLATED: Final = {"name": "name by language", "documentation": "description by language"}
@@ -39,6 +42,10 @@ class _Reader:
     def model(self) -> ArchimateModel:
         """The model of the document."""
         model = ArchimateModel(self.concept(self.root))
+        self.draft.read |= {*self.root.own_pieces()}
+        for part in self.root.children:
+            if part.name in _SAID:
+                self.draft.read |= {*part.own_pieces()}
         for profile in self.root.called("profile"):
             self.draft.form |= {*profile.own_pieces()}
         for folder in self.root.called("folder"):
@@ -51,15 +58,13 @@ class _Reader:
                     concept = self.concept(element)
                     of = model.relationships if concept.source else model.elements
                     of.append(concept)
-                    self.draft.read |= {
-                        piece for each in element.all() for piece in each.own_pieces()
-                    }
+                    for each in element.all():
+                        self.draft.read.update(each.own_pieces())
         return model
 
     def concept(self, element: Element) -> Concept:
         """What *element* says of itself."""
         stated = element.attributes
-        self.draft.read |= {*element.own_pieces()}
         told = [*element.called("documentation"), *element.called("purpose")]
         documentation, more = text_of(told)
         properties: Properties = [("documentation", text) for text in more]
@@ -67,8 +72,6 @@ class _Reader:
             properties.append(
                 (part.attributes.get("key") or part.name, part.attributes.get("value", ""))
             )
-        for part in (*told, *element.called("property")):
-            self.draft.read |= {*part.own_pieces()}
         properties += [
             ("specialization", self.profiles[each])
             for each in stated.get("profiles", "").split()
@@ -125,11 +128,10 @@ def _attributes(of: str, stated: dict[str, str]) -> dict[str, str]:
 
 def _features(element: Element) -> Properties:
     """What else stands in *element*, under the way to it."""
-    known = {"documentation", "purpose", "property"}
     return [
         (piece.place.element or each.name, piece.text)
         for child in element.children
-        if child.name not in known
+        if child.name not in _SAID
         for each in child.all()
         for piece in each.own_pieces()
     ]

@@ -8,6 +8,9 @@ from strategy_graph.documents.properties.names import Properties
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.tree import Element, Tree
 
+_SAID = frozenset({"name", "documentation", "properties"})
+"""Children by which a concept says of itself."""
+
 _ATTRIBUTES = ("modifier", "accessType", "isDirected")
 
 
@@ -30,6 +33,10 @@ class _Reader:
                 id_ = defined.attributes.get("identifier", "")
                 self.names[id_] = str(name or id_)
         model = ArchimateModel(self.concept(root, "model"))
+        self.draft.read |= {*root.own_pieces()}
+        for part in root.children:
+            if part.name in _SAID:
+                self.take(part)
         for part in root.children:
             if part.name in {"elements", "relationships"}:
                 concepts = getattr(model, part.name)
@@ -44,9 +51,8 @@ class _Reader:
 
     def concept(self, element: Element, of: str) -> Concept:
         """What *element* says of itself."""
-        self.draft.read |= {*element.own_pieces()}
-        name, more = text_of(self.took(element, "name"), line=True)
-        documentation, notes = text_of(self.took(element, "documentation"))
+        name, more = text_of(element.called("name"), line=True)
+        documentation, notes = text_of(element.called("documentation"))
         properties: Properties = [("name", text) for text in more]
         properties += [("documentation", text) for text in notes]
         for part in element.called("properties"):
@@ -69,25 +75,22 @@ class _Reader:
 
     def property(self, element: Element) -> tuple[str, str]:
         """The name and the value of a property."""
-        self.draft.read |= {*element.own_pieces()}
-        value, _ = text_of(self.took(element, "value"))
+        value, _ = text_of(element.called("value"))
         ref = element.attributes.get("propertyDefinitionRef", "")
         return self.names.get(ref) or ref or element.name, "" if value is None else as_value(value)
 
-    def took(self, element: Element, name: str) -> list[Element]:
-        """The elements called *name* in *element*, noted as read."""
-        found = element.called(name)
-        self.draft.read |= {piece for each in found for piece in each.own_pieces()}
-        return found
+    def take(self, element: Element) -> None:
+        """Note everything in *element* as read."""
+        for each in element.all():
+            self.draft.read.update(each.own_pieces())
 
 
 def _other(element: Element) -> Properties:
     """Texts of elements of other namespaces, under the way to them."""
-    known = {"name", "documentation", "properties"}
     return [
         (piece.place.element or each.name, piece.text)
         for child in element.children
-        if child.name not in known
+        if child.name not in _SAID
         for each in child.all()
         for piece in each.own_pieces()
     ]

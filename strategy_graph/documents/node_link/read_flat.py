@@ -14,7 +14,7 @@ from strategy_graph.documents.node_link.flat_graph import (
     FlatNode,
 )
 from strategy_graph.documents.properties.codes import is_code, is_machine_id
-from strategy_graph.documents.properties.fields import read_fields
+from strategy_graph.documents.properties.fields import read_fields, unreserved
 from strategy_graph.documents.properties.names import CODE, KIND, STRATEGY, Properties
 from strategy_graph.documents.reader.draft import Draft, DraftNode
 from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, NodeKind, Strategy, identity
@@ -208,7 +208,7 @@ class _Reader:
         """An edge that is no link of a strategy."""
         ends = {"source": edge.source, "target": edge.target}
         relations = [Relation(kind=k, to=key(v) or v or "-") for k, v in ends.items()]
-        _, extra = read_fields(edge.properties, Relation)
+        extra = unreserved(edge.properties)
         return KeptElement(
             id=edge.id or f"{edge.source}-{edge.target}",
             kind=_EDGE,

@@ -21,6 +21,7 @@ YED = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
   <key for="node" id="d6" yfiles.type="nodegraphics"/>
   <key attr.name="owner" attr.type="string" for="node" id="d4"/>
+  <key attr.name="note" attr.type="string" for="edge" id="d9"/>
   <key for="edge" id="d10" yfiles.type="edgegraphics"/>
   <graph edgedefault="directed" id="G">
     <node id="n0" yfiles.foldertype="group">
@@ -39,7 +40,7 @@ YED = """<?xml version="1.0" encoding="UTF-8"?>
     </node>
     <edge id="e0" source="n0::n0" target="n1"><data key="d10"><y:PolyLineEdge>
       <y:EdgeLabel>causes</y:EdgeLabel></y:PolyLineEdge></data></edge>
-    <edge id="e1" source="n0::n1" target="n1"/>
+    <edge id="e1" source="n0::n1" target="n1"><data key="d9">2 weeks</data></edge>
   </graph>
 </graphml>
 """
@@ -70,6 +71,7 @@ def test_groups_of_yed_are_levels_and_nothing_is_left_out(tmp_path: Path) -> Non
     head = imported.document.strategy
     assert head is not None
     (edge,) = head.kept
+    assert dict(edge.extra.items()) == {"note": "2 weeks"}
     assert [(each.kind, each.to) for each in edge.relations] == [("source", "O3"), ("target", "O4")]
     report = imported.report
     assert report.pieces == report.read + report.form
@@ -111,5 +113,5 @@ def test_whatever_a_strategy_states_is_read_back(document: Document) -> None:
 def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"goals.graphml:1: this is no GraphML.*gexf"):
         _imported(tmp_path, "<gexf/>")
-    with pytest.raises(ReadError, match=r"goals.graphml:\d+: .*n0 .*line 7"):
+    with pytest.raises(ReadError, match=r"goals.graphml:\d+: .*n0 .*line 8"):
         _imported(tmp_path, YED.replace('<node id="n1">', '<node id="n0">'))
