@@ -54,8 +54,20 @@ class Unsaid:
         kinds = {"nodes": f"kinds.{self.kind}.{form}", "fields": f"kinds.{self.kind}.{form}"}
         key = kinds.get(self.what, f"kinds.edge.{self.kind}")
         kind = message(key) if self.kind else ""
-        values = {"kind": kind, "field": heading(self.field), "ids": shown, "count": count}
+        values = {"kind": kind, "field": _field(self.field), "ids": shown, "count": count}
         return message(f"documents.unsaid.{self.what}", **values)
+
+
+def _field(name: str) -> str:
+    """What the field *name* is called: a target is a target, and not where a link goes.
+
+    >>> _field("target"), _field("owner")
+    ('target', 'owner')
+    """
+    try:
+        return message(f"kinds.field.{name}")
+    except KeyError:
+        return heading(name)
 
 
 @dataclass(frozen=True, slots=True)
