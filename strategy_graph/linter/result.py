@@ -67,6 +67,8 @@ class LintResult:
     edges: int
     settings: LintSettings
     languages: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    """All that was read: ``files``, and the tables of actual values beside them."""
     hollow: tuple[str, ...] = ()
     """Strategies without an objective: most rules find nothing where nothing is."""
 

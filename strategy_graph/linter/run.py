@@ -122,6 +122,7 @@ class _Run:
             ),
             profiles=tuple(self.profiles.items()),
             files=tuple(self.graph.source_map.files),
+            inputs=tuple(self.graph.source_map.inputs),
             nodes=len(self.graph),
             edges=len(self.graph.edges),
             settings=self.settings,

@@ -270,3 +270,28 @@ def test_a_picture_without_its_library_is_one_line(
         "  help: pip install 'strategy-graph[pictures]'",
     ]
     assert not Path("m.png").exists()
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("actuals", "template", "-m", "MODEL", "--period", "2026", "--force"),
+        ("lint", "MODEL"),
+        ("map", "MODEL"),
+    ],
+)
+def test_a_table_of_values_is_an_input_too(
+    cli: Cli, tmp_path: Path, line: tuple[str, ...], named: bool
+) -> None:
+    table, model = tmp_path / "v.csv", tmp_path / "m.yaml"
+    table.write_text("kpi,period,value\nK,2025,4\n", encoding="utf-8")
+    ours = ", actuals_from: [v.csv]" if named else ""
+    text = f"strategy: {{id: s, name: S{ours}}}\nobjectives: [{{id: O, name: O}}]\n"
+    model.write_text(f"{text}kpis: [{{id: K, name: K, measures: O}}]\n", encoding="utf-8")
+    both = [str(model)] if named else [str(model), *(["-m"] if "-m" in line else []), str(table)]
+    words = [each for word in line for each in (both if word == "MODEL" else [word])]
+    for target in (table, model):
+        was = target.read_bytes()
+        ran = cli(*words, "-o", f"json={target}" if line[0] == "lint" else target)
+        assert (ran.code, target.read_bytes()) == (2, was)

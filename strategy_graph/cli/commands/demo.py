@@ -96,6 +96,6 @@ def _draw(graph: "StrategyGraph", destination: str | None) -> None:
     _title("map")
     drawn = sg.draw(graph)
     target = Path(destination) if destination else Path(f"{drawn.file_stem}.html")
-    check_map(target, ("html",), inputs=graph.source_map.files)
+    check_map(target, ("html",), inputs=graph.source_map.inputs)
     drawn.write(target, form="html")
     output.say(str(target))

@@ -80,7 +80,7 @@ def command(
         if destination in {None, "-"}:
             output.say_text(text)
         else:
-            check(str(destination), inputs=graph.source_map.files, overlay=True)
+            check(str(destination), inputs=graph.source_map.inputs, overlay=True)
             write_atomically(str(destination), text)
             count = len(answer.proposals)
             output.note(message("analysis.infer.written", count=count, path=destination))

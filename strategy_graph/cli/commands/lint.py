@@ -163,7 +163,7 @@ def command(
         return _differences(targets)
     result = _linted(targets, active.settings, registry, update_baseline, diff_base, fix)
     beside = (active.configuration.path, active.settings.baseline)
-    read = (*result.files, *(path for path in beside if path is not None))
+    read = (*result.inputs, *(path for path in beside if path is not None))
     for _, path in outputs:
         check(path, inputs=read)
     _report(result, form, outputs, statistics)
@@ -210,7 +210,7 @@ def _linted(
         raise UsageError(message("cli.lint.no_baseline"))
     without = settings.model_copy(update={"baseline": None})
     result = lint(*paths, settings=without, registry=registry, reader=reader)
-    check(baseline, inputs=result.files)
+    check(baseline, inputs=result.inputs)
     write_baseline(baseline, result)
     return result
 

@@ -74,7 +74,7 @@ def _write(drawn: "Map", destination: str | None, form: "Form", *, show: bool) -
         target /= f"{drawn.file_stem}.{form}"
     else:
         form = form_of(target) or form
-    check_map(target, FORMS, inputs=drawn.graph.source_map.files)
+    check_map(target, FORMS, inputs=drawn.graph.source_map.inputs)
     drawn.write(target, form=form)
     output.say(str(target))
     count = len(drawn.content.cards)

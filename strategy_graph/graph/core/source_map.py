@@ -1,6 +1,7 @@
 """Where the nodes and edges of a graph are written, whatever it was read from."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Protocol
 
 from strategy_graph.model import Document, Location
@@ -15,6 +16,11 @@ class GraphSourceMap(Protocol):
     @property
     def files(self) -> Sequence[str]:
         """The files that were read, in order."""
+        ...
+
+    @property
+    def inputs(self) -> Sequence[str]:
+        """All that was read: the files, and the tables of actual values beside them."""
         ...
 
     def of_node(
@@ -50,6 +56,16 @@ class DocumentSourceMap:
         for document in documents:
             self._of_strategy.setdefault(document.strategy_id, []).append(document)
             self._of_file.setdefault(document.path, document)
+
+    @property
+    def inputs(self) -> list[str]:
+        """All that was read: the files, and the tables that add values or are named for it."""
+        found = dict.fromkeys(self.files)
+        for document in self._documents:
+            found |= dict.fromkeys(getattr(document.source_map, "tables", ()))
+            for name in document.strategy.actuals_from if document.strategy is not None else ():
+                found.setdefault(str(PurePath(document.path).parent / name))
+        return list(found)
 
     def of_node(
         self, node_id: str, field: str | None = None, item: int | None = None

@@ -161,6 +161,11 @@ class ExtendedSourceMap:
     added: Mapping[str, tuple[int, tuple[Measured, ...]]]
     lines: Mapping[Location, str | None]
 
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The files of these tables."""
+        return tuple(dict.fromkeys(location.file for location in self.lines))
+
     def of_node(
         self, node_id: str, field: str | None = None, item: int | None = None
     ) -> Location | None:

@@ -28,6 +28,11 @@ class TabularSourceMap:
         """The files that were read, in order."""
         return [str(sheet.path) for sheet in self._sheets]
 
+    @property
+    def inputs(self) -> Sequence[str]:
+        """All that was read."""
+        return self.files
+
     def of_node(
         self, node_id: str, field: str | None = None, item: int | None = None
     ) -> Location | None:

@@ -30,11 +30,15 @@ _MOST = {"W": 53, "M": 12, "Q": 4, "H": 2}
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The rows to be filled in; ``columns`` are those of the table, in order."""
+    """The rows to be filled in; ``columns`` are those of the table, in order.
+
+    ``files`` are those that were read.
+    """
 
     columns: tuple[str, ...]
     records: tuple[Record, ...]
     kpis: int
+    files: tuple[str, ...] = ()
 
     def csv(self) -> str:
         """The table as CSV, its headings in the reader's language."""
@@ -91,7 +95,8 @@ def template(
     if any(each.group for kpi in living for each in kpi.actuals):
         stated.add("group")
     others = (name for name in FIELDS if name not in _COLUMNS and name in stated)
-    return Template((*_COLUMNS, *others), tuple(records), len(asked))
+    files = tuple(map(str, graph.source_map.inputs))
+    return Template((*_COLUMNS, *others), tuple(records), len(asked), files)
 
 
 def _whole(graph: StrategyGraph, kpi: Kpi, period: str | None, calendar: Calendar | None) -> Period:

@@ -42,7 +42,7 @@ def command(
     if destination is None or destination == "-":
         output.say_file(found.csv())
         return
-    checks.check_new(destination, inputs=())
+    checks.check_new(destination, inputs=found.files)
     write_new(destination, found.data(destination), force=force)
     kpis = message("counts.kpi", count=found.kpis)
     told = {"path": destination, "count": len(found.records), "kpis": kpis}

@@ -43,7 +43,7 @@ def command(
         from strategy_graph.cli.destination import check
         from strategy_graph.text.atomic_write import write_atomically
 
-        check(save, inputs=graph.source_map.files)
+        check(save, inputs=graph.source_map.inputs)
 
         text = json.dumps(whole, ensure_ascii=False, indent=2)
         write_atomically(save, text + "\n")
