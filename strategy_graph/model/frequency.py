@@ -18,7 +18,7 @@ def step(frequency: str) -> int | None:
     >>> step("bimonthly"), step("on demand"), step("each blue moon")
     (62, 0, None)
     """
-    text = " ".join(unicodedata.normalize("NFKC", frequency).casefold().split())
+    text = " ".join(unicodedata.normalize("NFKC", frequency).casefold().rstrip(" .").split())
     known = meanings("frequency").get(text)
     if known is not None:
         return int(known)

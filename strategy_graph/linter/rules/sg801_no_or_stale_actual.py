@@ -14,7 +14,7 @@ from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Coverage, Rule
 from strategy_graph.measures.periods import calendar_of
-from strategy_graph.model import Kpi, NodeKind, Period
+from strategy_graph.model import Kpi, NodeKind
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.frequency import step
@@ -35,8 +35,9 @@ class NoOrStaleActual(Rule):
     **Why.** A review without figures reviews nothing, and last spring's figure says nothing of
     today. The latest value is dated by its ``date``, else by the end of its period; it is stale
     when it is older than one step of the ``frequency`` and ``grace`` days, counted to today or to
-    the end of the strategy's period, whichever comes first. A KPI that is planned or on hold is
-    not measured, and the value of one that is done stays its last. Source: StratML (ISO 17469-2)
+    the end of the strategy's period, whichever comes first; a value from before the period will
+    do until the next one is due. A KPI that is planned or on hold is not measured, and the value
+    of one that is done stays its last. Source: StratML (ISO 17469-2)
     actual values; FABRIC (UK Treasury 2001): timely; Spider Impact on missing values.
 
     **Repair.** Add the value under ``actuals:`` with its ``period``.
@@ -63,16 +64,19 @@ class NoOrStaleActual(Rule):
                 continue
             head = graph.strategies.get(kpi.strategy)
             time = head.time if head is not None else None
-            latest = _latest(kpi, time, calendar_of(graph, kpi.strategy))
-            if latest is None:
-                yield self.on_node(kpi, "none", field="actuals")
-                continue
+            first, last = (dt.date.min, dt.date.max) if time is None else (time.first, time.last)
+            calendar = calendar_of(graph, kpi.strategy)
+            latest = _latest(kpi, first, last, calendar)
+            # What is due every two years may be of the year before, and still be current.
+            known = latest or _latest(kpi, dt.date.min, last, calendar)
             days = step(kpi.frequency or "")
-            if not days or options.today is None or kpi.life is Life.DONE:
-                continue
-            end = options.today if time is None else min(options.today, time.last)
-            age = (end - latest).days
-            if age > days + options.integer("grace"):
+            age = 0
+            if known is not None and options.today is not None:
+                age = (min(options.today, last) - known).days
+            due = days + options.integer("grace") if days and options.today is not None else None
+            if latest is None and (known is None or due is None or age > due):
+                yield self.on_node(kpi, "none", field="actuals")
+            elif due is not None and age > due and kpi.life is not Life.DONE:
                 yield self.on_node(
                     kpi, "stale", field="actuals", days=age, frequency=str(kpi.frequency)
                 )
@@ -82,12 +86,12 @@ class NoOrStaleActual(Rule):
         yield Coverage("actuals", have, count_living(graph, NodeKind.KPI))
 
 
-def _latest(kpi: Kpi, time: Period | None, calendar: Calendar | None) -> dt.date | None:
-    """The day of the latest value of *kpi* in *time*; of any time when it is not known."""
+def _latest(kpi: Kpi, first: dt.date, last: dt.date, calendar: Calendar | None) -> dt.date | None:
+    """The day of the latest value of *kpi* whose period ends between *first* and *last*."""
     days = [
         actual.date or period.last
         for actual in kpi.actuals
         if (period := period_of(actual.period, calendar)) is not None
-        and (time is None or time.first <= period.last <= time.last)
+        and first <= period.last <= last
     ]
     return max(days, default=None)
