@@ -22,6 +22,8 @@ Held = str | float | bool | dt.date
 """What a cell holds."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_DIGITS: Final = 400
+"""More than any number needs; of thousands Python makes no number."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CHANGED: Final = re.compile(f"[\r{UNFIT_FOR_FILES}]")
 """Characters that do not come through a workbook as they are."""
@@ -156,13 +158,17 @@ def _read_text(piece: Piece, shape: Shape, field: str) -> Tree:
     return unquoted(text)
 
 
+def _is_number(text: str) -> bool:
+    return len(text) <= _DIGITS and _NUMBER.fullmatch(text) is not None
+
+
 def _number(text: str) -> Tree:
     number: int | float = json.loads(text)
     return number
 
 
 def _read_number(piece: Piece, shape: Shape, field: str) -> Tree:
-    return _number(piece.text) if _NUMBER.fullmatch(piece.text) else piece.text
+    return _number(piece.text) if _is_number(piece.text) else piece.text
 
 
 def _read_flag(piece: Piece, shape: Shape, field: str) -> Tree:
@@ -199,7 +205,7 @@ def _read_one_of(piece: Piece, shape: Shape, field: str) -> Tree:
     forms = {option.form for option in shape.options}
     if piece.raw == "flag" or (piece.raw == "number" and Form.NUMBER in forms):
         return _read_flag(piece, shape, field) if piece.raw == "flag" else _number(piece.text)
-    if Form.NUMBER in forms and _NUMBER.fullmatch(piece.text):
+    if Form.NUMBER in forms and _is_number(piece.text):
         return _number(piece.text)
     if Form.DATE in forms and _DAY.fullmatch(piece.text):
         return piece.text

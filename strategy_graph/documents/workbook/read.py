@@ -108,8 +108,7 @@ class _WorkbookReader:
         if strategy is not None:
             self.head.set("id", Placed(strategy, self.head.place_of("id")))
         if parent is not None:
-            self.head.take("parent")
-            self.head.add(("parent", "id"), parent, self.head.place, listed=False)
+            self.head.set("parent", self._above(parent))
         parts = [("strategy", self.head.placed())]
         for kind, key in KINDS.items():
             entries = self.nodes[kind]
@@ -123,6 +122,15 @@ class _WorkbookReader:
         text = PlacedText()
         text.add(mapping(parts, _NOWHERE))
         return text
+
+    def _above(self, parent: str) -> Placed:
+        """The strategy above, called *parent*, with what else the workbook says of it."""
+        stated = self.head.first("parent")
+        above = Entry(self.head.place_of("parent"))
+        if stated is not None and stated.is_mapping:
+            above.items = list(stated.value)  # type: ignore[arg-type]
+        above.set("id", Placed(parent, above.place))
+        return above.placed()
 
     def _sheet(self, plan: Plan, table: Table) -> None:
         if plan.name == HEAD:

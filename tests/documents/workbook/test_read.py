@@ -234,6 +234,18 @@ def test_every_problem_is_told_at_its_cell(tmp_path: Path) -> None:
     assert places == cells
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "1e999", "[" * 9000, "{}", '{"low": NaN}'])
+def test_what_is_no_number_is_told_where_it_stands(tmp_path: Path, text: str) -> None:
+    path = _written(tmp_path)[1]
+    book = openpyxl.load_workbook(path)
+    cell = _cell(book["KPIs"], "Weight")
+    cell.value = text
+    book.save(path)
+    with pytest.raises(ReadError) as caught:
+        import_document(path)
+    assert str(caught.value.problems[0].location) == f"{path}:KPIs!{cell.coordinate}"
+
+
 def test_a_code_that_is_a_number_is_told(tmp_path: Path) -> None:
     path = _written(tmp_path)[1]
     book = openpyxl.load_workbook(path)
@@ -249,6 +261,11 @@ def test_the_id_of_the_strategy_and_the_parent_may_be_given(tmp_path: Path) -> N
     head = import_document(path, strategy="city", parent="land").document.strategy
     assert head is not None
     assert (head.id, head.parent.id if head.parent else None) == ("city", "land")
+    path.write_bytes(export(PAWNSHOP, to="xlsx").content)
+    head = import_document(path, parent="land").document.strategy
+    assert head is not None
+    assert head.parent is not None
+    assert (head.parent.id, head.parent.organization) == ("land", "財政局")
 
 
 def test_a_workbook_to_be_filled_in(tmp_path: Path, cli: Cli) -> None:
