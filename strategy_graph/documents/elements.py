@@ -72,6 +72,10 @@ def _recoded(data: bytes, file: str) -> tuple[bytes, str | None]:
     raise ReadError([problem("documents.xml.encoding", location, encoding=declared)])
 
 
+_NO_ATTRIBUTES: dict[str, str] = {}
+"""What an element without attributes has; nobody writes to it."""
+
+
 class _Builder:
     def __init__(self, file: str, typed: bool) -> None:
         self.file = file
@@ -98,12 +102,19 @@ class _Builder:
         }
         if self.typed and (of := attributes.get(f"{_SCHEMA_NOTES} type")) is not None:
             stated[TYPE] = of
-        element = Element(known[0], known[1], line, self.count, stated)
+        element = Element(known[0], known[1], line, self.count, stated or _NO_ATTRIBUTES)
         if self.open:
-            self.open[-1].children.append(element)
+            self._children(self.open[-1]).append(element)
         else:
             self.root = element
         self.open.append(element)
+
+    @staticmethod
+    def _children(above: Element) -> list[Element]:
+        """The list of what stands in *above*; an element in which nothing does has none."""
+        if not isinstance(above.children, list):
+            above.children = []
+        return above.children
 
     def end(self, name: str) -> None:
         self._take_text()

@@ -29,6 +29,8 @@ from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
 from strategy_graph.documents.workbook.read import is_workbook, read_workbook
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.office.progress import Progress
+from strategy_graph.io.office.progress import progress as reported
 from strategy_graph.io.parsed import ParsedFile
 from strategy_graph.model import Document, Location
 
@@ -56,6 +58,7 @@ def import_document(
     parent: str | None = None,
     mapping: PathLike | None = None,
     into: PathLike | None = None,
+    progress: Progress | None = None,
 ) -> Imported:
     """The strategy that the foreign document *path* holds. Nothing is written.
 
@@ -64,22 +67,30 @@ def import_document(
     above, which references in brackets are about. *mapping* is a file that says which fields
     the headings of the document name (see ``mapping``). *into* is a strategy file that the
     document is merged into by code: ``Imported.into`` is how that file would change, and the
-    report says what. Raises ``ReadError``, and ``StrategyGraphError`` over what contradicts
+    report says what. *progress* is called while a long file is read, with how much is done
+    and of how much. Raises ``ReadError``, and ``StrategyGraphError`` over what contradicts
     that strategy.
     """
     file = os.fspath(path)
     target = target_of(into) if into is not None else None
     strategy, parent = _names_of(target, strategy, parent)
-    chosen, content = _content_of(file, format)
+    watched = reported.set(progress)
+    try:
+        chosen, content = _content_of(file, format)
+    finally:
+        reported.reset(watched)
     name = strategy or strategy_id(Path(file).stem)
     exact = isinstance(content, Grid) and mapping is None and is_workbook(content)
     if isinstance(content, Tree):
         if mapping is not None:
             raise _without_headings(file, chosen)
         draft = NOTATIONS[chosen.name](content)
+        counted = _counted(content, draft)
+        content = Grid(())  # nobody asks for its elements again, and they need much memory
         document = _finished(draft, name, parent, file, target)
     elif exact:
         document, draft = read_workbook(content, path=file, strategy=strategy, parent=parent)
+        counted = _counted(content, draft)
     else:
         token = mapped.set(read_mapping(mapping) if mapping is not None else NO_MAPPING)
         try:
@@ -90,8 +101,8 @@ def import_document(
                 read_outline(content, draft)
         finally:
             mapped.reset(token)
+        counted = _counted(content, draft)
         document = _finished(draft, name, parent, file, target)
-    counted = _counted(content, draft)
     change: IntoFile | None = None
     if target is not None:
         stated = document if exact else _stated(document, draft, target)
@@ -168,6 +179,7 @@ def _finished(
     """The document that *draft* has become, with the codes of *target* where it has its nodes."""
     if draft.problems:
         raise ReadError(problems_of(draft, file))
+    draft.read, draft.form = set(), set()  # they were counted
     if target is None:
         return finish(draft, strategy=strategy, parent=parent, path=file)
     codes, there = adopted_codes(draft, target.document), target.document.nodes

@@ -4,8 +4,8 @@ Tables and prose become a ``Grid``. A notation in XML says of each text what it 
 grid it would lose just that, so it becomes a ``Tree`` and is read by the reader of its notation.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from strategy_graph.documents.grid import Piece
 from strategy_graph.documents.place import Place
@@ -25,7 +25,7 @@ class Element:
     number: int
     attributes: dict[str, str]
     text: str = ""
-    children: "list[Element]" = field(default_factory=list["Element"])
+    children: "Sequence[Element]" = ()
 
     @property
     def piece(self) -> Piece | None:

@@ -96,7 +96,13 @@ def command(
     if into is not None and destination is not None:
         raise StrategyGraphError([problem("documents.merge.output")])
     imported = import_document(
-        file, format=format_name, strategy=strategy, parent=parent, mapping=mapping, into=into
+        file,
+        format=format_name,
+        strategy=strategy,
+        parent=parent,
+        mapping=mapping,
+        into=into,
+        progress=_progress,
     )
     report = imported.report
     if imported.into is not None:
@@ -117,6 +123,11 @@ def command(
         outcome = message(key, path=path)
     answers.give(report, form, lambda: _say(report))
     output.note(outcome)
+
+
+def _progress(done: int, total: int) -> None:
+    percent = 100 * done // max(total, 1)
+    output.progress(message("documents.report.progress", percent=percent), ended=done >= total)
 
 
 def _merge(into: "IntoFile", report: "ImportReport", form: str, *, dry_run: bool) -> None:

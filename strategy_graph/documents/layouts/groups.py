@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from strategy_graph.documents.grid import Piece, Table
-from strategy_graph.documents.layouts.words import Numbered, numbered
+from strategy_graph.documents.layouts.words import HEADINGS_WITHIN, Numbered, numbered
 from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
 from strategy_graph.documents.reader.tables import Row
 from strategy_graph.i18n.catalogue import catalogue
@@ -18,7 +18,7 @@ def ungrouped(table: Table) -> Table | None:
     >>> [[each.text if each else None for each in row] for row in ungrouped(table).rows]
     [['Goal', 'KPI'], ['Grow', 'Sales'], [None, 'Praise']]
     """
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
         found = {
             column: one
             for column, piece in enumerate(row)

@@ -3,6 +3,7 @@
 import re
 
 from strategy_graph.documents.grid import Grid, Piece, Table
+from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated, state_extra
 from strategy_graph.documents.reader.headers import field_of
@@ -30,7 +31,7 @@ def read_levels(grid: Grid, draft: Draft) -> Grid:
 
 
 def _read(table: Table, draft: Draft) -> bool:
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
         levels = _levels(row)
         if len(levels) >= _FEWEST and _is_staircase(table.rows[at + 1 :], levels):
             _read_rows(table, at, levels, draft)

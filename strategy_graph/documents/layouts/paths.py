@@ -2,6 +2,7 @@ r"""Columns that hold a path: ``Financial\Revenue``, ``Trust / Be open / Publish
 
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.layouts.groups import word_of
+from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
 from strategy_graph.documents.reader.tables import Row, is_header
@@ -29,7 +30,7 @@ def unfolded(table: Table) -> Table | None:
     >>> [[each.text for each in row if each] for row in unfolded(table).rows][1]
     ['Money', 'Sales', 'M']
     """
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
         for column, piece in enumerate(row):
             if piece is None:
                 continue

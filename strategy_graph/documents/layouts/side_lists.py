@@ -1,6 +1,7 @@
 """Lists side by side, each below the name of a perspective, maybe beside a table of its own."""
 
 from strategy_graph.documents.grid import Grid, Piece, Table
+from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
 from strategy_graph.documents.reader.codes import scheme_of
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.headers import perspective_named
@@ -19,7 +20,7 @@ def read_side_lists(grid: Grid, draft: Draft) -> Grid:
 
 
 def _without_lists(table: Table, draft: Draft) -> Table:
-    for at, row in enumerate(table.rows):
+    for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
         columns = [
             column for column, piece in enumerate(row) if piece and perspective_named(piece.text)
         ]

@@ -5,6 +5,9 @@ from strategy_graph.documents.layouts.words import numbered
 from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
 from strategy_graph.documents.reader.tables import is_header
 
+_MOST = 60
+"""Rows of a table that lies on its side: it has as many as a plan has kinds of facts."""
+
 
 def transposed(table: Table) -> tuple[Block, ...] | None:
     """*table* on its feet, behind what stands above it; nothing where it stands already.
@@ -14,6 +17,8 @@ def transposed(table: Table) -> tuple[Block, ...] | None:
     >>> [[each.text for each in row if each] for row in transposed(table)[-1].rows]
     [['Objective', 'KPI'], ['Grow', 'Sales'], ['Serve', 'Praise']]
     """
+    if len(table.rows) > _MOST:
+        return None
     rows = [row for row in table.rows if any(row)]
     above: list[Block] = []
     while rows and sum(piece is not None for piece in rows[0]) == 1 and not _is_heading(rows[0][0]):

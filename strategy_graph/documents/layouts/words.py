@@ -11,6 +11,9 @@ _LABEL = re.compile(
     r"(?P<word>[^\d:：]{1,40}?)[\s\u00a0]*(?P<number>\d{1,3}(?:[.\-][0-9A-Za-z]{1,3})*|[A-Z]\d{0,2}|\S{1,3}?)"
     r"\s*(?:[:：.．、)）]|\s[-–—]\s)\s*(?P<name>\S.*)$"
 )
+HEADINGS_WITHIN = 20
+"""Rows in which a table names its columns; below, cells are looked at as what they say."""
+
 _PARTS = {"title": "name", "name": "name", "text": "name", "description": "name"}
 """What the words of a group say behind the word of its kind."""
 

@@ -15,6 +15,7 @@ from typing import IO, Any, Final, cast
 from strategy_graph.documents.paper.page import Page, page_of
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.office.progress import progress
 from strategy_graph.model import Location
 
 MAX_PAGES: Final = 1_000
@@ -61,6 +62,7 @@ def _pages(child: "subprocess.Popen[bytes]", data: bytes, file: str) -> Iterator
     until = time.monotonic() + ALL_SECONDS
     count: int | None = None
     read = 0
+    told = progress.get()
     while count is None or read < count:
         try:
             line = answers.get(timeout=max(0.0, min(PAGE_SECONDS, until - time.monotonic())))
@@ -75,6 +77,8 @@ def _pages(child: "subprocess.Popen[bytes]", data: bytes, file: str) -> Iterator
         except ValueError:
             raise _refused(file, "broken") from None
         read += 1
+        if told is not None:
+            told(read, count)
         yield page
 
 

@@ -39,11 +39,15 @@ class DraftNode:
     extra: dict[str, str] = field(default_factory=dict[str, str])
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     """Fields whose values are known as such, not as the text of a cell."""
+    _places: set[Place] = field(default_factory=set[Place])
 
     def seen(self, source: Source) -> None:
         """Note where the node is printed; a line that prints it twice counts once."""
-        place = source.model_copy(update={"quote": None})
-        if all(known.model_copy(update={"quote": None}) != place for known in self.sources):
+        place = Place.of(source)
+        if not self._places:
+            self._places = {Place.of(known) for known in self.sources}
+        if place not in self._places:
+            self._places.add(place)
             self.sources.append(source)
 
 

@@ -170,6 +170,7 @@ def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
         "extra": Pairs(node.extra) if node.extra else NO_PAIRS,
         "sources": tuple(node.sources),
     }
+    node.values, node.fields, node.extra = {}, {}, {}  # the node has them now
     found |= values
     if node.note:
         found["note"] = node.note

@@ -16,6 +16,10 @@ from strategy_graph.text.same_name import normalised
 
 _WORDS: Final = "documents/headers"
 _KNOWN: Final = "known"
+_PERSPECTIVE: Final = NodeKind.PERSPECTIVE
+_LONGEST: Final = 48
+"""Characters of a name of a perspective, with the word for its kind."""
+
 _BRACKETED = re.compile(r"[(（\[〔【「].*?[)）\]〕】」]")
 _FRAME = re.compile(r"^[\s〔【\[「*_#•‧●○■◆◇➤➢►]+|[\s〕】\]」*_:：]+$")
 
@@ -78,8 +82,14 @@ def perspective_named(title: str) -> bool:
     >>> perspective_named("Learning & Growth"), perspective_named("Sheet1")
     (True, False)
     """
-    bare = without_kind(_FRAME.sub("", title), NodeKind.PERSPECTIVE)
-    return normalised(bare) in _perspectives()
+    return len(title) <= _LONGEST and _is_perspective(title)
+
+
+@lru_cache(maxsize=4096)
+def _is_perspective(title: str) -> bool:
+    bare = _FRAME.sub("", title)
+    known = _perspectives()
+    return normalised(bare) in known or normalised(without_kind(bare, _PERSPECTIVE)) in known
 
 
 @cache

@@ -1,6 +1,7 @@
 """YAML: the form that people write."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from strategy_graph.io.registry import Format
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from strategy_graph.io.syntax.tokens import Tokens
     from strategy_graph.io.syntax.tree import Tree
 
+_AT_ONCE = 4096
+"""Lines that are joined at once: millions of them, each a text of its own, need much memory."""
+
 
 def _read(log: "ProblemLog", events: list[Any] | None) -> "Tape | None":
     from strategy_graph.io.syntax.yaml import read_yaml
@@ -20,10 +24,13 @@ def _read(log: "ProblemLog", events: list[Any] | None) -> "Tape | None":
 
 
 def _write(tree: "Mapping[str, Tree]") -> str:
-    from strategy_graph.io.layout.yaml_layout import layout
-    from strategy_graph.io.layout.yaml_text import yaml_text
+    from strategy_graph.io.layout.yaml_text import canonical_lines
 
-    return layout(_parsed(yaml_text(tree)), {})
+    lines = canonical_lines(tree)
+    pieces: list[str] = []
+    while piece := list(islice(lines, _AT_ONCE)):
+        pieces.append("\n".join(piece))
+    return "".join(f"{piece}\n" for piece in pieces)
 
 
 def _parsed(text: str) -> "Tokens":

@@ -5,11 +5,9 @@ from typing import Final
 
 from strategy_graph.io.layout.key_order import Order, top_order
 from strategy_graph.io.layout.yaml_cst import CommentedTree, commented_tree
+from strategy_graph.io.layout.yaml_text import WIDTH
 from strategy_graph.io.syntax.cst import Entry, Value
 from strategy_graph.io.syntax.tokens import Tokens
-
-WIDTH: Final = 100
-"""Collections in brackets stay on one line up to this many characters."""
 
 _BLANKS: Final = " \t"
 """What is no part of a value at its ends: what YAML calls white space, and nothing else."""

@@ -3,12 +3,16 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from strategy_graph.io.layout.key_order import Order, top_order
 from strategy_graph.io.reader.scalars import LOOKS_LIKE_VALUE
 from strategy_graph.io.syntax.tree import Scalar, Tree
 from strategy_graph.text.characters import UNFIT_FOR_FILES
+
+WIDTH: Final = 100
+"""Collections in brackets stay on one line up to this many characters."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~+.0-9][^\n\[\]{},]*\Z")
 _CUT = re.compile(r":(?: |\?|\Z)| #|[ \t]\Z|\t")
@@ -26,6 +30,61 @@ def yaml_text(tree: Mapping[str, Tree]) -> str:
       - {id: "1.10"}
     """
     return "".join(f"{line}\n" for key, value in tree.items() for line in _lines(value, key))
+
+
+def canonical_lines(tree: Mapping[str, Tree]) -> Iterator[str]:
+    """The lines of *tree* in canonical layout: what ``layout`` makes of ``yaml_text``, at once.
+
+    >>> for line in canonical_lines({"themes": [{"name": "T", "id": "A"}]}):
+    ...     print(line)
+    themes:
+      - {id: A, name: T}
+    """
+    yield from _block(tree, "", top_order())
+
+
+def _block(value: Tree, pad: str, order: Order) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, item in order.sort(value.items(), lambda entry: entry[0]):
+            yield from _entry(f"{scalar_text(name)}:", item, pad, order.under(name))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in value:
+            yield from _item(item, pad, order)
+
+
+def _entry(prefix: str, value: Tree, pad: str, order: Order) -> Iterator[str]:
+    line = _one_line(f"{pad}{prefix}", value, order)
+    if line is not None:
+        yield line
+        return
+    yield f"{pad}{prefix}"
+    yield from _block(value, f"{pad}  ", order)
+
+
+def _item(value: Tree, pad: str, order: Order) -> Iterator[str]:
+    line = _one_line(f"{pad}-", value, order)
+    if line is not None:
+        yield line
+        return
+    lines = _block(value, f"{pad}  ", order)
+    yield f"{pad}- {next(lines)[len(pad) + 2 :]}"
+    yield from lines
+
+
+def _one_line(head: str, value: Tree, order: Order) -> str | None:
+    """*value* behind *head*, where it goes on one line."""
+    if isinstance(value, Mapping):
+        if not _is_short(value):
+            return None
+        flow = flow_text(dict(order.sort(value.items(), lambda entry: entry[0])))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        if not _is_short(value):
+            return None
+        flow = flow_text(value)
+    else:
+        return f"{head} {scalar_text(value)}"
+    line = f"{head} {flow}"
+    return line if len(line) <= WIDTH or not value else None
 
 
 class YamlStyle:

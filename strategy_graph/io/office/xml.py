@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.office.progress import EVERY, progress
 from strategy_graph.model import Location
 
 MAX_DEPTH = 256
@@ -43,10 +44,15 @@ def parse(
     parser = expat.ParserCreate(encoding, namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
+    count = 0
+    told = progress.get()
 
     def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
+        count += 1
+        if told is not None and not count % EVERY:
+            told(parser.CurrentByteIndex, len(data))
         if depth > MAX_DEPTH:
             raise _refused("too_deep", limit=MAX_DEPTH)
         start(name, attributes, parser.CurrentLineNumber)
@@ -70,6 +76,8 @@ def parse(
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(data, True)
+        if told is not None and count >= EVERY:
+            told(len(data), len(data))
     except (expat.ExpatError, ValueError, LookupError) as error:
         reason = expat.errors.messages.get(getattr(error, "code", 0), str(error))
         raise _refused("broken", reason=reason) from None

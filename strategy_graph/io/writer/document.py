@@ -1,9 +1,9 @@
 """Documents to canonical text, in the format of the file."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import cast
+from typing import cast, overload
 
 from pydantic import BaseModel
 
@@ -69,12 +69,12 @@ class Outline:
                     made[key] = self.node(node, default=section.kind.value)
                 continue
             items = [
-                self.node(node, default=None if section.coded else f"{section.kind.value}-{n}")
+                (node, None if section.coded else f"{section.kind.value}-{n}")
                 for n, node in enumerate(nodes, start=1)
                 if node.id not in self.parent
             ]
             if items:
-                made[key] = items
+                made[key] = _Items(self, items)
         if self.links:
             made["links"] = [self.link(edge) for edge in self.links]
         loose = [s for s in document.suppressions if s.node is None or s.node not in self.by_id]
@@ -162,6 +162,27 @@ class Outline:
         if with_node and given.node is not None:
             made["node"] = self.reference(given.node)
         return made
+
+
+class _Items(Sequence["Tree"]):
+    """The items of a section, each made when it is asked for: all at once need much memory."""
+
+    def __init__(self, outline: Outline, nodes: Sequence[tuple[Node, str | None]]) -> None:
+        self._outline = outline
+        self._nodes = nodes
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    @overload
+    def __getitem__(self, index: int) -> Tree: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Tree]: ...
+    def __getitem__(self, index: int | slice) -> "Tree | Sequence[Tree]":
+        if isinstance(index, slice):
+            return _Items(self._outline, self._nodes[index])
+        node, default = self._nodes[index]
+        return self._outline.node(node, default=default)
 
 
 def _record(record: BaseModel) -> dict[str, Tree]:
