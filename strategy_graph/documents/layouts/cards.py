@@ -12,10 +12,11 @@ from strategy_graph.documents.layouts.facts import read_facts, read_line
 from strategy_graph.documents.layouts.milestones import read_milestones
 from strategy_graph.documents.layouts.words import Label, label
 from strategy_graph.documents.reader.draft import Draft, DraftNode
-from strategy_graph.documents.reader.headers import LEVELS
+from strategy_graph.documents.reader.headers import LEVELS, kind_named
 from strategy_graph.documents.reader.links import Current, connect
 from strategy_graph.documents.reader.names import Named
-from strategy_graph.documents.reader.tables import is_header
+from strategy_graph.documents.reader.rows import read_rows
+from strategy_graph.documents.reader.tables import columns_of, is_header
 from strategy_graph.model import EdgeKind, NodeKind
 
 _FEWEST = 2
@@ -117,6 +118,9 @@ class _Reader:
             return self._table(block, node)
         if isinstance(block, Item):
             return read_line(block.piece, node, self.draft)
+        if len(block.lines) == 1 and kind_named(block.lines[0].text) is not None:
+            self.draft.form |= {*block.lines}  # the heading of what follows
+            return True
         lines = [line for line in block.lines if not read_line(line, node, self.draft)]
         if lines:
             self._describe(node, lines)
@@ -125,10 +129,14 @@ class _Reader:
     def _table(self, table: Table, node: DraftNode) -> bool:
         if read_milestones(table, node, self.draft) or read_facts(table, node, self.draft):
             return True
-        if not any(is_header(row, None) for row in table.rows):
+        header = next((at for at, row in enumerate(table.rows) if is_header(row, None)), None)
+        if header is None:
             self.holder = None
             return False
-        return False
+        columns = columns_of(table, header, None, self.draft)
+        read_rows(table, range(header + 1, len(table.rows)), columns, self.draft, self.current)
+        self.draft.form |= {piece for row in table.rows[:header] for piece in row if piece}
+        return True
 
     def _describe(self, node: DraftNode, lines: list[Piece]) -> None:
         text = " ".join(" ".join(line.text.split()) for line in lines)

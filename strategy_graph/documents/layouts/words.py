@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from strategy_graph.documents.reader.headers import Field, field_of
+from strategy_graph.documents.reader.headers import Field, counted, field_of
 
 _NUMBERED = re.compile(r"(?P<before>\D*[^\W\d])[\s_#.-]*(?P<number>\d{1,2})(?P<behind>\D*)$")
 _LABEL = re.compile(
@@ -76,7 +76,7 @@ def label(text: str) -> Label | None:
             return None
     elif number.isascii() and number.isalpha() and not number.isupper():
         return None
-    field = field_of(found["word"])
+    field = field_of(found["word"]) or counted(found["word"])
     if field is None or not field.is_name or field.kind is None:
         return None
     return Label(found["word"].strip(), field, number, found["name"].strip())

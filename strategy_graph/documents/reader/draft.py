@@ -39,6 +39,8 @@ class DraftNode:
     extra: dict[str, str] = field(default_factory=dict[str, str])
     values: dict[str, Any] = field(default_factory=dict[str, Any])
     """Fields whose values are known as such, not as the text of a cell."""
+    translations: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Fields in several languages: their texts by language, empty for the one stated first."""
     _places: set[Place] = field(default_factory=set[Place])
 
     def seen(self, source: Source) -> None:

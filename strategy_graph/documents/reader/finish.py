@@ -17,11 +17,12 @@ from strategy_graph.model import (
     Node,
     NodeKind,
     Strategy,
+    Translations,
     identity,
 )
 from strategy_graph.model.form import SECTIONS
 from strategy_graph.model.strategy import ParentStrategy
-from strategy_graph.model.text import NO_PAIRS, Pairs
+from strategy_graph.model.text import NO_PAIRS, Pairs, Text
 
 _LETTERS = {
     NodeKind.PERSPECTIVE: "P",
@@ -31,6 +32,9 @@ _LETTERS = {
     NodeKind.ACTION_PLAN: "A",
 }
 """What the codes begin with that are made where the document prints none."""
+
+_IN_LANGUAGES = ("name", "description", "note", "rationale", "formula", "data_source")
+"""Fields whose text may be in several languages."""
 
 _SPACES = re.compile(r"[\s:：/\\]+")
 
@@ -163,9 +167,10 @@ def _ordered_links(draft: Draft, ordered: Iterable[DraftNode]) -> list[Link]:
 def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
     values = field_values(node, draft) | node.values
     aliases = tuple(Alias(name=name, source=(source,)) for name, source in node.other_names)
+    name = _translated(node, values)
     found: dict[str, Any] = {
         "strategy": parent if node.kind is NodeKind.EXTERNAL else strategy,
-        "name": node.name,
+        "name": name,
         "aliases": aliases,
         "extra": Pairs(node.extra) if node.extra else NO_PAIRS,
         "sources": tuple(node.sources),
@@ -176,6 +181,22 @@ def _node(node: DraftNode, strategy: str, parent: str, draft: Draft) -> Node:
         found["note"] = node.note
     found["code"] = node.code or ""
     return NODE_TYPES[node.kind](**found)
+
+
+def _translated(node: DraftNode, values: dict[str, Any]) -> Text:
+    """The name of *node* in every language that states it; *values* get theirs."""
+    name: Text = node.name
+    for field, texts in node.translations.items():
+        first = node.name if field == "name" else values.get(field)
+        if field not in _IN_LANGUAGES or not isinstance(first, str):
+            node.extra |= {f"{field} ({tag})": text for tag, text in texts.items() if text}
+            continue
+        said = Translations({tag: text or first for tag, text in texts.items()})
+        if field == "name":
+            name = said
+        else:
+            values[field] = said
+    return name
 
 
 def _head(draft: Draft, strategy: str, parent: str | None) -> Strategy:

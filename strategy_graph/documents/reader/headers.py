@@ -15,7 +15,16 @@ from strategy_graph.model.form import SECTIONS
 from strategy_graph.text.same_name import normalised
 
 _WORDS: Final = "documents/headers"
+_YEARS: Final = re.compile(r"[\s_-]*(?:19|20)\d\d(?:[\s_–-]+\d{2,4})*$")
+_TAGS: Final = "en|fr|de|es|pt|it|nl|ja|ko|zh(?:[-_](?:tw|hant|hans|cn|hk))?"
+_IN_LANGUAGE: Final = re.compile(
+    rf"(?P<header>.*?\w)(?:_(?P<tag>{_TAGS})|\s*[(\[](?P<bracketed>{_TAGS})[)\]])$", re.IGNORECASE
+)
 _KNOWN: Final = "known"
+_COUNTED: Final = "counted"
+_APART: Final = frozenset((_KNOWN, _COUNTED))
+"""Entries of the word list that name no column."""
+
 _PERSPECTIVE: Final = NodeKind.PERSPECTIVE
 _LONGEST: Final = 48
 """Characters of a name of a perspective, with the word for its kind."""
@@ -62,10 +71,31 @@ def words() -> dict[str, Field]:
     for tag in LANGUAGES:
         for key, texts in catalogue(_WORDS, tag).items():
             kind, name = key.removeprefix(f"{_WORDS}.").split(".")
-            if name == _KNOWN:
+            if name in _APART:
                 continue
             field = Field(None if kind == "node" else NodeKind(kind), name)
             found |= dict.fromkeys((normalised(word) for word in texts.split("|")), field)
+    return found
+
+
+def counted(word: str) -> Field | None:
+    """The field that *word* names where a number follows it: ``Strategy 1.2``.
+
+    >>> counted("Strategy").kind.value, counted("Town")
+    ('action_plan', None)
+    """
+    return _counted().get(normalised(word))
+
+
+@cache
+def _counted() -> Mapping[str, Field]:
+    found: dict[str, Field] = {}
+    for tag in LANGUAGES:
+        for key, texts in catalogue(_WORDS, tag).items():
+            kind, name = key.removeprefix(f"{_WORDS}.").split(".")
+            if name == _COUNTED:
+                field = Field(NodeKind(kind), "name")
+                found |= dict.fromkeys((normalised(word) for word in texts.split("|")), field)
     return found
 
 
@@ -111,12 +141,26 @@ def kind_named(title: str) -> NodeKind | None:
     >>> kind_named("Action plans").value, kind_named("kpis").value, kind_named("Budget 2025")
     ('action_plan', 'kpi', None)
     """
-    bare = _FRAME.sub("", title).replace("_", " ")
+    bare = _YEARS.sub("", _FRAME.sub("", title)).replace("_", " ")
     found = _kinds().get(normalised(bare)) or _kinds().get(normalised(title))
     if found is None:
-        field = field_of(title)
+        field = field_of(bare)
         found = field.kind if field is not None and field.is_name else None
     return found
+
+
+def in_language(header: str) -> tuple[str, str] | None:
+    """The heading and the language of one that ends in it, as ``name_fr`` does.
+
+    >>> in_language("name_fr"), in_language("Title (EN)"), in_language("Open")
+    (('name', 'fr'), ('Title', 'en'), None)
+    """
+    found = _IN_LANGUAGE.match(header.strip())
+    if found is None:
+        return None
+    tag = (found["tag"] or found["bracketed"]).replace("_", "-").lower()
+    known = {each.lower(): each for each in LANGUAGES}
+    return found["header"].strip(" _-"), known.get(tag, tag)
 
 
 def field_of(header: str) -> Field | None:
@@ -132,7 +176,8 @@ def field_of(header: str) -> Field | None:
 @lru_cache(maxsize=4096)
 def _known_field(header: str) -> Field | None:
     bare = _FRAME.sub("", header)
-    for text in (bare, _BRACKETED.sub("", bare)):
+    said = in_language(header)
+    for text in (bare, _BRACKETED.sub("", bare), said[0] if said is not None else bare):
         found = words().get(normalised(text))
         if found is not None:
             return found
@@ -162,6 +207,19 @@ def _ends(text: str, word: str) -> bool:
     return not (word.isascii() and before[-1:].isalnum())
 
 
+@cache
+def _words_at_end(kind: NodeKind) -> tuple[re.Pattern[str], ...]:
+    """What finds each word for *kind* at the end of a text, blanks anywhere in it."""
+    return tuple(
+        re.compile(
+            r"\s*" + r"\s*".join(re.escape(each) for each in word if not each.isspace()) + "$",
+            re.IGNORECASE,
+        )
+        for word, field in words().items()
+        if field == Field(kind, "name")
+    )
+
+
 def without_kind(text: str, kind: NodeKind) -> str:
     """*text* without a word for its *kind* at its end: ``顧客構面`` is ``顧客``.
 
@@ -170,11 +228,8 @@ def without_kind(text: str, kind: NodeKind) -> str:
     >>> without_kind("Customer Perspective", NodeKind.PERSPECTIVE)
     'Customer'
     """
-    for word, field in words().items():
-        if field != Field(kind, "name"):
-            continue
-        letters = r"\s*".join(re.escape(letter) for letter in word if not letter.isspace())
-        found = re.search(rf"\s*{letters}$", text, re.IGNORECASE)
+    for word in _words_at_end(kind):
+        found = word.search(text)
         if found is None or not found.start():
             continue
         if _ends(text.casefold(), found[0].casefold().strip()):

@@ -47,13 +47,23 @@ def _above(
     if chosen is not None or not candidates:
         return chosen
     chosen = candidates[-1]
-    other = next((each for each in draft.of(chosen.kind) if _begins(node.code, each.code)), None)
+    codes = _above_in(node.code or "")
+    other = next((each for code in codes if (each := draft.with_code(chosen.kind, code))), None)
     if other is not None and chosen.code is not None:
         values = {"code": node.code, "under": chosen.code, "of": other.code}
         draft.remarks.append(Remark(Class.CONTRADICTION, "code_and_position", place, values))
     if len(candidates) > 1:
         draft.decide("last_above", place, name=node.name, above=chosen.name)
     return chosen
+
+
+def _above_in(code: str) -> list[str]:
+    """The codes that *code* goes on from.
+
+    >>> _above_in("AC1.1-a")
+    ['AC1', 'AC1.1']
+    """
+    return [code[:at] for at, sign in enumerate(code) if sign in ".-" and at]
 
 
 def _begins(code: str | None, above: str | None) -> bool:

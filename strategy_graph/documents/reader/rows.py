@@ -64,7 +64,8 @@ class _Reader:
             for node in nodes:
                 connect(node, self.draft, self.current, (piece or typed).place)  # type: ignore[union-attr]
         for column in self.columns.columns:
-            if column.field is None or column.field.name not in {"name", "code"}:
+            named = column.field is not None and column.field.name in {"name", "code"}
+            if column.language is not None or not named:
                 self.state(column)
 
     def drop_unstated(self, subject: NodeKind) -> None:
@@ -127,6 +128,11 @@ class _Reader:
         self.draft.read.add(piece)
         header = " ".join(column.header.text.split())
         for node in nodes:
+            if column.language is not None and column.field is not None:
+                said = node.translations.setdefault(column.field.name, {})
+                said.setdefault(column.beside or "", "")
+                said[column.language] = " ".join(piece.text.split())
+                continue
             if column.period is not None and column.field is not None:
                 state_of_period(node, column.field.name, column.period, piece)
                 continue

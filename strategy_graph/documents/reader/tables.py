@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
 from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of
+from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of, in_language
 from strategy_graph.documents.reader.title import period_of
 from strategy_graph.model import NodeKind
 
@@ -21,7 +21,8 @@ _CODE = Field(None, "code")
 class Column:
     """A column of a table: what its heading says, and the scheme of its codes.
 
-    With a ``period``, its cells are values of that period alone.
+    With a ``period``, its cells are values of that period alone; with a ``language``, they say
+    in it what the column of ``field`` says in another, the first of which is ``beside``.
     """
 
     at: int
@@ -29,6 +30,8 @@ class Column:
     field: Field | None
     scheme: Scheme | None = None
     period: str | None = None
+    language: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Columns:
 
     def of(self, kind: NodeKind, name: str) -> Column | None:
         """The column of a field."""
-        return next((each for each in self.columns if each.field == Field(kind, name)), None)
+        wanted = Field(kind, name)
+        found = (each for each in self.columns if each.field == wanted and not each.language)
+        return next(found, None)
 
 
 def is_header(row: Row, context: NodeKind | None) -> bool:
@@ -56,6 +61,8 @@ def is_header(row: Row, context: NodeKind | None) -> bool:
     if len(kinds) > 1 and len(fields) > 2:
         return True
     names = bool(kinds) or (_NAME in fields and context is not None)
+    if context in LEVELS and {_NAME, _CODE} <= fields:
+        return True  # a list of one kind may have any number of columns of its own
     return names and len(fields) > 1 and len(fields) * 2 > len(cells)
 
 
@@ -71,10 +78,17 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
     fields = [field_of(piece.text) for _, piece in cells]
     subject = _subject(fields, context)
     if subject is not None:
+        if context in LEVELS and _NAME in fields:  # what is called a name is the name
+            fields = [None if field == Field(subject, "name") else field for field in fields]
         fields = [_of_subject(field, subject) for field in fields]
-    fields = _levels(cells, fields, draft)
+    others = _in_other_languages(cells, fields)
+    spoken = [None if at in others else field for at, field in enumerate(fields)]
+    fields = _levels(cells, spoken, draft)
     columns: list[Column] = []
-    for (at, piece), field in zip(cells, fields, strict=True):
+    for number, ((at, piece), field) in enumerate(zip(cells, fields, strict=True)):
+        if number in others:
+            columns.append(Column(at, piece, *others[number]))
+            continue
         scheme = _scheme(table, header, at) if field is not None and field.is_name else None
         of_period = _of_period(piece.text) if field is None else None
         if of_period is not None:
@@ -84,6 +98,23 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
         if field is None:
             draft.decide("unknown_header", piece.place, header=piece.text)
     return Columns(tuple(columns), subject)
+
+
+def _in_other_languages(
+    cells: list[tuple[int, Piece]], fields: list[Field | None]
+) -> dict[int, tuple[Field | None, None, None, str, str]]:
+    """The columns that say in another language what one before them says; what each is of."""
+    first: dict[str, tuple[Field | None, str]] = {}
+    others: dict[int, tuple[Field | None, None, None, str, str]] = {}
+    for number, ((_, piece), field) in enumerate(zip(cells, fields, strict=True)):
+        said = in_language(piece.text)
+        if said is None:
+            continue
+        header, tag = said
+        known = first.setdefault(header, (field, tag))
+        if known[1] != tag and known[0] is not None:
+            others[number] = (known[0], None, None, tag, known[1])
+    return others
 
 
 def _of_period(header: str) -> tuple[Field, str] | None:

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import time
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from strategy_graph.documents.import_document import Imported, import_document
-from strategy_graph.model import ActionPlan, Kpi, NodeKind, Objective
+from strategy_graph.model import ActionPlan, Kpi, NodeKind, Objective, Translations
 
 Rows = list[list[str]]
 
@@ -284,3 +285,53 @@ def test_targets_of_periods_stand_in_columns_of_their_own(tmp_path: Path) -> Non
     assert found.document.strategy is not None
     assert found.document.strategy.name == "Plan 2025-2026"
     assert found.report.left_over == ()
+
+
+def test_what_stands_below_a_counted_objective_is_of_it(tmp_path: Path) -> None:
+    text = """\
+# Plan
+
+## Goal 1: Health
+
+### Objective 1.1: Fewer smokers
+
+- Strategy 1.1.1: Raise taxes
+
+**Performance measures**
+
+| Measure | Baseline | Target |
+|---|---|---|
+| Smoking rate | 14 | 10 |
+
+## Goal 2: Growth
+
+### Objective 2.1: More jobs
+"""
+    found = _markdown(tmp_path, text)
+    assert {
+        ("Smoking rate", "measures", "Fewer smokers"),
+        ("Raise taxes", "drives", "Fewer smokers"),
+    } < _links(found)
+    assert found.report.left_over == ()
+
+
+def test_a_column_in_another_language_says_the_same(tmp_path: Path) -> None:
+    rows = [
+        ["id", "name_en", "name_fr", "description_en", "description_fr", "a", "b", "c", "owner_fr"],
+        ["K1", "Sales", "Ventes", "What is sold", "Ce qui est vendu", "1", "2", "3", "Service"],
+        ["K2", "Costs", "", "", "", "", "", "", ""],
+    ]
+    found = _imported(tmp_path, rows, "indicators-2024.csv")
+    sales, costs = (node for node in found.document if isinstance(node, Kpi))
+    assert sales.name == Translations({"en": "Sales", "fr": "Ventes"})
+    assert sales.description == Translations({"en": "What is sold", "fr": "Ce qui est vendu"})
+    assert (costs.name, sales.owner) == ("Costs", "Service")
+    assert found.report.left_over == ()
+
+
+def test_a_long_table_takes_time_that_grows_with_its_rows(tmp_path: Path) -> None:
+    rows = [["Theme", "Objective ID", "Objective", "KPI ID", "KPI"]]
+    rows += [["One", f"O{at}", f"Do {at}", f"K{at}.1", f"Count {at}"] for at in range(3000)]
+    started = time.process_time()
+    assert len(_names(_imported(tmp_path, rows), NodeKind.KPI)) == 3000
+    assert time.process_time() - started < 20  # with one comparison for each pair it takes minutes
