@@ -54,14 +54,14 @@ class Unsaid:
         kinds = {"nodes": f"kinds.{self.kind}.{form}", "fields": f"kinds.{self.kind}.{form}"}
         key = kinds.get(self.what, f"kinds.edge.{self.kind}")
         kind = message(key) if self.kind else ""
-        values = {"kind": kind, "field": _field(self.field), "ids": shown, "count": count}
+        values = {"kind": kind, "field": field_label(self.field), "ids": shown, "count": count}
         return message(f"documents.unsaid.{self.what}", **values)
 
 
-def _field(name: str) -> str:
+def field_label(name: str) -> str:
     """What the field *name* is called: a target is a target, and not where a link goes.
 
-    >>> _field("target"), _field("owner")
+    >>> field_label("target"), field_label("owner")
     ('target', 'owner')
     """
     try:

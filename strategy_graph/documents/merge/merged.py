@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from strategy_graph.documents.merge.fields import merged_record
 from strategy_graph.documents.unsaid import Unsaid, unsaid_of
-from strategy_graph.model import Document, Edge, EdgeKind, External, Node, NodeKind
+from strategy_graph.model import Document, Edge, EdgeKind, External, Node, NodeKind, Strategy
+from strategy_graph.model.period import period_of
 
 _ABOVE = (
     EdgeKind.BELONGS_TO,
@@ -53,7 +54,7 @@ def merged(model: Document, found: Document) -> Merged:
     What differs is changed, what is new is added, nothing is taken away. A link that says
     where a node stands moves it, where both state one such place.
 
-    >>> from strategy_graph.model import Strategy, Theme
+    >>> from strategy_graph.model import Theme
     >>> head = Strategy(id="s", name="S")
     >>> was = Document("", head, (Theme(strategy="s", code="A", name="Trust", owner="Ann"),))
     >>> now = Document("", head, (Theme(strategy="s", code="A", name="Faith"),))
@@ -77,7 +78,7 @@ def merged(model: Document, found: Document) -> Merged:
             changed += _changes(was.kind.value, was.source, was, now_)
     head = model.strategy
     if head is not None and found.strategy is not None:
-        head = merged_record(head, found.strategy, language=language)
+        head = merged_record(head, _in_words_of(head, found.strategy), language=language)
         changed += _changes("", head.id, model.strategy, head)
     whole = dataclasses.replace(
         model, strategy=head, nodes=(*nodes, *new), edges=(*edges, *new_links)
@@ -86,11 +87,19 @@ def merged(model: Document, found: Document) -> Merged:
     return Merged(whole, new, new_links, tuple(changed), moved, lacking)
 
 
+def _in_words_of(mine: Strategy, theirs: Strategy) -> Strategy:
+    """*theirs* with the period in the words of *mine*, where both are one time (2019, 108)."""
+    if mine.period and theirs.period:
+        time = period_of(mine.period, mine.calendar)
+        if time is not None and time == period_of(theirs.period, theirs.calendar):
+            return theirs.model_copy(update={"period": mine.period})
+    return theirs
+
+
 def _is_bare(node: Node) -> bool:
     """Whether the links to *node* say all that it says itself."""
-    return node.kind is NodeKind.EXTERNAL and node == External(
-        strategy=node.strategy, code=node.code, name=node.code
-    )
+    bare = External(strategy=node.strategy, code=node.code, name=node.code)
+    return node.kind is NodeKind.EXTERNAL and node.model_copy(update={"sources": ()}) == bare
 
 
 def _changes(

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from strategy_graph.answer.result import heading
 from strategy_graph.documents.merge.into_file import IntoFile
 from strategy_graph.documents.merge.merged import Changed
-from strategy_graph.documents.unsaid import Unsaid
+from strategy_graph.documents.unsaid import Unsaid, field_label
 from strategy_graph.i18n import message
+from strategy_graph.io.layout.yaml_text import number_text
 from strategy_graph.io.writer.document import value_tree
 from strategy_graph.model import Edge, Node
 
@@ -77,7 +77,7 @@ class MergeReport:
         for each in self.changed:
             values = {"before": _text(each.before), "after": _text(each.after)}
             code = each.id.partition(":")[2] or each.id
-            field = heading(each.field)
+            field = field_label(each.field)
             yield "changed", message("documents.merge.changed", code=code, field=field, **values)
         for was, now in self.moved:
             after = now.target.partition(":")[2]
@@ -119,4 +119,6 @@ def _line(plain: object) -> str:
         return ", ".join(f"{key}: {_line(each)}" for key, each in entries.items())
     if isinstance(plain, list):
         return "; ".join(_line(each) for each in cast(list[object], plain))
-    return message("documents.merge.nothing") if plain in (None, "") else str(plain)
+    if plain in (None, ""):
+        return message("documents.merge.nothing")
+    return number_text(plain) if isinstance(plain, float) else str(plain)

@@ -28,6 +28,30 @@ def read_rows(table: Table, rows: range, columns: Columns, draft: Draft, scope: 
             draft.form |= {piece for piece in row if piece is not None}
             continue
         _Reader(table, number, columns, draft, current).read()
+    _tell_shared_names(table, rows, columns, draft)
+
+
+def _tell_shared_names(table: Table, rows: range, columns: Columns, draft: Draft) -> None:
+    """Tell of themes that stand under several owners: one name may be several programmes."""
+    theme = columns.of(NodeKind.THEME, "name")
+    owner = next(
+        (each for each in columns.columns if each.field and each.field.name == "owner"), None
+    )
+    if theme is None or owner is None or owner.at > theme.at:
+        return
+    owners: dict[str, set[str]] = {}
+    held = ""
+    for row in (table.rows[number] for number in rows):
+        piece = row[theme.at] if theme.at < len(row) else None
+        who = row[owner.at] if owner.at < len(row) else None
+        held = who.text if who is not None else held
+        if piece is not None:
+            owners.setdefault(normalised(piece.text), set()).add(held)
+    shared = sum(len(names) > 1 for names in owners.values())
+    if shared:
+        values = {"header": owner.header.text, "kind": NodeKind.THEME, "count": shared}
+        parts = sum(len(names) for names in owners.values() if len(names) > 1)
+        draft.decide("shared_names", theme.header.place, parts=parts, **values)
 
 
 class _Reader:

@@ -1,6 +1,7 @@
 """Relationships of performance indicators: links, where both ends and the kind are known."""
 
 from strategy_graph.documents.reader.draft import DraftNode
+from strategy_graph.documents.reader.names import Named
 from strategy_graph.documents.stratml.taking import Taker, place_of
 from strategy_graph.documents.tree import Element
 from strategy_graph.model import EdgeKind, NodeKind
@@ -22,7 +23,7 @@ def read_relationships(
         name = next((each.text for each in relationship.called("Name")), "")
         type_ = relationship.attributes.get("RelationshipType", "")
         for referent in relationship.called("ReferentIdentifier"):
-            other = by_id.get(referent.text.strip())
+            other = by_id.get(referent.text.strip()) or _elsewhere(referent, name, node, taker)
             if other is None:
                 continue
             ends = (other, node) if type_ == BROADER and not name else (node, other)
@@ -35,6 +36,18 @@ def read_relationships(
             taker.whole(referent)
             taker.line(relationship, "Name")
             taker.attribute(relationship, "RelationshipType")
+
+
+def _elsewhere(referent: Element, name: str, node: DraftNode, taker: Taker) -> DraftNode | None:
+    """The node of another strategy that *referent* names as ``strategy:code``."""
+    strategy, mark, code = referent.text.strip().partition(":")
+    kind = EdgeKind(name) if name in {*EdgeKind} else None
+    known = mark and strategy and code and ":" not in code and not strategy.isspace()
+    if kind is None or not known or not fits(kind, node.kind, NodeKind.EXTERNAL):
+        return None
+    external = taker.draft.node(NodeKind.EXTERNAL, Named(code, code, code), place_of(referent))
+    external.values["strategy"] = strategy
+    return external
 
 
 def _kind(name: str, type_: str, source: NodeKind, target: NodeKind) -> EdgeKind | None:

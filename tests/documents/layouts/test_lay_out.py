@@ -335,3 +335,15 @@ def test_a_long_table_takes_time_that_grows_with_its_rows(tmp_path: Path) -> Non
     started = time.process_time()
     assert len(_names(_imported(tmp_path, rows), NodeKind.KPI)) == 3000
     assert time.process_time() - started < 20  # with one comparison for each pair it takes minutes
+
+
+def test_one_name_under_several_owners_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["Department", "Program", "Theme", "Objective", "KPI"],
+        ["Police", "", "Support", "Pay in time", "Late bills"],
+        ["Fire", "", "Support", "Train", "Hours"],
+        ["Fire", "", "Rescue", "Arrive", "Minutes"],
+    ]
+    found = _imported(tmp_path, rows)
+    assert _names(found, NodeKind.THEME) == ["Support", "Rescue"]
+    assert "shared_names" in _decided(found)

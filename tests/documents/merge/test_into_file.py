@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategy_graph as sg
+from strategy_graph.documents.export_document import export
 from strategy_graph.documents.import_document import import_document
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.io.load import read_text
@@ -224,6 +225,9 @@ def test_the_command_shows_the_diff_alone_then_writes(
     ran = cli("import", table, "--into", model)
     assert ran.code == 0
     assert "A1.1, owner: Ann -> Bob" in ran.out
+    half = _table(tmp_path / "half.csv", ("T1 Trust", "A1 Be open", "", "A1.1 Complaints", "5"))
+    assert "A1.1, target: 10 -> 5" in cli("import", half, "--into", model, "--report", "csv").out
+    model.write_text(STRATEGY.replace("owner: Ann", "owner: Bob"), encoding="utf-8")
     assert model.read_text(encoding="utf-8") == STRATEGY.replace("owner: Ann", "owner: Bob")
     assert cli("import", table, "--into", model, "-o", tmp_path / "o.yaml").code == 2
     assert cli("import", table, "--into", model, "--id", "other").code == 2
@@ -289,5 +293,18 @@ def test_a_plan_in_a_notation_takes_itself_without_a_change(tmp_path: Path) -> N
     model = tmp_path / "harbour.yaml"
     model.write_text(text_of(import_document(plan)), encoding="utf-8")
     found = sg.import_document(plan, into=model).into
+    assert found is not None
+    assert found.diff == ""
+
+
+@pytest.mark.parametrize(("to", "suffix"), [
+    ("stratml", ".xml"), ("archimate", ".xml"), ("archi", ".archimate"), ("graphml", ".graphml"),
+])  # fmt: skip
+def test_what_a_strategy_was_exported_to_changes_nothing_in_it(
+    tmp_path: Path, to: str, suffix: str
+) -> None:
+    path = tmp_path / f"plan{suffix}"
+    path.write_text(export(MODEL, to=to).text, encoding="utf-8", newline="")
+    found = import_document(path, into=MODEL).into
     assert found is not None
     assert found.diff == ""
