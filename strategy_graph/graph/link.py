@@ -237,7 +237,10 @@ class _Linking:
         kinds = (EdgeKind.SERVES, EdgeKind.ACHIEVES)
         linked = {(edge.source, edge.kind) for edge in self.edges.values() if edge.kind in kinds}
         for source, kind, target in implied_links(self.strategies, of_kind, linked):
-            yield Edge(source=source, target=target, kind=kind, origin=Origin.IMPLIED)
+            # Nothing in it is from a file, so that no validator is built for it.
+            yield Edge.model_construct(
+                source=source, target=target, kind=kind, origin=Origin.IMPLIED
+            )
 
     def problem(
         self,
@@ -298,7 +301,8 @@ def external_node(node_id: str, kind: EdgeKind, end: int) -> External:
     strategy, _, code = node_id.partition(":")
     sides = {side for signature in SIGNATURES[kind] for side in signature[end]}
     stands_for = sides.pop() if len(sides) == 1 else None
-    return External(strategy=strategy, code=code, name=code, stands_for=stands_for)
+    # Both ends of a link have been read: nothing is left to validate.
+    return External.model_construct(strategy=strategy, code=code, name=code, stands_for=stands_for)
 
 
 def nearest(code: str, codes: Sequence[str], names: Iterable[Text] = ()) -> str:

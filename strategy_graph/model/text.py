@@ -1,81 +1,136 @@
 """Names and descriptions, in one language or several."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, NoReturn, Self
 
-from pydantic import Field, RootModel, StringConstraints
-
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 tag, such as ``en`` or ``zh-TW``."""
+from pydantic import GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
 
 Line = Annotated[str, StringConstraints(min_length=1)]
 
 
-T = TypeVar("T")
+class _Texts:
+    """A value that is one mapping of text to text, frozen, in the order written.
+
+    A plain class: what pydantic has for this (``RootModel``) takes longer to import than the
+    names of a strategy take to read. Its fields in models are validated as any other.
+    """
+
+    __slots__ = ("root",)
+    root: dict[str, str]
+
+    def __init__(self, root: Mapping[str, str]) -> None:
+        self._check(root)
+        object.__setattr__(self, "root", dict(root))
+
+    @classmethod
+    def _check(cls, root: Mapping[str, str]) -> None:
+        """Raise ``ValueError`` for what is no such mapping."""
+        raise NotImplementedError
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, str]]]:
+        return type(self), (self.root,)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self.root == other.root
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(root={self.root!r})"
+
+    def __getitem__(self, key: str) -> str:
+        return self.root[key]
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Key and text, first written first."""
+        return iter(self.root.items())
+
+    def as_mapping(self) -> Mapping[str, str]:
+        """The texts by key, first written first; a copy."""
+        return dict(self.root)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from_mapping = core_schema.no_info_after_validator_function(
+            cls, core_schema.dict_schema(core_schema.str_schema(), core_schema.str_schema())
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=from_mapping,
+            python_schema=core_schema.union_schema(
+                [core_schema.is_instance_schema(cls), from_mapping]
+            ),
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.as_mapping),
+        )
 
 
-class _Root(RootModel[T], Generic[T]):
-    """A value that is one mapping. Its validators, and those of its forms, wait until asked."""
-
-    model_config = {"frozen": True, "strict": True, "defer_build": True}
-
-
-class Translations(_Root[dict[LanguageTag, Line]]):
+class Translations(_Texts):
     """One text in several languages, in the order written.
+
+    The keys are tags of BCP 47, such as ``en`` or ``zh-TW``.
 
     >>> name = Translations({"zh-TW": "顧客", "en": "Customer"})
     >>> str(name), name["en"]
     ('顧客', 'Customer')
     """
 
-    root: Annotated[dict[LanguageTag, Line], Field(min_length=1)]
+    __slots__ = ()
 
     def __str__(self) -> str:
         return next(iter(self.root.values()))
 
-    def __hash__(self) -> int:
-        return hash(tuple(self.root.items()))
-
-    def __getitem__(self, language: str) -> str:
-        return self.root[language]
+    @classmethod
+    def _check(cls, root: Mapping[str, str]) -> None:
+        if not root:
+            raise ValueError("a text in several languages states at least one")
+        for tag, text in root.items():
+            if not isinstance(tag, str) or not is_language_tag(tag):
+                raise ValueError(f"{tag!r} is no language tag, such as en or zh-TW")
+            if not isinstance(text, str) or not text:
+                raise ValueError(f"the text in {tag} is empty")
 
     def languages(self) -> Iterator[str]:
         """The languages it is written in, first written first."""
         return iter(self.root)
 
-    def items(self) -> Iterator[tuple[str, str]]:
-        """Language and text, first written first."""
-        return iter(self.root.items())
 
-    def as_mapping(self) -> Mapping[str, str]:
-        """The texts by language; a copy."""
-        return dict(self.root)
+def is_language_tag(text: str) -> bool:
+    """Whether *text* is a tag of BCP 47 as far as its form tells.
+
+    >>> is_language_tag("zh-TW"), is_language_tag("Chinese (Taiwan)")
+    (True, False)
+    """
+    return re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) is not None
 
 
-class Pairs(_Root[dict[Line, str]]):
+class Pairs(_Texts):
     """Names and the text under each, kept as they came.
 
     >>> Pairs({"Lead agency": "Transport"})["Lead agency"], len(Pairs({}))
     ('Transport', 0)
     """
 
-    root: dict[Line, str]
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.root.items()))
-
-    def __getitem__(self, name: str) -> str:
-        return self.root[name]
+    __slots__ = ()
 
     def __len__(self) -> int:
         return len(self.root)
 
-    def items(self) -> Iterator[tuple[str, str]]:
-        """Name and text, in the order written."""
-        return iter(self.root.items())
+    @classmethod
+    def _check(cls, root: Mapping[str, str]) -> None:
+        for name, text in root.items():
+            if not isinstance(name, str) or not name or not isinstance(text, str):
+                raise ValueError(f"a name and a text, not {name!r}: {text!r}")
 
 
-NO_PAIRS = Pairs.model_construct({})
+NO_PAIRS = Pairs({})
 """What is kept where nothing is."""
 
 Text = Line | Translations

@@ -43,6 +43,9 @@ def _raw_in_json() -> re.Pattern[str]:
 COMMAND_MARK = re.compile(r"(##(?:vso)?)\[")
 """How a command of a build server begins, wherever in a line it stands."""
 
+_SHOWN_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""What takes no room although Unicode counts it as printable; a test holds the set complete."""
+
 _C0_END = 0x20
 _DELETE = 0x7F
 _CONTROL_PICTURES = 0x2400
@@ -57,7 +60,9 @@ def visible(text: str) -> str:
     >>> visible("a\x1b]0;title\x07"), visible("x\u202ey"), visible("A\u200b1"), visible("\r")
     ('a␛]0;title␇', 'x<U+202E>y', 'A<U+200B>1', '␍')
     """
-    if (text.isascii() and text.isprintable()) or not _suspect().search(text):
+    if text.isprintable() and _SHOWN_BLANK.isdisjoint(text):
+        return text  # without an expression, which takes longer to compile than most answers hold
+    if not _suspect().search(text):
         return text
     return _unseen().sub(_shown, _decoded(text))
 

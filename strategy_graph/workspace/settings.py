@@ -87,7 +87,7 @@ def _configuration(config: str | Path | None, isolated: bool) -> Configuration:
 
 
 def _of(configuration: Configuration, registry: Registry) -> LintSettings:
-    problems, settings = list(configuration.problems), LintSettings()
+    problems, settings = list(configuration.problems), LintSettings.model_construct()
     try:
         settings = settings_from(
             configuration.tables.get("lint", {}),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_graph.text.visible import escaped_json, one_line, replaced, visible
+from strategy_graph.text.visible import _suspect, escaped_json, one_line, replaced, visible
 
 ACTING = {"Cc", "Cs", "Zl", "Zp"}
 ANY = st.text(st.characters(codec=None, categories=None), max_size=40)
@@ -21,6 +21,14 @@ def test_no_control_and_no_lone_half_of_a_character_stays() -> None:
         if unicodedata.category(character) in ACTING:
             assert one_line(character) != character, hex(number)
             assert replaced(character) != character or character in "\n\t", hex(number)
+
+
+def test_what_is_printable_and_takes_no_room_is_shown_too() -> None:
+    """The short way past the expressions leaves out nothing that they would find."""
+    for number in range(sys.maxunicode + 1):
+        character = chr(number)
+        if character.isprintable() and _suspect().search(character):
+            assert visible(f"客{character}戶") == f"客<U+{number:04X}>戶"
 
 
 @pytest.mark.parametrize("number", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x61C, 0x200F])

@@ -10,9 +10,14 @@ from strategy_graph.text.characters import ZERO_WIDTH
 from strategy_graph.text.lexicon import written
 
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_INVISIBLE = re.compile(f"[{ZERO_WIDTH}\u2800]")
 _COLONS = ":："
 _USUAL = re.compile(r"[A-Za-z0-9._/-]+\Z")
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Compiled when an unusual code comes: few files have one."""
+    return re.compile(f"[{ZERO_WIDTH}\u2800]")
 
 
 def canonical(text: str) -> str:
@@ -42,7 +47,7 @@ def _unusual(code: str) -> tuple[str, dict[str, str]] | None:
         return "code.spaces", {"code": code, "clean": code.strip()}
     if not (code.isascii() and code.isprintable()):
         for character in code:
-            if _INVISIBLE.match(character) or unicodedata.category(character) in _FORBIDDEN:
+            if _invisible().match(character) or unicodedata.category(character) in _FORBIDDEN:
                 return "code.character", {"character": name_of(character)}
             if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
                 return "code.character", {"character": name_of(character)}

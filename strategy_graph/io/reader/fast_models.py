@@ -1,8 +1,9 @@
 """Edges, nodes and records made fast and small, equal to what validation makes."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
@@ -62,19 +63,25 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
 
     *found* holds values that the reader has typed. A field is trusted where every value that
     the reader makes for it is valid: texts that are not empty, dates, words of a choice, flags,
-    numbers whose limits are compared here, and records that are values already. Where another
-    one is stated (an address), or a limit is passed, the result is ``None``, and validation
-    makes it or says what is wrong: what a command does not need to check, it needs no
-    validator for, and building one takes longer than reading a page.
+    numbers and texts whose limits and patterns are looked at here, and records that are values
+    already. Where another one is stated (yes or a day), or a limit is passed, the result is
+    ``None``, and validation makes it or says what is wrong: what a command does not need to
+    check, it needs no validator for, and building one takes longer than reading a page.
     """
     trust = _trust(cls)
-    if not (trust.shapes.keys() >= found.keys() and trust.required.issubset(found)):
+    if not trust.required.issubset(found):
         return None
-    if any(not _within(value, trust.shapes[name]) for name, value in found.items()):
-        return None
+    for name, value in found.items():
+        demand = _demand(cls, name)
+        if demand is None or not demand.allows(value):
+            return None
     made = cls.__new__(cls)
     put = object.__setattr__
-    put(made, "__dict__", {**_defaults(cls), **found})
+    put(
+        made,
+        "__dict__",
+        {**_defaults(cls), **{name: make() for name, make in trust.factories.items()}, **found},
+    )
     put(made, "__pydantic_fields_set__", set(found))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
@@ -99,46 +106,78 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
 
 
 class _Trust(NamedTuple):
-    """What a class needs, the fields that need no validation, and its own checks."""
+    """What a class needs, its own checks, and what makes a default anew for each value."""
 
     required: frozenset[str]
-    shapes: Mapping[str, Shape]
     checks: tuple[str, ...]
+    factories: Mapping[str, Callable[[], object]]
 
 
 @cache
 def _trust(cls: type[BaseModel]) -> _Trust:
     declared = cls.__pydantic_decorators__
     own = declared.model_validators
-    shapes: dict[str, Shape] = {}
-    if not declared.field_validators and all(each.info.mode == "after" for each in own.values()):
-        shapes = {
-            field.name: field.shape
-            for field in fields_of(cls).values()
-            if _is_trusted(field.shape) and not _has_more(cls.model_fields[field.name])
-        }
-    required = frozenset(name for name, field in cls.model_fields.items() if field.is_required())
-    # Of a class that is not trusted, no field is: even a value without any is validated.
-    return _Trust(required if shapes else _NOBODY, shapes, tuple(own))
+    if declared.field_validators or any(each.info.mode != "after" for each in own.values()):
+        return _Trust(_NOBODY, (), {})  # even a value without any is validated
+    fields = cls.model_fields.items()
+    return _Trust(
+        frozenset(name for name, field in fields if field.is_required()),
+        tuple(own),
+        {
+            name: cast(Callable[[], object], field.default_factory)
+            for name, field in fields
+            if field.default_factory is not None
+        },
+    )
 
 
 _NOBODY = frozenset({"no field has this name"})
 
 
+class _Demand(NamedTuple):
+    """All that is asked of the value of a field: a shape with its limits, and patterns."""
+
+    shape: Shape
+    patterns: tuple[re.Pattern[str], ...]
+
+    def allows(self, value: Any) -> bool:
+        return _within(value, self.shape) and all(each.fullmatch(value) for each in self.patterns)
+
+
+@cache
+def _demand(cls: type[BaseModel], name: str) -> _Demand | None:
+    """What is asked of the field *name* of *cls*; ``None`` where only a validator knows.
+
+    Asked of the fields that are met: a file states few of those that a kind has.
+    """
+    shape = _shapes(cls).get(name)
+    if shape is None or not _is_trusted(shape):
+        return None
+    field, patterns = cls.model_fields[name], list[re.Pattern[str]]()
+    for mark in (*field.metadata, *_marks(field.annotation)):
+        if isinstance(mark, StringConstraints) and mark == StringConstraints(pattern=mark.pattern):
+            # The validator's own expressions take Unicode blanks as Python's do; a match of the
+            # whole leaves out what ``$`` would let pass.
+            patterns.append(re.compile(mark.pattern or ""))
+        elif mark != _NOT_EMPTY and not isinstance(mark, Late) and not is_limit(mark):
+            return None
+    return _Demand(shape, tuple(patterns))
+
+
+@cache
+def _shapes(cls: type[BaseModel]) -> Mapping[str, Shape]:
+    return {field.name: field.shape for field in fields_of(cls).values()}
+
+
 def _within(value: Any, shape: Shape) -> bool:
     """Whether *value* keeps to the limits of *shape*."""
+    if shape.form is Form.COUNTS:
+        counted = shape.of
+        return counted is not None and all(_within(each, counted) for each in value.values())
     return (
         (shape.least is None or value >= shape.least)
         and (shape.most is None or value <= shape.most)
         and (shape.above is None or value > shape.above)
-    )
-
-
-def _has_more(field: FieldInfo) -> bool:
-    """Whether a value must keep to more than its shape says: a pattern, a length."""
-    return any(
-        mark != _NOT_EMPTY and not isinstance(mark, Late) and not is_limit(mark)
-        for mark in (*field.metadata, *_marks(field.annotation))
     )
 
 
@@ -158,10 +197,7 @@ def _marks(annotation: object) -> Iterator[object]:
 def _is_trusted(shape: Shape) -> bool:
     if shape.form is Form.LIST:
         return shape.of is not None and _is_trusted(shape.of)
-    return shape.form in _TRUSTED
-
-
-_TRUSTED = frozenset(set(Form) - {Form.COUNTS, Form.ONE_OF})
+    return shape.form is not Form.ONE_OF
 
 
 bare_edge = _maker()

@@ -5,14 +5,13 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, ValidationError
-
 from strategy_graph.io.reader.advice import suggestions
 from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax import notices
 from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Translations
+from strategy_graph.model.text import is_language_tag
 from strategy_graph.text.characters import MISLEADING
 
 if TYPE_CHECKING:
@@ -142,18 +141,12 @@ class Scalars:
             text = self.line(shape, value, f"{field}.{tag}")
             if text is not NOTHING:
                 words[tag] = text
-            if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+            if not is_language_tag(tag):
                 self.problem("value.language", key, tag=tag, field=field)
-        return Translations(words) if self._sound(i, Translations, words) else NOTHING
-
-    def _sound(self, i: int, cls: type[BaseModel], value: object) -> bool:
         try:
-            cls.model_validate(value)
-        except ValidationError:
-            if not self.log.problems:
-                self.problem("value.empty", i, field="name")
-            return False
-        return True
+            return Translations(words)
+        except ValueError:
+            return NOTHING if self.log.problems else self.problem("value.empty", i, field="name")
 
     def number(self, shape: Shape, i: int, field: str) -> Any:
         """A finite decimal number; a number in quotes is text."""

@@ -51,8 +51,8 @@ class Form(StrEnum):
 class Shape:
     """A form and what belongs to it.
 
-    ``of`` is the shape of the elements of a list; ``cls`` the model of a record;
-    ``choices`` the words of a choice, to the values they stand for. ``short`` is the
+    ``of`` is the shape of the elements of a list or of the numbers of counts; ``cls`` the model
+    of a record; ``choices`` the words of a choice, to the values they stand for. ``short`` is the
     field that a bare text fills where a record may be written as text, and ``bare``
     tells that one element of a list may stand without the list. ``options`` are the
     shapes of which a value has one. A number lies in ``least`` to ``most``, and over
@@ -121,7 +121,7 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
     fields: dict[str, Field] = {}
     for name, info in cls.model_fields.items():
         key = _RENAMED.get((cls, name), "source" if name == "sources" else name)
-        shape = replace(shape_of(info.annotation), **_limits(info.metadata))
+        shape = _bounded(shape_of(info.annotation), info.metadata)
         fields[key] = Field(key, name, shape, info.is_required(), _since(info))
     for key, field in fields.items():
         plural = fields.get(PLURALS.get(key, ""))
@@ -186,27 +186,28 @@ def shape_of(annotation: Any) -> Shape:
     if origin is Annotated:
         kind, *rest = get_args(annotation)
         bounds = [bound for info in rest if isinstance(info, FieldInfo) for bound in info.metadata]
-        return replace(shape_of(kind), **_limits(bounds))
+        return _bounded(shape_of(kind), bounds)
     if origin is Union or origin is types.UnionType:
         return _union([part for part in get_args(annotation) if part is not types.NoneType])
     if origin is tuple:
         of = shape_of(get_args(annotation)[0])
         return Shape(Form.LIST, of=of, bare=of.cls in _BARE)
     if origin is dict:
-        return Shape(Form.COUNTS)
+        return Shape(Form.COUNTS, of=shape_of(get_args(annotation)[1]))
     if origin is Literal:
         return Shape(Form.CHOICE, choices={word: word for word in get_args(annotation)})
     return _plain(annotation)
 
 
-def _limits(bounds: Iterable[object]) -> dict[str, Any]:
-    """The limits that *bounds* set to a number, by the names they have in a shape."""
-    return {
+def _bounded(shape: Shape, bounds: Iterable[object]) -> Shape:
+    """*shape* with the limits that *bounds* set to its number; most fields set none."""
+    limits: dict[str, Any] = {
         ours: limit
         for bound in bounds
         for theirs, ours in _BOUNDS.items()
         if (limit := getattr(bound, theirs, None)) is not None
     }
+    return replace(shape, **limits) if limits else shape
 
 
 def is_limit(bound: object) -> bool:

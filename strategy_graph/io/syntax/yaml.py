@@ -9,6 +9,7 @@ whether libyaml is there.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, Protocol, cast
 
 from strategy_graph.io.syntax import notices
@@ -36,7 +37,12 @@ _ODD_SPACE = re.compile(
     r"^[ \t]*(?:- +)*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])", re.MULTILINE
 )
 _HASH_CUT = re.compile(r"[^\s#] +#(?:[^\s#!]| *(?:noqa|lint:|strategy-graph:|ignore)\b)")
-_CONTROL = re.compile(f"[{CONTROL_EXCEPT_BREAKS}{SURROGATES}\ufffe\uffff]")
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    """Compiled when an escaped text comes: few files have one."""
+    return re.compile(f"[{CONTROL_EXCEPT_BREAKS}{SURROGATES}\ufffe\uffff]")
 
 
 class _Mark(Protocol):
@@ -306,7 +312,7 @@ class _Builder:
         if kind == QUOTED and event.style:
             self.spans.append((start, end))
             if self.escapes and event.style == '"':
-                odd = _CONTROL.search(event.value)
+                odd = _control().search(event.value)
                 if odd and "\ud800" <= odd[0] <= "\udfff":
                     self.log.problem("yaml.surrogate", start)
                     raise _StopError  # as libyaml does

@@ -162,6 +162,8 @@ def settings_from(
     ...     print(error)
     unknown key ignroe (did you mean ignore?)
     """
+    if not table:
+        return LintSettings.model_construct()  # defaults need no validator
     try:
         return LintSettings.model_validate(table, by_name=False, by_alias=True, context=registry)
     except ValidationError as error:

@@ -19,6 +19,7 @@ from strategy_graph.model import (
     Strategy,
     Translations,
 )
+from strategy_graph.model.text import Pairs
 from strategy_graph.neo4j.mapping.codec import (
     JSON,
     CodecError,
@@ -199,13 +200,15 @@ def _stated(
             continue
         if type(found) is str or type(found) is float:
             pass
-        elif isinstance(found, BaseModel) and not isinstance(found, Translations):
+        elif isinstance(found, BaseModel):
             parts = FLATTENED.get(name, ())
             stated = _stated_names(found)
             if stated and stated <= set(parts):
                 yield from ((f"{name}_{part}", getattr(found, part)) for part in parts)
                 continue
             found = _plain(found)
+        elif isinstance(found, Pairs):
+            found = found.as_mapping()
         elif is_list(found):
             found = [_plain(item) for item in found]
         elif is_mapping(found):
@@ -224,6 +227,8 @@ def _stated_names(value: BaseModel) -> set[str]:
 def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(value, Translations | Pairs):
+        return value.as_mapping()
     return str.__str__(value) if isinstance(value, str) else value
 
 
@@ -244,7 +249,7 @@ def _as_json(values: Mapping[str, Any], cls: type[BaseModel]) -> str:
 
 
 def _json_value(value: object) -> object:
-    if isinstance(value, Translations):
+    if isinstance(value, Translations | Pairs):
         return value.as_mapping()
     if isinstance(value, dt.date):
         return value.isoformat()

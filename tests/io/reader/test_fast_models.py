@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from strategy_graph.io.reader.fast_models import bare
@@ -23,6 +25,8 @@ _KPI = {"strategy": "s", "code": "K", "name": "K"}
         (Statement, {"id": "x", "text": "y", "subjects": ("a", "b")}),
         (Section, {"title": "x"}),
         (Owner, {"name": "x"}),
+        (Strategy, {"id": "s", "name": "S", "url": "https://example.org/a?b=c"}),
+        (Statement, {"id": "x", "text": "y", "counts": {NodeKind.KPI: 4}}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"unit": "%", "direction": "higher"}),
     ],
 )
@@ -50,3 +54,18 @@ def test_what_cannot_be_wrong_needs_no_validator(cls: type[BaseModel], found: An
 )
 def test_what_may_be_wrong_is_left_to_validation(cls: type[BaseModel], found: Any) -> None:
     assert bare(cls, found) is None
+
+
+def test_a_default_that_can_change_is_made_for_each_value() -> None:
+    one, other = (bare(Statement, {"id": "x", "text": "y"}) for _ in range(2))
+    assert one is not None
+    assert other is not None
+    assert one.counts == {}
+    assert one.counts is not other.counts
+
+
+@given(st.text(max_size=12) | st.from_regex(r"[^\s:]+\n?"))
+def test_a_pattern_lets_pass_what_the_validator_does(text: str) -> None:
+    made = bare(ParentStrategy, {"id": text})
+    if made is not None:
+        assert made == ParentStrategy.model_validate({"id": text})

@@ -14,7 +14,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 _THOUSANDS = r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?"
 _COMMA_IS_POINT = r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))"
 
-_OTHER = Calendar(first_month=7)
+_OTHER = Calendar.model_construct(first_month=7)
 """A calendar that is not that of the year: what it does not move has its days in any."""
 
 
