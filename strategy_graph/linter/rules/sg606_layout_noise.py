@@ -66,7 +66,8 @@ class LayoutNoise(Rule):
             for source in node.sources:
                 page, quote = (node.strategy, source.view or ""), source.quote or ""
                 cells[page] += 1
-                if re.match(re.escape(node.code) + r"\s", quote) and has_han(quote):
+                behind = quote.removeprefix(node.code)
+                if behind != quote and behind[:1].isspace() and has_han(quote):
                     parted.setdefault(page, []).append((node, quote))
         for page, found in parted.items():
             view = page[1]
