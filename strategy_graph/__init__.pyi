@@ -32,6 +32,7 @@ from strategy_graph.io.writer.fmt import fmt as fmt
 from strategy_graph.io.writer.verdict import accept as accept
 from strategy_graph.io.writer.verdict import refute as refute
 from strategy_graph.render.map import draw as draw
+from strategy_graph.workspace.doctor import doctor as doctor
 from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
@@ -49,6 +50,7 @@ __all__ = [
     "cross_impact",
     "dematel",
     "diff",
+    "doctor",
     "draw",
     "export",
     "fmt",

@@ -84,6 +84,7 @@ VERBS = (
     Verb("schema", "files", "io.schema.json_schema"),
     Verb("neo4j", "data"),
     Verb("demo", "help"),
+    Verb("doctor", "help", "workspace.doctor", forms=("text", "json")),
     Verb("completion", "help"),
     Verb("load", module="io.load"),
     Verb("StrategyGraph", module="graph"),
