@@ -1,8 +1,9 @@
 """Names and descriptions, in one language or several."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, NoReturn, Self
+from typing import Annotated, Any, NoReturn, Self, cast
 
 from pydantic import GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
@@ -96,6 +97,21 @@ class Translations(_Texts):
                 raise ValueError(f"{tag!r} is no language tag, such as en or zh-TW")
             if not isinstance(text, str) or not text:
                 raise ValueError(f"the text in {tag} is empty")
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The texts by language that JSON *text* is; ``ValueError`` where it is no such mapping.
+
+        >>> Translations.from_json('{"en": "Customer"}')["en"]
+        'Customer'
+        """
+        try:
+            found: object = json.loads(text)
+        except RecursionError:
+            raise ValueError("nested too deeply for texts by language") from None
+        if not isinstance(found, dict):
+            raise ValueError("no mapping of texts by language")
+        return cls(cast(dict[str, str], found))
 
     def languages(self) -> Iterator[str]:
         """The languages it is written in, first written first."""

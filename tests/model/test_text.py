@@ -45,6 +45,12 @@ def test_what_is_no_text_in_languages_is_refused(wrong: dict[str, str]) -> None:
         TypeAdapter(Translations).validate_python(wrong)
 
 
+@pytest.mark.parametrize("wrong", ["", "3", "[]", "{}", '{"en": 3}', "[" * 100_000])
+def test_what_is_no_json_of_texts_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Translations.from_json(wrong)
+
+
 @pytest.mark.parametrize("wrong", [{"": "x"}, {"a": 1}])
 def test_what_is_no_pair_of_texts_is_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="a name and a text"):

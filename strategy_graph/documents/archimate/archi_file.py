@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from pydantic import ValidationError
-
 from strategy_graph.documents.archimate.concepts import ArchimateModel, Concept
 from strategy_graph.documents.archimate.texts import text_of
 from strategy_graph.documents.elements import TYPE
@@ -107,8 +105,8 @@ def _translated(
     for at, (key, value) in enumerate(properties):
         if key == TRANSLATED[name] and value.startswith("{"):
             try:
-                found = Translations.model_validate_json(value)
-            except ValidationError:
+                found = Translations.from_json(value)
+            except ValueError:
                 continue
             if str(text) in {words for _, words in found.items()}:
                 return found, [*properties[:at], *properties[at + 1 :]]

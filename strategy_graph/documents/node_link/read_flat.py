@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from strategy_graph.documents.node_link.flat_graph import (
     DESCRIPTION,
     LABEL,
@@ -223,8 +221,8 @@ def text_of(text: str) -> Text:
     """*text*, in several languages where it is JSON that says so."""
     if text.startswith('{"'):
         try:
-            return Translations.model_validate_json(text)
-        except ValidationError:
+            return Translations.from_json(text)
+        except ValueError:
             return text
     return text
 
