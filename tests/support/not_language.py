@@ -21,6 +21,7 @@ from strategy_graph.linter.registry import discover
 from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, NodeKind, Strategy
 from strategy_graph.model.form import PLURALS
 from strategy_graph.neo4j import queries
+from strategy_graph.workspace.doctor import doctor
 from tests.support.pseudo_language import ROOT, TAG, every_command
 
 WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z]{2,}(?![A-Za-z0-9_])")
@@ -95,6 +96,14 @@ def _typed() -> str:
 
 
 @cache
+def _installed() -> str:
+    parts = [each for each in doctor().parts if each.group in {"program", "library", "extra"}]
+    names = [name for each in parts for name in (each.name, each.detail) if name]
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return "|".join([r"git  [\d.]+", r"pip install '[^']+'", *longest_first])
+
+
+@cache
 def _forms() -> str:
     words: set[str] = set()
     for command in every_command():
@@ -165,6 +174,9 @@ GROUPS = (
     Group("a choice that a message quotes as it is typed", lambda _: f"`{_typed()}`"),
     Group("a selector", lambda _: r"\b(?:kind|name|theme):[a-z]*"),
     Group("an encoding", lambda _: r"latin-1"),
+    Group("programs, libraries and extras, with what `pip` installs and where it lies",
+          lambda _: _installed(),
+          lambda screen: screen.arguments[0] == "doctor"),
     Group("the id of a proposed link", lambda _: rf"{_named()}?(?<=[a-z])-\d+",
           lambda screen: screen.arguments[0] == "infer"),
     Group("the program", lambda _: r"strategy-graph(?: neo4j| actuals)?(?: [a-z]+(?= |$))?"),
