@@ -194,9 +194,11 @@ def say_file(content: str | bytes) -> None:
     try:
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None and isinstance(content, str):
-            sys.stdout.write(content)
-        elif buffer is not None:
+        if buffer is None:  # a stand-in, such as that of a stream that is closed
+            sys.stdout.write(
+                content if isinstance(content, str) else content.decode("utf-8", "surrogateescape")
+            )
+        else:
             buffer.write(content.encode("utf-8") if isinstance(content, str) else content)
             buffer.flush()
     except OSError as error:

@@ -187,6 +187,7 @@ def _shell(command: str, folder: Path, **environment: str) -> "subprocess.Comple
         ("SG nope 2>&-", 2, ""),
         ("SG fmt --check m.yaml 2>&-", 0, ""),
         ("SG lint -o json=l.json m.yaml >&- ", 2, "error: cannot write: Bad file descriptor\n"),
+        ("SG export m.yaml --to json -o - >&-", 2, "error: cannot write: Bad file descriptor\n"),
     ],
 )
 def test_a_closed_stream_has_its_own_code(
