@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from strategy_graph.documents.forms import docx, markdown, notations, own, pptx, xlsx
+from strategy_graph.documents.forms import csv, docx, markdown, notations, own, pptx, xlsx
 from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.documents.unsaid import ExportReport, unsaid_of
 from strategy_graph.errors import StrategyGraphError
@@ -36,6 +36,7 @@ FORMS: Final = (
     *own.FORMS,
     *notations.FORMS,
     xlsx.FORM,
+    csv.FORM,
     markdown.FORM,
     docx.FORM,
     pptx.FORM,

@@ -48,8 +48,8 @@ def command(
 
     StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
     Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io;
-    Excel workbooks (xlsx); decks as Markdown, documents (docx) and presentations (pptx); YAML,
-    JSON.
+    Excel workbooks (xlsx); scorecards as CSV; decks as Markdown, documents (docx) and
+    presentations (pptx); YAML, JSON.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml

@@ -1,5 +1,6 @@
 """Strategies as decks: Markdown, documents and presentations that import reads as any deck."""
 
+import csv
 import io
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from strategy_graph.documents.deck.compose import contents_of
 from strategy_graph.documents.deck.paging import shares_of
 from strategy_graph.documents.export_document import export
 from strategy_graph.documents.import_document import Imported, import_document
+from strategy_graph.documents.reader.headers import LEVELS
 from strategy_graph.documents.unsaid import unsaid_of
 from strategy_graph.io.load import read_text
 from strategy_graph.model import NodeKind
@@ -134,6 +136,22 @@ def test_a_strategy_without_plans_has_no_column_for_them_and_no_word_is_broken()
     assert [len(line.cells) for line in card.lines] == [2]
     first, second = shares_of(card)
     assert (first < second, round(first + second, 6)) == (True, 1)
+
+
+def test_a_table_has_a_row_for_each_plan_and_says_what_it_stands_under(tmp_path: Path) -> None:
+    exported = export(PAWNSHOP, to="csv")
+    rows = list(csv.reader(io.StringIO(exported.text.removeprefix("\ufeff"))))
+    assert rows[0][:4] == ["Theme ID", "Strategic theme", "Perspective ID", "Perspective"]
+    assert len(rows) == 1 + 44
+    path = tmp_path / "taipei-pawnshop-108.csv"
+    path.write_bytes(exported.content)
+    back = import_document(path).document
+    shown = {*LEVELS}
+    expected = {n.id: str(n.name) for n in exported.document.nodes if n.kind in shown}
+    assert {node.id: str(node.name) for node in back.nodes} == expected
+    kinds = {"belongs_to", "in_perspective", "measures", "drives"}
+    stated = {edge.key for edge in exported.document.edges if edge.kind.value in kinds}
+    assert {edge.key for edge in back.edges} == stated
 
 
 def _slides(content: bytes) -> Any:
