@@ -23,6 +23,7 @@ from strategy_graph.model import Document, Node, NodeKind, Source, Strategy, The
 from strategy_graph.model.text import Text
 
 MAPPING = Path(__file__).parents[1] / "models" / "sdg.mapping.toml"
+HEAD = "# yaml-language-server: $schema=../strategy_graph/schema/strategy.schema.json\n\n"
 ENGLISH, CHINESE = "en", "zh-Hans"
 PARTS = {NodeKind.THEME: "goals", NodeKind.OBJECTIVE: "targets", NodeKind.KPI: "indicators"}
 HEADINGS = (
@@ -109,4 +110,4 @@ def _both(english: Text, chinese: Text) -> Translations:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(document_text(joined(Path(sys.argv[1])), file="sdg.yaml"))
+    sys.stdout.write(HEAD + document_text(joined(Path(sys.argv[1])), file="sdg.yaml"))

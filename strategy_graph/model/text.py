@@ -26,7 +26,7 @@ class _Texts:
         object.__setattr__(self, "root", dict(root))
 
     @classmethod
-    def _check(cls, root: Mapping[str, str]) -> None:
+    def _check(cls, root: Mapping[Any, Any]) -> None:
         """Raise ``ValueError`` for what is no such mapping."""
         raise NotImplementedError
 
@@ -89,7 +89,7 @@ class Translations(_Texts):
         return next(iter(self.root.values()))
 
     @classmethod
-    def _check(cls, root: Mapping[str, str]) -> None:
+    def _check(cls, root: Mapping[Any, Any]) -> None:
         if not root:
             raise ValueError("a text in several languages states at least one")
         for tag, text in root.items():
@@ -140,7 +140,7 @@ class Pairs(_Texts):
         return len(self.root)
 
     @classmethod
-    def _check(cls, root: Mapping[str, str]) -> None:
+    def _check(cls, root: Mapping[Any, Any]) -> None:
         for name, text in root.items():
             if not isinstance(name, str) or not name or not isinstance(text, str):
                 raise ValueError(f"a name and a text, not {name!r}: {text!r}")

@@ -21,8 +21,10 @@ from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.elements import dash, value
 
 _BOX = "rounded=1;arcSize=8;whiteSpace=wrap;html=1;"
-_LINE = "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;jettySize=auto;fontSize=14;fontStyle=1;"
-_LINE += f"labelBackgroundColor={palette.PAPER};"
+_LINE = (
+    "edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;jettySize=auto;fontSize=14;fontStyle=1;"
+    f"labelBackgroundColor={palette.PAPER};"
+)
 
 
 def drawio_text(drawn: Map) -> str:

@@ -16,7 +16,16 @@ MEANT = {
     "scale": {scale.value for scale in Scale},
     "polarity": {sign.value for sign in Polarity},
     "direction": {"higher", "lower", "band"},
-    "bound": {"at_least", "at_most", "above", "below", "between", "or_more"},
+    "bound": {
+        "at_least",
+        "at_most",
+        "above",
+        "below",
+        "between",
+        "or_more",
+        "or_less",
+        "beside",
+    },
     "name": {"breakdown"},
 }
 

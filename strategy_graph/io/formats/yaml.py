@@ -33,12 +33,6 @@ def _write(tree: "Mapping[str, Tree]") -> str:
     return "".join(f"{piece}\n" for piece in pieces)
 
 
-def _parsed(text: str) -> "Tokens":
-    from strategy_graph.io.parsed import parse
-
-    return parse(text, editable=True)
-
-
 def _syntax(parsed: "Tokens") -> "Syntax":
     from strategy_graph.io.layout.yaml_cst import yaml_tree
     from strategy_graph.io.layout.yaml_text import YamlStyle

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from strategy_graph.documents.archimate.write_archi import archi_text
 from strategy_graph.documents.archimate.write_open_exchange import open_exchange_text
