@@ -71,9 +71,12 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     trust = _trust(cls)
     if not trust.required.issubset(found):
         return None
+    demands = trust.demands
     for name, value in found.items():
-        demand = _demand(cls, name)
-        if demand is None or not demand.allows(value):
+        if name not in demands:
+            demands[name] = _demand(cls, name)
+        demand = demands[name]
+        if demand is None or not (demand.is_free or demand.allows(value)):
             return None
     made = cls.__new__(cls)
     put = object.__setattr__
@@ -106,11 +109,15 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
 
 
 class _Trust(NamedTuple):
-    """What a class needs, its own checks, and what makes a default anew for each value."""
+    """What a class needs, its own checks, and what makes a default anew for each value.
+
+    ``demands`` are those of the fields met so far: a file states few of those that a kind has.
+    """
 
     required: frozenset[str]
     checks: tuple[str, ...]
     factories: Mapping[str, Callable[[], object]]
+    demands: "dict[str, _Demand | None]"
 
 
 @cache
@@ -118,7 +125,7 @@ def _trust(cls: type[BaseModel]) -> _Trust:
     declared = cls.__pydantic_decorators__
     own = declared.model_validators
     if declared.field_validators or any(each.info.mode != "after" for each in own.values()):
-        return _Trust(_NOBODY, (), {})  # even a value without any is validated
+        return _Trust(_NOBODY, (), {}, {})  # even a value without any is validated
     fields = cls.model_fields.items()
     return _Trust(
         frozenset(name for name, field in fields if field.is_required()),
@@ -128,6 +135,7 @@ def _trust(cls: type[BaseModel]) -> _Trust:
             for name, field in fields
             if field.default_factory is not None
         },
+        {},
     )
 
 
@@ -139,17 +147,15 @@ class _Demand(NamedTuple):
 
     shape: Shape
     patterns: tuple[re.Pattern[str], ...]
+    is_free: bool
+    """Whether every value of the shape will do, as of most fields."""
 
     def allows(self, value: Any) -> bool:
         return _within(value, self.shape) and all(each.fullmatch(value) for each in self.patterns)
 
 
-@cache
 def _demand(cls: type[BaseModel], name: str) -> _Demand | None:
-    """What is asked of the field *name* of *cls*; ``None`` where only a validator knows.
-
-    Asked of the fields that are met: a file states few of those that a kind has.
-    """
+    """What is asked of the field *name* of *cls*; ``None`` where only a validator knows."""
     shape = _shapes(cls).get(name)
     if shape is None or not _is_trusted(shape):
         return None
@@ -161,7 +167,9 @@ def _demand(cls: type[BaseModel], name: str) -> _Demand | None:
             patterns.append(re.compile(mark.pattern or ""))
         elif mark != _NOT_EMPTY and not isinstance(mark, Late) and not is_limit(mark):
             return None
-    return _Demand(shape, tuple(patterns))
+    limits = (shape.least, shape.most, shape.above)
+    is_free = not patterns and shape.form is not Form.COUNTS and limits == (None, None, None)
+    return _Demand(shape, tuple(patterns), is_free)
 
 
 @cache
