@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,8 +48,10 @@ NAMES: Final = tuple(form.name for form in FORMS)
 """What ``--to`` may be."""
 
 
-def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
-    """The strategy of the file or folder *path* in the form *to*, one of ``NAMES``.
+def export(
+    path: PathLike = DEFAULT_FOLDER, *, to: str, forms: Sequence[ExportForm] = FORMS
+) -> Exported:
+    """The strategy of the file or folder *path* in the form *to*, the name of one of *forms*.
 
     Nothing is written. What was made is read back, and the report says what did not come
     through. Guesses of overlays are left out; headings are in the language of the strategy.
@@ -59,7 +62,7 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
     >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
     [('priority', 4), ('perspective', 4), ('action_plan', 44)]
     """
-    form = form_called(to)
+    form = form_called(to, forms)
     document = one_strategy(path)
     head = document.strategy
     with use_language(page_language([head.language] if head else [])):
@@ -88,11 +91,11 @@ def template(form: ExportForm) -> bytes:
     return form.template()
 
 
-def form_called(name: str) -> ExportForm:
-    """The form called *name*; raises ``StrategyGraphError`` that lists those there are."""
-    form = next((each for each in FORMS if each.name == name), None)
+def form_called(name: str, forms: Sequence[ExportForm] = FORMS) -> ExportForm:
+    """The one of *forms* called *name*; raises ``StrategyGraphError`` that lists them."""
+    form = next((each for each in forms if each.name == name), None)
     if form is None:
-        known = ", ".join(NAMES)
+        known = ", ".join(each.name for each in forms)
         raise StrategyGraphError([problem("documents.format.unknown", value=name, known=known)])
     return form
 

@@ -91,11 +91,11 @@ class Connection:
             parts = urlsplit(self.uri)
             port_ok = parts.port is None or parts.port > 0
         except ValueError:
-            raise failure("bad_uri", uri=_without_secret(self.uri)) from None
+            raise failure("bad_uri", uri=without_secret(self.uri)) from None
         if "@" in parts.netloc:
-            raise failure("secret_in_uri", uri=_without_secret(self.uri))
+            raise failure("secret_in_uri", uri=without_secret(self.uri))
         if parts.scheme not in SCHEMES or not parts.hostname or not port_ok:
-            raise failure("bad_uri", uri=_without_secret(self.uri), schemes=", ".join(SCHEMES))
+            raise failure("bad_uri", uri=without_secret(self.uri), schemes=", ".join(SCHEMES))
         if self.ca is not None:
             if "+" in parts.scheme:
                 raise failure("ca_with_scheme", bare=parts.scheme.partition("+")[0])
@@ -103,7 +103,12 @@ class Connection:
                 raise failure("no_ca", path=str(self.ca))
 
 
-def _without_secret(uri: str) -> str:
+def without_secret(uri: str) -> str:
+    """*uri* without the user and the password that somebody may have put there.
+
+    >>> without_secret("bolt://ann:secret@db.example:7687")
+    'bolt://db.example:7687'
+    """
     return re.sub(r"//[^/@]*@", "//", uri)
 
 

@@ -153,6 +153,7 @@ def _browser() -> Part:
 
 def _database() -> Part:
     from strategy_graph import neo4j
+    from strategy_graph.neo4j.connection import without_secret
 
     is_named = bool(os.environ.get("NEO4J_URI"))
     asked = neo4j.Connection.from_environment(timeout=_PATIENCE)
@@ -162,12 +163,7 @@ def _database() -> Part:
     except StrategyGraphError as error:
         state = State.BROKEN if is_named else State.ABSENT
         cure = str(error) if is_named else message("workspace.doctor.no_database")
-        return Part("database", _shown(asked.uri), state, help=cure)
-
-
-def _shown(uri: str) -> str:
-    """*uri* without the user and the password that somebody may have put there."""
-    return re.sub(r"//[^/@]*@", "//", uri)
+        return Part("database", without_secret(asked.uri), state, help=cure)
 
 
 def _project(folder: Path) -> Iterator[Part]:

@@ -2,16 +2,12 @@
 
 import os
 import xml.etree.ElementTree as ET
-from collections import Counter
 from typing import Final
 
 from strategy_graph.documents import export_document
 from strategy_graph.documents.export_document import Exported
 from strategy_graph.documents.forms.export_form import ExportForm
-from strategy_graph.documents.unsaid import ExportReport, unsaid_of
-from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph.link import link
-from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import DEFAULT_FOLDER
 from strategy_graph.model import NODE_TYPES, Document, Edge, EdgeKind, Node, Polarity, Strategy
 
@@ -63,7 +59,10 @@ def _bare(node: Node) -> Node:
 
 DRAWING: Final = ExportForm("drawio", (".drawio",), _drawn, _shown)
 
-NAMES: Final = (*export_document.NAMES, DRAWING.name)
+FORMS: Final = (*export_document.FORMS, DRAWING)
+"""The forms of documents, and the diagram."""
+
+NAMES: Final = tuple(form.name for form in FORMS)
 """What ``--to`` may be."""
 
 
@@ -79,29 +78,12 @@ def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
     >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
     [('organization', 1), ('priority', 4), ('kpi', 38), ('action_plan', 44)]
     """
-    if form_called(to) is not DRAWING:
-        return export_document.export(path, to=to)
-    document = export_document.one_strategy(path)
-    content = DRAWING.write(document)
-    back = DRAWING.read(content, document)
-    report = ExportReport(
-        file=document.path,
-        format=DRAWING.name,
-        counts=dict(Counter(node.kind for node in back.nodes)),
-        links=len(back.edges),
-        unsaid=unsaid_of(document, back),
-    )
-    return Exported(content, DRAWING, document, report)
+    return export_document.export(path, to=to, forms=FORMS)
 
 
 def form_called(name: str) -> ExportForm:
     """The form called *name*; raises ``StrategyGraphError`` that lists those there are."""
-    forms = (*export_document.FORMS, DRAWING)
-    form = next((each for each in forms if each.name == name), None)
-    if form is None:
-        values = {"value": name, "known": ", ".join(NAMES)}
-        raise StrategyGraphError([problem("documents.format.unknown", **values)])
-    return form
+    return export_document.form_called(name, FORMS)
 
 
 def template(*, to: str) -> bytes:

@@ -3,10 +3,13 @@
 import copy
 import json
 import pickle
+from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from strategy_graph import load
+from strategy_graph.errors import ReadError
 from strategy_graph.model import Objective, Translations
 from strategy_graph.model.text import Pairs
 
@@ -63,3 +66,16 @@ def test_fields_hold_them_in_python_and_in_json() -> None:
     assert stated["name"] == {"zh-TW": "顧客", "en": "Customer"}
     assert stated["extra"] == {"a": "b"}
     assert Objective.model_validate_json(json.dumps(stated)) == node
+
+
+def test_a_name_that_is_empty_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(
+        'strategy: {id: s, name: S}\nthemes:\n  - {id: A, name: A, extra: {"": x, b: y}}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(ReadError) as refused:
+        load(str(path))
+    (found,) = refused.value.problems
+    assert str(found.location) == f"{path}:3:30"
+    assert found.message == "extra is empty"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from strategy_graph.documents.archimate.concepts import ArchimateModel, Concept
-from strategy_graph.documents.archimate.texts import text_of
+from strategy_graph.documents.archimate.texts import other_texts, text_of
 from strategy_graph.documents.elements import TYPE
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.properties.names import Properties
@@ -80,7 +80,7 @@ class _Reader:
             of = "OrJunction" if stated.get("type") == "or" else "AndJunction"
         of = of.removesuffix(SUFFIX) if stated.get("source") else of
         if element is not self.root:
-            properties += _features(element)
+            properties += other_texts(element, _SAID)
         id_ = stated.get("id", "")
         named = " ".join(stated.get("name", "").split("\n")).strip() or None
         name, properties = _translated("name", named, properties)
@@ -122,14 +122,3 @@ def _attributes(of: str, stated: dict[str, str]) -> dict[str, str]:
     if of == "Association" and stated.get("directed") == "true":
         return {"isDirected": "true"}
     return {}
-
-
-def _features(element: Element) -> Properties:
-    """What else stands in *element*, under the way to it."""
-    return [
-        (piece.place.element or each.name, piece.text)
-        for child in element.children
-        if child.name not in _SAID
-        for each in child.all()
-        for piece in each.own_pieces()
-    ]

@@ -1,7 +1,7 @@
 """A model in the Open Exchange format of The Open Group, version 3: a tree to concepts."""
 
 from strategy_graph.documents.archimate.concepts import ArchimateModel, Concept
-from strategy_graph.documents.archimate.texts import as_value, text_of
+from strategy_graph.documents.archimate.texts import as_value, other_texts, text_of
 from strategy_graph.documents.elements import TYPE
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.properties.names import Properties
@@ -58,7 +58,7 @@ class _Reader:
         for part in element.called("properties"):
             properties += [self.property(each) for each in part.called("property")]
         if of != "model":
-            properties += _other(element)
+            properties += other_texts(element, _SAID)
         stated = element.attributes
         id_ = stated.get("identifier", "")
         return Concept(
@@ -83,14 +83,3 @@ class _Reader:
         """Note everything in *element* as read."""
         for each in element.all():
             self.draft.read.update(each.own_pieces())
-
-
-def _other(element: Element) -> Properties:
-    """Texts of elements of other namespaces, under the way to them."""
-    return [
-        (piece.place.element or each.name, piece.text)
-        for child in element.children
-        if child.name not in _SAID
-        for each in child.all()
-        for piece in each.own_pieces()
-    ]

@@ -1,10 +1,9 @@
 """Texts of ArchiMate: in several languages, or as properties that repeat."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pydantic import ValidationError
-
+from strategy_graph.documents.properties.names import Properties
 from strategy_graph.documents.tree import Element
 from strategy_graph.model.text import Text, Translations
 
@@ -24,7 +23,7 @@ def text_of(elements: Iterable[Element], *, line: bool = False) -> tuple[Text | 
     if all(tags) and len({*tags}) == len(tags):
         try:
             return Translations(dict(found)), []
-        except ValidationError:
+        except ValueError:
             pass
     return found[0][1], [text for _, text in found[1:]]
 
@@ -68,3 +67,14 @@ def by_language(text: Text) -> Iterator[tuple[str | None, str]]:
 def as_value(text: Text) -> str:
     """*text* as the value of a property: versions in several languages as JSON."""
     return text if isinstance(text, str) else json.dumps(text.as_mapping(), ensure_ascii=False)
+
+
+def other_texts(element: Element, said: Collection[str]) -> Properties:
+    """The texts in *element* but for its children called *said*, under the way to each."""
+    return [
+        (piece.place.element or each.name, piece.text)
+        for child in element.children
+        if child.name not in said
+        for each in child.all()
+        for piece in each.own_pieces()
+    ]

@@ -1,9 +1,10 @@
 r"""Columns that hold a path: ``Financial\Revenue``, ``Trust / Be open / Published files``."""
 
+from dataclasses import replace
+
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.layouts.groups import word_of
 from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
-from strategy_graph.documents.place import Place
 from strategy_graph.documents.reader.headers import LEVELS, Field, field_of
 from strategy_graph.documents.reader.tables import Row, is_header
 from strategy_graph.model import NodeKind
@@ -91,19 +92,7 @@ def _made(table: Table, header: int, column: int, mark: str, kinds: tuple[NodeKi
 
 
 def _part(piece: Piece, text: str, at: int) -> Piece:
-    place = piece.place
-    where = Place(
-        line=place.line,
-        end_line=place.end_line,
-        column=place.column * 100 + at,
-        page=place.page,
-        sheet=place.sheet,
-        cell=place.cell,
-        slide=place.slide,
-        box=place.box,
-        element=place.element,
-    )
-    return Piece(text, where)
+    return Piece(text, replace(piece.place, column=piece.place.column * 100 + at))
 
 
 def _cell(row: Row, column: int) -> Piece | None:

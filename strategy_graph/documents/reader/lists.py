@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from strategy_graph.documents.grid import Heading, Item
 from strategy_graph.documents.reader.draft import Draft, DraftNode
-from strategy_graph.documents.reader.names import Named
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.text.same_name import normalised
@@ -75,8 +74,3 @@ def _by_position(
 
 def _name(item: Item) -> str:
     return _ORDINAL.sub("", item.piece.text, count=1).strip()
-
-
-def named_item(item: Item) -> Named:
-    """The item as a name of its own."""
-    return Named(_name(item), None, item.piece.text)

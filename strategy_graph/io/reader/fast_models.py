@@ -80,11 +80,10 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
             return None
     made = cls.__new__(cls)
     put = object.__setattr__
-    put(
-        made,
-        "__dict__",
-        {**_defaults(cls), **{name: make() for name, make in trust.factories.items()}, **found},
-    )
+    values = {**_defaults(cls), **found}
+    for name in trust.factories.keys() - found.keys():
+        values[name] = trust.factories[name]()
+    put(made, "__dict__", values)
     put(made, "__pydantic_fields_set__", set(found))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)

@@ -129,9 +129,11 @@ class Values(Scalars):
             what = self.what(i)
             return self.problem("value.not_pairs", i, field=field, what=what)
         pairs: dict[str, str] = {}
-        for name, _, value in self.tape.items(i):
+        for name, key, value in self.tape.items(i):
             text = self.text_of(value, f"{field}.{name}")
-            if text is not NOTHING:
+            if not name:
+                self.problem("value.empty", key, field=field)
+            elif text is not NOTHING:
                 pairs[name] = text
         return Pairs(pairs)
 

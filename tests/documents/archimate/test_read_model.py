@@ -211,3 +211,17 @@ def test_a_model_is_merged_into_a_strategy_by_name(tmp_path: Path) -> None:
         ("Q1", "Quiet"),
     ]
     assert [edge.key[:3] for edge in document.edges] == [("port:C1", "causes", "port:Q1")]
+
+
+def test_a_text_in_a_language_that_is_none_stays_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "model.xml"
+    path.write_text(
+        '<model xmlns="http://www.opengroup.org/xsd/archimate/3.0/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" identifier="m">'
+        '<name>m</name><elements><element identifier="g" xsi:type="Goal">'
+        '<name xml:lang="x y">One</name><name xml:lang="en">Two</name>'
+        "</element></elements></model>",
+        encoding="utf-8",
+    )
+    (node,) = import_document(path, strategy="s").document.nodes
+    assert node.name == "One"

@@ -13,13 +13,12 @@ from pptx import Presentation
 from strategy_graph.documents.deck.compose import contents_of
 from strategy_graph.documents.deck.paging import shares_of
 from strategy_graph.documents.export_document import export
-from strategy_graph.documents.import_document import Imported, import_document
+from strategy_graph.documents.import_document import import_document
 from strategy_graph.documents.reader.headers import LEVELS
 from strategy_graph.documents.unsaid import unsaid_of
 from strategy_graph.io.load import read_text
-from strategy_graph.model import NodeKind
 from tests.conftest import ROOT, Cli
-from tests.support.deck import PARENT, Deck
+from tests.support.deck import PARENT, assert_same_structure
 
 PAWNSHOP = ROOT / "models" / "taipei-pawnshop-108.yaml"
 FORMS = ("markdown", "docx", "pptx")
@@ -56,21 +55,10 @@ def _file(tmp_path: Path, to: str) -> Path:
     return path
 
 
-def _assert_same_structure(imported: Imported) -> None:
-    shipped = Deck().graph
-    found = {(node.kind, node.id, str(node.name), node.note) for node in imported.document.nodes}
-    assert found == {(node.kind, node.id, str(node.name), node.note) for node in shipped.nodes}
-    counts = imported.report.counts
-    kinds = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
-    assert [counts[kind] for kind in kinds] == [26, 38, 44]
-    stated = {e.key for e in shipped.edges if e.origin == "declared" and e.kind != "achieves"}
-    assert {edge.key for edge in imported.document.edges} == stated
-
-
 @pytest.mark.parametrize("to", FORMS)
 def test_the_deck_of_the_reference_document_comes_back_whole(tmp_path: Path, to: str) -> None:
     imported = import_document(_file(tmp_path, to), parent=PARENT)
-    _assert_same_structure(imported)
+    assert_same_structure(imported)
     left = [each.place.box for each in imported.report.left_over]
     assert set(left) <= {"notes"}, "only where the document says so, which stands in the notes"
     assert bool(left) == (to == "pptx")
