@@ -28,6 +28,8 @@ PathLike = str | os.PathLike[str]
 TEMPLATES = ("blank", "bsc", "public", "okr", "logframe", "hoshin")
 """What a strategy can begin as."""
 
+DEFAULT = "bsc"
+
 _BESIDE = {
     "settings.toml": "strategy-graph.toml",
     "pre-commit.yaml": ".pre-commit-config.yaml",
@@ -51,23 +53,33 @@ class Begun:
 def init(
     folder: PathLike = ".",
     *,
-    template: str = "bsc",
+    template: str | None = None,
     name: str = "",
     organization: str = "",
     period: str = "",
     id: str | None = None,  # the key of the file
     language: str | None = None,
+    source: PathLike | None = None,
     force: bool = False,
 ) -> Begun:
     """Write a strategy to ``models/`` of *folder*, and settings and checks beside it.
 
-    *template* is one of ``TEMPLATES``, with a language behind it where that is another one than
-    *language* (``public-zh-TW``). *id* comes from *name* where it has letters for one. Raises
-    ``StrategyGraphError`` for a template that is not there, and for a model that is, unless
-    *force* is set; other files are never written over.
+    *template* is one of ``TEMPLATES`` (``bsc`` by default), with a language behind it where that
+    is another one than *language* (``public-zh-TW``). *id* comes from *name* where it has letters
+    for one. *source* is a document that the strategy is imported from, instead of a template: its
+    id is *id*, or made of the name of the document. Raises ``StrategyGraphError`` for a template
+    that is not there, and for a model that is, unless *force* is set; ``ReadError`` for a document
+    that no strategy can be read from; other files are never written over.
     """
-    chosen, tag = _template(template, language or readers_language())
     here = Path(folder)
+    if source is not None:
+        if template is not None:
+            raise StrategyGraphError([problem("workspace.init.both")])
+        tag = language or readers_language()
+        stem = Path(source).name.partition(".")[0]
+        imported, model = _imported(source, here, _checked(id or identifier(stem)), force)
+        return _write(here, model, imported, tag)
+    chosen, tag = _template(template or DEFAULT, language or readers_language())
     title = name.strip() or message_in(tag, "workspace.init.name")
     values = {
         "id": id or identifier(title, period),
@@ -75,13 +87,38 @@ def init(
         "organization": organization.strip() or message_in(tag, "workspace.init.organization"),
         "period": period.strip(),
     }
-    if not _ID.fullmatch(values["id"]):
-        raise StrategyGraphError([problem("workspace.init.id", id=values["id"])])
-    model = here / "models" / f"{values['id']}.yaml"
-    if model.exists() and not force:
-        raise StrategyGraphError([problem("workspace.init.exists", Location(os.fspath(model)))])
+    model = _place(here, _checked(values["id"]), force)
     text = fmt_text(_filled(f"{chosen}.yaml", tag, values), file=os.fspath(model))
     read_text(text, file=os.fspath(model))
+    return _write(here, model, text, tag)
+
+
+def _checked(id: str) -> str:
+    if not _ID.fullmatch(id):
+        raise StrategyGraphError([problem("workspace.init.id", id=id)])
+    return id
+
+
+def _place(here: Path, id: str, force: bool) -> Path:
+    """The file of the strategy *id*, which is not there yet, unless *force* is set."""
+    model = here / "models" / f"{id}.yaml"
+    if model.exists() and not force:
+        raise StrategyGraphError([problem("workspace.init.exists", Location(os.fspath(model)))])
+    return model
+
+
+def _imported(source: PathLike, here: Path, id: str, force: bool) -> tuple[str, Path]:
+    """The strategy file that the document *source* is as *id*, and where it goes."""
+    from strategy_graph.documents.import_document import import_document
+    from strategy_graph.workspace.write_import import text_of
+
+    model = _place(here, id, force)
+    imported = import_document(source, strategy=id)
+    return text_of(imported, file=os.fspath(model)), model
+
+
+def _write(here: Path, model: Path, text: str, tag: str) -> Begun:
+    """Write the *model*, and beside it what is not there yet."""
     texts = [(model, text)]
     kept: list[Path] = []
     for source, target in _BESIDE.items():

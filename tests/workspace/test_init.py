@@ -16,6 +16,7 @@ from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.io.load import load
 from strategy_graph.io.writer.fmt import fmt_text
+from strategy_graph.model import NodeKind
 from strategy_graph.workspace.init import TEMPLATES, identifier, init
 from strategy_graph.workspace.lint import lint
 
@@ -69,6 +70,22 @@ def test_a_template_may_name_its_language(tmp_path: Path) -> None:
     for unknown in ("swot", "bsc-xx", "bsc-", "bscx"):
         with pytest.raises(StrategyGraphError, match="there is no template"):
             init(tmp_path / "other", template=unknown)
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_document_can_be_begun_with(tmp_path: Path) -> None:
+    plan = tmp_path / "City plan.md"
+    plan.write_text("# OKRs 2027\n\n## More readers\n\n- [ ] 500 join\n", "utf-8")
+    begun = init(tmp_path / "here", source=plan)
+    assert begun.model.name == "city-plan.yaml"
+    assert len(begun.written) == 4
+    assert [node.name for node in load(begun.model).of_kind(NodeKind.OBJECTIVE)] == ["More readers"]
+    with pytest.raises(StrategyGraphError, match="there is such a strategy already"):
+        init(tmp_path / "here", source=plan)
+    with pytest.raises(StrategyGraphError, match="not as both"):
+        init(tmp_path / "other", source=plan, template="okr")
+    with pytest.raises(ReadError):
+        init(tmp_path / "other", source=tmp_path / "missing.md")
     assert not (tmp_path / "other").exists()
 
 

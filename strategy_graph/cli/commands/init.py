@@ -15,6 +15,9 @@ from strategy_graph.i18n import message
 @verb("init")
 @click.argument("folder", default=".", type=options.FILE)
 @click.option("--template", cls=Option, metavar="NAME", help="cli.option.init_template")
+@click.option(
+    "--from", "source", cls=Option, metavar="FILE", type=options.FILE, help="cli.option.init_from"
+)
 @click.option("--name", cls=Option, help="cli.option.init_name")
 @click.option("--organization", cls=Option, help="cli.option.init_organization")
 @click.option("--period", cls=Option, help="cli.option.init_period")
@@ -23,6 +26,7 @@ from strategy_graph.i18n import message
 def command(
     folder: str,
     template: str | None,
+    source: str | None,
     name: str | None,
     organization: str | None,
     period: str | None,
@@ -35,16 +39,17 @@ def command(
     .github/workflows/strategy.yml. What is there already is left as it is; a strategy is
     written over only with --force. On a terminal, what is not given is asked for. Templates:
     blank, bsc, public, okr, logframe, hoshin; they hold an example, to be replaced by what
-    your documents say.
+    your documents say. With --from the strategy is read from a document, as import does.
 
     Examples:
       strategy-graph init
       strategy-graph init library --template bsc --name "City library 2027" --period 2027
       strategy-graph init --template public-zh-TW
+      strategy-graph init --from deck.txt --id office-108
     """
     import strategy_graph as sg
 
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and source is None
     if asks:
         template = template or click.prompt(
             message("cli.option.init_template"),
@@ -60,11 +65,12 @@ def command(
         )
     begun = sg.init(
         folder,
-        template=template or "bsc",
+        template=template,
         name=name or "",
         organization=organization or "",
         period=period or "",
         id=id,
+        source=source,
         force=force,
     )
     for path in begun.written:
