@@ -2,14 +2,14 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from strategy_graph.documents.forms import csv, docx, markdown, notations, own, pptx, xlsx
 from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.documents.unsaid import ExportReport, unsaid_of
-from strategy_graph.errors import StrategyGraphError
+from strategy_graph.errors import SelectError, StrategyGraphError
 from strategy_graph.i18n.language import page_language, use_language
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import DEFAULT_FOLDER, read_all
@@ -48,10 +48,8 @@ NAMES: Final = tuple(form.name for form in FORMS)
 """What ``--to`` may be."""
 
 
-def export(
-    path: PathLike = DEFAULT_FOLDER, *, to: str, forms: Sequence[ExportForm] = FORMS
-) -> Exported:
-    """The strategy of the file or folder *path* in the form *to*, the name of one of *forms*.
+def export(*paths: PathLike, to: str) -> Exported:
+    """The strategy of the files or folders *paths* in the form *to*, one of ``NAMES``.
 
     Nothing is written. What was made is read back, and the report says what did not come
     through. Guesses of overlays are left out; headings are in the language of the strategy.
@@ -62,8 +60,12 @@ def export(
     >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
     [('priority', 4), ('perspective', 4), ('action_plan', 44)]
     """
-    form = form_called(to, forms)
-    document = one_strategy(path)
+    form = form_called(to)
+    return exported(one_strategy(read_all(*paths), *paths), form)
+
+
+def exported(document: Document, form: ExportForm) -> Exported:
+    """*document* in *form*, with what does not come through where it is read back."""
     head = document.strategy
     with use_language(page_language([head.language] if head else [])):
         content = form.write(document)
@@ -100,11 +102,21 @@ def form_called(name: str, forms: Sequence[ExportForm] = FORMS) -> ExportForm:
     return form
 
 
-def one_strategy(path: PathLike) -> Document:
-    """The one strategy of the file or folder *path*; raises where there is none, or several."""
-    found = [document for document in read_all(path) if document.strategy is not None]
+def one_strategy(
+    documents: Iterable[Document], *paths: PathLike, called: str | None = None
+) -> Document:
+    """The one strategy among *documents*, which *paths* hold, or the one *called* so.
+
+    Raises where there is not one.
+    """
+    held = [document for document in documents if document.strategy is not None]
+    found = [each for each in held if called in (None, each.strategy_id)]
+    if held and not found:
+        known = ", ".join(document.strategy_id for document in held)
+        raise SelectError([problem("render.unknown", strategy=called, known=known)])
     if len(found) != 1:
         names = ", ".join(document.path for document in found)
         key = "documents.export.several" if found else "documents.export.none"
-        raise StrategyGraphError([problem(key, Location(os.fspath(path)), names=names)])
+        where = os.fspath(paths[0]) if paths else DEFAULT_FOLDER
+        raise StrategyGraphError([problem(key, Location(where), names=names)])
     return found[0]

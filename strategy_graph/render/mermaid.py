@@ -52,8 +52,8 @@ def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     for node in nodes:
         number[node.id] = name = f"n{len(number)}"
         before, after = _SHAPES.get(node.kind, _BOX)
-        label = f"{node.code} {in_language(node.name, language())}"
-        lines.append(f"  {name}{before}{_label(label)}{after}")
+        text = f"{node.code} {in_language(node.name, language())}"
+        lines.append(f"  {name}{before}{label(text)}{after}")
     for edge in edges:
         if edge.source in number and edge.target in number:
             arrow = "-->" if edge.origin in _STATED else "-.->"
@@ -62,12 +62,11 @@ def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
                 words += f" {edge.polarity.value}"
             if edge.origin not in _STATED:
                 words += f" ({message(f'kinds.origin.{edge.origin.value}')})"
-            lines.append(
-                f'  {number[edge.source]} {arrow}|"{_label(words)}"| {number[edge.target]}'
-            )
+            lines.append(f'  {number[edge.source]} {arrow}|"{label(words)}"| {number[edge.target]}')
     return "\n".join(lines)
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
+    """*text* with every character that Mermaid or HTML could read as more as an entity."""
     flat = one_line(text)
     return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", flat)

@@ -1,84 +1,116 @@
-"""A strategy in another form: a text that says it, or a diagram that draws it."""
+"""A strategy in another form: a text that says it, or a picture that draws it."""
 
 import os
-import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from strategy_graph.documents import export_document
-from strategy_graph.documents.export_document import Exported
+from strategy_graph.documents.export_document import Exported, exported, one_strategy
 from strategy_graph.documents.forms.export_form import ExportForm
+from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph.link import link
-from strategy_graph.io.load import DEFAULT_FOLDER
-from strategy_graph.model import NODE_TYPES, Document, Edge, EdgeKind, Node, Polarity, Strategy
+from strategy_graph.i18n.problem import problem
+from strategy_graph.io.load import read_all
+from strategy_graph.model import Document, Origin
+from strategy_graph.render.map import Map, draw
+from strategy_graph.workspace.on_the_map import on_the_map
 
 PathLike = str | os.PathLike[str]
 
 
-_SIGNS: Final = {"+": Polarity.POSITIVE, "−": Polarity.NEGATIVE}
-"""What is written at a line, and what it says."""
+def _drawio(drawn: Map) -> str:
+    from strategy_graph.render.diagrams.drawio import drawio_text
+
+    return drawio_text(drawn)
 
 
-def _drawn(document: Document) -> bytes:
-    from strategy_graph.render.drawio import drawio_text
-    from strategy_graph.render.map import draw
+def _mermaid(drawn: Map) -> str:
+    from strategy_graph.render.diagrams.mermaid import mermaid_text
 
-    return drawio_text(draw(link([document]))).encode("utf-8")
-
-
-def _shown(data: bytes, document: Document) -> Document:
-    """What the diagram *data*, made of *document*, shows of it."""
-    nodes = {node.id: node for node in document.nodes}
-    shown: dict[str, Node] = {}
-    edges: dict[tuple[str, str, str, str], Edge] = {}
-    placed = {"theme": EdgeKind.BELONGS_TO, "perspective": EdgeKind.IN_PERSPECTIVE}
-    for cell in ET.fromstring(data).iter("object"):
-        stated = cell.attrib
-        for id_ in (stated["id"], *stated.get("nodes", "").split()):
-            if id_ in nodes:
-                shown[id_] = _bare(nodes[id_])
-        found = [
-            Edge(source=stated["id"], target=stated[name], kind=kind)
-            for name, kind in placed.items()
-            if stated.get(name)
-        ]
-        if "from" in stated:
-            kind = EdgeKind(stated["kind"])
-            sign = _SIGNS.get(stated["label"]) if kind is EdgeKind.CAUSES else None
-            source, target = stated["from"], stated["to"]
-            found.append(Edge(source=source, target=target, kind=kind, polarity=sign))
-        edges |= {edge.key: edge for edge in found}
-    own = document.strategy
-    head = Strategy(id=own.id, name=own.name) if own is not None else None
-    return Document(document.path, head, tuple(shown.values()), tuple(edges.values()))
+    return mermaid_text(drawn)
 
 
-def _bare(node: Node) -> Node:
-    """What a box shows of *node*."""
-    return NODE_TYPES[node.kind](strategy=node.strategy, code=node.code, name=node.name)
+def _dot(drawn: Map) -> str:
+    from strategy_graph.render.diagrams.dot import dot_text
+
+    return dot_text(drawn)
 
 
-DRAWING: Final = ExportForm("drawio", (".drawio",), _drawn, _shown)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A form that draws the map; ``bars`` and ``plus`` say what it shows (``on_the_map``)."""
 
-FORMS: Final = (*export_document.FORMS, DRAWING)
-"""The forms of documents, and the diagram."""
+    name: str
+    suffixes: tuple[str, ...]
+    draw: Callable[[Map], str | bytes]
+    is_text: bool = True
+    bars: bool = True
+    plus: bool = False
+
+    def form(self, drawn: Callable[[Document], Map]) -> ExportForm:
+        """The form of export that draws the map which *drawn* gives."""
+
+        def write(document: Document) -> bytes:
+            made = self.draw(drawn(document))
+            return made.encode("utf-8") if isinstance(made, str) else made
+
+        def read(_: bytes, document: Document) -> Document:
+            return on_the_map(drawn(document), document, bars=self.bars, plus=self.plus)
+
+        return ExportForm(self.name, self.suffixes, write, read, is_text=self.is_text)
+
+
+_PICTURES: Final = (
+    Picture("svg", (".svg",), Map.to_svg),
+    Picture("png", (".png",), Map.to_png, is_text=False),
+    Picture("pdf", (".pdf",), Map.to_pdf, is_text=False),
+    Picture("drawio", (".drawio",), _drawio, plus=True),
+    Picture("mermaid", (".mmd", ".mermaid"), _mermaid, bars=False, plus=True),
+    Picture("dot", (".dot", ".gv"), _dot, bars=False, plus=True),
+)
+"""The forms that draw the strategy map."""
+
+
+def _alone(document: Document) -> Map:
+    return draw(link([document]))
+
+
+FORMS: Final = (*export_document.FORMS, *(each.form(_alone) for each in _PICTURES))
+"""The forms of documents, and the pictures."""
 
 NAMES: Final = tuple(form.name for form in FORMS)
 """What ``--to`` may be."""
 
 
-def export(path: PathLike = DEFAULT_FOLDER, *, to: str) -> Exported:
-    """The strategy of the file or folder *path* in the form *to*, one of ``NAMES``.
+def export(
+    *paths: PathLike, to: str, strategy: str | None = None, include: Iterable[str | Origin] = ()
+) -> Exported:
+    """The strategy of the files or folders *paths* in the form *to*, one of ``NAMES``.
 
-    Nothing is written. The text is read back, and the report says what did not come through;
-    a diagram shows boxes and lines of the map, and counts the rest. Guesses of overlays are
-    left out. Raises ``ReadError``, and ``StrategyGraphError`` where there is not one
-    strategy, or the form cannot hold it.
+    *strategy* is needed only where they hold several.
 
-    >>> exported = export("models/taipei-pawnshop-108.yaml", to="drawio")
-    >>> [(each.kind, len(each.ids)) for each in exported.report.unsaid if each.what == "nodes"]
+    Nothing is written. A text is read back, and the report says what did not come through; a
+    picture shows boxes and lines of the map, and the report counts the rest. Guesses of
+    overlays are left out, but for those that *include* asks a picture to draw. Raises
+    ``ReadError``, and ``StrategyGraphError`` where there is not one strategy, the form cannot
+    hold it, or a text is asked to *include* what nobody stated.
+
+    >>> made = export("models/taipei-pawnshop-108.yaml", to="svg")
+    >>> [(each.kind, len(each.ids)) for each in made.report.unsaid if each.what == "nodes"]
     [('organization', 1), ('priority', 4), ('kpi', 38), ('action_plan', 44)]
     """
-    return export_document.export(path, to=to, forms=FORMS)
+    form, asked = form_called(to), tuple(include)
+    picture = next((each for each in _PICTURES if each.name == to), None)
+    if asked and picture is None:
+        known = ", ".join(each.name for each in _PICTURES)
+        raise StrategyGraphError([problem("documents.export.include", form=to, known=known)])
+    documents = read_all(*paths)
+    document = one_strategy(documents, *paths, called=strategy)
+    if picture is not None:
+        drawn = draw(link(documents), strategy=document.strategy_id, include=asked)
+        form = picture.form(lambda _: drawn)
+    return exported(document, form)
 
 
 def form_called(name: str) -> ExportForm:

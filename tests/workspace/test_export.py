@@ -87,3 +87,66 @@ def test_the_command_knows_every_form(tmp_path: Path, cli: Cli) -> None:
     with pytest.raises(StrategyGraphError, match=r"archimate.*drawio"):
         export(OWN, to="paper")
     assert "drawio" in NAMES
+
+
+PICTURES = {
+    "svg": ".svg",
+    "png": ".png",
+    "pdf": ".pdf",
+    "drawio": ".drawio",
+    "mermaid": ".mmd",
+    "dot": ".dot",
+}
+GUESSES = ROOT / "models" / "taipei-pawnshop-108.hypotheses.yaml"
+
+
+@pytest.mark.parametrize("to", PICTURES)
+def test_a_picture_is_that_of_the_map(to: str, tmp_path: Path, cli: Cli) -> None:
+    if to in {"png", "pdf"}:
+        pytest.importorskip("typst", reason="PNG and PDF are set by typst")
+    models, guesses = (PAWNSHOP, GUESSES), ("inferred",)
+    exported = export(*models, to=to, include=guesses)
+    drawn = sg.draw(sg.load(*map(str, models)), include=guesses)
+    forms = {"svg": drawn.to_svg, "png": drawn.to_png, "pdf": drawn.to_pdf}
+    if to in forms:
+        made = forms[to]()
+        assert exported.content == (made.encode() if isinstance(made, str) else made)
+    assert exported.content != export(*models, to=to).content, "guesses are drawn when asked for"
+    out = tmp_path / f"map{PICTURES[to]}"
+    ran = cli("export", *models, "--to", to, "--include", "inferred", "-o", out)
+    assert (ran.code, out.read_bytes()) == (0, exported.content)
+    other = tmp_path / ("map.pdf" if to == "svg" else "map.svg")
+    ran = cli("export", PAWNSHOP, "--to", to, "-o", other)
+    assert (ran.code, other.exists()) == (2, False)
+    assert f"ends in {PICTURES[to]}" in ran.err
+
+
+def test_what_a_picture_shows_is_what_its_boxes_say() -> None:
+    """The report of each picture counts what draw.io holds, read from its file."""
+    ids = {
+        cell.attrib.get("id", "")
+        for cell in ET.fromstring(export(PAWNSHOP, to="drawio").text).iter("object")
+    }
+    for to in ("drawio", "svg", "dot"):
+        exported = export(PAWNSHOP, to=to)
+        unsaid = {
+            id_ for each in exported.report.unsaid if each.what == "nodes" for id_ in each.ids
+        }
+        shown = {node.id for node in exported.document.nodes} - unsaid
+        stated = {id_ for id_ in shown if id_ not in ids}
+        kinds = {node.kind.value for node in exported.document.nodes if node.id in stated}
+        assert kinds <= {"vision", "mission", "value"}, "these stand in bars"
+        assert bool(kinds) == (to != "dot")
+
+
+def test_a_text_draws_no_guess_and_one_of_several_is_chosen(cli: Cli) -> None:
+    with pytest.raises(StrategyGraphError, match=r"csv.*svg, png, pdf"):
+        export(PAWNSHOP, GUESSES, to="csv", include=["inferred"])
+    folder = ROOT / "models"
+    one = export(folder, to="csv", strategy="taipei-pawnshop-108")
+    assert one.content == export(PAWNSHOP, to="csv").content
+    with pytest.raises(StrategyGraphError, match=r"nothing-like.*strategy-graph"):
+        export(folder, to="csv", strategy="nothing-like")
+    ran = cli("export", folder, "--to", "svg")
+    assert (ran.code, "several" in ran.err) == (2, True)
+    assert cli("export", PAWNSHOP, "--to", "html").code == 2

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @verb("export")
-@click.argument("path", metavar="[PATH]", required=False, type=options.FILE)
+@click.argument("paths", nargs=-1, metavar="[MODEL]...", type=options.FILE)
 @click.option(
     "--to",
     required=True,
@@ -26,14 +26,18 @@ if TYPE_CHECKING:
     help="cli.option.export_to",
 )
 @options.destination("cli.option.export_output")
+@click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
+@options.include
 @click.option("--template", is_flag=True, cls=Option, help="cli.option.export_template")
 @options.report
 @click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
-    path: str | None,
+    paths: tuple[str, ...],
     to: str,
     destination: str | None,
+    strategy: str | None,
+    include: tuple[str, ...],
     template: bool,
     form: str,
     dry_run: bool,
@@ -47,14 +51,16 @@ def command(
     is read by import as it was, edits and all; --template makes one to be filled in.
 
     StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
-    Gephi and networkx; a blueprint of Kumu; the strategy map as a diagram of draw.io;
-    Excel workbooks (xlsx); scorecards as CSV; decks as Markdown, documents (docx) and
-    presentations (pptx); YAML, JSON.
+    Gephi and networkx; a blueprint of Kumu; Excel workbooks (xlsx); scorecards as CSV; decks as
+    Markdown, documents (docx) and presentations (pptx); YAML, JSON. The strategy map as SVG, PNG,
+    PDF, a diagram of draw.io, Mermaid or DOT: these draw guesses with --include inferred.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml
       strategy-graph export models/strategy-graph.yaml --to archi
       strategy-graph export models/strategy-graph.yaml --to drawio -o map.drawio
+      strategy-graph export models/strategy-graph.yaml --to png
+      strategy-graph export models --strategy taipei-pawnshop-108 --to svg --include inferred
       strategy-graph export --to json -o build/strategy.json --force
       strategy-graph export models/office.yaml --to stratml --dry-run --report json
       strategy-graph export models/office.yaml --to xlsx -o office.xlsx
@@ -62,13 +68,12 @@ def command(
       strategy-graph export models/office.yaml --to pptx -o office.pptx
     """
     from strategy_graph import export
-    from strategy_graph.io.load import DEFAULT_FOLDER
     from strategy_graph.workspace.write_new import write_new
 
     if template:
-        _template(path, to, destination, dry_run=dry_run, force=force)
+        _template(paths, to, destination, dry_run=dry_run, force=force)
         return
-    exported = export(path or DEFAULT_FOLDER, to=to)
+    exported = export(*paths, to=to, strategy=strategy, include=include)
     if destination == "-" and not dry_run:
         _stream(exported.content, exported.form)
         return
@@ -86,7 +91,7 @@ def command(
 
 
 def _template(
-    path: str | None, to: str, destination: str | None, *, dry_run: bool, force: bool
+    paths: tuple[str, ...], to: str, destination: str | None, *, dry_run: bool, force: bool
 ) -> None:
     """Write a file that is to be filled in."""
     from strategy_graph.errors import StrategyGraphError
@@ -94,8 +99,9 @@ def _template(
     from strategy_graph.workspace.export import form_called, template
     from strategy_graph.workspace.write_new import write_new
 
-    if path is not None:
-        raise StrategyGraphError([problem("documents.export.path_and_template", path=path)])
+    if paths:
+        told = problem("documents.export.path_and_template", path=", ".join(paths))
+        raise StrategyGraphError([told])
     form, content = form_called(to), template(to=to)
     if destination == "-" and not dry_run:
         _stream(content, form)
