@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from strategy_graph.i18n import message
 from strategy_graph.io.reader.codes import canonical
-from strategy_graph.io.reader.fast_models import FieldSets, bare
+from strategy_graph.io.reader.fast_models import bare, validated
 from strategy_graph.io.reader.head import TOP_KEYS, HeadReader
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.links import LinkReader
@@ -73,8 +73,7 @@ class _FormReader:
         self.log = log
         self.values = Values(tape, log)
         self.identities = Identities(self.values)
-        self.field_sets = FieldSets()
-        self.links = LinkReader(self.identities, self.field_sets)
+        self.links = LinkReader(self.identities)
         self.ignores = IgnoreReader(self.identities)
         self.nodes: list[Node] = []
         self.node_tokens: array[int] = array("I")
@@ -303,10 +302,9 @@ class _FormReader:
         node = None if self.values.may_hide else bare(cls, found)
         if node is None:
             try:
-                node = cls.__pydantic_validator__.validate_python(found)
+                node = validated(cls, found)
             except ValidationError as error:
                 self.values.refused(cls, error, i)
                 return
-        self.field_sets.share(node)
         self.nodes.append(node)
         self.node_tokens.append(i)

@@ -1,32 +1,17 @@
 """Edges, nodes and records made fast and small, equal to what validation makes."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from strategy_graph.io.schema.field_types import Form, Shape, fields_of, is_limit
-from strategy_graph.model import Edge, EdgeKind, Node
+from strategy_graph.model import Edge, EdgeKind
 from strategy_graph.model.late import Late
-
-
-class FieldSets:
-    """One set of field names for all values that were given the same fields.
-
-    Frozen models never change theirs, and it is a fifth of their memory.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[frozenset[str], set[str]] = {}
-
-    def share(self, value: Node | Edge) -> None:
-        """Let *value* use the set that others like it use."""
-        given = value.model_fields_set
-        shared = self._known.setdefault(frozenset(given), given)
-        object.__setattr__(value, "__pydantic_fields_set__", shared)
 
 
 def _maker() -> Callable[[str, str, EdgeKind], Edge]:
@@ -58,37 +43,50 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
 M = TypeVar("M", bound=BaseModel)
 
 
+def validated(cls: type[M], found: dict[str, Any]) -> M:
+    """The value of *cls* with *found* by its validator. Raises ``ValidationError``."""
+    made: M = cls.__pydantic_validator__.validate_python(found)
+    object.__setattr__(made, "__pydantic_fields_set__", _given(tuple(found)))
+    return made
+
+
+@lru_cache(maxsize=4096)  # a file may state the same fields in any order
+def _given(names: tuple[str, ...]) -> set[str]:
+    """One set of field names for all values that were given the same fields.
+
+    Frozen models never change theirs, and it is a fifth of their memory.
+    """
+    return set(names)
+
+
 def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     """The value of *cls* with *found* without a validator, equal to what validation makes.
 
     *found* holds values that the reader has typed. A field is trusted where every value that
     the reader makes for it is valid: texts that are not empty, dates, words of a choice, flags,
-    numbers and texts whose limits and patterns are looked at here, and records that are values
-    already. Where another one is stated (yes or a day), or a limit is passed, the result is
-    ``None``, and validation makes it or says what is wrong: what a command does not need to
+    numbers and texts whose limits and patterns are looked at here, records that are values
+    already, and any of these where a field takes several. Where a limit is passed, the result
+    is ``None``, and validation says what is wrong: what a command does not need to
     check, it needs no validator for, and building one takes longer than reading a page.
     """
-    trust = _trust(cls)
-    if not trust.required.issubset(found):
+    form = _form(cls, tuple(found))
+    if form is None:
         return None
-    demands = trust.demands
-    for name, value in found.items():
-        if name not in demands:
-            demands[name] = _demand(cls, name)
-        demand = demands[name]
-        if demand is None or not (demand.is_free or demand.allows(value)):
+    for name, demand in form.demands:
+        if not demand.allows(found[name]):
             return None
     made = cls.__new__(cls)
+    values = form.defaults.copy()
+    values.update(found)
+    for name, factory in form.factories:
+        values[name] = factory()
     put = object.__setattr__
-    values = {**_defaults(cls), **found}
-    for name in trust.factories.keys() - found.keys():
-        values[name] = trust.factories[name]()
     put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", set(found))
+    put(made, "__pydantic_fields_set__", form.given)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     try:
-        for check in trust.checks:
+        for check in form.checks:
             getattr(made, check)()
     except ValueError:
         return None
@@ -107,38 +105,46 @@ def _defaults(cls: type[BaseModel]) -> dict[str, object]:
     }
 
 
-class _Trust(NamedTuple):
-    """What a class needs, its own checks, and what makes a default anew for each value.
+class _Form(NamedTuple):
+    """How values of a class that state the same fields are made: what all of them share.
 
-    ``demands`` are those of the fields met so far: a file states few of those that a kind has.
+    ``given`` is the set of these fields. ``demands`` are
+    those of the stated fields that not every value of their shape meets, ``factories`` make
+    the defaults that are anew for each value, ``checks`` are the own checks of the class.
     """
 
-    required: frozenset[str]
+    given: set[str]
+    defaults: dict[str, object]
+    demands: "tuple[tuple[str, _Demand], ...]"
+    factories: tuple[tuple[str, Callable[[], object]], ...]
     checks: tuple[str, ...]
-    factories: Mapping[str, Callable[[], object]]
-    demands: "dict[str, _Demand | None]"
 
 
-@cache
-def _trust(cls: type[BaseModel]) -> _Trust:
+@lru_cache(maxsize=4096)
+def _form(cls: type[BaseModel], names: tuple[str, ...]) -> _Form | None:
+    """The form of the values of *cls* with the fields *names*; ``None`` where it validates."""
     declared = cls.__pydantic_decorators__
     own = declared.model_validators
     if declared.field_validators or any(each.info.mode != "after" for each in own.values()):
-        return _Trust(_NOBODY, (), {}, {})  # even a value without any is validated
+        return None
+    demands = {name: _demand(cls, name) for name in names}
     fields = cls.model_fields.items()
-    return _Trust(
-        frozenset(name for name, field in fields if field.is_required()),
-        tuple(own),
-        {
-            name: cast(Callable[[], object], field.default_factory)
+    if not demands.keys() >= {name for name, field in fields if field.is_required()}:
+        return None
+    known = [(name, demand) for name, demand in demands.items() if demand is not None]
+    if len(known) < len(demands):
+        return None
+    return _Form(
+        _given(names),
+        _defaults(cls),
+        tuple((name, demand) for name, demand in known if not demand.is_free),
+        tuple(
+            (name, cast(Callable[[], object], field.default_factory))
             for name, field in fields
-            if field.default_factory is not None
-        },
-        {},
+            if field.default_factory is not None and name not in demands
+        ),
+        tuple(own),
     )
-
-
-_NOBODY = frozenset({"no field has this name"})
 
 
 class _Demand(NamedTuple):
@@ -146,13 +152,18 @@ class _Demand(NamedTuple):
 
     shape: Shape
     patterns: tuple[re.Pattern[str], ...]
+    types: frozenset[type]
+    """Of a field that takes values of several shapes: what these are made of."""
     is_free: bool
     """Whether every value of the shape will do, as of most fields."""
 
     def allows(self, value: Any) -> bool:
+        if self.types:
+            return type(value) in self.types
         return _within(value, self.shape) and all(each.fullmatch(value) for each in self.patterns)
 
 
+@cache
 def _demand(cls: type[BaseModel], name: str) -> _Demand | None:
     """What is asked of the field *name* of *cls*; ``None`` where only a validator knows."""
     shape = _shapes(cls).get(name)
@@ -167,8 +178,28 @@ def _demand(cls: type[BaseModel], name: str) -> _Demand | None:
         elif mark != _NOT_EMPTY and not isinstance(mark, Late) and not is_limit(mark):
             return None
     limits = (shape.least, shape.most, shape.above)
-    is_free = not patterns and shape.form is not Form.COUNTS and limits == (None, None, None)
-    return _Demand(shape, tuple(patterns), is_free)
+    inner = [(each.least, each.most, each.above) for each in shape.options]
+    if shape.options and any(each != _ANY for each in (limits, *inner)):
+        return None
+    types = frozenset(_type_of(option) for option in shape.options)
+    plain = shape.form not in (Form.COUNTS, Form.ONE_OF)
+    is_free = plain and not patterns and limits == _ANY
+    return _Demand(shape, tuple(patterns), types, is_free)
+
+
+_ANY = (None, None, None)
+"""The limits of a number that has none."""
+_TYPES: Mapping[Form, type] = {Form.NUMBER: float, Form.FLAG: bool, Form.DATE: dt.date}
+"""What the reader makes of a scalar of each form of which no two are alike."""
+
+
+def _type_of(shape: Shape) -> type:
+    """What a value of *shape* is made of; of a shape that is not known, nothing at all."""
+    return shape.cls or _TYPES.get(shape.form, _NoType)
+
+
+class _NoType:
+    """The type of no value."""
 
 
 @cache
@@ -203,8 +234,8 @@ def _marks(annotation: object) -> Iterator[object]:
 
 def _is_trusted(shape: Shape) -> bool:
     if shape.form is Form.LIST:
-        return shape.of is not None and _is_trusted(shape.of)
-    return shape.form is not Form.ONE_OF
+        return shape.of is not None and shape.of.form is not Form.ONE_OF
+    return True
 
 
 bare_edge = _maker()

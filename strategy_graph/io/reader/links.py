@@ -3,7 +3,7 @@
 from array import array
 from typing import Any, Final
 
-from strategy_graph.io.reader.fast_models import FieldSets, bare_edge
+from strategy_graph.io.reader.fast_models import bare_edge
 from strategy_graph.io.reader.identities import Identities
 from strategy_graph.io.reader.scalars import NOTHING
 from strategy_graph.io.schema.field_types import fields_of, link_keys
@@ -16,9 +16,8 @@ from strategy_graph.model import Edge, EdgeKind, Polarity
 class LinkReader:
     """Collects the edges of a file, each with the token at which it stands."""
 
-    def __init__(self, identities: Identities, field_sets: FieldSets) -> None:
+    def __init__(self, identities: Identities) -> None:
         self.identities = identities
-        self.field_sets = field_sets
         self.values = identities.values
         self.tape = identities.tape
         self.log = identities.log
@@ -110,7 +109,6 @@ class LinkReader:
         edge = values.build(Edge, found, i)
         if edge is NOTHING:
             return
-        self.field_sets.share(edge)
         if edge.source == edge.target:
             self.log.notice(
                 notices.SELF_LOOP,

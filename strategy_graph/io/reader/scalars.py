@@ -12,7 +12,7 @@ from strategy_graph.io.syntax.problems import ProblemLog, say
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Translations
 from strategy_graph.model.text import is_language_tag
-from strategy_graph.text.characters import MISLEADING
+from strategy_graph.text.characters import DIRECTION, JOINERS, MISLEADING, ZERO_WIDTH
 
 if TYPE_CHECKING:
     from strategy_graph.io.reader.advice.whole_answer import Around
@@ -37,6 +37,8 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z|-?(?:Infinity|Na
 SHARES = frozenset(("strength", "confidence", "progress"))
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
 _INVISIBLE = re.compile(MISLEADING)
+_MAY_BE_INVISIBLE = re.compile(f"[{DIRECTION}{ZERO_WIDTH}{JOINERS}]")
+"""Says of a whole file whether to look at all: for one class the search is much faster."""
 
 
 def looks_like_date(text: str) -> bool:
@@ -52,8 +54,9 @@ class Scalars:
         self.log = log
         self.kinds = tape.kinds
         self.texts = tape.texts
-        self.hides = _INVISIBLE.search(log.lines.text) is not None
-        self.may_hide = self.hides or "\\" in log.lines.text
+        text = log.lines.text
+        self.hides = bool(_MAY_BE_INVISIBLE.search(text) and _INVISIBLE.search(text))
+        self.may_hide = self.hides or "\\" in text
         self.beside: tuple[int, bool] = (-1, False)
         self.period: str | None = None
 

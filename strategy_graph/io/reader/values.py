@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from strategy_graph.io.reader.advice import suggestions
-from strategy_graph.io.reader.fast_models import bare
+from strategy_graph.io.reader.fast_models import bare, validated
 from strategy_graph.io.reader.scalars import FLAGS, NOTHING, SHARES, Scalars, looks_like_date
 from strategy_graph.io.schema.field_types import Field, Form, Shape, fields_of, required_of
 from strategy_graph.io.syntax.problems import ProblemLog, say
@@ -166,10 +166,12 @@ class Values(Scalars):
     def _is_by_period(self, cls: type[BaseModel] | None, i: int) -> bool:
         """Whether mapping *i* holds values by period, where one record of *cls* stands."""
         assert cls is not None
-        keys = [text for text, _, _ in self.tape.items(i)]
-        if not keys or not fields_of(cls).keys().isdisjoint(keys):
-            return False
-        return all(period_of(key) is not None for key in keys)
+        known, keys = fields_of(cls), list[str]()
+        for text, _, _ in self.tape.items(i):
+            if text in known:
+                return False
+            keys.append(text)
+        return bool(keys) and all(period_of(key) is not None for key in keys)
 
     def _whole_record(self, shape: Shape, i: int, field: str) -> str | None:
         from strategy_graph.io.reader.advice.whole_answer import one
@@ -305,7 +307,7 @@ class Values(Scalars):
         if known is not None:
             return known
         try:
-            return cls.__pydantic_validator__.validate_python(values)
+            return validated(cls, values)
         except ValidationError as error:
             self.refused(cls, error, i)
             return NOTHING

@@ -1,5 +1,6 @@
 """Values that are made without a validator are those that validation makes."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from pydantic import BaseModel
 
 from strategy_graph.io.reader.fast_models import bare
 from strategy_graph.model import Alias, NodeKind, ParentStrategy, Source, Strategy
+from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.people import Owner
-from strategy_graph.model.fields.target import DatedWeight
+from strategy_graph.model.fields.target import Band, DatedWeight
 from strategy_graph.model.node import NODE_TYPES
 from strategy_graph.model.source import Evidence
 from strategy_graph.model.strategy import Section, Statement
@@ -28,6 +30,11 @@ _KPI = {"strategy": "s", "code": "K", "name": "K"}
         (Strategy, {"id": "s", "name": "S", "url": "https://example.org/a?b=c"}),
         (Statement, {"id": "x", "text": "y", "counts": {NodeKind.KPI: 4}}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"unit": "%", "direction": "higher"}),
+        (NODE_TYPES[NodeKind.KPI], _KPI | {"target": 90.0}),
+        (NODE_TYPES[NodeKind.KPI], _KPI | {"target": True}),
+        (NODE_TYPES[NodeKind.KPI], _KPI | {"target": dt.date(2026, 12, 31)}),
+        (NODE_TYPES[NodeKind.KPI], _KPI | {"target": Band(low=1.0, high=2.0)}),
+        (Actual, {"period": "2026", "value": True}),
     ],
 )
 def test_what_cannot_be_wrong_needs_no_validator(cls: type[BaseModel], found: Any) -> None:
@@ -49,6 +56,7 @@ def test_what_cannot_be_wrong_needs_no_validator(cls: type[BaseModel], found: An
         (DatedWeight, {"since": "2026", "weight": -1.0}),
         (Evidence, {}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"weight": -1.0}),
+        (NODE_TYPES[NodeKind.KPI], _KPI | {"target": "many"}),
         (NODE_TYPES[NodeKind.KPI], _KPI | {"url": "javascript:alert(1)"}),
     ],
 )
