@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy_graph.analysis.diff import Class, Diff, diff
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy
+from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy, Translations
 from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.target import Direction, PeriodTarget
 from tests.analysis.random_strategies import strategies
@@ -83,7 +84,7 @@ def test_added_dropped_and_proposed() -> None:
     assert classes(found) == [("A2", "added"), ("A", "dropped")]
     (one,) = found.proposals
     assert (one.old.code, one.new.code) == ("A", "A2")
-    assert one.line == "- {from: A2, kind: supersedes, to: s:A, because: }"
+    assert one.line == "moved: {from: [A], reason: }"
 
 
 def test_one_assignment_decides_for_all_proposals() -> None:
@@ -177,6 +178,81 @@ _OTHER = {
     "target_raised": "target_lowered",
     "target_lowered": "target_raised",
 }
+
+
+@given(strategies(), st.data())
+def test_what_is_declared_is_never_dropped_and_added(
+    drawn: StrategyGraph, data: st.DataObject
+) -> None:
+    ids = sorted(node.id for node in drawn.nodes)
+    chosen = set(data.draw(st.lists(st.sampled_from(ids), unique=True)) if ids else ())
+    now = {name: f"{name}-new" if name in chosen else name for name in ids}
+    nodes = [
+        node.model_copy(
+            update={
+                "code": f"{node.code}-new",
+                "name": data.draw(st.sampled_from([str(node.name), "Another name altogether"])),
+                "moved": DeclaredChange(earlier=(node.code,), reason="new codes"),
+            }
+        )
+        if node.id in chosen
+        else node
+        for node in drawn.nodes
+    ]
+    edges = [
+        link.model_copy(
+            update={
+                "source": now.get(link.source, link.source),
+                "target": now.get(link.target, link.target),
+            }
+        )
+        for link in drawn.edges
+    ]
+    found = diff(drawn, StrategyGraph.of(nodes, edges))
+    kinds = {each.change.kind for each in found.changes}
+    assert kinds <= {Class.RECODED, Class.RENAMED}
+    assert found.counts().get("recoded", 0) == len(chosen)
+    assert found.proposals == ()
+    assert all(each.change.reason == "new codes" for each in found.changes)
+
+
+def test_a_text_that_moved_to_a_code_in_use_is_proposed() -> None:
+    """So did the indicators 17.6.1 and 17.6.2 of the goals in 2020."""
+    treaties = "Number of science and technology agreements between countries, by type"
+    lines = "Fixed broadband subscriptions per 100 inhabitants, by speed"
+    then = graph(objective("1", name=treaties), objective("2", name=lines))
+    found = diff(then, graph(objective("1", name=lines)))
+    assert classes(found) == [("1", "reused"), ("2", "dropped")]
+    (one,) = found.proposals
+    assert (one.old.code, one.new.code, one.taken) == ("2", "1", True)
+
+
+def test_a_text_that_stands_under_two_codes_now_is_proposed() -> None:
+    """So did 13.3.1, which took the text of 4.7.1 and 12.8.1."""
+    plans = "Number of countries that have integrated mitigation into curricula"
+    learnt = "Extent to which education for sustainable development is mainstreamed"
+    then = graph(objective("4", name=learnt), objective("13", name=plans))
+    found = diff(then, graph(objective("4", name=learnt), objective("13", name=learnt)))
+    assert [(one.old.code, one.new.code, one.taken) for one in found.proposals] == [
+        ("4", "13", True)
+    ]
+
+
+def test_the_place_decides_between_equal_names() -> None:
+    def of(*codes: str) -> StrategyGraph:
+        homes = zip(codes, ("T1", "T2"), strict=True)
+        nodes = [objective(code, name="Good service", belongs_to=home) for code, home in homes]
+        return graph(theme("T1"), theme("T2"), *nodes)
+
+    found = diff(of("A", "B"), of("Z", "Y"))
+    assert [(one.old.code, one.new.code) for one in found.proposals] == [("A", "Z"), ("B", "Y")]
+
+
+def test_names_are_compared_in_the_language_that_both_have() -> None:
+    then = graph(objective("A", name=Translations({"en": "Clean streets", "zh-TW": "街道清潔"})))
+    now = graph(objective("B", name=Translations({"zh-TW": "街道清潔"})))
+    (one,) = diff(then, now).proposals
+    assert one.likeness == 1
 
 
 @given(strategies(), strategies())

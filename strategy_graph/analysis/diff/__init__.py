@@ -7,7 +7,8 @@ between two that are one is told by its class (``changes.py``).
 from collections.abc import Iterable, Mapping
 
 from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_links, of_match
-from strategy_graph.analysis.diff.matching import Match, Matching, Proposal, match, propose
+from strategy_graph.analysis.diff.matching import Match, Matching, match
+from strategy_graph.analysis.diff.proposals import Proposal, propose
 from strategy_graph.analysis.diff.result import Diff, Located
 from strategy_graph.graph import TRACE, StrategyGraph, distances
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
@@ -52,7 +53,7 @@ def diff(
     reach = {id(graph): _Reach(graph) for graph in (old, new)}
     return Diff(
         tuple(_located(each, old, new, reach) for each in found),
-        propose(matching) if proposals else (),
+        propose(old, new, matching) if proposals else (),
         len({each.new.id for each in matching.matches}),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, cast
 
+from strategy_graph.analysis.diff.likeness import is_another
 from strategy_graph.analysis.diff.matching import Match
 from strategy_graph.graph.records import Record, edge_record, node_record
 from strategy_graph.model import Edge, EdgeKind, Kpi, Node, Text
@@ -83,9 +84,6 @@ _SILENT: Final = frozenset(
 )
 """What is no change by itself: identity, places, and what explains the others."""
 
-_REUSED_BELOW: Final = 0.3
-"""A code whose name is less like the earlier one than this stands for another thing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -127,7 +125,7 @@ def of_match(match: Match) -> Iterator[Change]:
         yield Change(Class.RECODED, old, new, "code", old.code, new.code, match.reason)
     then, now = node_record(old), node_record(new)
     if then["name"] != now["name"] and match.by not in ("split", "merged"):
-        reused = match.by == "identity" and _likeness(then["name"], now["name"]) < _REUSED_BELOW
+        reused = match.by == "identity" and is_another(old.name, new.name)
         kind = Class.REUSED if reused else Class.RENAMED
         yield Change(kind, old, new, "name", then["name"], now["name"], match.reason)
     for field in dict.fromkeys((*then, *now)):
@@ -245,15 +243,3 @@ _LINK_FIELDS: Final = {"polarity": Class.LINK_SIGN, "origin": Class.LINK_ORIGIN}
 
 def _why(edge: Edge) -> Text | None:
     return edge.because or edge.rationale
-
-
-def _likeness(before: Any, after: Any) -> float:
-    """The best likeness of two names over the languages that both are in, 0..1."""
-    from rapidfuzz.fuzz import ratio
-
-    if isinstance(before, str) and isinstance(after, str):
-        return ratio(before, after) / 100
-    if isinstance(before, dict) and isinstance(after, dict):
-        then, now = cast("dict[str, str]", before), cast("dict[str, str]", after)
-        return max((ratio(then[tag], now[tag]) / 100 for tag in then if tag in now), default=1.0)
-    return 1.0

@@ -1,28 +1,21 @@
 """Which node of a later strategy is which node of an earlier one, and who says so.
 
 In three steps, and never by a silent merge: the same identity; what the later document
-declares (``supersedes``, ``moved``, ``split``, ``merged``); and, apart from both, proposals by
-name, which match nothing until somebody writes them down.
+declares (``supersedes``, ``moved``, ``split``, ``merged``); and, apart from both, proposals
+(``proposals.py``), which match nothing until somebody writes them down.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
+from strategy_graph.analysis.diff.likeness import is_another
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.algorithms.assignment import assign
-from strategy_graph.model import EdgeKind, Node, NodeKind, Text, in_language
+from strategy_graph.model import EdgeKind, Node, NodeKind, Text
 from strategy_graph.model.fields.life import DeclaredChange
-from strategy_graph.text.same_name import normalised
 
 By = Literal["identity", "supersedes", "moved", "split", "merged"]
 """What says that two nodes are one."""
-
-SAME_NAME: Final = 0.6
-"""From this likeness on (0..1) two names may be those of one node."""
-
-MOST_NAMES: Final = 2_000
-"""Above this many unmatched nodes of a kind, only equal names are proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +26,6 @@ class Match:
     new: Node
     by: By
     reason: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two nodes that may be one: ``likeness`` of their names, 0..1, and what would declare it."""
-
-    old: Node
-    new: Node
-    likeness: float
-
-    @property
-    def line(self) -> str:
-        """The link that would declare it, to be pasted into the later file."""
-        return f"- {{from: {self.new.code}, kind: supersedes, to: {self.old.id}, because: }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +59,11 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
     for node in _own(new):
         of = declared.get(node.id, [])
         same = before.get(_then(node, earlier_ids))
-        if not of and same is not None and same.kind is node.kind and same.id not in claimed:
+        # What another node says it comes from stays itself as long as it says the same.
+        stays = same is not None and (
+            same.id not in claimed or not is_another(same.name, node.name)
+        )
+        if not of and same is not None and same.kind is node.kind and stays:
             of = [Match(same, node, "identity")]
         found += of
         matched |= {each.old.id for each in of}
@@ -91,20 +74,6 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
         tuple(node for node in before.values() if node.id not in matched),
         {each.old.id: each.new.id for each in reversed(found)},
     )
-
-
-def propose(matching: Matching) -> tuple[Proposal, ...]:
-    """Which of the nodes without a match may be one, by their names, the likeliest first.
-
-    One assignment decides for all: the pairs of one kind whose likeness adds up to most.
-    """
-    proposals: list[Proposal] = []
-    for kind in NodeKind:
-        gone = [node for node in matching.dropped if node.kind is kind]
-        come = [node for node in matching.added if node.kind is kind]
-        if gone and come:
-            proposals += _assigned(gone, come)
-    return tuple(sorted(proposals, key=lambda each: (-each.likeness, each.old.id, each.new.id)))
 
 
 def _own(graph: StrategyGraph) -> Iterator[Node]:
@@ -134,9 +103,7 @@ def _declared(
         found: list[Match] = []
         for by, change in _changes(node):
             for code in change.earlier:
-                earlier = (
-                    code if ":" in code else _then(node, earlier_ids).partition(":")[0] + f":{code}"
-                )
+                earlier = _earlier(node, code, earlier_ids)
                 if earlier in old:
                     found.append(Match(old.node(earlier), node, by, change.reason))
         found += (
@@ -148,6 +115,15 @@ def _declared(
             yield node.id, list({each.old.id: each for each in reversed(found)}.values())[::-1]
 
 
+def _earlier(node: Node, code: str, earlier_ids: Mapping[str, str]) -> str:
+    """The identity that *node* means by *code*: one in full, or one of its strategy of then."""
+    if ":" in code:
+        return code
+    strategy, _, rest = _then(node, earlier_ids).partition(":")
+    apart = rest.removesuffix(node.code)  # perspectives have codes of their own
+    return f"{strategy}:{apart}{code.removeprefix(apart)}"
+
+
 def _changes(node: Node) -> Iterator[tuple[By, DeclaredChange]]:
     declared: tuple[tuple[By, DeclaredChange | None], ...] = (
         ("moved", node.moved),
@@ -157,18 +133,3 @@ def _changes(node: Node) -> Iterator[tuple[By, DeclaredChange]]:
     for by, change in declared:
         if change is not None:
             yield by, change
-
-
-def _assigned(gone: list[Node], come: list[Node]) -> Iterator[Proposal]:
-    from rapidfuzz.fuzz import ratio
-
-    names = [[normalised(in_language(node.name)) for node in side] for side in (gone, come)]
-    many = max(len(gone), len(come)) > MOST_NAMES
-    likenesses: dict[tuple[int, int], float] = {}
-    for first, then in enumerate(names[0]):
-        for second, now in enumerate(names[1]):
-            likeness = float(then == now) if many else ratio(then, now) / 100
-            if likeness >= SAME_NAME:
-                likenesses[first, second] = likeness
-    for pair in assign(likenesses):
-        yield Proposal(gone[pair[0]], come[pair[1]], likenesses[pair])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from strategy_graph.analysis.diff.changes import Change, Class
-from strategy_graph.analysis.diff.matching import Proposal
+from strategy_graph.analysis.diff.proposals import Proposal
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.answer.values import readable
 from strategy_graph.graph import edge_record, node_record
