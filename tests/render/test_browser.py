@@ -1,7 +1,6 @@
 """The page in a real browser, without a network: any request but the file itself fails."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,71 +9,12 @@ import pytest
 import strategy_graph as sg
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Edge, EdgeKind, Objective, Origin, Polarity, Strategy
-from strategy_graph.render import Map
 from strategy_graph.render.build import BETWEEN_OBJECTIVES
 from strategy_graph.render.layout.grid import NAME_SIZE
 from tests.builders import kpi, objective, plan, strategy, to
 from tests.render.maps import hostile, large, own, taipei
-from tests.support.chromium import chromium
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", name="browser")
-def _browser() -> Iterator[Any]:
-    yield from chromium()
-
-
-class Opened:
-    """A page that was opened, and whatever it should not have done."""
-
-    def __init__(
-        self, browser: Any, file: Path, *, hash: str = "", size: tuple[int, int] = (1600, 900)
-    ) -> None:
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, accept_downloads=True
-        )
-        self.context.set_offline(True)
-        self.page = self.context.new_page()
-        self.trouble: list[str] = []
-        self.page.on("console", lambda m: self.trouble.append(f"console: {m.text}"))
-        self.page.on("pageerror", lambda e: self.trouble.append(f"error: {e}"))
-        self.page.on("dialog", lambda d: self.trouble.append(f"dialog: {d.message}"))
-        self.page.on("request", self._request)
-        self.page.goto(file.as_uri() + hash)
-        self.page.wait_for_selector("#drawing .card[aria-label]", state="attached")
-        self.page.wait_for_timeout(250)
-
-    def _request(self, request: Any) -> None:
-        if not request.url.startswith(("file:", "data:", "blob:")) or "#" in request.url[5:6]:
-            self.trouble.append(f"request: {request.url}")
-
-    def click_card(self, code: str) -> None:
-        """Click where the box with *code* is drawn."""
-        box = self.page.locator(".card", has=self.page.locator(f"text.code:text-is('{code}')"))
-        found = box.bounding_box()
-        self.page.mouse.click(found["x"] + found["width"] / 2, found["y"] + found["height"] / 2)
-        self.page.wait_for_timeout(420)  # vis-network waits for a second click
-
-    def lit(self) -> set[str]:
-        """The codes of the boxes that are not dimmed."""
-        return set(self.page.locator(".card.on text.code").all_text_contents())
-
-
-@pytest.fixture(name="opened")
-def _opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    pages: list[Opened] = []
-
-    def open_(drawn: Map, **options: Any) -> Opened:
-        file = drawn.write(tmp_path / "map.html")
-        pages.append(Opened(browser, file, **options))
-        return pages[-1]
-
-    yield open_
-    trouble = [line for page in pages for line in page.trouble]
-    for page in pages:
-        page.context.close()
-    assert not trouble
 
 
 def test_a_click_shows_impact_up_and_down(opened: Any) -> None:

@@ -8,8 +8,6 @@ nothing and show every title as HTML once one of them contains "href".
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
 from strategy_graph.graph.records import edge_record
@@ -20,21 +18,18 @@ from strategy_graph.render.layout.grid import Box, Layout
 from strategy_graph.render.messages import between, catalogues, clean, phrase
 from strategy_graph.render.model import Link, MapContent
 from strategy_graph.render.page.details import Json, cleaned
-from strategy_graph.render.page.template import asset, environment, policy
+from strategy_graph.render.page.program import scripts as program
+from strategy_graph.render.page.program import style
+from strategy_graph.render.page.template import environment, policy
 from strategy_graph.render.svg import fonts
 from strategy_graph.render.svg.document import Drawing
 from strategy_graph.render.svg.elements import element
-from strategy_graph.render.svg.palette import NEUTRAL, THEMES, hue
 from strategy_graph.text.lexicon import written
 
 if TYPE_CHECKING:
     from markupsafe import Markup
     from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]
 
-VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-"""Of ``vis-network.min.js`` as pyvis 0.3.2 ships it."""
-SCRIPTS = ("data.js", "impact.js", "viewport.js", "panel.js", "search.js", "app.js")
 TEMPLATE = "map.html.j2"
 OPTIONS: Mapping[str, Any] = {
     "autoResize": True,
@@ -50,14 +45,6 @@ OPTIONS: Mapping[str, Any] = {
     },
     "edges": {"hidden": True, "smooth": False},
 }
-
-
-@cache
-def vis_network() -> str:
-    """The script of vis-network, as it may stand inside a page."""
-    source = files("pyvis").joinpath(*VIS).read_bytes()
-    text = source.decode("utf-8").replace("\r\n", "\n")
-    return text.replace("</script", "<\\/script").strip("\n")
 
 
 def network(content: MapContent, layout: Layout) -> "Network":
@@ -119,9 +106,7 @@ def page(
     from markupsafe import Markup
 
     net = network(shown, layout)
-    style = fonts.rules(language) + asset("static", "map.css") + _language_rules() + _hue_rules()
-    program = "(() => {\n'use strict';\n" + "".join(asset("static", n) for n in SCRIPTS) + "})();"
-    scripts = (vis_network(), program)
+    sheet, scripts = style(language), program()
     frame = drawing.frame()
     picture = element(
         "svg",
@@ -146,8 +131,8 @@ def page(
     given: dict[str, Any] = {
         "both": both,
         "named": named,
-        "csp": policy(styles=(style,), scripts=scripts, images="blob: data:"),
-        "style": Markup(style),
+        "csp": policy(styles=(sheet,), scripts=scripts, images="blob: data:"),
+        "style": Markup(sheet),
         "scripts": [Markup(script) for script in scripts],
         "picture": Markup(picture),
         "content": content,
@@ -199,17 +184,6 @@ def _in_tag(text: Any, tag: str) -> str:
     if isinstance(text, dict):
         text = Translations({str(key): str(value) for key, value in text.items()})  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return in_language(text, tag)
-
-
-def _language_rules() -> str:
-    """The rules that show one language of the page: that of its ``lang``."""
-    return "".join(f"html:not([lang={tag}]) .l-{tag}{{display:none}}\n" for tag in LANGUAGES)
-
-
-def _hue_rules() -> str:
-    """The colours of themes as rules of the style sheet."""
-    names = [*((f".hue{n}", hue(n)) for n in range(len(THEMES))), (".huex", NEUTRAL)]
-    return "".join(f"{name}{{--hue:{h.strong};--tint:{h.tint}}}\n" for name, h in names)
 
 
 def _target(item: Json) -> str:

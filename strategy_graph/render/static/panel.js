@@ -248,7 +248,7 @@ const tellHead = (number, column) => {
 const meter = ({ key, count, total }) => {
   const bar = make('i', { 'aria-hidden': 'true' });
   const picture = draw('svg', { viewBox: '0 0 100 8', preserveAspectRatio: 'none' });
-  picture.append(draw('rect', { width: (100 * count) / total, height: 8, fill: '#3a4858' }));
+  picture.append(draw('rect', { width: (100 * count) / total, height: 8, class: 'had' }));
   bar.append(picture);
   return make('div', { class: 'meter' }, make('span', null, word('coverage.' + key)), bar, make('span', null, `${count} / ${total}`));
 };

@@ -10,6 +10,7 @@ const nodes = NET.nodes.map((n) => ({
   ctxRenderer: () => ({ drawNode() {}, nodeDimensions: { width: n.width, height: n.height } }),
 }));
 const net = new vis.Network($('#net'), { nodes, edges: NET.edges.map((e, id) => ({ id, from: e.from, to: e.to, hidden: true })) }, options);
+$$('#net [tabindex]').forEach((element) => { element.tabIndex = -1; }); // what is hidden takes no focus
 let width = 0;
 let height = 0;
 

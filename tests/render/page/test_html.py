@@ -15,7 +15,7 @@ from strategy_graph.model import Objective, Strategy, Translations
 from strategy_graph.render import Map
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.model import MOST_BUNDLES
-from strategy_graph.render.page.html import VIS, VIS_SHA256
+from strategy_graph.render.page.program import VIS, VIS_SHA256
 from strategy_graph.render.page.template import csp_hash
 from strategy_graph.render.svg.document import Drawing
 from tests.render.maps import OWN, hostile, large, own, taipei

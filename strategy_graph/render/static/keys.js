@@ -1,0 +1,38 @@
+// The keyboard: from box to box, into the search, and back.
+const toward = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const neighbour = (card, [dx, dy]) => {
+  const from = BOXES.get(LETTER + card);
+  let best = null;
+  for (let other = 0; other < cards.length; other += 1) {
+    const to = BOXES.get(LETTER + other);
+    const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
+    const across = Math.abs((to.x - from.x) * dy) + Math.abs((to.y - from.y) * dx);
+    if (other === card || along < 8) continue;
+    const far = along + across * 2.5;
+    if (best === null || far < best[0]) best = [far, other];
+  }
+  return best && best[1];
+};
+cards.forEach((element, card) => {
+  element.setAttribute('role', 'button');
+  element.addEventListener('click', () => pick(LETTER + card));
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); pick(LETTER + card); return; }
+    if (!(event.key in toward)) return;
+    event.preventDefault();
+    const next = neighbour(card, toward[event.key]);
+    if (next === null) return;
+    cards.forEach((other) => other.setAttribute('tabindex', '-1'));
+    cards[next].setAttribute('tabindex', '0');
+    cards[next].focus();
+    reveal([LETTER + next]);
+  });
+});
+document.addEventListener('keydown', (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); query.focus(); query.select(); }
+  if (event.key === 'Escape' && !typing) {
+    if (state.sel) pick(state.sel);
+    else if (state.columns.size || state.bands.size) { state.columns.clear(); state.bands.clear(); show(); }
+  }
+});
