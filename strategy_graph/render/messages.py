@@ -15,6 +15,9 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
 }
 """By area, the tables of messages that the page takes from there."""
 
+_STANDING = ("analysis.score.color.", "analysis.trend.")
+"""Words that a page needs which shows how things stand."""
+
 _HEADINGS: Mapping[str, str] = {
     **{kind.value: f"kinds.{kind.value}.one" for kind in NodeKind},
     "kpi": "kinds.kpi.short",
@@ -61,12 +64,12 @@ def counted(key: str, count: int) -> Translations:
     return Translations({tag: phrase(key, tag, count=count) for tag in LANGUAGES})
 
 
-def catalogues() -> dict[str, Mapping[str, str]]:
+def catalogues(*, standing: bool = False) -> dict[str, Mapping[str, str]]:
     """Every message of the page by language: those of the map, and words that it shares.
 
     The latter are labels of fields (``field.<name>``), terms for their values
     (``choice.<name>.<value>``), origins and kinds of link, as every
-    screen has them, and what ``coverage`` counts.
+    screen has them, and what ``coverage`` counts; with *standing*, words for colours and trends.
     """
     found: dict[str, Mapping[str, str]] = {}
     for language in LANGUAGES:
@@ -77,7 +80,7 @@ def catalogues() -> dict[str, Mapping[str, str]]:
         for area, tables in _SHARED.items():
             for key, text in catalogue(area, language).items():
                 _, table, *rest = key.split(".", 2)
-                if rest and table in tables:
+                if rest and (table in tables or (standing and key.startswith(_STANDING))):
                     texts[key.removeprefix(f"{area}.")] = text
         found[language] = dict(sorted(texts.items()))
     return found

@@ -12,6 +12,7 @@ from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 from strategy_graph.render.messages import clean
 from strategy_graph.render.model import MapContent
+from strategy_graph.render.page.status import status
 
 Json = Any  # a JSON value; what is inside is checked where it is made
 
@@ -83,8 +84,10 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
         items[at[card.id]]["kpis"] = card.kpis or card.kpis_above
         if card.kpis_above and not card.kpis:
             items[at[card.id]]["kpis_above"] = True
+    found = status(graph, home, at, include)
     return cleaned(
         {
+            **({} if found is None else {"status": found}),
             "strategy": content.strategy.model_dump(mode="json", exclude_defaults=True),
             "items": items,
             "cards": [at[card.id] for card in content.cards],

@@ -119,7 +119,7 @@ def page(
         role="group",
         data_label="view.map",
     )
-    words = catalogues()
+    words = catalogues(standing="status" in data)
 
     def both(key: str, **values: object) -> Markup:
         """A message in every language; a class shows the one of the page."""
@@ -251,8 +251,8 @@ def _tree(data: Json, content: MapContent) -> list[Json]:
 
     found: list[Json] = []
     for number, at in enumerate(data["cards"]):
-        kpis = [
-            {"item": items[k], "plans": plans(k)}
+        kpis: list[Json] = [
+            {"item": items[k], "number": k, "plans": plans(k)}
             for k in dict.fromkeys(into.get((at, "measures"), ()))
         ]
         direct = plans(at)
@@ -263,6 +263,7 @@ def _tree(data: Json, content: MapContent) -> list[Json]:
             {
                 "node": f"n{number}",
                 "item": items[at],
+                "number": at,
                 "kpis": kpis,
                 "rows": rows,
                 "none": "kpi_own" if content.cards[number].measured else "kpi",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
 from strategy_graph.render.svg import palette
-from strategy_graph.render.svg.palette import NEUTRAL, THEMES, Hue, contrast
+from strategy_graph.render.svg.palette import NEUTRAL, STATUS, THEMES, Hue, contrast
 
 Mode = Literal["light", "dark", "contrast", "contrast-dark"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -37,6 +37,11 @@ COLORS: Mapping[str, tuple[str, str, str, str]] = {
     "bar": (palette.INK, "#2A3746", "#000000", "#000000"),
     "bar-edge": (palette.INK, "#2A3746", "#000000", "#FFFFFF"),
     "mission": (palette.MISSION, "#33414F", "#1A1A1A", "#000000"),
+    "green": (STATUS["green"], "#5BC77A", "#0B5A22", "#7CE29A"),
+    "amber": (STATUS["amber"], "#E3B341", "#6B4300", "#FFD86B"),
+    "red": (STATUS["red"], "#FF9C92", "#8F1010", "#FFB4AC"),
+    "unknown": (STATUS["unknown"], "#A9B6C4", "#3A424A", "#D5DCE4"),
+    "on-status": (palette.PAPER, "#10161E", "#FFFFFF", "#000000"),
     "dim": ("0.2", "0.34", "0.3", "0.4"),  # how much is left of what was not asked for
     "cloud": ("#0F1B2D2E", "#0000008C", "#000000", "#FFFFFF"),
 }
@@ -96,7 +101,7 @@ def rules() -> str:
         "(prefers-color-scheme:dark)",
         "(prefers-contrast:more)",
     )
-    when = (
+    when: tuple[tuple[str, str, Mode], ...] = (
         (f"screen and {dark}", auto, "dark"),
         ("screen", ":root[data-mode=dark]", "dark"),
         (f"screen and {more}", auto, "contrast"),
@@ -142,6 +147,12 @@ def _drawn() -> Iterator[tuple[str, str]]:
     yield on("*", stroke=palette.CONFLICT), "stroke:var(--conflict)"
     yield on("text", "circle", fill=palette.GAP), "fill:var(--gap)"
     yield f'#drawing circle[fill="{palette.GAP}"]+text', "fill:var(--plate)"
+    for name in STATUS:
+        yield f".status.{name}:not(.hollow) .shape", f"fill:var(--{name})"
+        yield f".status.{name}.hollow path", f"stroke:var(--{name})"
+    yield ".status.hollow .shape", "fill:var(--plate)"
+    yield ".status:not(.hollow) .shape", "stroke:var(--plate)"
+    yield ".status:not(.hollow) .sign", "stroke:var(--on-status)"
     yield "#drawing .halo", "stroke:var(--paper)"
     for name, hue in list(_hues())[:-1]:
         strong, tint = f"var(--strong{name})", f"var(--tint{name})"

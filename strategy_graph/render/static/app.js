@@ -82,6 +82,7 @@ const actions = {
   out: () => zoomBy(0.8),
   panel: () => openPanel($('#panel').hidden),
   close: () => openPanel(false),
+  status: () => { state.status = !state.status; speak(); show(); },
 };
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button');
@@ -100,4 +101,5 @@ document.addEventListener('click', (event) => {
     if (state.view === 'map') approachChosen();
   }
 });
+if (STATUS) $('#period').addEventListener('change', ({ target }) => { state.period = Number(target.value); speak(); show(); });
 $('#mode').addEventListener('change', ({ target }) => { state.mode = target.value; show(); });

@@ -79,6 +79,7 @@ const paint = () => {
   $$('nav [data-band]').forEach((element) => element.setAttribute('aria-pressed', String(state.bands.has(Number(element.dataset.band)))));
   $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view)));
   document.body.classList.toggle('table', state.view === 'card');
+  paintStatus();
   $('#map').hidden = state.view !== 'map';
   $('#card').hidden = state.view !== 'card';
 };

@@ -117,6 +117,7 @@ const kpiItem = (number) => {
   const box = make('div', { class: 'item', 'data-item': number }, make('div', null, ...named(item)));
   const known = facts(item);
   if (known) box.append(known);
+  box.append(standingOf(number) || '');
   for (const edge of outOf(number, 'corresponds_to')) {
     const other = ITEMS[edge.target];
     const parent = DATA.strategy.parent || {};
@@ -175,6 +176,7 @@ const tellCard = (card) => {
   if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
   if (at.length) where.append(make('p', { class: 'meta' }, at.join(word('mark.dot'))));
   const known = facts(item);
+  where.append(standingOf(number) || '');
   if (known) where.append(known);
   theRest(item, where);
   if (EFFECTS.length) {
@@ -232,6 +234,7 @@ const tellHead = (number, column) => {
   const item = ITEMS[number];
   const where = make('div', { class: column === null ? '' : hueClass(column) });
   where.append(make('p', { class: 'meta' }, word(item.kind)), make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)));
+  where.append(standingOf(number) || '');
   theRest(item, where);
   const known = facts(item);
   if (known && known.querySelector('dd:not(.missing)')) where.append(known);
@@ -262,6 +265,7 @@ const tellAll = () => {
   const head = DATA.strategy;
   where.append(make('h2', null, word('overview')), make('p', { class: 'hint' }, word(TILES ? 'hint_large' : 'hint')));
   if (head.description) where.append(make('p', null, said(head.description)));
+  where.append(standingOf(-1) || '');
   if (!DATA.causes_declared) where.append(make('p', null, word('no_causes_declared') + word('stop')));
   if (DATA.left_out) where.append(make('p', { class: 'meta' }, word('left_out', { count: DATA.left_out })));
   where.append(heading('known'), ...DATA.coverage.map(meter));

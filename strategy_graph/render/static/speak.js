@@ -25,6 +25,8 @@ const label = (card) => {
   const parts = [`${item.code} ${said(item.name)}`];
   if (DATA.bands[item.band] !== null) parts.push(said(ITEMS[DATA.bands[item.band]].name));
   parts.push(item.kpis_above ? word('kpi_above') : word('kpi_count', { count: item.kpis }));
+  const score = standing(DATA.cards[card]);
+  if (score) parts.push([colorWord(score), score.value === undefined ? '' : percent(score.value)].filter(Boolean).join(' '));
   if (EFFECTS.length) parts.push(word('label_reach', { drivers: reach(card, 'back').steps.size, effects: reach(card, 'out').steps.size }));
   return parts.join(word('comma'));
 };

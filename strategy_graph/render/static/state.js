@@ -1,5 +1,5 @@
 // What is picked, filtered and shown; the address carries it, so that a view can be sent.
-const state = { sel: null, item: null, view: 'map', mode: '', depth: 0, columns: new Set(), bands: new Set() };
+const state = { sel: null, item: null, view: 'map', mode: '', period: 0, status: true, depth: 0, columns: new Set(), bands: new Set() };
 
 const codeOf = (id) => {
   if (!id) return '';
@@ -26,6 +26,8 @@ const remember = () => {
   for (const at of state.columns) parts.append('theme', codeOf('c' + at));
   for (const at of state.bands) parts.append('perspective', codeOf('b' + at));
   if (root.lang !== firstLanguage) parts.set('lang', root.lang);
+  if (state.period) parts.set('period', STATUS.periods[state.period].name);
+  if (!state.status) parts.set('status', 'off');
   if (state.mode) parts.set('mode', state.mode);
   const hash = parts.toString();
   if (location.hash.slice(1) === hash) return;
@@ -37,6 +39,8 @@ const recall = () => {
   if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
   state.view = parts.get('view') === 'card' ? 'card' : 'map';
   state.mode = MODES.includes(parts.get('mode')) ? parts.get('mode') : '';
+  state.period = STATUS ? Math.max(0, STATUS.periods.findIndex((one) => one.name === parts.get('period'))) : 0;
+  state.status = parts.get('status') !== 'off';
   state.columns = chosen('theme', 'c', DATA.columns);
   state.bands = chosen('perspective', 'b', DATA.bands);
   state.depth = { 1: 1, 2: 2 }[parts.get('steps')] || 0;

@@ -1,9 +1,10 @@
 """The colours of the map, and how contrast between two of them is measured.
 
 No colour carries a meaning alone: themes also carry their code, links their dash,
-arrowhead and sign. Red is kept for what is missing.
+arrowhead and sign, scores their shape. Red is kept for what is missing or missed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -39,6 +40,13 @@ MISSION = "#3A4858"
 GAP = "#B42318"
 FOCUS = "#0B57D0"
 CONFLICT = "#8A1C4A"
+STATUS: Mapping[str, str] = {
+    "green": "#1A7F37",
+    "amber": "#8F5A00",
+    "red": GAP,
+    "unknown": "#57606A",
+}
+"""How a score is seen; each goes with a shape and a sign of its own."""
 
 
 def hue(position: int) -> Hue:
