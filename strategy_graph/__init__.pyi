@@ -32,10 +32,12 @@ from strategy_graph.io.writer.fmt import fmt as fmt
 from strategy_graph.io.writer.verdict import accept as accept
 from strategy_graph.io.writer.verdict import refute as refute
 from strategy_graph.render.map import draw as draw
+from strategy_graph.workspace.at import at as at
 from strategy_graph.workspace.doctor import doctor as doctor
 from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
+from strategy_graph.workspace.log import log as log
 
 __version__: str
 NAMES: dict[str, str]
@@ -44,6 +46,7 @@ __all__ = [
     "StrategyGraph",
     "StrategyGraphError",
     "accept",
+    "at",
     "cascade",
     "conflicts",
     "coverage",
@@ -62,6 +65,7 @@ __all__ = [
     "init",
     "lint",
     "load",
+    "log",
     "loops",
     "ls",
     "matrix",

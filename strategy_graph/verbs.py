@@ -13,6 +13,9 @@ JSON_VERSION = 1
 ANSWER = ("text", "table", "json", "csv", "csv-excel", "markdown")
 """The forms that every answer to a question has; the first is the default."""
 
+OF_HISTORY = ("text", "table", "json", "csv", "markdown", "csv-excel")
+"""The forms of answers about files and their past: the same, in an order of their own."""
+
 BACKENDS = ("files", "neo4j")
 """Where a question can be asked: of ``load``, the default, or of ``neo4j.backend``."""
 
@@ -70,6 +73,8 @@ VERBS = (
     Verb("forecast", "ask", "analysis.forecast", forms=ANSWER),
     Verb("stale", "ask", "analysis.stale", forms=ANSWER),
     Verb("diff", "ask", "analysis.diff", forms=ANSWER),
+    Verb("log", "ask", "workspace.log", forms=OF_HISTORY),
+    Verb("at", "ask", "workspace.at"),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg", "png", "pdf")),

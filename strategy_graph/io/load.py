@@ -12,6 +12,7 @@ from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.table_file import is_table
 from strategy_graph.io.find import PathLike, find
+from strategy_graph.io.moment import then
 from strategy_graph.io.parsed import ParsedFile, parse
 from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
 from strategy_graph.io.syntax.problems import say
@@ -48,7 +49,7 @@ def load(
     instead. *reader* is that of ``read_all``.
     """
     given = paths or (DEFAULT_FOLDER,)
-    if len(given) == 1 and _is_columns(given[0]):
+    if len(given) == 1 and then.get() is None and _is_columns(given[0]):
         from strategy_graph.io.tabular.reader import read_columns
 
         graph = read_columns(given[0], encoding=encoding, strict=strict)
@@ -84,6 +85,9 @@ def read_apart(
     *paths: PathLike, encoding: str | None = None, reader: Reader = read
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """The documents of *paths* as they are written, and the tables of actual values among them."""
+    as_it_was = then.get()
+    if as_it_was is not None:
+        return as_it_was(paths or (DEFAULT_FOLDER,)), ()
     problems: list[Problem] = []
     documents: list[Document] = []
     tables: list[str] = []

@@ -1,31 +1,38 @@
 """The documents as they were at a revision of git, read without touching the folder."""
 
+import datetime as dt
 import os
+import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from shutil import which
 
 from strategy_graph.errors import NoSuchFileError, ReadError
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_bytes
+from strategy_graph.io.moment import then
 from strategy_graph.io.strategy_file import is_strategy, may_be_strategy
 from strategy_graph.model import Document
 
 
 def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tuple[Document, ...]:
-    """The documents in *paths* (files or folders) as *revision* of git has them.
+    """The documents in *paths* (files or folders) as *revision* of git has them, or a day.
 
     So are the tables of actual values that they name. Paths that were not there then are left
     out. Raises ``ReadError`` when git knows no such revision, or when a file of that time cannot
     be read.
     """
-    if revision.startswith("-"):
-        raise _error("unknown", revision=revision)
-    _git(".", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", revision=revision)
     documents: list[Document] = []
-    for path in paths:
-        for name, data in _files(Path(path), revision):
+    commits: dict[Path, str] = {}
+    for path in map(Path, paths):
+        folder = _folder(path)
+        if folder not in commits:
+            commits[folder] = commit_at(revision, folder)
+        for name, data in _files(path, commits[folder]):
             documents.append(read_bytes(data, file=name))
     if not any(each.strategy and each.strategy.actuals_from for each in documents):
         return tuple(documents)
@@ -34,28 +41,99 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     return extended(documents, fetch=lambda file: _table(file, revision))
 
 
+@contextmanager
+def as_of(when: str) -> Generator[None]:
+    """Whatever is read in the block is read as git had it at *when*; see ``commit_at``."""
+    token = then.set(lambda paths: read_revision(paths, when))
+    try:
+        yield
+    finally:
+        then.reset(token)
+
+
+def commit_at(when: str, folder: str | os.PathLike[str] = ".") -> str:
+    """The hash of the commit that *folder* was at on a day (``2026-01-01``), or of a revision.
+
+    Of a day it is the last commit by its end. Raises ``ReadError``.
+    """
+    if when.startswith("-"):
+        raise _error("unknown", revision=when)
+    if _DAY.fullmatch(when):
+        try:
+            dt.date.fromisoformat(when)
+        except ValueError:
+            raise _error("no_day", day=when) from None
+        asked = ("rev-list", "-1", f"--before={when} 23:59:59", "HEAD")
+        found = _git(folder, *asked, revision=when).decode().strip()
+        if not found:
+            first = _git(folder, "log", "--reverse", "--format=%cs", "HEAD").decode().split()
+            raise _error("before", day=when, first=first[0] if first else "")
+        return found
+    asked = ("rev-parse", "--verify", "--quiet", f"{when}^{{commit}}")
+    return _git(folder, *asked, revision=when).decode().strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit: its hash, the day it was made and who wrote it."""
+
+    hash: str
+    day: str
+    author: str
+
+
+def commits_of(paths: Iterable[str | os.PathLike[str]]) -> tuple[Commit, ...]:
+    """The commits that changed anything in *paths*, newest first, along first parents.
+
+    None where *paths* lie in no repository. Raises ``ReadError`` where git is not installed.
+    """
+    given = [Path(path).absolute() for path in paths]
+    folder = _folder(given[0])
+    try:
+        _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except ReadError:
+        if which("git") is None:
+            raise
+        return ()
+    asked = ("log", "--first-parent", "--format=%H%x1f%cs%x1f%an", "--", *map(str, given))
+    lines = _git(folder, *asked).decode("utf-8", "replace").splitlines()
+    return tuple(Commit(*line.split("\x1f")) for line in lines if line.count("\x1f") == 2)
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _folder(path: Path) -> Path:
+    """The nearest folder above or at *path* that is there now."""
+    while not path.is_dir() and path != path.parent:
+        path = path.parent
+    return path
+
+
 def _table(file: str, revision: str) -> bytes:
     """The table of actual values *file* as *revision* has it; raises ``ReadError``."""
     path = Path(file)
+    revision = commit_at(revision, _folder(path.parent))
     if not _git(path.parent, "ls-tree", revision, "--", f"./{path.name}"):
         raise NoSuchFileError(_error("no_table", file=file, revision=revision).problems)
     return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
 
 
 def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
-    folder = path if path.is_dir() else path.parent
-    name = "." if path.is_dir() else f"./{path.name}"
+    folder = _folder(path)
+    name = "." if path == folder else f"./{path.relative_to(folder).as_posix()}"
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)
     for entry in sorted(item for item in listed.split(b"\0") if item):
         inner = os.fsdecode(entry)
-        if path.is_dir() and not may_be_strategy(PurePosixPath(inner)):
+        alone = f"./{inner}" == name
+        if not alone and not may_be_strategy(PurePosixPath(inner)):
             continue
         data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
-        if not path.is_dir() or is_strategy(data):
+        if alone or is_strategy(data):
             yield str(folder / inner), data
 
 
-def _git(folder: str | Path, *arguments: str, revision: str | None = None) -> bytes:
+def _git(folder: str | os.PathLike[str], *arguments: str, revision: str | None = None) -> bytes:
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), *arguments], capture_output=True, check=False
@@ -71,7 +149,7 @@ def _git(folder: str | Path, *arguments: str, revision: str | None = None) -> by
     return done.stdout
 
 
-def _is_shallow(folder: str | Path) -> bool:
+def _is_shallow(folder: str | os.PathLike[str]) -> bool:
     """Whether the clone lacks history, as those of continuous integrations do by default."""
     asked = ["git", "-C", str(folder), "rev-parse", "--is-shallow-repository"]
     return subprocess.run(asked, capture_output=True, check=False).stdout.strip() == b"true"

@@ -1,4 +1,4 @@
-"""A strategy as it is, or as it was: a path, or a path at a revision of git."""
+"""A strategy as it is, or as it was: a path, or a path at a day or a revision of git."""
 
 import os
 from pathlib import Path
@@ -8,16 +8,37 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n.problem import problem
 
 
-def at(where: str | os.PathLike[str]) -> StrategyGraph:
+def at(when: str, *paths: str | os.PathLike[str]) -> StrategyGraph:
+    """The graph of *paths* (``models/`` by default) as git had them at *when*.
+
+    *when* is a day (``2026-01-01``: the last commit of that day or before it, by the clock of
+    this machine) or a revision (``HEAD~3``, ``v1``, a hash). Any question can be asked of the
+    graph. References to strategies that are not there are kept. Raises ``ReadError`` where git
+    knows no such moment, or had no strategy then.
+
+    ``sg.show(sg.at("2026-01-01", "models"), "K1")``
+    """
+    from strategy_graph.graph import link
+    from strategy_graph.io.load import DEFAULT_FOLDER
+    from strategy_graph.io.revision import read_revision
+
+    given = paths or (DEFAULT_FOLDER,)
+    documents = read_revision(given, when)
+    if not documents:
+        shown = ", ".join(os.fspath(path) for path in given)
+        raise ReadError([problem("workspace.at.nothing", path=shown, revision=when)])
+    return link(documents, strict=False)
+
+
+def graph_of(where: str | os.PathLike[str]) -> StrategyGraph:
     """The graph of the file or folder *where*, or of ``REVISION:PATH`` as git had it.
 
     What exists as a path is one, whatever signs its name holds. References to strategies
     that are not loaded are kept. Raises ``ReadError``.
 
-    >>> len(at("models/taipei-pawnshop-108.yaml"))
+    >>> len(graph_of("models/taipei-pawnshop-108.yaml"))
     129
     """
-    from strategy_graph.graph import link
     from strategy_graph.io.load import load
 
     text = os.fspath(where)
@@ -25,9 +46,4 @@ def at(where: str | os.PathLike[str]) -> StrategyGraph:
     # A drive of Windows (C:\\models) is no revision.
     if not separator or len(revision) < 2 or Path(text).exists():
         return load(where, strict=False)
-    from strategy_graph.io.revision import read_revision
-
-    documents = read_revision([path or "."], revision)
-    if not documents:
-        raise ReadError([problem("workspace.at.nothing", path=path or ".", revision=revision)])
-    return link(documents, strict=False)
+    return at(revision, path or ".")

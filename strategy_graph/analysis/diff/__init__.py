@@ -7,14 +7,25 @@ between two that are one is told by its class (``changes.py``).
 from collections.abc import Iterable, Mapping
 
 from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_links, of_match
-from strategy_graph.analysis.diff.matching import Match, Matching, match
+from strategy_graph.analysis.diff.matching import Match, Matching, earlier_of, match
 from strategy_graph.analysis.diff.proposals import Proposal, propose
 from strategy_graph.analysis.diff.result import Diff, Located
 from strategy_graph.graph import TRACE, StrategyGraph, distances
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
 
-__all__ = ["Change", "Class", "Diff", "Located", "Match", "Proposal", "diff"]
+__all__ = [
+    "Change",
+    "Class",
+    "Diff",
+    "Located",
+    "Match",
+    "Proposal",
+    "between",
+    "diff",
+    "earlier_of",
+    "follow",
+]
 
 
 def diff(
@@ -56,6 +67,32 @@ def diff(
         propose(old, new, matching) if proposals else (),
         len({each.new.id for each in matching.matches}),
     )
+
+
+def follow(
+    old: StrategyGraph, new: StrategyGraph, node_id: str
+) -> tuple[tuple[Match, ...], tuple[Located, ...]]:
+    """What the node *node_id* of *new* was in *old*, and what changed of it since.
+
+    Nothing and its addition where it was not there; several where it was merged.
+    """
+    matching = match(old, new)
+    reach = {id(graph): _Reach(graph) for graph in (old, new)}
+    found = [
+        each
+        for each in _changes(old, new, matching)
+        if each.new is not None and each.new.id == node_id
+    ]
+    return (
+        tuple(each for each in matching.matches if each.new.id == node_id),
+        tuple(_located(each, old, new, reach) for each in found),
+    )
+
+
+def between(graph: StrategyGraph, found: Match) -> tuple[Located, ...]:
+    """What changed from one node of *graph* to the one of a later year that it became."""
+    reach = {id(graph): _Reach(graph)}
+    return tuple(_located(each, graph, graph, reach) for each in of_match(found))
 
 
 def _named(graph: StrategyGraph, selector: str) -> Iterable[str]:

@@ -76,6 +76,38 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
     )
 
 
+def earlier_of(graph: StrategyGraph, node: Node) -> tuple[Match, ...]:
+    """What *node* was in earlier strategies that *graph* holds beside its own.
+
+    What it declares; else the node of its kind and code in the strategy of the same organization
+    for the year before.
+    """
+    declared = [
+        Match(graph.node(code), node, by, change.reason)
+        for by, change in _changes(node)
+        for code in change.earlier
+        if code in graph
+    ]
+    declared += (
+        Match(graph.node(edge.target), node, "supersedes", edge.because or edge.rationale)
+        for edge in graph.edges_from(node.id, EdgeKind.SUPERSEDES)
+        if edge.target in graph and edge.target != node.id
+    )
+    found = [each for each in declared if each.old.kind is node.kind]
+    if found:
+        return tuple({each.old.id: each for each in found}.values())
+    head = graph.strategies.get(node.strategy)
+    if head is None or head.year is None or head.organization is None:
+        return ()
+    for other in graph.strategies.values():
+        if (other.organization, other.year) == (head.organization, head.year - 1):
+            _, _, rest = node.id.partition(":")
+            earlier = f"{other.id}:{rest}"
+            if earlier in graph and graph.node(earlier).kind is node.kind:
+                return (Match(graph.node(earlier), node, "identity"),)
+    return ()
+
+
 def _own(graph: StrategyGraph) -> Iterator[Node]:
     for node in graph.nodes:
         if node.kind is not NodeKind.EXTERNAL:

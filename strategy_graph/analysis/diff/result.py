@@ -111,13 +111,18 @@ class Diff(Answer):
 
 
 def _row(each: Located) -> tuple[Cell, ...]:
+    what, old, new, *rest = difference_row(each)
+    node = each.change.node
+    return (what, node.kind.value, old, new, in_language(node.name), *rest)
+
+
+def difference_row(each: Located) -> tuple[Cell, ...]:
+    """Class, both identities, field, both values, reason, whether one is missing, both places."""
     change = each.change
     return (
         message(f"analysis.diff.class.{change.kind.value}"),
-        change.node.kind.value,
         None if change.old is None else change.old.id,
         None if change.new is None else change.new.id,
-        in_language(change.node.name),
         change.field,
         shown_value(change.before, change.field),
         shown_value(change.after, change.field),

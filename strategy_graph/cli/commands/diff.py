@@ -4,22 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, labels, output
+from strategy_graph.cli import answers, changes, labels, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.diff import Diff, Located, Proposal
-    from strategy_graph.cli.output import Style
-
-_SIGNS: "dict[str, tuple[str, Style]]" = {
-    "added": ("+", "good"),
-    "link_added": ("+", "good"),
-    "dropped": ("-", "error"),
-    "link_removed": ("-", "error"),
-}
-_CHANGED: "tuple[str, Style]" = ("~", "warning")
+    from strategy_graph.analysis.diff import Diff, Proposal
 
 
 @verb("diff")
@@ -57,9 +48,11 @@ def command(
       strategy-graph diff main:models models --exit-code --format markdown
     """
     import strategy_graph as sg
-    from strategy_graph.workspace.at import at
+    from strategy_graph.workspace.at import graph_of
 
-    found = sg.diff(at(old), at(new), selector, unexplained=unexplained, proposals=proposals)
+    found = sg.diff(
+        graph_of(old), graph_of(new), selector, unexplained=unexplained, proposals=proposals
+    )
     answers.give(found, form, lambda: _say(found))
     return int(exit_code and bool(found.unexplained))
 
@@ -68,7 +61,7 @@ def _say(found: "Diff") -> None:
     if not found.changes:
         output.say(message("analysis.diff.nothing", count=found.matched))
     for each in found.changes:
-        _say_change(each)
+        changes.say_change(each)
     if found.proposals:
         output.say()
         output.say(output.styled(message("analysis.diff.proposals"), "bold"))
@@ -82,49 +75,6 @@ def _say(found: "Diff") -> None:
         )
         output.say(message("analysis.diff.counts", counts=counts))
         output.say(message("analysis.diff.unexplained", count=len(found.unexplained)))
-
-
-def _say_change(each: "Located") -> None:
-    from strategy_graph.analysis.diff.result import field_term, shown_value
-
-    change = each.change
-    sign, style = _SIGNS.get(change.kind.value, _CHANGED)
-    node = change.node
-    kind = message(f"analysis.diff.class.{change.kind.value}")
-    what = f"{output.styled(node.code, 'code')} {labels.name(node)}"
-    output.say(f"{output.styled(sign, style)} {what} [{labels.kind_of(node)}]: {kind}{_link(each)}")
-    if change.field is not None:
-        before, after = (
-            shown_value(each, change.field) or "–" for each in (change.before, change.after)
-        )
-        output.say(f"    {field_term(change.field)}: {before} → {after}")
-    if change.reason is not None:
-        output.say("    " + message("analysis.diff.because", reason=labels.text(change.reason)))
-    elif change.unexplained:
-        output.say("    " + output.styled(message("analysis.diff.no_reason"), "warning"))
-    values = " → ".join(str(value) for value in (each.then, each.now) if value is not None)
-    if values:
-        output.say(output.styled(f"    {values}", "dim"))
-    if change.unexplained and (counts := _touched(each)):
-        output.say(output.styled("    " + message("analysis.diff.touches", counts=counts), "dim"))
-
-
-def _touched(each: "Located") -> str:
-    return message("analysis.list.and").join(
-        message(
-            "analysis.counted",
-            count=count,
-            kind=message(f"kinds.{kind}.{'one' if count == 1 else 'other'}"),
-        )
-        for kind, count in {**each.below, **each.above}.items()
-    )
-
-
-def _link(each: "Located") -> str:
-    edge = each.change.edge
-    if edge is None or each.change.kind.value == "moved":
-        return ""
-    return f" ({message(f'kinds.edge.{edge.kind.value}')} {edge.target})"
 
 
 def _say_proposal(proposal: "Proposal") -> None:
