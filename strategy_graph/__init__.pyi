@@ -38,6 +38,7 @@ from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
 from strategy_graph.workspace.log import log as log
+from strategy_graph.workspace.merge import merge as merge
 
 __version__: str
 NAMES: dict[str, str]
@@ -69,6 +70,7 @@ __all__ = [
     "loops",
     "ls",
     "matrix",
+    "merge",
     "paths",
     "rank",
     "refute",

@@ -84,6 +84,7 @@ VERBS = (
     Verb("init", "files", "workspace.init"),
     Verb("import", "files", "documents.import_document", "import_document"),
     Verb("export", "files", "workspace.export"),
+    Verb("merge", "files", "workspace.merge"),
     Verb("fmt", "files", "io.writer.fmt"),
     Verb("actuals", "files"),
     Verb("schema", "files", "io.schema.json_schema"),
