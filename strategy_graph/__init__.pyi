@@ -33,6 +33,7 @@ from strategy_graph.io.writer.verdict import accept as accept
 from strategy_graph.io.writer.verdict import refute as refute
 from strategy_graph.render.map import draw as draw
 from strategy_graph.workspace.at import at as at
+from strategy_graph.workspace.audit import audit as audit
 from strategy_graph.workspace.doctor import doctor as doctor
 from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
@@ -48,6 +49,7 @@ __all__ = [
     "StrategyGraphError",
     "accept",
     "at",
+    "audit",
     "cascade",
     "conflicts",
     "coverage",

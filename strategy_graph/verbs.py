@@ -75,6 +75,7 @@ VERBS = (
     Verb("diff", "ask", "analysis.diff", forms=ANSWER),
     Verb("log", "ask", "workspace.log", forms=OF_HISTORY),
     Verb("at", "ask", "workspace.at"),
+    Verb("audit", "ask", "workspace.audit"),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg", "png", "pdf")),

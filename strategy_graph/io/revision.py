@@ -32,7 +32,7 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
         folder = _folder(path)
         if folder not in commits:
             commits[folder] = commit_at(revision, folder)
-        for name, data in _files(path, commits[folder]):
+        for name, data in files_at(path, commits[folder]):
             documents.append(read_bytes(data, file=name))
     if not any(each.strategy and each.strategy.actuals_from for each in documents):
         return tuple(documents)
@@ -82,8 +82,12 @@ class Commit:
     author: str
 
 
-def commits_of(paths: Iterable[str | os.PathLike[str]]) -> tuple[Commit, ...]:
+def commits_of(
+    paths: Iterable[str | os.PathLike[str]], *, until: str | None = None
+) -> tuple[Commit, ...]:
     """The commits that changed anything in *paths*, newest first, along first parents.
+
+    Those of the history of *until*, a revision; by default of where the repository stands.
 
     None where *paths* lie in no repository. Raises ``ReadError`` where git is not installed.
     """
@@ -95,9 +99,30 @@ def commits_of(paths: Iterable[str | os.PathLike[str]]) -> tuple[Commit, ...]:
         if which("git") is None:
             raise
         return ()
-    asked = ("log", "--first-parent", "--format=%H%x1f%cs%x1f%an", "--", *map(str, given))
+    form = ("log", "--first-parent", "--format=%H%x1f%cs%x1f%an")
+    asked = (*form, *(() if until is None else (until,)), "--", *map(str, given))
     lines = _git(folder, *asked).decode("utf-8", "replace").splitlines()
     return tuple(Commit(*line.split("\x1f")) for line in lines if line.count("\x1f") == 2)
+
+
+def author_of(file: str | os.PathLike[str], line: int, revision: str | None) -> Commit | None:
+    """The commit that *line* of *file* comes from, in a revision or as it is now.
+
+    Nothing where git does not say so: no repository, or not committed yet.
+    """
+    path = Path(file)
+    asked = ["blame", "--porcelain", "-L", f"{line},{line}", *([revision] if revision else [])]
+    try:
+        told = _git(_folder(path), *asked, "--", str(path.absolute())).decode("utf-8", "replace")
+    except ReadError:
+        return None
+    lines = told.splitlines()
+    found = {key: value for key, _, value in (each.partition(" ") for each in lines[1:])}
+    name = lines[0].split()[0] if lines else ""
+    if not name.strip("0"):
+        return None
+    day = _git(_folder(path), "show", "-s", "--format=%cs", name).decode().strip()
+    return Commit(name, day, found.get("author", ""))
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -119,7 +144,8 @@ def _table(file: str, revision: str) -> bytes:
     return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
 
 
-def _files(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
+def files_at(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
+    """The strategy files at *path* as the commit *revision* has them: path and bytes."""
     folder = _folder(path)
     name = "." if path == folder else f"./{path.relative_to(folder).as_posix()}"
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)

@@ -263,3 +263,14 @@ def test_back_and_forth_are_each_other_turned_round(
     back = [(code, _OTHER.get(kind, kind)) for code, kind in classes(diff(other, one))]
     stated = set(_OTHER)
     assert sorted(c for c in there if c[1] in stated) == sorted(c for c in back if c[1] in stated)
+
+
+def test_a_node_says_itself_why_it_changed() -> None:
+    why = DeclaredChange(reason="fewer machines")
+    then = graph(kpi("K", target=5.0, **RISES))
+    now = graph(kpi("K", target=4.0, moved=why, **RISES))
+    (one,) = diff(then, now).changes
+    assert (one.change.kind, one.change.reason) == (Class.TARGET_LOWERED, "fewer machines")
+    # What it said before explains nothing that came later.
+    (later,) = diff(now, graph(kpi("K", target=3.0, moved=why, **RISES))).changes
+    assert later.change.unexplained

@@ -64,7 +64,7 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
             same.id not in claimed or not is_another(same.name, node.name)
         )
         if not of and same is not None and same.kind is node.kind and stays:
-            of = [Match(same, node, "identity")]
+            of = [Match(same, node, "identity", _stated_now(same, node))]
         found += of
         matched |= {each.old.id for each in of}
     now = {each.new.id for each in found}
@@ -145,6 +145,13 @@ def _declared(
         )
         if found:
             yield node.id, list({each.old.id: each for each in reversed(found)}.values())[::-1]
+
+
+def _stated_now(old: Node, new: Node) -> Text | None:
+    """The reason that *new* states for itself (``moved: {reason: ...}``) and *old* did not."""
+    if new.moved is None or new.moved.earlier or new.moved == old.moved:
+        return None
+    return new.moved.reason
 
 
 def _earlier(node: Node, code: str, earlier_ids: Mapping[str, str]) -> str:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import chains, labels, options, output
+from strategy_graph.cli import labels, options, output
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.lines import chains
 from strategy_graph.i18n import language, message
 
 if TYPE_CHECKING:

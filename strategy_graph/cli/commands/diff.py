@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, changes, labels, output
+from strategy_graph.cli import answers, labels, output
 from strategy_graph.cli.command import verb
+from strategy_graph.cli.lines import changes
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, chains, options, output
+from strategy_graph.cli import answers, options, output
 from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
+from strategy_graph.cli.lines import chains
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message
 

@@ -1,0 +1,56 @@
+"""The page of an audit pack: tables that open with the network off; no script, style by hash."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strategy_graph.i18n import language, message
+from strategy_graph.render.page.template import asset, compiled, policy
+from strategy_graph.render.svg.fonts import rules
+from strategy_graph.text.visible import escaped_markup
+
+TEMPLATE = "audit.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of the page: its heading, what it is, its columns and rows, and its file."""
+
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marked: str | None
+    """Whether the rows without a reason are told apart."""
+    file: str
+
+
+def audit_page(
+    *,
+    title: str,
+    sides: tuple[str, str],
+    counts: str,
+    sections: Sequence[Section],
+    chain: Sequence[tuple[str, str, str, str]],
+    hashes: Sequence[tuple[str, str]],
+) -> str:
+    """The page as HTML, in the language in force; every text of a model is escaped."""
+    from markupsafe import Markup
+
+    style = rules(language()) + asset("static", "audit.css")
+    text = compiled(TEMPLATE).render(
+        language=language(),
+        csp=policy(styles=(style,)),
+        style=Markup(style),
+        message=_message,
+        title=title,
+        sides=sides,
+        counts=counts,
+        sections=sections,
+        chain=chain,
+        hashes=hashes,
+    )
+    return escaped_markup(text)
+
+
+def _message(key: str) -> str:
+    return message(f"workspace.audit.{key}")
