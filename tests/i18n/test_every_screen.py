@@ -92,6 +92,7 @@ _READ = re.compile(r"[A-Z][a-z]+|[A-Za-z]{2,} [A-Za-z]{2,}")
 NO_WORDS = {
     *("#list section", "#card article", "#card tbody"),  # what is looked for on the page
     *("group steps", "plans plain", "noreferrer noopener"),  # classes, and what a link is
+    *("pushState", "replaceState"),  # words of the browser
     *("Enter", "Escape", "ArrowDown", "ArrowUp"),  # keys
     *("hoverNode", "blurNode", "afterDrawing", "easeInOutQuad"),  # words of vis-network
     '<?xml version="1.0" encoding="UTF-8"?>\\n',

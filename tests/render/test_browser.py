@@ -177,7 +177,7 @@ def test_search_knows_variant_characters_and_plans(opened: Any) -> None:
     at.page.fill("#query", "AL1.2.1")
     at.page.keyboard.press("Enter")
     at.page.wait_for_timeout(100)
-    assert at.page.evaluate("location.hash") == "#sel=AL1"
+    assert at.page.evaluate("location.hash") == "#sel=AL1.2.1"
     assert "AL1.2.1" in at.page.locator("#told .seen").inner_text()
 
 

@@ -12,6 +12,8 @@ from strategy_graph.model import NODE_TYPES, EdgeKind, Node, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 from strategy_graph.render.messages import clean
 from strategy_graph.render.model import MapContent
+from strategy_graph.render.page.above import above
+from strategy_graph.render.page.findings import findings
 from strategy_graph.render.page.status import status
 
 Json = Any  # a JSON value; what is inside is checked where it is made
@@ -84,10 +86,14 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
         items[at[card.id]]["kpis"] = card.kpis or card.kpis_above
         if card.kpis_above and not card.kpis:
             items[at[card.id]]["kpis_above"] = True
-    found = status(graph, home, at, include)
+    beside = {
+        "status": status(graph, home, at, include),
+        "findings": findings(graph, home, at),
+        "above": above(graph, home, at, include),
+    }
     return cleaned(
         {
-            **({} if found is None else {"status": found}),
+            **{name: value for name, value in beside.items() if value is not None},
             "strategy": content.strategy.model_dump(mode="json", exclude_defaults=True),
             "items": items,
             "cards": [at[card.id] for card in content.cards],

@@ -1,7 +1,7 @@
 // What a click, a key or an address does.
 const wide = () => matchMedia('(min-width: 1420px)').matches;
 
-const show = () => { paint(); tell(); remember(); };
+const show = (quiet = false) => { paint(); tell(); paintView(); remember(quiet); };
 const openPanel = (open) => {
   $('#panel').hidden = !open;
   $('[data-do=panel]').setAttribute('aria-expanded', String(open));
@@ -15,8 +15,8 @@ const inView = (id) => {
   return [card, ...reached].map((other) => LETTER + boxOf(other));
 };
 
-function pick(id, { item = null, focus = false } = {}) {
-  const again = state.sel === id && item === null;
+function pick(id, { item = null, focus = false, stay = false } = {}) {
+  const again = state.sel === id && item === null && !stay;
   state.sel = again ? null : id;
   state.item = item;
   show();
@@ -102,4 +102,5 @@ document.addEventListener('click', (event) => {
   }
 });
 if (STATUS) $('#period').addEventListener('change', ({ target }) => { state.period = Number(target.value); speak(); show(); });
+$('#more').addEventListener('change', ({ target }) => { state.view = target.value || 'map'; show(); });
 $('#mode').addEventListener('change', ({ target }) => { state.mode = target.value; show(); });

@@ -78,7 +78,7 @@ const paint = () => {
   $$('nav [data-column]').forEach((element) => element.setAttribute('aria-pressed', String(state.columns.has(Number(element.dataset.column)))));
   $$('nav [data-band]').forEach((element) => element.setAttribute('aria-pressed', String(state.bands.has(Number(element.dataset.band)))));
   $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view)));
-  document.body.classList.toggle('table', state.view === 'card');
+  document.body.classList.toggle('table', state.view !== 'map');
   paintStatus();
   $('#map').hidden = state.view !== 'map';
   $('#card').hidden = state.view !== 'card';

@@ -162,6 +162,23 @@ const linkList = (key, found, where) => {
   where.append(found.length ? make('ul', { class: 'links' }, ...found.map(([link, other]) => linkItem(link, other))) : make('p', { class: 'missing' }, word('none.links')));
 };
 
+const stepChoice = () => {
+  const choice = (depth, text) => make('button', { type: 'button', 'data-depth': depth, 'aria-pressed': String(state.depth === depth) }, text);
+  return make('div', { class: 'group steps', role: 'group', 'aria-label': word('steps') }, choice(1, word('step_count', { count: 1 })), choice(2, word('step_count', { count: 2 })), choice(0, word('all_steps')));
+};
+// From a node to what else can be seen of it.
+const goOn = () => make('p', { class: 'group' }, ...['network', 'causes', 'path'].map((view) => make('button', { type: 'button', 'data-view': view, 'aria-pressed': String(state.view === view) }, word('view.' + view))));
+const tellItem = (number) => {
+  const item = ITEMS[number];
+  const where = make('div', null, make('p', { class: 'meta' }, word(item.kind)), make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)), goOn());
+  const known = facts(item);
+  if (known) where.append(known);
+  theRest(item, where);
+  where.append(tellFindings(number) || '', ...relations(number, []));
+  sources(item, where);
+  return where;
+};
+
 const tellCard = (card) => {
   const number = DATA.cards[card];
   const item = ITEMS[number];
@@ -175,6 +192,7 @@ const tellCard = (card) => {
   if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
   if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
   if (at.length) where.append(make('p', { class: 'meta' }, at.join(word('mark.dot'))));
+  where.append(goOn(), tellFindings(number) || '');
   const known = facts(item);
   where.append(standingOf(number) || '');
   if (known) where.append(known);
@@ -186,8 +204,7 @@ const tellCard = (card) => {
     const sizes = [['reach_up', drivers], ['reach_down', effects]].filter(([, found]) => found.steps.size)
       .map(([key, found]) => make('div', null, word(key, { count: found.steps.size, steps: steps(found.steps) })));
     if (sizes.length && !TILES) {
-      const choice = (depth, text) => make('button', { type: 'button', 'data-depth': depth, 'aria-pressed': String(state.depth === depth) }, text);
-      where.append(make('div', { class: 'group steps', role: 'group', 'aria-label': word('steps') }, choice(1, word('step_count', { count: 1 })), choice(2, word('step_count', { count: 2 })), choice(0, word('all_steps'))));
+      where.append(stepChoice());
     }
     if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, TILES ? null : make('small', null, word('badges'))));
     const pairs = EFFECTS.map((link, at) => [link, at]);

@@ -5,6 +5,7 @@ const tell = () => {
   const told = $('#told');
   let text = null;
   if (sel && sel[0] === 't') text = tellTile(at);
+  else if (sel && sel[0] === 'i') text = tellItem(at);
   else if (sel && sel[0] === 'n') text = tellCard(at);
   else if (sel && sel[0] === 'c' && DATA.columns[at] !== null) text = tellHead(DATA.columns[at], at);
   else if (sel && sel[0] === 'b' && DATA.bands[at] !== null) text = tellHead(DATA.bands[at], null);
@@ -35,6 +36,7 @@ const speak = () => {
   $$('[data-label]').forEach((element) => element.setAttribute('aria-label', word(element.dataset.label)));
   $$('[data-placeholder]').forEach((element) => { element.placeholder = word(element.dataset.placeholder); element.setAttribute('aria-label', element.placeholder); });
   Array.from($('#mode').options).forEach((option) => { option.textContent = word('mode.' + (option.value || 'auto')); });
+  Array.from($('#more').options).forEach((option) => { option.textContent = word('view.' + (option.value || 'more')); });
   $$('[data-lang]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.lang === root.lang)));
   cards.forEach((element, card) => element.setAttribute('aria-label', label(card)));
 };

@@ -1,5 +1,5 @@
 // What is picked, filtered and shown; the address carries it, so that a view can be sent.
-const state = { sel: null, item: null, view: 'map', mode: '', period: 0, status: true, depth: 0, columns: new Set(), bands: new Set() };
+const state = { sel: null, item: null, view: 'map', mode: '', period: 0, status: true, to: null, grown: new Set(), cols: null, sort: null, only: false, depth: 0, columns: new Set(), bands: new Set() };
 
 const codeOf = (id) => {
   if (!id) return '';
@@ -7,20 +7,15 @@ const codeOf = (id) => {
   const item = { n: DATA.cards, c: DATA.columns, b: DATA.bands }[id[0]];
   return item && item[at] !== null && item[at] !== undefined ? ITEMS[item[at]].code : id;
 };
-const idOf = (code) => {
-  if (TILES && /^t\d+$/.test(code || '') && Number(code.slice(1)) < TILES.length) return code;
-  for (const [letter, list] of [['n', DATA.cards], ['c', DATA.columns], ['b', DATA.bands]]) {
-    const at = list.findIndex((item) => item !== null && ITEMS[item].code === code);
-    if (at >= 0) return letter + at;
-  }
-  return null;
-};
-
 const firstLanguage = root.lang;
 const MODES = Array.from($('#mode').options, (option) => option.value);
-const remember = () => {
+const remember = (quiet) => {
   const parts = new URLSearchParams();
-  if (state.sel) parts.set('sel', codeOf(state.sel));
+  if (state.sel) parts.set('sel', state.sel[0] === 't' ? state.sel : NAME_OF[centre()]);
+  if (state.to !== null) parts.set('to', NAME_OF[state.to]);
+  for (const one of state.grown) parts.append('open', NAME_OF[one]);
+  if (state.cols) parts.set('cols', state.cols.join(' '));
+  if (state.sort) parts.set('sort', (state.sort.down ? '-' : '') + state.sort.key);
   if (state.view !== 'map') parts.set('view', state.view);
   if (state.depth) parts.set('steps', String(state.depth));
   for (const at of state.columns) parts.append('theme', codeOf('c' + at));
@@ -31,19 +26,25 @@ const remember = () => {
   if (state.mode) parts.set('mode', state.mode);
   const hash = parts.toString();
   if (location.hash.slice(1) === hash) return;
-  try { history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search); } catch { /* in a frame without an address */ }
+  try { history[quiet ? 'replaceState' : 'pushState'](null, '', hash ? '#' + hash : location.pathname + location.search); } catch { /* in a frame without an address */ }
 };
 const recall = () => {
   const parts = new URLSearchParams(location.hash.slice(1));
   const chosen = (key, letter, list) => new Set(list.map((_, at) => at).filter((at) => parts.getAll(key).includes(codeOf(letter + at))));
   if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
-  state.view = parts.get('view') === 'card' ? 'card' : 'map';
+  state.view = ['card', ...Object.keys(VIEWS)].includes(parts.get('view')) ? parts.get('view') : 'map';
+  state.to = numberOf(parts.get('to'));
+  state.grown = new Set(parts.getAll('open').map(numberOf).filter((one) => one !== null));
+  state.cols = parts.has('cols') ? parts.get('cols').split(' ') : null;
+  state.sort = parts.get('sort') ? { key: parts.get('sort').replace(/^-/, ''), down: parts.get('sort')[0] === '-' } : null;
   state.mode = MODES.includes(parts.get('mode')) ? parts.get('mode') : '';
   state.period = STATUS ? Math.max(0, STATUS.periods.findIndex((one) => one.name === parts.get('period'))) : 0;
   state.status = parts.get('status') !== 'off';
   state.columns = chosen('theme', 'c', DATA.columns);
   state.bands = chosen('perspective', 'b', DATA.bands);
   state.depth = { 1: 1, 2: 2 }[parts.get('steps')] || 0;
-  state.sel = idOf(parts.get('sel'));
-  state.item = null;
+  const tile = TILES && /^t\d+$/.test(parts.get('sel') || '') && Number(parts.get('sel').slice(1)) < TILES.length;
+  const picked = numberOf(parts.get('sel'));
+  state.sel = tile ? parts.get('sel') : picked === null ? null : idOfItem(picked);
+  state.item = picked === null ? null : insideOf(picked);
 };

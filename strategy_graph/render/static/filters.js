@@ -1,0 +1,2 @@
+// What is asked for besides themes and perspectives: nodes that fit.
+const fits = () => true;

@@ -1,0 +1,24 @@
+// Views beside the map: each fills one place, anew whenever the state changes.
+const VIEWS = {};
+const place = $('#view');
+const viewHead = (key, ...more) => make('header', null, make('h2', null, word('view.' + key)), ...more);
+const chooser = (label, chosen, on, among = ITEMS.map((_, number) => number).filter((number) => !ITEMS[number].from)) => {
+  const select = make('select', { 'aria-label': word(label) }, make('option', { value: '' }, word('view.choose')),
+    ...among.map((number) => make('option', { value: number, selected: number === chosen }, `${ITEMS[number].code} ${said(ITEMS[number].name)}`.trim())));
+  select.addEventListener('change', () => on(select.value === '' ? null : Number(select.value)));
+  return make('label', { class: 'choose' }, word(label), ' ', select);
+};
+const paintView = () => {
+  const shownHere = Object.hasOwn(VIEWS, state.view);
+  place.hidden = !shownHere;
+  $('#more').value = shownHere ? state.view : '';
+  $('#more').classList.toggle('pressed', shownHere);
+  if (!shownHere) { place.replaceChildren(); return; }
+  const [top, left] = [place.scrollTop, place.scrollLeft];
+  place.replaceChildren(...VIEWS[state.view]().filter(Boolean));
+  if (place.dataset.view === state.view) place.scrollTo(left, top);
+  place.dataset.view = state.view;
+  place.setAttribute('aria-label', word('view.' + state.view));
+  const flowing = place.querySelector('.flow');
+  if (flowing) flowing.dispatchEvent(new Event('settle'));
+};
