@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, get_args, get_origin
@@ -236,7 +235,7 @@ def test_what_is_missing_is_the_same_everywhere(
         ordered = not expectation.optional or (
             expectation.among is not None and graph.of_kind(expectation.among)
         )
-        plain = replace(expectation, among=None, of_parent=False)
+        plain = expectation._replace(among=None, of_parent=False)
         linked = len(living) > len(lacking(graph, plain, counted))
         assert count.of == (len(living) if ordered or linked else 0)
     content = sg.draw(graph, include=include).content

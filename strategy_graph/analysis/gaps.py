@@ -8,7 +8,7 @@ strategy has no theme or no priority at all, that is said once and held against 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from strategy_graph.answer.result import Answer, Table
@@ -164,7 +164,7 @@ def _absent(
     for each in asked:
         if each.among is None:
             continue
-        every = backend.find_lacking(replace(each, among=None, of_parent=False), origins=origins)
+        every = backend.find_lacking(each._replace(among=None, of_parent=False), origins=origins)
         excused = dict.fromkeys(strategy_of(node) for node in every)
         for node in found[each.gap]:
             excused.pop(strategy_of(node), None)

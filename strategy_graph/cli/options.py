@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -252,12 +251,12 @@ def _joined(context: click.Context, option: click.Parameter, value: tuple[str, .
 
 def _verbosity(context: click.Context, option: click.Parameter, value: int) -> None:
     if value:
-        output.settings.set(replace(output.current(), verbosity=value))
+        output.settings.set(output.current()._replace(verbosity=value))
 
 
 def _color(context: click.Context, option: click.Parameter, value: str | None) -> None:
     if value:
-        output.settings.set(replace(output.current(), color=value))
+        output.settings.set(output.current()._replace(color=value))
 
 
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> None:

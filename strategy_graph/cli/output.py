@@ -14,8 +14,7 @@ import re
 import sys
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from strategy_graph.cli.fitting import wrapped
 from strategy_graph.text import substitutes
@@ -46,8 +45,7 @@ _STANDARD_ERROR = 2
 _CI_COMMAND = re.compile(r"^(\s*):(?=:)|(##(?:vso)?)\[")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How to print: colour ``auto``, ``always`` or ``never``; how much to say."""
 
     color: str = "auto"

@@ -11,9 +11,8 @@ expected of no node where the strategy has none (``among``).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from strategy_graph.graph.core.adjacency import LARGE
 from strategy_graph.graph.core.columns import operations
@@ -28,8 +27,7 @@ from strategy_graph.model import EdgeKind, NodeKind, Origin, Strategy
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """What every node of ``kind`` should have: a link, or a path.
 
     ``incoming`` and ``outgoing`` are kinds of link of which one should arrive at the node,

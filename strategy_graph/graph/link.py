@@ -1,7 +1,7 @@
 """From documents to one graph: identities made one, references resolved or reported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from strategy_graph.errors import LinkError, Problem
 from strategy_graph.graph.selection.resolve import codes_of_name
@@ -57,19 +57,17 @@ def link(documents: Iterable[Document], *, strict: bool = True) -> StrategyGraph
     )
 
 
-@dataclass
 class _Linking:
-    documents: tuple[Document, ...]
-    strategies: dict[str, Strategy] = field(default_factory=dict[str, Strategy])
-    nodes: dict[str, Node] = field(default_factory=dict[str, Node])
-    edges: dict[tuple[str, str, str, str], Edge] = field(
-        default_factory=dict[tuple[str, str, str, str], Edge]
-    )
-    dangling: list[tuple[Edge, Document]] = field(default_factory=list[tuple[Edge, Document]])
-    problems: list[Problem] = field(default_factory=list[Problem])
-    owners: dict[str, Document] = field(default_factory=dict[str, Document])
-    copies: dict[int, Document] = field(default_factory=dict[int, Document])
-    """By its ``id()``, a document that declares a strategy again, and the one that does first."""
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self.documents = documents
+        self.strategies: dict[str, Strategy] = {}
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[tuple[str, str, str, str], Edge] = {}
+        self.dangling: list[tuple[Edge, Document]] = []
+        self.problems: list[Problem] = []
+        self.owners: dict[str, Document] = {}
+        self.copies: dict[int, Document] = {}
+        """By ``id()``, a document that declares a strategy again, and the one that does first."""
 
     def gather_strategies(self) -> None:
         declared: dict[str, Document] = {}

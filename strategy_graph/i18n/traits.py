@@ -1,16 +1,15 @@
 """What a language is, beside its messages: its name, its plural forms, how it is set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from strategy_graph.text.languages import FACTS, files_of
 from strategy_graph.text.toml_table import toml_table
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What ``language.toml`` of a language states.
 
     ``name`` is what its readers call it and ``short`` that name on a button. ``spaced`` says
@@ -27,7 +26,7 @@ class Traits:
     spaced: bool = True
     scripts: tuple[str, ...] = ()
     encoding: str | None = None
-    plural: Mapping[str, str] = field(default_factory=dict[str, str])
+    plural: Mapping[str, str] = MappingProxyType({})
     fonts: tuple[str, ...] = ()
     monospace: tuple[str, ...] = ()
     joining: str = ""

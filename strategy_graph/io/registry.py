@@ -6,12 +6,11 @@ called: to list the formats costs nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from strategy_graph.io.syntax.cst import Syntax
@@ -25,8 +24,7 @@ DEFAULT: Final = "yaml"
 """The format of a text whose name has no known suffix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format in which one file holds a strategy.
 
     ``read`` makes the tape of a text and notes in the log what is wrong; where ``events``
@@ -45,8 +43,7 @@ class Format:
     layout: "Callable[[Tokens, Mapping[int, str]], str] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableFormat:
+class TableFormat(NamedTuple):
     """A format in which one file holds one table of a folder of columns.
 
     ``sheet`` opens a file. Where a folder holds a table in two formats, the one with

@@ -1,7 +1,7 @@
 """What to do first: the rules that spoke, the weightiest before the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.result import LintResult
@@ -13,8 +13,7 @@ FEW = 10
 """Up to how many findings a report needs no beginning: they are read as they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """The findings of one rule: ``first`` in full, and how many more there are."""
 
     first: Finding

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from strategy_graph.linter.profile import Profile
 
@@ -12,8 +13,7 @@ WordLists = Mapping[str, tuple[str, ...]]
 """Words by the name of their list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One threshold of a rule: its default, what it means in English, and its limits.
 
     The type of ``default`` is the type of the option. A number may be written for a

@@ -1,6 +1,7 @@
 """What linting answers, as one frozen value."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.linter.findings.finding import Finding, Words
@@ -8,8 +9,7 @@ from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.settings import LintSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """How many of ``total`` things carry what the rule ``code`` will ask for.
 
     Printed on one line (``targets 0/38``) where the profile does not ask yet.
@@ -21,16 +21,14 @@ class Covered:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that the model lets pass, and the reason given there."""
 
     finding: Finding
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(NamedTuple):
     """How often one rule spoke, and how often it was not listened to.
 
     ``silenced``: a finding about the whole, or about all of a kind, has it already.

@@ -2,8 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from strategy_graph.diagnostics import Diagnostic, Severity
 from strategy_graph.linter.facts.graph_index import code_of
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph  # type: ignore[attr-defined, unused-ignore]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How many of the things that a rule looks at carry what it asks for.
 
     ``what`` is a key of the rule's ``messages``; printed as ``targets 0/38``.

@@ -8,7 +8,7 @@ for a value that nobody stated.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import days, grain, months
@@ -22,8 +22,7 @@ SETTLED = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value of a period, and the positions of the actual values that it was made of.
 
     ``how`` is ``one``, ``sum``, ``last`` or ``sum_over_sum``.
@@ -49,8 +48,7 @@ class Aim:
     """Positions in ``targets`` of what it was made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """An actual value of the whole, with its position and its days."""
 
     position: int

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import grain, months
@@ -14,8 +14,7 @@ STEPS_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12, "week": 52, "da
 """How many periods of a grain a year has; weeks and days by and large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A value of a period, and its position among the actual values of the KPI."""
 
     period: Period
@@ -28,8 +27,7 @@ class Point:
         return years(self.period)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Values of one grain in order of time. ``gaps`` counts the periods in between without one."""
 
     grain: str

@@ -12,13 +12,12 @@ cannot disagree. Example::
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.model.kinds import EdgeKind, NodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A top-level key: the kind of its nodes, and whether it holds one or a list.
 
     ``coded`` sections need an ``id`` on every node; in the others a node may be

@@ -1,6 +1,5 @@
 """Periods as people write them: years, halves, quarters, months, weeks, days, and spans."""
 
-import calendar as months_of
 import datetime as dt
 import re
 import unicodedata
@@ -137,8 +136,10 @@ def period_of(text: str, calendar: Calendar | None = None) -> Period | None:
 def _month(months: int, *, day: int | None) -> dt.date:
     """A day of the month that is *months* after the year 0; its last one for ``None``."""
     year, month = divmod(months, 12)
-    last = months_of.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, last if day is None else day)
+    if day is not None:
+        return dt.date(year, month + 1, day)
+    after, first = divmod(months + 1, 12)
+    return dt.date(after, first + 1, 1) - dt.timedelta(days=1)
 
 
 def _span(text: str, by: Calendar) -> Period | None:

@@ -2,15 +2,8 @@
 
 import re
 import unicodedata
-from functools import cache
 
 _BLANKS = re.compile(r"\s+")
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    """Compiled when the first name comes that is not ASCII."""
-    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def normalised(name: str) -> str:
@@ -35,4 +28,10 @@ def has_han(text: str) -> bool:
     >>> has_han("KPI 達成率"), has_han("KPI")
     (True, False)
     """
-    return _han().search(text) is not None
+    # No expression: to compile one with these ranges takes longer than to read all names.
+    return any(
+        "\u3400" <= each <= "\u9fff"
+        or "\uf900" <= each <= "\ufaff"
+        or "\U00020000" <= each <= "\U0003ffff"
+        for each in text
+    )

@@ -48,7 +48,7 @@ def test_entry_points_of_an_archive_on_the_search_path(
     with zipfile.ZipFile(archive, "w") as written:
         written.writestr("acme-1.0.dist-info/METADATA", METADATA)
         written.writestr("acme-1.0.dist-info/entry_points.txt", NAMED)
-    monkeypatch.setattr(sys, "path", [str(archive)])
+    monkeypatch.setattr(sys, "path", [str(archive), *sys.path])
     assert [point.value for point in entry_points()] == ["acme.rules:NoSlogan"]
 
 

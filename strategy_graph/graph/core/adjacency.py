@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from strategy_graph.graph.core.columns import operations
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
@@ -11,8 +11,7 @@ from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """For each position, its neighbours and the edges that lead to them.
 
     The neighbours of ``i`` are ``ends[offsets[i]:offsets[i + 1]]`` over the edges

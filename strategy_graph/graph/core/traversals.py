@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.errors import SelectError
 from strategy_graph.i18n.problem import problem
@@ -18,8 +18,7 @@ ON_REQUEST = tuple(origin for origin in Origin if origin not in DEFAULT_ORIGINS)
 """What an answer rests on only where ``include`` names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traversal:
+class Traversal(NamedTuple):
     """Which edges are followed: ``along`` the arrow and ``against`` it.
 
     ``a depends_on b`` means that b moves a, so impact runs against that arrow.

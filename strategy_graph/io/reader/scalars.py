@@ -36,7 +36,6 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z", re.ASCII)
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z|-?(?:Infinity|NaN)\Z")
 SHARES = frozenset(("strength", "confidence", "progress"))
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z", re.ASCII)
-_INVISIBLE = re.compile(MISLEADING)
 _MAY_BE_INVISIBLE = re.compile(f"[{DIRECTION}{ZERO_WIDTH}{JOINERS}]")
 """Says of a whole file whether to look at all: for one class the search is much faster."""
 
@@ -55,7 +54,7 @@ class Scalars:
         self.kinds = tape.kinds
         self.texts = tape.texts
         text = log.lines.text
-        self.hides = bool(_MAY_BE_INVISIBLE.search(text) and _INVISIBLE.search(text))
+        self.hides = bool(_MAY_BE_INVISIBLE.search(text) and re.search(MISLEADING, text))
         self.may_hide = self.hides or "\\" in text
         self.beside: tuple[int, bool] = (-1, False)
         self.period: str | None = None
@@ -109,7 +108,7 @@ class Scalars:
     def _look_for_hidden(self, i: int, field: str) -> None:
         from strategy_graph.io.syntax.encoding import name_of
 
-        hidden = _INVISIBLE.search(self.texts[i])
+        hidden = re.search(MISLEADING, self.texts[i])
         if hidden:
             self.log.notice(
                 notices.INVISIBLE, self.tape.at[i], field=field, character=name_of(hidden[0])

@@ -7,10 +7,9 @@ canonical order and the JSON Schema all follow from the tables made here.
 import datetime as dt
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -47,8 +46,7 @@ class Form(StrEnum):
     COUNTS = "counts"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A form and what belongs to it.
 
     ``of`` is the shape of the elements of a list or of the numbers of counts; ``cls`` the model
@@ -71,8 +69,7 @@ class Shape:
     above: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a mapping in a file, and the field of the model it fills.
 
     ``plural`` is the field that a list under this key fills: ``owner: [A, B]`` fills
@@ -126,7 +123,7 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
     for key, field in fields.items():
         plural = fields.get(PLURALS.get(key, ""))
         if plural is not None:
-            fields[key] = replace(field, plural=plural)
+            fields[key] = field._replace(plural=plural)
     return fields
 
 
@@ -207,7 +204,7 @@ def _bounded(shape: Shape, bounds: Iterable[object]) -> Shape:
         for theirs, ours in _BOUNDS.items()
         if (limit := getattr(bound, theirs, None)) is not None
     }
-    return replace(shape, **limits) if limits else shape
+    return shape._replace(**limits) if limits else shape
 
 
 def is_limit(bound: object) -> bool:

@@ -9,7 +9,7 @@ from strategy_graph.io.syntax.tape import MAX_DEPTH
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
-_WIDE_COLON = re.compile(r"^[ \t]*(?:- +)*[^\s\"'#:,\[\]{}|>]{1,40}(：)", re.MULTILINE)
+_WIDE_COLON = r"(?m)^[ \t]*(?:- +)*[^\s\"'#:,\[\]{}|>]{1,40}(：)"
 
 
 def explain(error: "MarkedYAMLError", log: ProblemLog) -> None:
@@ -57,7 +57,7 @@ def trouble_at(error: "MarkedYAMLError") -> int:
 
 def wide_colon(text: str, end: int) -> int | None:
     """The offset of the first full-width colon after what looks like a key."""
-    match = _WIDE_COLON.search(text, 0, min(len(text), end + 200))
+    match = re.search(_WIDE_COLON, text[: end + 200])
     return match.start(1) if match else None
 
 

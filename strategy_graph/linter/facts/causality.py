@@ -6,8 +6,8 @@ they are never enumerated, for a map of fourteen linked objectives has billions.
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.algorithms.cycles import shortest_cycle
@@ -66,8 +66,7 @@ def within_strategies(graph: StrategyGraph) -> dict[int, list[Link]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """A shortest cycle, and how many nodes and links its component has.
 
     ``edges[n]`` leads from ``positions[n]`` to the next one. The component holds this

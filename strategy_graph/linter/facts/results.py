@@ -1,8 +1,7 @@
 """What a KPI has reached beside what it was to reach, period by period."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from strategy_graph.linter.facts.graph_index import stating
 from strategy_graph.measures.formulas import UndefinedError
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from strategy_graph.model.fields.calendar import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A value of one period with the target that held in it."""
 
     point: Point

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, product
+from typing import NamedTuple
 
 ALL_PAIRS = 2_000
 """Up to how many different names every pair is compared."""
@@ -22,8 +22,7 @@ BEGINNING = 300
 _DIGITS = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Names that are near one another, directly or through others of the family.
 
     ``wordings`` lists the positions of each different name, in order; names that differ

@@ -3,8 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from strategy_graph.linter.facts.graph_index import by_strategy, incoming
 from strategy_graph.model import EdgeKind, Node, NodeKind
@@ -23,8 +22,7 @@ _UNDER: Mapping[NodeKind, tuple[EdgeKind, ...]] = {
 """By what link the nodes of a kind may be weighed together, besides over their strategy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsound:
+class Unsound(NamedTuple):
     """Siblings whose weights add up to *total*, or of which only some have one (``None``).
 
     They stand under the node at *parent*; ``None`` is their strategy. *first* is the first

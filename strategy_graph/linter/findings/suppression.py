@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.linter.registry import Registry, RuleError
@@ -13,8 +13,7 @@ EXPIRED = "SG092"
 UNKNOWN = "SG093"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """One suppression, with the rules and the strategy it holds for.
 
     ``node`` of the suppression limits it to findings about that node (or about an
@@ -38,8 +37,7 @@ class Scope:
         return diagnostic.strategy == self.strategy
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(NamedTuple):
     """Diagnostics that stand, those let pass, and what is wrong with suppressions.
 
     ``passed`` pairs each one with the reason given. ``bad`` pairs each suppression

@@ -19,7 +19,7 @@ from strategy_graph.text.same_name import has_han
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
 
-_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_GAP = re.compile(r"(?<=(\S))\s+(?=(\S))")
 _CELLS = (NodeKind.OBJECTIVE, NodeKind.KPI, NodeKind.ACTION_PLAN)
 
 
@@ -96,6 +96,12 @@ def _broken_label(node: Node) -> str | None:
     quotes = [source.quote for source in node.sources if source.quote]
     whole = {str(node.name), *quotes}
     for quote in quotes:
-        if _GAP.search(quote) and _GAP.sub("", quote) in whole:
+        closed = _GAP.sub(_closed, quote)
+        if closed != quote and closed in whole:
             return quote
     return None
+
+
+def _closed(gap: re.Match[str]) -> str:
+    """Nothing between two Chinese characters, else the blanks as they are."""
+    return "" if all("\u3400" <= gap[side] <= "\u9fff" for side in (1, 2)) else gap[0]

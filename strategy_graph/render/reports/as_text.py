@@ -6,8 +6,7 @@ it; text of a model holds no control character when it leaves here.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from strategy_graph.i18n import language, message
 from strategy_graph.linter.findings.finding import Finding
@@ -29,8 +28,7 @@ _MARGIN = 8
 ANSWER = True
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a line in one style."""
 
     text: str
