@@ -8,13 +8,15 @@ may well state no budget, and 0 of 44 says just that.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from itertools import compress
+from typing import Any, ClassVar, NamedTuple
 
 from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph import origins as admitted
+from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
 from strategy_graph.graph.expectations import (
     KPI_PARENT,
@@ -31,6 +33,7 @@ from strategy_graph.graph.expectations import (
     lacking,
     strategies_without,
 )
+from strategy_graph.graph.levels import strategy_of
 from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
 from strategy_graph.i18n.fields import field_label
@@ -43,8 +46,7 @@ _KPI = (NodeKind.KPI,)
 _PLAN = (NodeKind.ACTION_PLAN,)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A statement that nodes of ``kinds`` can carry, under the heading ``group``."""
 
     group: str
@@ -107,8 +109,7 @@ STATED_OF_CAUSES: tuple[str, ...] = ("polarity", "strength", "delay", "confidenc
 """What a cause-effect link can state of itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """``have`` of ``of`` things carry the statement ``name``."""
 
     group: str
@@ -232,7 +233,7 @@ def coverage(
     """
     wanted = [known(graph, strategy)] if strategy is not None else _strategies(graph)
     number = {name: n for n, name in enumerate(wanted)}
-    home = [number.get(node_id.partition(":")[0], -1) for node_id in graph.ids]
+    home = [number.get(owner, -1) for owner in _owners(graph)]
     fields = _fields(graph, home, len(wanted), FIELDS)
     others = _fields(graph, home, len(wanted), OTHERS)
     # A link that data refuted covers nothing, asked for or not.
@@ -280,10 +281,14 @@ def _strategies(graph: StrategyGraph) -> list[str]:
     """The strategies that own a node, those loaded first, in order."""
     owners = dict.fromkeys(graph.strategies)
     external = NODE_KIND_NUMBER[NodeKind.EXTERNAL]
-    for node_id, kind in zip(graph.ids, graph.node_table.kinds, strict=True):
-        if kind != external:
-            owners.setdefault(node_id.partition(":")[0])
-    return list(owners)
+    loaded = (kind != external for kind in graph.node_table.kinds)
+    return list(owners | dict.fromkeys(compress(_owners(graph), loaded)))
+
+
+@memoized
+def _owners(graph: StrategyGraph) -> list[str]:
+    """The strategy that owns each node."""
+    return [strategy_of(node_id) for node_id in graph.ids]
 
 
 def _fields(
@@ -297,15 +302,22 @@ def _fields(
     }
     counts: list[list[Count]] = [[] for _ in range(size)]
     table = graph.node_table
+    every: dict[tuple[NodeKind, ...], list[int]] = {}
+    nobody = [0] * size
     for statement in statements:
-        carriers = [kind for kind in statement.kinds if kind in of_kind]
-        can = {NODE_KIND_NUMBER[kind] for kind in carriers}
-        names = (statement.name, PLURALS.get(statement.name, statement.name)) if carriers else ()
-        stating = {position for name in names for position in table.stating(name)}
-        have = _tally(home, (i for i in stating - gone if table.kinds[i] in can), size)
+        kinds = statement.kinds
+        if kinds not in every:
+            carriers = [of_kind[kind] for kind in kinds if kind in of_kind]
+            every[kinds] = [sum(each) for each in zip(*carriers, strict=True)] or nobody
+        of, have = every[kinds], nobody
+        stating = {*table.stating(statement.name)}
+        if statement.name in PLURALS:
+            stating.update(table.stating(PLURALS[statement.name]))
+        if stating and of is not nobody:
+            can = {NODE_KIND_NUMBER[kind] for kind in kinds}
+            have = _tally(home, (i for i in stating - gone if table.kinds[i] in can), size)
         for at in range(size):
-            of = sum(of_kind[kind][at] for kind in carriers)
-            counts[at].append(Count(statement.group, statement.name, have[at], of))
+            counts[at].append(Count(statement.group, statement.name, have[at], of[at]))
     return counts
 
 
@@ -329,11 +341,9 @@ def _links(
     counts: list[list[Count]] = [[] for _ in range(size)]
     gone = cancelled(graph)
     for expectation in LINKS:
-        every = graph.positions_of_kind(expectation.kind)
-        of = _tally(home, _living(every, gone), size)
+        of = _tally(home, _living(graph.positions_of_kind(expectation.kind), gone), size)
         without = _tally(home, lacking(graph, expectation, origins), size)
-        ids = (graph.ids[i] for i in every) if expectation.optional else ()
-        unknown = strategies_without(graph, expectation, origins, ids)
+        unknown = strategies_without(graph, expectation, origins, wanted)
         for at, name in enumerate(wanted):
             of[at] = 0 if name in unknown else of[at]
             counts[at].append(Count("links", expectation.name, of[at] - without[at], of[at]))

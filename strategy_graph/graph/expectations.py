@@ -195,7 +195,8 @@ def lacking(
         return _without_path(graph, expectation, origins)
     lacks = _without_link(graph, expectation, origins)
     found = list(compress(graph.positions_of_kind(expectation.kind), lacks))
-    without = strategies_without(graph, expectation, origins, map(graph.ids.__getitem__, found))
+    asked = (strategy_of(graph.ids[i]) for i in found)
+    without = strategies_without(graph, expectation, origins, asked)
     return [i for i in found if strategy_of(graph.ids[i]) not in without] if without else found
 
 
@@ -209,7 +210,7 @@ def ids_lacking(
         return tuple(graph.ids[i] for i in _without_path(graph, expectation, origins))
     lacks = _without_link(graph, expectation, origins)
     found = tuple(compress(graph.ids_of_kind(expectation.kind), lacks))
-    without = strategies_without(graph, expectation, origins, found)
+    without = strategies_without(graph, expectation, origins, map(strategy_of, found))
     return tuple(i for i in found if strategy_of(i) not in without) if without else found
 
 
@@ -217,9 +218,9 @@ def strategies_without(
     graph: GraphCore,
     expectation: Expectation,
     origins: frozenset[Origin],
-    found: Iterable[str],
+    asked: Iterable[str],
 ) -> frozenset[str]:
-    """The strategies of *found*, nodes without the link, that know no such order at all."""
+    """Those of the strategies *asked* that know no such order at all."""
     if not expectation.optional:
         return frozenset()
 
@@ -227,24 +228,24 @@ def strategies_without(
         marks = having(graph, expectation, origins)
         return (graph.ids[i] for i in graph.positions_of_kind(expectation.kind) if marks[i])
 
-    return without_order(expectation, found, graph.strategies, graph.ids_of_kind, have)
+    return without_order(expectation, asked, graph.strategies, graph.ids_of_kind, have)
 
 
 def without_order(
     expectation: Expectation,
-    found: Iterable[str],
+    asked: Iterable[str],
     strategies: Mapping[str, Strategy],
     of_kind: Callable[[NodeKind], Iterable[str]],
     have: Callable[[], Iterable[str]],
 ) -> frozenset[str]:
-    """The strategies of the nodes *found* that know no such order as *expectation* asks for.
+    """Those of the strategies *asked* that know no such order as *expectation* asks for.
 
-    *of_kind* gives the nodes of a kind, cancelled ones too, *have* those that have the link;
-    both are asked when needed.
+    *strategies* are those that are loaded, by their ids. *of_kind* gives the nodes of a kind,
+    cancelled ones too, *have* those that have the link; both are asked when needed.
     """
     if not expectation.optional:
         return frozenset()
-    without = {strategy_of(node_id) for node_id in found}
+    without = set(asked)
     if expectation.of_parent:
         without -= {name for name, head in strategies.items() if head.parent is not None}
     if without and expectation.among is not None:

@@ -121,6 +121,7 @@ class GraphCore:
         """The kind of the node at *position*."""
         return NODE_KINDS[self.node_table.kinds[position]]
 
+    @memoized
     def positions_of_kind(self, kind: NodeKind) -> Sequence[int]:
         """The positions of all nodes of *kind*, in order."""
         return operations(len(self)).where(self.node_table.kinds, {NODE_KIND_NUMBER[kind]})

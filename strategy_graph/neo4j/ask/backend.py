@@ -119,7 +119,7 @@ class Neo4jBackend:
             found = tuple(asking.in_order(each for each in elements if each not in have))
             without = without_order(
                 expectation,
-                found,
+                map(strategy_of, found),
                 self.strategies,
                 lambda among: asking.in_order(DatabaseTerrain(asking).of_kind(among)),
                 lambda: asking.in_order(have),
