@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from strategy_graph.answer.evidence import Evidence
-from strategy_graph.answer.result import Answer, Table
+from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
 from strategy_graph.i18n import message
@@ -21,6 +21,7 @@ from strategy_graph.measures.growth import growth_class, growth_rate
 from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.series import Point, series
+from strategy_graph.measures.value_text import is_yes_or_no, value_text
 from strategy_graph.model import Kpi, Origin, in_language
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.life import Life
@@ -47,7 +48,9 @@ class Course:
 
     @property
     def change(self) -> float | None:
-        """The last value less the first."""
+        """The last value less the first; of yes and no there is none."""
+        if is_yes_or_no(self.kpi):
+            return None
         return self.points[-1].value - self.points[0].value if len(self.points) > 1 else None
 
     def record(self) -> dict[str, Any]:
@@ -55,7 +58,13 @@ class Course:
         return {
             "id": self.kpi.id,
             "grain": self.grain,
-            "values": [{"period": str(each.period), "value": each.value} for each in self.points],
+            "values": [
+                {
+                    "period": str(each.period),
+                    "value": bool(each.value) if is_yes_or_no(self.kpi) else each.value,
+                }
+                for each in self.points
+            ],
             "gaps": self.gaps,
             "change": self.change,
             "rate": self.rate,
@@ -138,6 +147,8 @@ def _course(kpi: Kpi, calendar: Calendar | None, location: str | None) -> Course
     try:
         if len(found.points) < 2:
             raise UndefinedError("one_value")
+        if is_yes_or_no(kpi):
+            raise UndefinedError("growth_of_words")
         first, last = found.points[0], found.points[-1]
         rate = growth_rate(first.value, last.value, found.span)
         course = _named(kpi, rate)
@@ -155,18 +166,23 @@ def _named(kpi: Kpi, rate: float) -> str:
     return "rising" if rate > 0 else "falling"
 
 
-def _row(each: Course) -> tuple[str | float | None, ...]:
+def _row(each: Course) -> tuple[Cell, ...]:
     first, last = (each.points[0], each.points[-1]) if each.points else (None, None)
     return (
         each.kpi.id,
         in_language(each.kpi.name),
         each.kpi.unit,
         None if first is None else str(first.period),
-        None if first is None else first.value,
+        None if first is None else _cell(each, first),
         None if last is None else str(last.period),
-        None if last is None else last.value,
+        None if last is None else _cell(each, last),
         each.change,
         each.rate,
         None if each.course is None else message(f"analysis.trend.{each.course}"),
         each.reason,
     )
+
+
+def _cell(each: Course, point: Point) -> Cell:
+    yes_or_no = is_yes_or_no(each.kpi)
+    return value_text(point.value, yes_or_no) if yes_or_no else point.value

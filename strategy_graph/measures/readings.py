@@ -21,6 +21,9 @@ from strategy_graph.model.period import Period, period_of
 SETTLED = {"approved": 0, "amended": 1, None: 2, "proposed": 3}
 """Of several targets for one period, the one that is settled furthest counts."""
 
+FROM_BASELINE = -1
+"""Among the positions of what a target was made of: the baseline."""
+
 
 class Reading(NamedTuple):
     """A value of a period, and the positions of the actual values that it was made of.
@@ -45,7 +48,7 @@ class Aim:
     target: Target
     how: str
     inputs: tuple[int, ...] = field(default=())
-    """Positions in ``targets`` of what it was made of."""
+    """Positions in ``targets`` of what it was made of; ``FROM_BASELINE`` is none of them."""
 
 
 class _Dated(NamedTuple):
@@ -211,7 +214,7 @@ def _on_trajectory(
         if before is not None and after is not None:
             (start, low, first), (stop, high, second) = before, after
             share = 0.0 if stop == start else (end - start) / (stop - start)
-            inputs = tuple(dict.fromkeys(at for at in (first, second) if at >= 0))
+            inputs = tuple(dict.fromkeys((first, second)))
             return Aim(low + (high - low) * share, "linear", inputs)
     raise UndefinedError("no_target_of_period", period="")
 
@@ -224,7 +227,7 @@ def _from_baseline(kpi: Kpi, end: int, calendar: Calendar | None) -> tuple[int, 
     return (
         None
         if period is None or months(period).stop > end
-        else (months(period).stop, base.value, -1)
+        else (months(period).stop, base.value, FROM_BASELINE)
     )
 
 

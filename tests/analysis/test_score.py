@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from strategy_graph.analysis.score import Scores, score
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.model import EdgeKind, Origin
+from strategy_graph.graph.selection.selectors import NamesNothing
+from strategy_graph.io.load import load
+from strategy_graph.model import EdgeKind, Kpi, Node, Origin
 from strategy_graph.model.fields.actual import Actual
-from strategy_graph.model.fields.target import DatedWeight, Direction
+from strategy_graph.model.fields.target import DatedWeight, Direction, PeriodTarget
 from tests.builders import Part, edge, graph, kpi, objective, plan, theme
+from tests.conftest import ROOT
 
 BEST = 1.2
 
@@ -249,3 +252,63 @@ def test_of_any_strategy(tree: list[list[list[float | None]]]) -> None:
         assert (passport.value is None) == (each.reason is not None)
         if each.counted is not None:
             assert passport.low - 1e-12 <= each.counted <= passport.high + 1e-12
+
+
+def test_of_an_empty_selection_nothing_is_said_but_that() -> None:
+    with pytest.warns(NamesNothing):
+        found = score(town(), "owner:nobody")
+    assert (found.scores, found.strategies, found.to_dict()["summary"]) == ((), (), {})
+
+
+def test_a_value_that_is_yes_or_no_is_shown_as_such() -> None:
+    read = (Actual(period="2026", value=True),)
+    found = score(graph(objective("O", kpis=[kpi("K", target=True, actuals=read)])))
+    assert found.score("K").shown_actual == "yes"
+    assert found.score("K").actual == 1.0
+    assert ("yes", "yes") in {row[3:5] for row in found.table().rows}
+
+
+def test_a_passport_holds_what_was_added_up_and_how() -> None:
+    read = tuple(
+        Actual(period=f"2026Q{n}", value=10.0 * n, numerator=n, denominator=10) for n in range(1, 5)
+    )
+    stated = (PeriodTarget(period="2025", value=80.0), PeriodTarget(period="2027", value=120.0))
+    fields: dict[str, Any] = {"direction": Direction.HIGHER, "targets": stated}
+    flow = kpi("F", quantity="flow", actuals=read, trajectory="linear", **fields)
+    rate = kpi(
+        "R", quantity="rate", unit="%", actuals=read, target=20.0, direction=Direction.HIGHER
+    )
+    found = score(graph(objective("O", kpis=[flow, rate])), period="2026")
+    held = {one.name: (one.value, one.by) for one in found.score("F").passport.inputs}
+    assert held["value"] == (100.0, "sum")
+    assert held["target"] == (100.0, "linear")
+    assert (held["target 2025"][0], held["target 2027"][0]) == (80.0, 120.0)
+    held = {one.name: (one.value, one.by) for one in found.score("R").passport.inputs}
+    assert held["value"] == (25.0, "sum_over_sum")
+    assert (held["numerator 2026Q2"][0], held["denominator 2026Q2"][0]) == (2.0, 10.0)
+
+
+def test_a_value_lies_within_its_bounds_though_what_is_missing_has_a_lower_cap() -> None:
+    kpis = [measured("K", None, cap=1.0), measured("L", 1.5, cap=1.5)]
+    found = score(graph(objective("O", kpis=kpis)))
+    whole = found.score("O")
+    assert (whole.passport.value, whole.passport.high) == (1.5, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("by", "code", "total"), [("theme", "AC1.1", 98.81), ("theme", "DF1.1", 95.0)]
+)
+def test_hidden_weights_of_the_shipped_strategy(by: str, code: str, total: float) -> None:
+    """All 38 KPIs at 100 but one at 0: synthetic values on the tree of the Taipei document."""
+    shipped = load(str(ROOT / "models" / "taipei-pawnshop-108.yaml"))
+    measure = {"direction": Direction.HIGHER, "target": 100.0, "unit": None}
+
+    def filled(node: Node) -> Node:
+        if not isinstance(node, Kpi):
+            return node
+        read = (Actual(period="2019", value=0.0 if node.code == code else 100.0),)
+        return node.model_copy(update={**measure, "name": node.code, "actuals": read})
+
+    drawn = StrategyGraph.of([filled(node) for node in shipped.nodes], list(shipped.edges))
+    found = score(drawn, by=by)  # type: ignore[arg-type]
+    assert 100 * (found.strategies[0].results.counted or 0) == pytest.approx(total, abs=0.005)

@@ -7,7 +7,7 @@ import pytest
 from strategy_graph.analysis.trend import Course, trend
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.target import Band, Direction
-from tests.builders import graph, kpi, objective
+from tests.builders import Part, graph, kpi, objective
 
 
 def course(*values: float, **stated: Any) -> Course:
@@ -54,3 +54,16 @@ def test_the_answer_counts_its_classes() -> None:
     found = trend(graph(kpi("K"), kpi("L", actuals=(Actual(period="2025", value=1.0),))))
     assert found.to_dict()["summary"] == {"unknown": 2}
     assert [row[-1] for row in found.table().rows] == ["no data", "one value only"]
+
+
+def test_yes_and_no_are_words_and_do_not_grow() -> None:
+    found = trend(graph(objective("O", kpis=[passed()])))
+    one = found.courses[0]
+    assert (one.change, one.rate, one.reason) == (None, None, "no growth rate of yes and no")
+    assert [each["value"] for each in one.record()["values"]] == [False, True]
+    assert found.table().rows[0][4:7] == ("no", "2026", "yes")
+
+
+def passed() -> Part:
+    read = (Actual(period="2025", value=False), Actual(period="2026", value=True))
+    return kpi("K", target=True, actuals=read)

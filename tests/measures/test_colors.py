@@ -53,3 +53,9 @@ def test_no_colour_without_data(share: float | None, direction: Direction) -> No
     limits = Thresholds(green=1.0, amber=0.5)
     assert color(None, None, direction=direction, thresholds=limits) == "unknown"
     assert (color_of_share(share) is Color.UNKNOWN) == (share is None)
+
+
+def test_what_lies_above_the_top_range_is_green() -> None:
+    """Infor: 250000 lies above every range and is not dropped."""
+    limits = Thresholds(green=133333.0, amber=66666.0)
+    assert color(250000.0, direction=Direction.HIGHER, thresholds=limits) == "green"

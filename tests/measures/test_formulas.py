@@ -160,3 +160,35 @@ def test_every_formula_is_one_at_the_target(target: float, other: float) -> None
     if other != target:
         assert formulas.progress(target, baseline=other, target=target) == 1
         assert formulas.performance(target, worst=other, target=target) == 1
+
+
+def test_scales_of_two_products_are_curves() -> None:
+    """Spider: goal 700 and red flag 500 are 6.67 and 3.33 of 10, falling ones alike; -1 to 1."""
+    rising = [(300, 0), (500, 100 / 3), (700, 200 / 3), (900, 100)]
+    found = [10 * formulas.points(a, rising) for a in (300, 500, 600, 700, 900)]
+    assert found == pytest.approx([0, 3.333, 5, 6.667, 10], abs=1e-3)
+    falling = [(8, 0), (5, 100 / 3), (2, 200 / 3), (-1, 100)]
+    assert 10 * formulas.points(3, falling) == pytest.approx(5.556, abs=1e-3)
+    assert 2 * formulas.performance(175, worst=100, target=200) - 1 == 0.5
+
+
+def test_a_goal_post_is_a_range_with_its_edges_on_the_better_side() -> None:
+    """Camms: 100 inside 5 % around the target; outside, each unit beyond an edge is lost."""
+    low, high = 2_850_000, 3_150_000
+    ends = {"low": low, "high": high, "fail_low": 0, "fail_high": high + low}
+    found = [formulas.band(a, **ends) for a in (2950000, 2850000, 2565000, 3150000, 3435000)]
+    assert percent(found) == [100, 100, 90, 100, 90]
+
+
+def test_a_target_of_zero_is_held_to_a_tolerance() -> None:
+    """Camms: 0 of 0 is met, 1 and -1 are not; a ratio is refused."""
+    assert [formulas.within(a, target=0, allowed=0) for a in (0, 1, -1)] == [1, 0, 0]
+
+
+def test_target_types_of_sap() -> None:
+    """SAP SSM: achievement, reduction, absolute; 3 against -2 is refused, where it prints -150."""
+    assert percent([formulas.ratio(90, target=100)]) == [90]
+    assert percent([formulas.mirror(a, target=100) for a in (80, 120)]) == [120, 80]
+    assert percent([formulas.deviation(a, target=100) for a in (95, 110)]) == [95, 90]
+    with pytest.raises(UndefinedError, match="negative"):
+        formulas.ratio(3, target=-2)

@@ -93,3 +93,8 @@ def test_growth_goes_back_where_it_came_from(
     assert growth_rate(start, end, span) == pytest.approx(rate, abs=1e-9)
     assert growth_rate(unit * start, unit * end, span) == pytest.approx(rate, abs=1e-9)
     assert growth_rate(-start, -end, span) == pytest.approx(-rate, abs=1e-9)
+
+
+def test_the_latest_rate_carried_forward() -> None:
+    """WHO billionaiRe, scenario_aroc: 87 in 2017 and 88 in 2018 are 95.329345 in 2025."""
+    assert 88 * (1 + growth_rate(87, 88, 1)) ** 7 == pytest.approx(95.329345, abs=1e-5)

@@ -40,7 +40,8 @@ def score(
 
     *period* is read by the calendar of each strategy; by default it is the newest that has an
     actual value. Groups are themes, or what *by* says; *method* makes a whole of its parts.
-    Guessed links count where *include* names them.
+    Guessed links count where *include* names them. Strategies of which nothing was selected are
+    left out.
     Raises ``SelectError`` for a period, a word or a selector that is not understood.
 
     >>> from strategy_graph.graph import StrategyGraph
@@ -68,15 +69,17 @@ def score(
         )
     except UndefinedError as undefined:
         raise SelectError([problem("analysis.score.no_period", period=period)]) from undefined
-    rows = found.rows
+    rows, strategies = found.rows, found.strategies
     if selector is not None:
         chosen = frozenset(backend.find(selector, origins=origins))
         rows = tuple(each for each in rows if each.id in chosen)
+        of = {each.node.strategy for each in rows if each.node is not None}
+        strategies = tuple(each for each in strategies if each.strategy in of)
     return Scores(
         period=None if found.period is None else str(found.period),
         method=method,
         limit=coverage_limit,
-        strategies=found.strategies,
+        strategies=strategies,
         scores=rows,
         evidence=Evidence.of(graph, found.edges),
         notes=found.notices,

@@ -10,6 +10,7 @@ from strategy_graph.graph import node_record
 from strategy_graph.i18n import message
 from strategy_graph.i18n.catalogue import translated
 from strategy_graph.measures.roll_up.passport import Score, StrategyScore
+from strategy_graph.measures.value_text import is_yes_or_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Scores(Answer):
                     each.id,
                     each.kind,
                     each.name,
-                    each.actual,
+                    _cell(each),
                     each.shown_target,
                     each.unit,
                     each.passport.value,
@@ -62,7 +63,7 @@ class Scores(Answer):
                 )
                 for each in self.scores
             ),
-            {"color": "analysis.score.color.{}", "formula": _formula_term},
+            {"color": "analysis.score.color.{}", "formula": formula_term},
         )  # fmt: skip
 
     def body(self) -> Mapping[str, Any]:
@@ -92,7 +93,14 @@ class Scores(Answer):
         }
 
 
-def _formula_term(formula: str) -> str:
-    """The term for the way in which parts make a whole; the formula of a KPI has its name."""
-    key = f"analysis.score.method.{formula}"
-    return message(key) if translated(key) else formula
+def formula_term(formula: str) -> str:
+    """The term for the way in which parts make a whole, or for the formula of a KPI."""
+    for key in (f"analysis.score.method.{formula}", f"measures.formula.{formula}"):
+        if translated(key):
+            return message(key)
+    return formula
+
+
+def _cell(each: Score) -> float | str | None:
+    """The actual value of a KPI; yes or no, as a reader says it, where it is one of these."""
+    return each.shown_actual if is_yes_or_no(each.node) else each.actual

@@ -85,6 +85,8 @@ def command(
 
 
 def _say(found: "Scores", *, explain: bool) -> None:
+    if not found.scores:
+        output.say(message("analysis.score.nothing"))
     for one in found.strategies:
         _head(one, found)
     if any(one.measured for one in found.strategies):
@@ -133,6 +135,7 @@ def _line(what: str, passport: "Passport", color: str) -> str:
 
 
 def _table(scores: "Sequence[Score]") -> None:
+    from strategy_graph.analysis.score.result import formula_term
     from strategy_graph.answer.result import heading
 
     names = ("name", "actual", "target_value", "score", "color", "coverage", "reason")
@@ -141,12 +144,12 @@ def _table(scores: "Sequence[Score]") -> None:
         [
             [
                 "  " * each.level + _name(each),
-                "" if each.actual is None else f"{each.actual:g}",
+                each.shown_actual or "",
                 each.shown_target or "",
                 _bracketed(each),
                 color_word(each.color),
                 percent(each.passport.coverage) if each.actual is None else "",
-                each.reason or each.passport.formula or "",
+                each.reason or formula_term(each.passport.formula or ""),
             ]
             for each in scores
         ],
@@ -164,16 +167,20 @@ def _bracketed(each: "Score") -> str:
 
 
 def _explain(each: "Score") -> None:
-    given = message("analysis.list.and").join(
-        f"{one.name} {_value(one.value)}"
-        + (f" × {one.weight:.3g}" if one.weight is not None else "")
-        + (f" ({one.location})" if one.location else "")
-        for one in each.passport.inputs
-    )
+    from strategy_graph.analysis.score.words import formula_words, input_words
+
+    passport = each.passport
+    given = message("analysis.list.then").join(input_words(one) for one in passport.inputs)
     output.say(output.styled(_name(each), "bold"))
-    what = each.reason or f"{each.passport.formula} = {percent(each.passport.value)}"
+    what = each.reason or f"{formula_words(passport.formula)} = {percent(passport.value)}"
     output.say("  " + message("analysis.score.explain", formula=what, given=given or "–"))
-
-
-def _value(value: float | str | None) -> str:
-    return "–" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
+    rests = message(
+        "analysis.score.rests",
+        coverage=percent(passport.coverage),
+        low=percent(passport.low),
+        high=percent(passport.high),
+        inferred=percent(passport.inferred),
+        newest=passport.freshness or "–",
+        hash=passport.hash,
+    )
+    output.say("  " + output.styled(rests, "dim"))

@@ -67,6 +67,9 @@ def command(
 def _say(found: "Stale", backend: "Backend") -> None:
     from strategy_graph.answer.result import heading
 
+    if not found.count:
+        output.say(message("analysis.trend.no_kpi"))
+        return
     counts = [each.state for each in found.entries]
     title = message(
         "analysis.stale.title",

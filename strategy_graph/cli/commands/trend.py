@@ -78,8 +78,10 @@ def _say(found: "Trend", backend: "Backend") -> None:
 
 
 def _point(each: "Course", at: int) -> str:
+    from strategy_graph.measures.value_text import is_yes_or_no, value_text
+
     point = each.points[at]
-    return f"{point.value:g} ({point.period})"
+    return f"{value_text(point.value, is_yes_or_no(each.kpi))} ({point.period})"
 
 
 def _course(each: "Course") -> str:

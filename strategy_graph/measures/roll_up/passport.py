@@ -7,6 +7,7 @@ from typing import Any
 
 from strategy_graph.measures.colors import Color
 from strategy_graph.measures.target_text import target_record, target_text
+from strategy_graph.measures.value_text import is_yes_or_no, value_text
 from strategy_graph.model import Node, in_language
 from strategy_graph.model.fields.target import Target
 
@@ -16,6 +17,8 @@ class Input:
     """A number that went into another: what it is, and where it is written.
 
     For a roll-up it is a part, by its identity, with its weight and the hash of its passport.
+    ``by`` says how a value or a target was made of the inputs before it: ``one``, ``sum``,
+    ``last`` or ``sum_over_sum``; ``linear``, ``step`` or ``cumulative``.
     """
 
     name: str
@@ -23,10 +26,16 @@ class Input:
     location: str | None = None
     weight: float | None = None
     hash: str | None = None
+    by: str | None = None
 
     def record(self) -> dict[str, Any]:
         """As JSON has it; what does not apply is left out."""
-        rest = {"location": self.location, "weight": self.weight, "hash": self.hash}
+        rest = {
+            "location": self.location,
+            "weight": self.weight,
+            "hash": self.hash,
+            "by": self.by,
+        }
         stated = {name: value for name, value in rest.items() if value is not None}
         return {"name": self.name, "value": self.value, **stated}
 
@@ -92,6 +101,8 @@ class Score:
     actual: float | None = None
     target: Target | None = None
     unit: str | None = None
+    cap: float | None = None
+    """What the attainment of a KPI counts as at most."""
     reason: str | None = None
 
     @property
@@ -107,6 +118,11 @@ class Score:
         return "strategy" if self.level == 0 else "group"
 
     @property
+    def shown_actual(self) -> str | None:
+        """The actual value as people read it: yes or no where it is one of these."""
+        return None if self.actual is None else value_text(self.actual, is_yes_or_no(self.node))
+
+    @property
     def shown_target(self) -> str | None:
         """The target as people read it, in the reader's language."""
         return None if self.target is None else target_text(self.target)
@@ -120,6 +136,7 @@ class Score:
             "color": self.color.value,
             "hatched": self.hatched,
             "counted": self.counted,
+            "cap": self.cap,
             "actual": self.actual,
             "target": target_record(self.target),
             "unit": self.unit,

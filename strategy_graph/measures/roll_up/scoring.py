@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
-from strategy_graph.measures.attainment import CAP, attained
-from strategy_graph.measures.colors import color_of_kpi, color_of_share
-from strategy_graph.measures.formulas import UndefinedError
+from strategy_graph.measures.attainment import CAP
+from strategy_graph.measures.colors import color_of_share
 from strategy_graph.measures.periods import calendar_of
-from strategy_graph.measures.readings import aim, reading
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.roll_up.combine import Method, Part, Rolled, leaf, normalised, roll_up
+from strategy_graph.measures.roll_up.compared import cap_of, compared
 from strategy_graph.measures.roll_up.passport import Input, Passport, Score, StrategyScore
 from strategy_graph.measures.roll_up.tree import Branch, By, kpis_of
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_language
 from strategy_graph.model.fields.life import Life
-from strategy_graph.model.fields.target import Target
 from strategy_graph.model.period import Period, period_of
 
 
@@ -44,8 +42,7 @@ class Scoring:
         self._periods = periods
         self._method: Method = method
         self._limit = limit
-        caps = (kpi.cap for kpi in kpis_of(graph))
-        self._best = max([CAP, *(cap for cap in caps if cap is not None)])
+        self._best = max([CAP, *(cap_of(kpi) for kpi in kpis_of(graph))])
         self._measured: dict[str, Score] = {}
         self._newest: dict[str, Period] = {}
         self._partly: set[str] = set()
@@ -160,66 +157,12 @@ class Scoring:
     def _kpi(self, kpi: Kpi) -> Score:
         known = self._measured.get(kpi.id)
         if known is None:
-            known = self._measured[kpi.id] = self._compared(kpi)
-        return known
-
-    def _compared(self, kpi: Kpi) -> Score:
-        actual: float | None = None
-        target: Target | None = None
-        freshness: str | None = None
-        value: float | None = None
-        formula: str | None = None
-        reason: str | None = None
-        inputs: list[Input] = []
-        try:
             period = self._periods.get(kpi.strategy)
-            if period is None:
-                raise UndefinedError("no_actual")
-            calendar = calendar_of(self._graph, kpi.strategy)
-            read = reading(kpi, period, calendar)
-            self._newest[kpi.id] = read.period
-            actual, freshness = read.value, str(read.period)
-            for position in read.inputs:
-                one = kpi.actuals[position]
-                at = self._at(kpi, "actuals", position)
-                inputs.append(Input(f"actual {one.period}", one.number, at))
-            goal = aim(kpi, period, calendar)
-            target = goal.target
-            found = attained(kpi, read, goal, period)
-            value, formula = found.value, found.formula
-            stated_at = "targets" if goal.inputs else "target"
-            for name, number in found.given.items():
-                at = stated_at if name in ("target", "low", "high") else name
-                inputs.append(Input(name, number, None if name == "value" else self._at(kpi, at)))
-        except UndefinedError as undefined:
-            reason = why_not(undefined.reason, **undefined.values)
-        counted = None if value is None else min(max(value, 0.0), self._cap(kpi))
-        bounds = leaf(counted, best=self._best)
-        return Score(
-            id=kpi.id,
-            level=0,
-            node=kpi,
-            label=None,
-            passport=Passport(
-                value,
-                formula,
-                tuple(inputs),
-                bounds.coverage,
-                bounds.low,
-                bounds.high,
-                0.0,
-                freshness,
-            ),
-            counted=counted,
-            color=color_of_kpi(kpi, actual, value),
-            actual=actual,
-            target=target,
-            unit=kpi.unit,
-            reason=reason,
-        )
-
-    def _cap(self, kpi: Kpi) -> float:
-        return CAP if kpi.cap is None else kpi.cap
+            found = compared(self._graph, kpi, period, best=self._best)
+            known = self._measured[kpi.id] = found.score
+            if found.newest is not None:
+                self._newest[kpi.id] = found.newest
+        return known
 
     def _at(self, node: Node, field: str, item: int | None = None) -> str | None:
         found = self._graph.source_map.of_node(node.id, field, item)

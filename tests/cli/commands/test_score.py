@@ -43,7 +43,7 @@ def test_a_page_says_value_colour_coverage_bounds_and_reason(cli: Cli, model: st
 
 def test_explain_names_the_line_of_every_input(cli: Cli, model: str) -> None:
     page = cli("score", "A1.1", "-m", model, "--explain").out
-    assert "ratio = 90 %" in page
+    assert "less is better = 90 %" in page
     assert f"target 400 ({model}:6:80)" in page
 
 
@@ -65,3 +65,25 @@ def test_json_has_a_passport_for_every_number(cli: Cli, model: str) -> None:
         passport = {"value", "formula", "inputs", "coverage", "bounds", "hash", "freshness"}
         assert passport <= set(each)
     assert record["summary"]["town"]["measured"] == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("ratio, value ÷ target", "actual value of 2026 360 (", "fingerprint ")),
+        ("zh-TW", ("比率法", "2026實際值 360 (", "目標值 400 (", "指紋 ")),
+    ],
+)
+def test_a_number_is_explained_in_words_of_both_languages(
+    cli: Cli, model: str, lang: str, words: tuple[str, ...]
+) -> None:
+    page = cli("--lang", lang, "score", "A1.1", "--explain", "-m", model).out
+    assert all(word in page for word in words), page
+
+
+@pytest.mark.parametrize("command", ["score", "stale"])
+def test_an_empty_selection_counts_nothing(cli: Cli, model: str, command: str) -> None:
+    page = cli(command, "owner:nobody", "-m", model).out
+    assert "0 KPIs" not in page
+    assert "no data" not in page
+    assert page in ("Nothing is selected that has a score.\n", "There is no KPI.\n")

@@ -1,0 +1,46 @@
+"""A passport in words: what a number is made of, as a reader says it."""
+
+from strategy_graph.i18n import message
+from strategy_graph.i18n.catalogue import translated
+from strategy_graph.measures.roll_up.passport import Input
+
+
+def formula_words(formula: str | None) -> str:
+    """What *formula* is called and how it is computed.
+
+    >>> formula_words("mirror"), formula_words("mean")
+    ('mirror, 2 − value ÷ target', 'weighted mean')
+    """
+    if formula is None:
+        return "–"
+    name = f"measures.formula.{formula}"
+    if not translated(name):
+        return message(f"analysis.score.method.{formula}")
+    says = f"measures.formula_says.{formula}"
+    return message("analysis.list.comma").join(
+        message(key) for key in (name, says) if translated(key)
+    )
+
+
+def input_words(one: Input) -> str:
+    """What went into a number, with its place.
+
+    >>> input_words(Input("actual 2026Q1", 14.0, "town.yaml:7:2"))
+    'actual value of 2026Q1 14 (town.yaml:7:2)'
+    >>> input_words(Input("value", 30.0, by="sum")), input_words(Input("s:K", 0.5, weight=0.25))
+    ('value 30 (sum)', 's:K 0.5 × 0.25')
+    """
+    word, _, period = one.name.partition(" ")
+    key = f"analysis.score.input.{'of_' if period else ''}{word}"
+    name = message(key, period=period) if translated(key) else one.name
+    text = f"{name} {_value(one.value)}"
+    if one.weight is not None:
+        text += f" × {one.weight:.3g}"
+    how = None if one.by in (None, "one") else f"analysis.score.made.{one.by}"
+    notes = [message(how)] if how is not None and translated(how) else []
+    notes += [one.location] if one.location else []
+    return f"{text} ({message('analysis.list.comma').join(notes)})" if notes else text
+
+
+def _value(value: float | str | None) -> str:
+    return "–" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
