@@ -40,6 +40,7 @@ from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
 from strategy_graph.workspace.log import log as log
 from strategy_graph.workspace.merge import merge as merge
+from strategy_graph.workspace.review import review as review
 
 __version__: str
 NAMES: dict[str, str]
@@ -76,6 +77,7 @@ __all__ = [
     "paths",
     "rank",
     "refute",
+    "review",
     "schema",
     "score",
     "show",

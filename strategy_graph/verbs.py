@@ -72,6 +72,7 @@ VERBS = (
     Verb("trend", "ask", "analysis.trend", forms=ANSWER),
     Verb("forecast", "ask", "analysis.forecast", forms=ANSWER),
     Verb("stale", "ask", "analysis.stale", forms=ANSWER),
+    Verb("review", "ask", "workspace.review", forms=ANSWER),
     Verb("diff", "ask", "analysis.diff", forms=ANSWER),
     Verb("log", "ask", "workspace.log", forms=OF_HISTORY),
     Verb("at", "ask", "workspace.at"),

@@ -15,7 +15,7 @@ from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
-from strategy_graph.i18n import message
+from strategy_graph.i18n import language, message
 from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.goal import Goal, next_goal
@@ -235,7 +235,7 @@ def _row(each: Outlook) -> tuple[Cell, ...]:
         forecasts += [None, None] if method is None else [method.value, method.error]
     return (
         each.kpi.id,
-        in_language(each.kpi.name),
+        in_language(each.kpi.name, language()),
         each.kpi.unit,
         None if last is None else str(last.period),
         None if last is None else last.value,

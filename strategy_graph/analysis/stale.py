@@ -14,7 +14,7 @@ from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, StrategyGraph, node_record
 from strategy_graph.graph import origins as admitted
-from strategy_graph.i18n import message
+from strategy_graph.i18n import language, message
 from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.periods import calendar_of
 from strategy_graph.model import Kpi, Origin, in_language
@@ -167,7 +167,7 @@ def _freshness(kpi: Kpi, graph: StrategyGraph, on: dt.date, grace: int) -> Fresh
 def _row(each: Freshness) -> tuple[Cell, ...]:
     return (
         each.kpi.id,
-        in_language(each.kpi.name),
+        in_language(each.kpi.name, language()),
         message("analysis.list.and").join(each.kpi.owner_names) or None,
         message(f"analysis.stale.{each.state}"),
         each.kpi.frequency,

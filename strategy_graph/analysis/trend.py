@@ -13,7 +13,7 @@ from strategy_graph.answer.evidence import Evidence
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.graph import Backend, node_record
 from strategy_graph.graph import origins as admitted
-from strategy_graph.i18n import message
+from strategy_graph.i18n import language, message
 from strategy_graph.measures.attainment import is_falling
 from strategy_graph.measures.below import kpis_below, values_at
 from strategy_graph.measures.formulas import UndefinedError
@@ -170,7 +170,7 @@ def _row(each: Course) -> tuple[Cell, ...]:
     first, last = (each.points[0], each.points[-1]) if each.points else (None, None)
     return (
         each.kpi.id,
-        in_language(each.kpi.name),
+        in_language(each.kpi.name, language()),
         each.kpi.unit,
         None if first is None else str(first.period),
         None if first is None else _cell(each, first),

@@ -148,6 +148,7 @@ def _compared(kpi: Kpi, value: float, target: float) -> Attained:
             falling = is_falling(kpi, target)
             if falling is None:
                 raise UndefinedError("direction_unset")
+            given["direction"] = "lower" if falling else "higher"
             found = formulas.ratio(value, target=target, falling=falling)
         case "mirror":
             found = formulas.mirror(value, target=target)

@@ -5,6 +5,7 @@ of the KPI (``thresholds``, in its unit), else shares of attainment: green from 
 0.9 (ClearPoint's default). What is not known is unknown, and never green.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -39,6 +40,44 @@ def color_of_share(share: float | None) -> Color:
     return Color.AMBER if _reaches(share, AMBER_FROM) else Color.RED
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where colours begin: shares of attainment or, ``of_value``, numbers in the unit of a KPI.
+
+    Without ``amber`` of a value, attainment decides between amber and red. Of a ``falling`` KPI
+    what is at or below a limit has reached it.
+    """
+
+    green: float
+    amber: float | None
+    of_value: bool = False
+    falling: bool = False
+
+    def record(self) -> dict[str, object]:
+        """As JSON has it."""
+        return {
+            "of": "value" if self.of_value else "attainment",
+            "green": self.green,
+            "amber": self.amber,
+            "falling": self.falling,
+        }
+
+
+def limits_of(kpi: Kpi) -> Limits:
+    """The limits that the colours of *kpi* begin at: its own, else those of attainment.
+
+    >>> limits_of(Kpi(strategy="s", code="K", name="k")).record()
+    {'of': 'attainment', 'green': 1.0, 'amber': 0.9, 'falling': False}
+    """
+    stated = kpi.thresholds
+    if stated is None or stated.green is None:
+        return Limits(GREEN_FROM, AMBER_FROM)
+    falling = is_falling(kpi)
+    if falling is None and stated.amber is not None and stated.amber != stated.green:
+        falling = stated.amber > stated.green
+    return Limits(stated.green, stated.amber, of_value=True, falling=bool(falling))
+
+
 def color_of_kpi(kpi: Kpi, value: float | None, share: float | None) -> Color:
     """The colour of *kpi* at *value*: by its own limits, else by its attainment *share*.
 
@@ -48,18 +87,15 @@ def color_of_kpi(kpi: Kpi, value: float | None, share: float | None) -> Color:
     >>> [color_of_kpi(calls, value, None).value for value in (4.0, 5.0, 7.0)]
     ['green', 'amber', 'red']
     """
-    limits = kpi.thresholds
-    if value is None or limits is None or limits.green is None:
+    limits = limits_of(kpi)
+    if value is None or not limits.of_value:
         return color_of_share(share)
-    falling = is_falling(kpi)
-    if falling is None and limits.amber is not None and limits.amber != limits.green:
-        falling = limits.amber > limits.green
-    if _reaches(value, limits.green, falling=bool(falling)):
+    if _reaches(value, limits.green, falling=limits.falling):
         return Color.GREEN
     if limits.amber is None:
         near = share is not None and _reaches(share, AMBER_FROM)
     else:
-        near = _reaches(value, limits.amber, falling=bool(falling))
+        near = _reaches(value, limits.amber, falling=limits.falling)
     return Color.AMBER if near else Color.RED
 
 

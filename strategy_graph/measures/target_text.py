@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from strategy_graph.i18n import message
+from strategy_graph.i18n import language, message
 from strategy_graph.model import in_language
 from strategy_graph.model.fields.target import Band, InWords, Target
 
@@ -17,7 +17,7 @@ def target_text(target: Target) -> str:
         low, high = (None if end is None else f"{end:g}" for end in (target.low, target.high))
         return f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low}–{high}"
     if isinstance(target, InWords):
-        return in_language(target.text)
+        return in_language(target.text, language())
     if isinstance(target, bool):
         return message(f"analysis.{'yes' if target else 'no'}")
     return target.isoformat() if isinstance(target, dt.date) else f"{target:g}"

@@ -8,13 +8,24 @@ import strategy_graph as sg
 from strategy_graph import verbs
 from strategy_graph.cli import commands
 
-WHERE = {"models", "backend", "strategies", "timeout", "form", "destination", "listing", "help"}
+WHERE = {
+    "models",
+    "paths",
+    "backend",
+    "strategies",
+    "timeout",
+    "form",
+    "destination",
+    "listing",
+    "help",
+}
 """What says where to read and how to answer."""
 GRAPH = {"graph", "backend"}
 TOLD_APART = {
     "impact": ({"up", "down"}, {"direction"}),
     "score": ({"explain"}, set[str]()),
     "diff": ({"exit_code"}, set[str]()),
+    "review": (set[str](), {"language"}),
 }
 
 

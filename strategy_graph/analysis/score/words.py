@@ -1,6 +1,6 @@
 """A passport in words: what a number is made of, as a reader says it."""
 
-from strategy_graph.i18n import message
+from strategy_graph.i18n import choice_label, message
 from strategy_graph.i18n.catalogue import translated
 from strategy_graph.measures.roll_up.passport import Input
 
@@ -31,9 +31,10 @@ def input_words(one: Input) -> str:
     ('value 30 (sum)', 's:K 0.5 × 0.25')
     """
     word, _, period = one.name.partition(" ")
-    key = f"analysis.score.input.{'of_' if period else ''}{word}"
+    key = f"analysis.score.of.{word}" if period else f"analysis.score.input.{word}"
     name = message(key, period=period) if translated(key) else one.name
-    text = f"{name} {_value(one.value)}"
+    value = choice_label(word, str(one.value)) if word == "direction" else _value(one.value)
+    text = f"{name} {value}"
     if one.weight is not None:
         text += f" × {one.weight:.3g}"
     how = None if one.by in (None, "one") else f"analysis.score.made.{one.by}"

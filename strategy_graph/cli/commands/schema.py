@@ -19,8 +19,8 @@ def command(name: str, made_anew: bool, destination: str | None) -> None:
 
     "strategy" (the default) is that of strategy files. Editors with the YAML language server
     complete and check a file whose first line is "# yaml-language-server: $schema=PATH".
-    "answer" is that of --format json, "lint" that of the linter's report, "settings" that of
-    strategy-graph.toml.
+    "answer" is that of --format json, "review" that of a review, "lint" that of the linter's
+    report, "settings" that of strategy-graph.toml.
 
     Examples:
       strategy-graph schema > strategy.schema.json

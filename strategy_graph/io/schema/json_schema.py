@@ -28,9 +28,9 @@ from strategy_graph.model import Section as Heading
 from strategy_graph.model.form import LINK_FIELDS, NESTS, SECTIONS
 from strategy_graph.model.node import NODE_TYPES
 
-PUBLISHED: Final = ("strategy", "answer", "lint", "settings")
-"""The schemas that the package carries: of strategy files, of JSON answers, of the
-JSON report of ``lint``, of the configuration."""
+PUBLISHED: Final = ("strategy", "answer", "review", "lint", "settings")
+"""The schemas that the package carries: of strategy files, of JSON answers, of that of
+``review``, of the JSON report of ``lint``, of the configuration."""
 
 SINCE: Final = "x-since"
 """The keyword that says with which version of strategy-graph a key came."""

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from strategy_graph.i18n import language
 from strategy_graph.measures.colors import Color
 from strategy_graph.measures.target_text import target_record, target_text
 from strategy_graph.measures.value_text import is_yes_or_no, value_text
@@ -27,6 +28,8 @@ class Input:
     weight: float | None = None
     hash: str | None = None
     by: str | None = None
+    inferred: bool = False
+    """Whether a guessed link leads to the part."""
 
     def record(self) -> dict[str, Any]:
         """As JSON has it; what does not apply is left out."""
@@ -35,6 +38,7 @@ class Input:
             "weight": self.weight,
             "hash": self.hash,
             "by": self.by,
+            "inferred": self.inferred or None,
         }
         stated = {name: value for name, value in rest.items() if value is not None}
         return {"name": self.name, "value": self.value, **stated}
@@ -108,7 +112,11 @@ class Score:
     @property
     def name(self) -> str:
         """The name of the node, or of the group."""
-        return in_language(self.node.name) if self.node is not None else self.label or self.id
+        return (
+            in_language(self.node.name, language())
+            if self.node is not None
+            else self.label or self.id
+        )
 
     @property
     def kind(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.i18n import message
+from strategy_graph.i18n import language, message
 from strategy_graph.measures.attainment import CAP
 from strategy_graph.measures.colors import color_of_share
 from strategy_graph.measures.periods import calendar_of
@@ -94,8 +94,14 @@ class Scoring:
         ]
         rolled = roll_up(parts, method=self._method, best=self._best)
         inputs = tuple(
-            Input(each.score.id, each.rolled.value, weight=w, hash=each.score.passport.hash)
-            for each, w in zip(below, weights, strict=True)
+            Input(
+                done.score.id,
+                done.rolled.value,
+                weight=weight,
+                hash=done.score.passport.hash,
+                inferred=each.guessed,
+            )
+            for done, weight, each in zip(below, weights, branch.below, strict=True)
         )
         fresh = [each.newest for each in below if each.newest is not None]
         newest = max(fresh, key=lambda each: each.last, default=None)
@@ -136,7 +142,7 @@ class Scoring:
 
     def _title(self, strategy: str) -> str | None:
         head = self._graph.strategies.get(strategy)
-        return in_language(head.name) if head is not None else None
+        return in_language(head.name, language()) if head is not None else None
 
     def _weight(self, node: Node | None) -> float | None:
         dated = getattr(node, "weights", ())
