@@ -1,10 +1,12 @@
-"""Draws the gallery: what ``strategy-graph map`` makes of each shipped model.
+"""Draws the gallery: what ``strategy-graph map`` and ``review`` make of shipped models.
 
 ``make gallery`` runs it; ``tests/render/test_gallery.py`` checks that the files are
 what it would write.
 """
 
+import datetime as dt
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,31 @@ class Exhibit:
         return sg.draw(graph, include=self.include, language=self.language)
 
 
+@dataclass(frozen=True)
+class Sitting:
+    """One review of the gallery: of which model, on which day, in which language."""
+
+    file: str
+    model: str
+    on: dt.date
+    language: str
+
+    def draw(self) -> "Sitting":
+        """The review itself, which is written when it is asked for."""
+        return self
+
+    def to_html(self) -> str:
+        """The page; places in it are those of a checkout, wherever that is."""
+        with chdir(HERE.parent):
+            graph = sg.load(f"models/{self.model}")
+            return sg.review(graph, on=self.on, language=self.language).in_form("html").decode()
+
+    def write(self, path: Path) -> Path:
+        """Write the page to *path*."""
+        path.write_text(self.to_html(), encoding="utf-8", newline="\n")
+        return path
+
+
 EXHIBITS = (
     Exhibit("taipei-pawnshop-108.html", ("taipei-pawnshop-108.yaml",), "zh-TW"),
     Exhibit(
@@ -46,6 +73,10 @@ EXHIBITS = (
     ),
     Exhibit("strategy-graph.html", ("strategy-graph.yaml",), "en"),
     Exhibit("sdg.svg", ("sdg.yaml",), "en"),  # as a page it has over a megabyte
+    Exhibit("transportation-2022.svg", ("transportation-2022.yaml",), "en"),
+    Sitting(
+        "transportation-2022.review.html", "transportation-2022.yaml", dt.date(2022, 10, 31), "en"
+    ),
 )
 
 

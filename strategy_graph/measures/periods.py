@@ -46,9 +46,20 @@ _GRAINS = {"": "year", "H": "half", "Q": "quarter", "M": "month", "W": "week", "
 def before(period: Period) -> Period | None:
     """The period of the same length just before *period*; ``None`` for several in a row.
 
+    One of a fiscal year is called one.
+
     >>> [str(before(Period.parse(text))) for text in ("2026", "2026Q1", "2026-01", "2026-W01")]
     ['2025', '2025Q4', '2025M12', '2025W52']
+    >>> str(before(Period.parse("FY2026 Q1")))
+    'FY2025 Q4'
     """
+    found = _before(period)
+    if found is None or not period.label.startswith("FY"):
+        return found
+    return replace(found, label=f"FY{found.year} {found.part}".rstrip())
+
+
+def _before(period: Period) -> Period | None:
     kind = grain(period)
     if kind == "span":
         return None

@@ -9,10 +9,13 @@ MARKS: Final = {"green": "●", "amber": "◐", "red": "■", "unknown": "○"}
 def percent(share: float | None) -> str:
     """A share in per cent with one digit.
 
-    >>> percent(0.9), percent(1.2346), percent(None)
-    ('90 %', '123.5 %', '–')
+    >>> percent(0.9), percent(1.2346), percent(-0.0), percent(None)
+    ('90 %', '123.5 %', '0 %', '–')
     """
-    return "–" if share is None else f"{100 * share:.1f}".removesuffix(".0") + " %"
+    if share is None:
+        return "–"
+    text = f"{100 * share:.1f}".removesuffix(".0")
+    return ("0" if text == "-0" else text) + " %"
 
 
 def points(change: float) -> str:

@@ -54,14 +54,6 @@ class Review(Reviewed):
         write_atomically(target, self.in_form(form_of(target)))
         return target
 
-    def _repr_html_(self) -> str:
-        """The page in a notebook: in a frame that reaches nothing of the notebook."""
-        from html import escape  # a command line has no use for it
-
-        page = escape(self.in_form("html").decode())
-        look = "width:100%;height:640px;border:1px solid #d5dce4;border-radius:8px"
-        return f'<iframe sandbox="" style="{look}" srcdoc="{page}"></iframe>'
-
 
 def review(
     graph: StrategyGraph,

@@ -150,7 +150,7 @@ def _reds(review: Reviewed) -> Chapter:
         tuple(
             (
                 Held(_named(each.kpi), "red"),
-                Held(_owners(each.kpi.owner_names)),
+                Held(each.owner or message("analysis.score.nobody")),
                 Held(_with_unit(each.score)),
                 Held(each.score.shown_target or ""),
                 Held(percent(each.score.passport.value), "red"),

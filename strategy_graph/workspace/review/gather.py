@@ -40,6 +40,7 @@ def measured_of(
             goals=goals,
             notes=_notes(graph, kpi, period),
             plans=_plans(graph, origins, kpi),
+            above=_above(graph, origins, kpi),
             causes=_causes(graph, origins, kpi, now),
             location=values_at(graph, kpi),
         )
@@ -126,16 +127,19 @@ def _plans(graph: StrategyGraph, origins: frozenset[Origin], kpi: Kpi) -> tuple[
     return tuple(node for node in drivers if isinstance(node, ActionPlan))
 
 
+def _above(graph: StrategyGraph, origins: frozenset[Origin], kpi: Kpi) -> tuple[Node, ...]:
+    return tuple(
+        graph.nodes[graph.position(edge.target)]
+        for edge in graph.edges_from(kpi.id, EdgeKind.MEASURES)
+        if edge.origin in origins
+    )
+
+
 def _causes(
     graph: StrategyGraph, origins: frozenset[Origin], kpi: Kpi, now: Scored
 ) -> tuple[tuple[Node, Score | None], ...]:
     """What moves *kpi*, or the objectives that it measures, by declared cause and effect."""
-    moving = [kpi.id]
-    moving += [
-        edge.target
-        for edge in graph.edges_from(kpi.id, EdgeKind.MEASURES)
-        if edge.origin in origins
-    ]
+    moving = [kpi.id, *(node.id for node in _above(graph, origins, kpi))]
     known = {each.id: each for each in now.rows}
     found = dict.fromkeys(
         edge.source

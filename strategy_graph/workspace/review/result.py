@@ -41,15 +41,17 @@ class Measured:
     goals: tuple[Target | None, ...]
     notes: tuple[Text, ...]
     plans: tuple[ActionPlan, ...]
+    above: tuple[Node, ...]
+    """What it measures."""
     causes: tuple[tuple[Node, Score | None], ...]
     location: str | None
 
     @property
     def change(self) -> float | None:
-        """The change of its attainment as it counts; ``None`` without a value in either period."""
-        if self.earlier is None or self.earlier.counted is None or self.score.counted is None:
-            return None
-        return self.score.counted - self.earlier.counted
+        """The change of its attainment, before any cap; ``None`` without one in either period."""
+        new = self.score.passport.value
+        old = None if self.earlier is None else self.earlier.passport.value
+        return None if new is None or old is None else new - old
 
     @property
     def course(self) -> str:
@@ -57,9 +59,26 @@ class Measured:
         if self.change is not None:
             near = abs(self.change) <= 1e-9
             return "same" if near else "better" if self.change > 0 else "worse"
-        if self.score.counted is not None:
+        if self.score.passport.value is not None:
             return "come"
-        return "gone" if self.earlier is not None and self.earlier.counted is not None else "none"
+        before = None if self.earlier is None else self.earlier.passport.value
+        return "none" if before is None else "gone"
+
+    @property
+    def owner(self) -> str:
+        """Who answers for it, else for what it measures, whose codes stand in brackets then."""
+        own = message("analysis.list.and").join(self.kpi.owner_names)
+        if own:
+            return own
+        return message("analysis.list.then").join(
+            message(
+                "review.owner_of",
+                names=message("analysis.list.and").join(node.owner_names),
+                code=node.code,
+            )
+            for node in self.above
+            if node.owner_names
+        )
 
     def record(self) -> dict[str, Any]:
         """As JSON has it; its score stands among the scores."""
@@ -67,6 +86,7 @@ class Measured:
         return {
             "kpi": self.kpi.id,
             "owners": list(self.kpi.owner_names),
+            "owners_above": {node.id: list(node.owner_names) for node in self.above},
             "color": self.score.color.value,
             "color_before": None if self.earlier is None else self.earlier.color.value,
             "course": self.course,
@@ -156,7 +176,7 @@ class Reviewed(Answer):
     def of_color(self, color: Color) -> tuple[Measured, ...]:
         """The KPIs of one colour, the lowest first."""
         found = [each for each in self.measured if each.score.color is color]
-        return tuple(sorted(found, key=lambda each: each.score.counted or 0.0))
+        return tuple(sorted(found, key=lambda each: each.score.passport.value or 0.0))
 
     def changed(self) -> tuple[Measured, ...]:
         """The KPIs whose number is another than before: those that got worse first."""
@@ -226,7 +246,7 @@ def _row(each: Measured) -> tuple[Cell, ...]:
     return (
         each.kpi.id,
         in_language(each.kpi.name, language()),
-        message("analysis.list.and").join(each.kpi.owner_names) or None,
+        each.owner or None,
         score.shown_actual if yes_or_no else score.actual,
         score.shown_target,
         each.kpi.unit,

@@ -43,10 +43,7 @@ def why_words(each: Measured, review: Reviewed) -> Iterator[str]:
 
 
 def change_words(each: Measured) -> str:
-    """The change of its attainment in points, or the word for what came or went.
-
-    Attainment counts as it goes into roll-ups: within 0 and its cap.
-    """
+    """The change of its attainment in points, or the word for what came or went."""
     if each.change is not None:
         return points(each.change)
     return message(f"review.course.{each.course}")

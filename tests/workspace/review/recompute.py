@@ -226,7 +226,7 @@ def recompute(review: dict[str, Any]) -> list[str]:
         count = sum(now[kpi]["color"] == color for kpi in kpis)
         same(f"count of {color}", review["summary"][color], count)
     for each in review["kpis"]:
-        a, b = (side.get(each["kpi"], {}).get("counted") for side in (now, then))
+        a, b = (side.get(each["kpi"], {}).get("value") for side in (now, then))
         same(f"{each['kpi']} change", each["change"], None if a is None or b is None else a - b)
     return wrong
 
