@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Kpi
@@ -10,6 +11,7 @@ from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import Period, period_of
 
 
+@lru_cache(maxsize=4096)
 def months(period: Period) -> range:
     """The months that *period* touches, counted from the year 0.
 
@@ -20,6 +22,7 @@ def months(period: Period) -> range:
     return range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
 
 
+@lru_cache(maxsize=4096)
 def days(period: Period) -> range:
     """The days of *period*, counted as ``datetime.date.toordinal`` does.
 

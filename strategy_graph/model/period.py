@@ -5,7 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.text.lexicon import any_word, meanings
@@ -127,6 +128,12 @@ def period_of(text: str, calendar: Calendar | None = None) -> Period | None:
     >>> period_of("FY2025", Calendar(first_month=7)).first, period_of("soon")
     (datetime.date(2024, 7, 1), None)
     """
+    frozen: Any = calendar  # pydantic gives it a hash that types do not know
+    return _understood(text, frozen)
+
+
+@lru_cache(maxsize=4096)  # the same few periods stand at every value
+def _understood(text: str, calendar: Any) -> Period | None:
     try:
         return Period.parse(text, calendar)
     except ValueError:

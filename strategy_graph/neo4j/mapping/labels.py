@@ -38,7 +38,11 @@ CONSTRAINTS: Mapping[str, str] = {
     "strategy_node_uid": f"FOR (n:{BASE}) REQUIRE n.uid IS UNIQUE",
     "strategy_model_id": f"FOR (m:{MODEL}) REQUIRE m.id IS UNIQUE",
 }
-INDEXES: Mapping[str, str] = {"strategy_node_strategy": f"FOR (n:{BASE}) ON (n.strategy)"}
+INDEXES: Mapping[str, str] = {
+    "strategy_node_strategy": f"FOR (n:{BASE}) ON (n.strategy)",
+    "measurement_strategy": "FOR (m:Measurement) ON (m.strategy)",
+    "measurement_node": "FOR (m:Measurement) ON (m.node)",
+}
 
 
 def statements(existing: frozenset[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from strategy_graph.neo4j.connection import Database, Runs
 from strategy_graph.neo4j.driver_errors import failure
 from strategy_graph.neo4j.sync.constraints import ensure_schema
 from strategy_graph.neo4j.sync.diff import Action, Plan, compare, going
+from strategy_graph.neo4j.sync.measured import measure
 from strategy_graph.neo4j.sync.remote import Remote, read_attached, read_beside, read_head
 from strategy_graph.neo4j.sync.snapshot import Snapshot, snapshots
 from strategy_graph.neo4j.sync.statements import CLAIM, ENSURE_MODEL, LOCK, RENEW, Rows
@@ -79,14 +80,17 @@ def push(
 ) -> tuple[Pushed, ...]:
     """Make the database hold each strategy of *graph* (or *only* those named).
 
-    Each strategy is one transaction: it is there as a whole or not at all. *agreed*
+    Each strategy is one transaction: it is there as a whole or not at all. What follows from its
+    values, a node ``Measurement`` for each of its nodes and periods, is written behind it. *agreed*
     may raise to refuse a plan. Raises ``StrategyGraphError`` (a guard refuses, a value
     does not fit) or ``Neo4jError``.
     """
     options = options or PushOptions()
     taken = snapshots(graph, only)
     ensure_schema(database)
-    return tuple(_Pushing(database, wanted, options, agreed, progress).run() for wanted in taken)
+    done = tuple(_Pushing(database, wanted, options, agreed, progress).run() for wanted in taken)
+    measure(database, graph, [wanted.strategy for wanted in taken])
+    return done
 
 
 def _compared(tx: Runs, wanted: Snapshot) -> tuple[Plan, Remote]:

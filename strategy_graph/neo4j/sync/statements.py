@@ -6,6 +6,7 @@ from typing import Any
 
 from strategy_graph.model import NodeKind
 from strategy_graph.neo4j.mapping.labels import BASE, LABELS, MODEL
+from strategy_graph.neo4j.mapping.measurements import MEASUREMENT
 
 Rows = Sequence[Any]
 """What ``UNWIND`` goes over: maps, or lists where there are many (half of a map is keys)."""
@@ -53,6 +54,19 @@ DROP_EXTERNALS = f"""
 UNWIND $rows AS row
 MATCH (n:{BASE} {{uid: row.uid}}) WHERE n.stub IS NOT NULL AND NOT EXISTS {{ (n)--() }}
 DELETE n
+"""
+
+READ_MEASUREMENTS = f"""
+MATCH (m:{MEASUREMENT} {{strategy: $strategy}})
+RETURN count(m) AS count, collect(DISTINCT m.digest) AS digests
+"""
+DROP_MEASUREMENTS = (
+    f"UNWIND $rows AS row MATCH (m:{MEASUREMENT} {{strategy: row.strategy}}) DELETE m"
+)
+CREATE_MEASUREMENTS = f"""
+UNWIND $rows AS row
+CREATE (m:{MEASUREMENT})
+SET m = row, m.first = date(row.first), m.last = date(row.last), m.digest = $digest
 """
 
 DROP_MODEL = f"UNWIND $rows AS row MATCH (m:{MODEL} {{id: row.strategy}}) DELETE m"

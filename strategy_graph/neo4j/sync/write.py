@@ -20,6 +20,7 @@ from strategy_graph.neo4j.sync.statements import (
     DELETE_NODES,
     DETACH_NODES,
     DROP_EXTERNALS,
+    DROP_MEASUREMENTS,
     DROP_MODEL,
     MERGE_EXTERNALS,
     NOTHING,
@@ -147,6 +148,7 @@ def delete_all(
     writing.go(DELETE_EDGES, [_element(change) for change in edges])
     _write_nodes(nodes, writing, detach=detach)
     writing.go(DROP_EXTERNALS, [{"uid": uid} for uid in references])
+    writing.go(DROP_MEASUREMENTS, [{"strategy": strategy}])
     writing.go(DROP_MODEL, [{"strategy": strategy}])
     return writing.counted()
 
