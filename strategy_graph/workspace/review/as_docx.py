@@ -13,6 +13,21 @@ from strategy_graph.workspace.review.chapters import Chapter, Held, chapters, he
 from strategy_graph.workspace.review.result import Reviewed
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PAGE: Final = 25.7
+"""Centimetres between the margins of a landscape page of A4."""
+_WIDE: Final = {
+    "name": 2.2,
+    "owner": 1.4,
+    "why": 3.4,
+    "made_of": 4.0,
+    "formula": 1.6,
+    "explained": 2.6,
+    "finding": 3.6,
+    "location": 1.8,
+    "trend": 1.5,
+    "fingerprint": 1.5,
+}
+"""How wide columns are, those of numbers being 1."""
 _WASH: Final = {"green": "DDF1E2", "amber": "FCEFD0", "red": "F9DEDC", "unknown": "ECEFF3"}
 """What is laid under a cell of each colour; the mark and the word stand in it."""
 
@@ -31,10 +46,10 @@ def as_docx(review: Reviewed) -> bytes:
         made.add_paragraph(one_line(head.sentence))
         for tile in head.tiles:
             line = made.add_paragraph(style="List Bullet")
-            line.add_run(one_line(f"{tile.label}: "))
+            line.add_run(one_line(message("kinds.mark.pair", label=tile.label, text="")))
             line.add_run(one_line(tile.value)).bold = True
-            if tile.notes:
-                line.add_run(one_line("; " + "; ".join(tile.notes)))
+            for note in tile.notes:
+                line.add_run(one_line(message("analysis.list.then") + note))
     for chapter in chapters(review):
         made.add_heading(one_line(chapter.title), 2)
         for text in chapter.lead:
@@ -75,10 +90,18 @@ def _look(made: Any) -> None:
 
 
 def _table(made: Any, chapter: Chapter) -> None:
-    from docx.shared import RGBColor
+    from docx.shared import Cm, RGBColor
 
     table = made.add_table(1 + len(chapter.rows), len(chapter.columns), style="Table Grid")
+    table.autofit = False
+    shares = [_WIDE.get(name, 1.0) for name in chapter.names]
+    widths = [Cm(_PAGE * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     held_rows = list(table.rows)
+    for row in held_rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
     for number, row in enumerate(held_rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(properties.makeelement(f"{_W}cantSplit", {}))

@@ -15,8 +15,9 @@ def as_markdown(review: Reviewed) -> str:
         blocks.append(f"## {_text(head.title)}")
         blocks += [_text(head.sentence)]
         tiles = [
-            f"- {_text(tile.label)}: **{_text(tile.value)}**"
-            + "".join(f"; {_text(note)}" for note in tile.notes)
+            f"- {_text(message('kinds.mark.pair', label=tile.label, text=''))}"
+            f"**{_text(tile.value)}**"
+            + "".join(_text(message("analysis.list.then") + note) for note in tile.notes)
             for tile in head.tiles
         ]
         blocks += ["\n".join(tiles)] if tiles else []

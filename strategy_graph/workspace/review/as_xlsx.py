@@ -80,7 +80,8 @@ class _Book:
                 self._text(sheet, row, 0, tile.label, self.plain)
                 look = self.plain if tile.color is None else self.fills[tile.color]
                 self._text(sheet, row, 1, tile.value, look)
-                self._text(sheet, row, 2, "; ".join(tile.notes), self.plain)
+                notes = message("analysis.list.then").join(tile.notes)
+                self._text(sheet, row, 2, notes, self.plain)
             row += 2
         on = message("review.on", day=self.review.on.isoformat())
         for text in (*self.review.notes, self.review.evidence.sentence(), on):

@@ -159,8 +159,14 @@ def _reds(review: Reviewed) -> Chapter:
             )
             for each in review.of_color(Color.RED)
         ),
-        nothing=message("review.nothing.reds"),
+        nothing=_nothing("reds", review),
     )
+
+
+def _nothing(what: str, review: Reviewed) -> str:
+    """That there is none; where nothing was measured, that there cannot be any."""
+    measured = any(each.now.measured for each in review.headlines)
+    return message(f"review.nothing.{what}") if measured else message("review.nothing.scores")
 
 
 def _with_unit(score: Score) -> str:
@@ -192,7 +198,7 @@ def _changes(review: Reviewed) -> Chapter:
             for each in changed
         ),
         tuple(lead),
-        message("review.nothing.changes"),
+        _nothing("changes", review),
     )
 
 

@@ -121,3 +121,10 @@ def test_a_page_on_a_terminal_has_the_chapters_in_order(cli: Cli) -> None:
     places = [page.index(title) for title in titles]
     assert places == sorted(places)
     assert cli("--lang", "zh-TW", "review", TOWN, *ASKED).out.startswith("2026 檢討報告\n")
+
+
+def test_where_nothing_is_measured_nobody_says_that_nothing_is_red(cli: Cli) -> None:
+    page = cli("review", "models/taipei-pawnshop-108.yaml", "--on", "2019-12-31").out
+    assert "no data (0/38)" in page
+    assert "Nothing is measured." in page
+    assert "Nothing is red" not in page
