@@ -36,6 +36,7 @@ from strategy_graph.graph import (
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, Origin
 from strategy_graph.model.fields.target import Direction
@@ -164,10 +165,15 @@ class _Search:
         self.cut = False
 
     def _numbers(self, *kinds: EdgeKind) -> list[int]:
-        """The admitted edges of *kinds*, in order."""
+        """The admitted edges of *kinds*, in order, none at a cancelled node."""
         admit = {ORIGIN_NUMBER[origin] for origin in self.admitted}
         column = self.table.origins
-        return [e for e in self.graph.edge_numbers_of_kind(*kinds) if column[e] in admit]
+        ends, gone = (self.table.sources, self.table.targets), cancelled(self.graph)
+        return [
+            e
+            for e in self.graph.edge_numbers_of_kind(*kinds)
+            if column[e] in admit and not (gone and any(end[e] in gone for end in ends))
+        ]
 
     def answer(self) -> Conflicts:
         harmful = self._harmful()
@@ -237,7 +243,7 @@ class _Search:
 
     def _both_ways(self) -> list[_Found]:
         """Pairs with walks of both signs: their source leads to the tail of a negative link."""
-        adjacency = self.graph.adjacency(IMPACT, self.admitted)
+        adjacency = living_edges(self.graph, IMPACT, self.admitted)
         signs = self.table.signs
         tails = zip(adjacency.tails, adjacency.edges, strict=True)
         negative = {tail for tail, edge in tails if signs[edge] < 0}

@@ -15,6 +15,7 @@ from strategy_graph.graph.algorithms.influence import gain_radius
 from strategy_graph.graph.algorithms.paths.path_counting import Count
 from strategy_graph.graph.core.convergence import diverges
 from strategy_graph.graph.core.weights import effects
+from strategy_graph.graph.life import living_edges
 from strategy_graph.model import Origin
 
 LoopKind = Literal["reinforcing", "balancing", "unknown"]
@@ -139,10 +140,11 @@ def loops(
     """The feedback loops of *graph*, the shortest *most* of each component listed.
 
     A loop visits no node twice; parallel links make loops of their own. The number is
-    exact where counting is cheap, otherwise a lower bound that says so.
+    exact where counting is cheap, otherwise a lower bound that says so. What is cancelled
+    closes no loop.
     """
     admitted = origins(include)
-    adjacency = graph.adjacency(IMPACT, admitted)
+    adjacency = living_edges(graph, IMPACT, admitted)
     weights = effects(graph.edge_table, assume=assume_strength)
     parts = in_order(find_loops(adjacency, most=most), graph.ids)
     labelled = iter(

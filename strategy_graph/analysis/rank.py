@@ -16,10 +16,15 @@ the goals they reach and the steps to the nearest. The tornado changes each stre
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.evidence import (
+    Evidence,
+    cancelled_notices,
+    left_out_notices,
+    left_out_record,
+)
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import (
@@ -42,6 +47,7 @@ from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -118,6 +124,8 @@ class Ranking(Answer):
     """Links of the walk whose origin was not asked for."""
     plans: int = 0
     """Action plans of the graph: what pushes, for criticality."""
+    cancelled: int = 0
+    """Goals and nodes that were asked for and are cancelled, so that they are left out."""
     more: int = 0
     """How many nodes rank behind those listed."""
     reaching: int = 0
@@ -127,7 +135,7 @@ class Ranking(Answer):
         """What a reader must know to read the answer, in the reader's language."""
         without = self.goals and self.known and not self.plans
         notices = (message("analysis.rank.no_plan"),) if without else ()
-        return (*notices, *left_out_notices(self.left_out))
+        return (*notices, *cancelled_notices(self.cancelled), *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         return Table(
@@ -174,6 +182,7 @@ class Ranking(Answer):
                 "more": self.more,
                 "goals": self.goals,
                 "plans": self.plans,
+                "cancelled": self.cancelled,
                 "known": self.known,
                 "runaway": self.runaway,
                 "assumed_strength": self.assumed,
@@ -195,6 +204,7 @@ def rank(
 ) -> Ranking:
     """The nodes that the selector *of* names, by what they do for *goals*, a selector.
 
+    What is cancelled carries nothing and is left out, and counted.
     Raises ``SelectError`` for selectors that cannot be read and for too many goals.
 
     >>> from strategy_graph.model import Objective, Polarity
@@ -206,12 +216,16 @@ def rank(
     [(1, 'A', 0.5), (2, 'B', 0.0)]
     """
     admitted = origins(include)
-    wanted = select(graph, goals, origins=admitted)
+    gone = cancelled(graph)
+    named = select(graph, goals, origins=admitted)
+    wanted = [i for i in named if i not in gone]
     if len(wanted) > MOST_GOALS:
         raise SelectError([problem("analysis.rank.too_many", count=len(wanted), most=MOST_GOALS)])
     importance = {i: _weight(graph.nodes[i]) for i in wanted}
-    chosen = list(select(graph, of, origins=admitted))
-    return _Ranking(graph, importance, chosen, admitted, assume_strength).answer()
+    among = select(graph, of, origins=admitted)
+    chosen = [i for i in among if i not in gone]
+    ranking = _Ranking(graph, importance, chosen, admitted, assume_strength).answer()
+    return replace(ranking, cancelled=len(gone.intersection((*named, *among))))
 
 
 def _weight(goal: Node) -> float:
@@ -233,7 +247,9 @@ class _Ranking:
         self.importance = importance
         self.chosen = chosen
         self.assume = assume
-        self.adjacency = graph.adjacency(_TRAVERSAL, admitted)
+        self.adjacency = living_edges(graph, _TRAVERSAL, admitted)
+        every = graph.positions_of_kind(NodeKind.ACTION_PLAN)
+        self.plans = frozenset(every) - cancelled(graph)
         self.weights = effects(graph.edge_table, assume=assume)
         pairs = max(len(chosen) * len(importance), len(graph))
         self.skipped = pairs * len(self.adjacency) > _MOST_WORK
@@ -290,11 +306,11 @@ class _Ranking:
             skipped=skipped,
             evidence=Evidence.of(self.graph, self.adjacency.edges),
             left_out=self.graph.count_edges(_TRAVERSAL, frozenset(Origin) - self.admitted),
-            plans=len(self.graph.positions_of_kind(NodeKind.ACTION_PLAN)),
+            plans=len(self.plans),
         )
 
     def _criticality(self) -> list[float]:
-        plans = set(self.graph.positions_of_kind(NodeKind.ACTION_PLAN))
+        plans = self.plans
         pushed = self._pushed(plans)
         drawn: dict[int, float] = {}
         for goal, w in self.importance.items():

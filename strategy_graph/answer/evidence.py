@@ -99,6 +99,11 @@ def left_out_notices(counts: Mapping[Origin, int]) -> tuple[str, ...]:
     )
 
 
+def cancelled_notices(count: int) -> tuple[str, ...]:
+    """That *count* cancelled nodes were left out; nothing where there are none."""
+    return (message("analysis.cancelled", count=count),) if count else ()
+
+
 def left_out_record(counts: Mapping[Origin, int]) -> dict[str, int]:
     """The same as JSON has it: ``{"inferred": 12}``."""
     return {origin.value: count for origin, count in counts.items()}

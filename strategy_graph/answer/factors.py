@@ -5,13 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.evidence import (
+    Evidence,
+    cancelled_notices,
+    left_out_notices,
+    left_out_record,
+)
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import IMPACT, StrategyGraph, edge_record, node_record, origins
 from strategy_graph.graph.algorithms.influence import Runaway
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.weights import Weights, effects
+from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -59,6 +65,8 @@ class Factors:
     assumed: float | None
     evidence: Evidence
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
+    cancelled: int = 0
+    """Nodes that were asked for and are cancelled, so that they are left out."""
 
     def named(self, part: Runaway) -> Unbounded:
         """*part* by its nodes."""
@@ -73,7 +81,7 @@ class Factors:
             found.append(message("analysis.factors.unstated", count=self.unstated))
         if self.outside:
             found.append(message("analysis.factors.outside", count=self.outside))
-        return (*found, *left_out_notices(self.left_out))
+        return (*found, *cancelled_notices(self.cancelled), *left_out_notices(self.left_out))
 
     def summary(self) -> dict[str, Any]:
         """The same as JSON has it."""
@@ -82,6 +90,7 @@ class Factors:
             "links": len(self.edges),
             "unstated": self.unstated,
             "outside": self.outside,
+            "cancelled": self.cancelled,
             "assumed_strength": self.assumed,
             "left_out": left_out_record(self.left_out),
         }
@@ -104,13 +113,15 @@ def choose(
 ) -> tuple[Factors, Adjacency, Weights]:
     """What the selector *of* names as factors, in order; their links, numbered from 0.
 
+    What is cancelled is none, and carries nothing.
     Raises ``SelectError`` for a selector that cannot be read and for too many nodes.
     """
     admitted = origins(include)
-    chosen = select(graph, of, origins=admitted)
+    named, gone = select(graph, of, origins=admitted), cancelled(graph)
+    chosen = [i for i in named if i not in gone]
     if len(chosen) > MOST:
         raise SelectError([problem("analysis.factors.too_many", count=len(chosen), most=MOST)])
-    whole = graph.adjacency(IMPACT, admitted)
+    whole = living_edges(graph, IMPACT, admitted)
     region = Region.among(whole, chosen)
     weights = effects(graph.edge_table, assume=assume)
     numbers = sorted(set(region.adjacency.edges))
@@ -122,6 +133,7 @@ def choose(
         assumed=assume,
         evidence=Evidence.of(graph, numbers),
         left_out=graph.count_edges(IMPACT, frozenset(Origin) - admitted),
+        cancelled=len(named) - len(chosen),
     )
     return factors, region.adjacency, weights
 

@@ -39,6 +39,9 @@ class Expectation(NamedTuple):
     A node that lacks it takes it over ``from_below``, from one of its parts at any level,
     or ``from_above``, from what it is a part of (see ``levels``).
 
+    Where a part may have something else for its whole to take over, ``part`` says what. A node
+    also has what is expected when a node that it is linked with has it (``served_by``).
+
     ``among`` is a kind that a strategy may do without, and ``of_parent`` a link to what the
     parent of the strategy holds: with neither such nodes nor a parent, and no node that has the
     link all the same, the strategy knows no such order, and nothing is expected.
@@ -56,6 +59,8 @@ class Expectation(NamedTuple):
     stated: bool = False
     from_below: bool = False
     from_above: bool = False
+    part: "Expectation | None" = None
+    served_by: tuple["Service", ...] = ()
     among: NodeKind | None = None
     of_parent: bool = False
 
@@ -79,44 +84,62 @@ class Expectation(NamedTuple):
         return fulfilling(origins) - ({Origin.IMPLIED} if self.stated else set())
 
 
+class Service(NamedTuple):
+    """A node also has what is expected where ``other`` is fulfilled at the end of a link.
+
+    The link is of ``kind``; it starts at the node where it is ``outgoing``, else it arrives
+    there.
+    """
+
+    kind: EdgeKind
+    outgoing: bool
+    other: Expectation
+
+
 _OBJECTIVE, _KPI = NodeKind.OBJECTIVE, NodeKind.KPI
-_PLAN, _THEME = NodeKind.ACTION_PLAN, NodeKind.THEME
+_PLAN, _THEME, _PERSPECTIVE = NodeKind.ACTION_PLAN, NodeKind.THEME, NodeKind.PERSPECTIVE
+_DRIVEN = (EdgeKind.DRIVES,)
 
 OBJECTIVE_KPI = Expectation(
-    "objective",
-    "kpi",
-    _OBJECTIVE,
-    incoming=(EdgeKind.MEASURES,),
-    from_below=True,
-    from_above=True,
+    "objective", "kpi", _OBJECTIVE, incoming=(EdgeKind.MEASURES,), from_below=True, from_above=True
 )
 OBJECTIVE_THEME = Expectation(
     "objective", "theme", _OBJECTIVE, outgoing=(EdgeKind.BELONGS_TO,), among=_THEME
 )
 OBJECTIVE_PERSPECTIVE = Expectation(
-    "objective",
-    "perspective",
-    _OBJECTIVE,
-    outgoing=(EdgeKind.IN_PERSPECTIVE,),
-    among=NodeKind.PERSPECTIVE,
+    "objective", "perspective", _OBJECTIVE, outgoing=(EdgeKind.IN_PERSPECTIVE,), among=_PERSPECTIVE
 )
 OBJECTIVE_ACTION = Expectation("objective", "action", _OBJECTIVE, path="kind:action_plan+")
+KPI_DRIVEN = Expectation("kpi", "drive", _KPI, incoming=_DRIVEN, from_below=True)
+OBJECTIVE_WORK = Expectation(
+    "objective",
+    "work",
+    _OBJECTIVE,
+    incoming=_DRIVEN,
+    from_below=True,
+    served_by=(Service(EdgeKind.MEASURES, outgoing=False, other=KPI_DRIVEN),),
+)
 OBJECTIVE_PLAN = Expectation(
-    "objective", "plan", _OBJECTIVE, incoming=(EdgeKind.DRIVES,), from_below=True
+    "objective", "plan", _OBJECTIVE, incoming=_DRIVEN, from_below=True, part=OBJECTIVE_WORK
 )
 OBJECTIVE_CAUSE = Expectation(
     "objective", "cause", _OBJECTIVE, incoming=(EdgeKind.CAUSES,), outgoing=(EdgeKind.CAUSES,)
 )
 KPI_OBJECTIVE = Expectation(
-    "kpi",
-    "objective",
-    _KPI,
-    outgoing=(EdgeKind.MEASURES,),
-    from_below=True,
-    from_above=True,
+    "kpi", "objective", _KPI, outgoing=(EdgeKind.MEASURES,), from_below=True, from_above=True
 )
 KPI_PLAN = Expectation(
-    "kpi", "plan", _KPI, incoming=(EdgeKind.DRIVES,), from_below=True, from_above=True
+    "kpi",
+    "plan",
+    _KPI,
+    incoming=_DRIVEN,
+    from_below=True,
+    from_above=True,
+    served_by=(
+        # A plan for the objective serves all its KPIs, one for a single KPI that one alone.
+        Service(EdgeKind.MEASURES, outgoing=True, other=OBJECTIVE_PLAN),
+        Service(EdgeKind.ALIGNS_TO, outgoing=False, other=OBJECTIVE_WORK),
+    ),
 )
 KPI_PARENT = Expectation("kpi", "parent", _KPI, outgoing=(EdgeKind.CORRESPONDS_TO,), of_parent=True)
 PLAN_MISSION = Expectation("plan", "mission", _PLAN, path="+kind:mission", from_below=True)
@@ -142,6 +165,7 @@ EXPECTATIONS: tuple[Expectation, ...] = (
     OBJECTIVE_THEME,
     OBJECTIVE_PERSPECTIVE,
     OBJECTIVE_ACTION,
+    OBJECTIVE_WORK,
     OBJECTIVE_PLAN,
     OBJECTIVE_CAUSE,
     KPI_OBJECTIVE,
@@ -260,18 +284,52 @@ def having(
     expectation: Expectation,
     origins: frozenset[Origin] = DEFAULT_ORIGINS,
 ) -> bytearray:
-    """For each position: 1 where a link that *expectation* asks for is, or is taken over.
+    """For each position: 1 where the link that *expectation* asks for is, or is taken over.
 
     Cancelled nodes have none.
     """
     admitted = expectation.fulfilled_by(origins)
     marks = _linked(graph, expectation, admitted)
+    for service in expectation.served_by:
+        _mark_served(graph, marks, expectation.kind, service, origins)
     if expectation.from_below or expectation.from_above:
         pairs = levels(graph, admitted)
         have = {i for pair in pairs for i in pair if marks[i]}
+        if expectation.part is not None and pairs:
+            parts = having(graph, expectation.part, origins)
+            have |= {i for i, _ in pairs if parts[i]}
         for i in taken_over(expectation, pairs, have):
             marks[i] = 1
     return marks
+
+
+def _mark_served(
+    graph: GraphCore,
+    marks: bytearray,
+    kind: NodeKind,
+    service: Service,
+    origins: frozenset[Origin],
+) -> None:
+    """Mark the nodes of *kind* that *service* gives what is expected of them."""
+    table, kinds, gone = graph.edge_table, graph.node_table.kinds, cancelled(graph)
+    numbers = {ORIGIN_NUMBER[origin] for origin in fulfilling(origins)}
+    own, other = NODE_KIND_NUMBER[kind], NODE_KIND_NUMBER[service.other.kind]
+    ends, others = table.sources, table.targets
+    if not service.outgoing:
+        ends, others = others, ends
+    pairs = [
+        (ends[e], others[e])
+        for e in graph.edge_numbers_of_kind(service.kind)
+        if not marks[ends[e]]
+        and kinds[ends[e]] == own
+        and kinds[others[e]] == other
+        and table.origins[e] in numbers
+        and gone.isdisjoint((ends[e], others[e]))
+    ]
+    if pairs:
+        have = having(graph, service.other, origins)
+        for end, at in pairs:
+            marks[end] = marks[end] or have[at]
 
 
 def taken_over(

@@ -1,6 +1,7 @@
 """Levels take over from those below; what is cancelled neither carries nor owes anything."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -84,3 +85,47 @@ def test_what_is_on_hold_or_done_is_not_taken_for_cancelled(
         drawn = target.read_text(encoding="utf-8")
         assert f">{word}" in drawn
         assert ">cancelled<" not in drawn
+
+
+PUSHED = """\
+objectives:
+  - {id: A, name: Care}
+  - {id: B, name: Trust, status: STATUS}
+  - {id: C, name: Growth}
+action_plans:
+  - {id: P, name: Course}
+  - {id: Q, name: Fund, status: STATUS}
+links:
+  - {from: A, to: B, kind: causes, polarity: "+", strength: 0.5}
+  - {from: B, to: A, kind: causes, polarity: "+", strength: 0.4}
+  - {from: C, to: A, kind: causes, polarity: "+", strength: 0.2}
+  - {from: P, to: A, kind: drives, strength: 1}
+  - {from: Q, to: B, kind: drives, strength: 1}
+  - {from: B, to: C, kind: conflicts_with}
+  - {from: A, to: C, kind: conflicts_with}
+"""
+
+
+@pytest.mark.parametrize("status", ["active", "cancelled", "停辦"])
+def test_tables_of_influence_and_rings_leave_out_what_is_cancelled(
+    cli: Cli, write: Write, status: str
+) -> None:
+    path = write(PUSHED.replace("STATUS", status))
+    alive = status == "active"
+
+    def ask(command: str) -> dict[str, Any]:
+        answer: dict[str, Any] = json.loads(cli(command, "-m", path, "--format", "json").out)
+        return answer
+
+    def codes(command: str) -> set[str]:
+        return {node["id"].partition(":")[2] for node in ask(command)["nodes"]}
+
+    assert codes("rank") == ({"A", "B", "C", "P", "Q"} if alive else {"A", "C", "P"})
+    assert codes("dematel") == codes("cross-impact") == ({"A", "B", "C"} if alive else {"A", "C"})
+    assert ask("loops")["summary"]["count"] == (1 if alive else 0)
+    pairs = ask("conflicts")["summary"]["declared"]
+    assert pairs == (2 if alive else 1)
+    for command in ("rank", "dematel", "cross-impact"):
+        told = ask(command)["summary"]["cancelled"]
+        assert told == (0 if alive else 2 if command == "rank" else 1)
+        assert ("cancelled node" in cli(command, "-m", path).out) is not alive

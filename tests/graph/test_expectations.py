@@ -14,6 +14,7 @@ from strategy_graph.graph.expectations import (
     OBJECTIVE_PERSPECTIVE,
     OBJECTIVE_PLAN,
     OBJECTIVE_THEME,
+    OBJECTIVE_WORK,
     PLAN_MISSION,
     THEME_PRIORITY,
     Expectation,
@@ -145,6 +146,22 @@ def test_kpis_and_plans_take_over_from_their_parts() -> None:
     assert _lacking(graph, KPI_OBJECTIVE) == set()
     assert _lacking(graph, KPI_PLAN) == {"K2"}
     assert _lacking(graph, PLAN_MISSION) == {"P2"}
+
+
+def test_a_plan_for_the_objective_or_below_it_serves_the_kpis() -> None:
+    """A plan for one KPI serves no other KPI of the same objective."""
+    graph = strategy(
+        objective("G", kpis=[kpi("GK")]),
+        objective("O1", part_of="G", kpis=[kpi("K1", plans=[plan("P1")]), kpi("K2")]),
+        objective("O2", kpis=[kpi("K3"), kpi("K4")], plans=[plan("P2")]),
+        kpi("K4.1", part_of="K4"),
+        objective("O3", kpis=[kpi("K5")], plans=[plan("P3", status="cancelled")]),
+        objective("O4", aligns_to="K5", kpis=[kpi("K6")]),
+        kpi("K6.1", part_of="K6", plans=[plan("P4")]),
+    )
+    assert _lacking(graph, KPI_PLAN) == {"K2"}
+    assert _lacking(graph, OBJECTIVE_WORK) == set()
+    assert _lacking(graph, OBJECTIVE_PLAN) == {"O1", "O4"}
 
 
 @pytest.mark.parametrize(

@@ -70,10 +70,10 @@ class Identities:
         return full
 
     def scalar(self, i: int, field: str) -> str | None:
-        """The raw text of an id or reference; what reads as no text is said."""
+        """The raw text of an id or reference; what is none is said."""
         kind = self.tape.kinds[i]
         if kind > QUOTED:
-            self.values.problem("value.not_text", i, field=field, what=self.values.what(i))
+            self.values.problem("code.not_one", i, field=field, what=self.values.what(i))
             return None
         text = self.tape.texts[i]
         if kind == PLAIN:

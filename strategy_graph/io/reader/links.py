@@ -25,6 +25,9 @@ class LinkReader:
         self.edge_tokens: array[int] = array("I")
 
     def references(self, node_id: str, kind: EdgeKind, i: int, field: str) -> None:
+        if self.tape.kinds[i] == MAPPING:
+            self._link_under_a_key(node_id, kind, i, field)
+            return
         if self.tape.kinds[i] != SEQUENCE:
             if not self.values.is_nothing(i):
                 target = self.identities.reference(i, field, kind)
@@ -35,6 +38,9 @@ class LinkReader:
         for element in self.tape.elements(i):
             if self.values.is_nothing(element):
                 self.values.problem("value.empty_item", element, field=field)
+                continue
+            if self.tape.kinds[element] == MAPPING:
+                self._link_under_a_key(node_id, kind, element, field)
                 continue
             target = self.identities.reference(element, field, kind)
             if target is None:
@@ -50,6 +56,15 @@ class LinkReader:
                 continue
             seen.add(target)
             self.add_edge(node_id, target, kind, element)
+
+    def _link_under_a_key(self, node_id: str, kind: EdgeKind, i: int, field: str) -> None:
+        """A link with fields where codes are: it is written on its own."""
+        from strategy_graph.io.reader.advice.as_links import as_link
+
+        better = as_link(self.tape, kind, node_id.rpartition(":")[2], i)
+        help = say("value.write_help", better=f"links: [{better}]")
+        what = self.values.what(i)
+        self.values.problem("code.not_one", i, field=field, what=what, help=help)
 
     def add_edge(self, source: str, target: str, kind: EdgeKind, i: int) -> None:
         if source == target:

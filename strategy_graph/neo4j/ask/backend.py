@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from strategy_graph.graph import DEFAULT_ORIGINS, Adjacency, PartRequest, StrategyGraph, Traversal
 from strategy_graph.graph.components import cyclic_components
-from strategy_graph.graph.expectations import Expectation, taken_over, without_order
+from strategy_graph.graph.expectations import Expectation, without_order
 from strategy_graph.graph.levels import strategy_of
 from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selection.selectors import select_on
 from strategy_graph.model import Edge, Node, Origin, Strategy
-from strategy_graph.neo4j.ask.levels import cancelled, levels
+from strategy_graph.neo4j.ask.expected import having
+from strategy_graph.neo4j.ask.levels import cancelled
 from strategy_graph.neo4j.ask.scope import (
     STATED_ORIGIN,
     Rank,
@@ -101,21 +102,11 @@ class Neo4jBackend:
         self, expectation: Expectation, *, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> tuple[str, ...]:
         """The nodes that lack what *expectation* asks of them; refuted links never count."""
-        kind, admitted = expectation.kind, expectation.fulfilled_by(origins)
 
         def work(asking: DatabaseTraversal) -> tuple[str, ...]:
             living = DatabaseTerrain(asking, cancelled(asking))
-            elements = list(living.of_kind(kind))
-            if expectation.path:
-                lack = select_on(
-                    living, f"kind:{kind.value}", exclude=expectation.path, origins=admitted
-                )
-                have = set(elements).difference(lack)
-            else:
-                have = _linked(asking, expectation, elements, admitted, living.gone)
-            if have and (expectation.from_below or expectation.from_above):
-                pairs = levels(asking, kind, elements, admitted, living.gone)
-                have |= taken_over(expectation, pairs, have)
+            elements = list(living.of_kind(expectation.kind))
+            have = having(asking, living, expectation, elements, origins)
             found = tuple(asking.in_order(each for each in elements if each not in have))
             without = without_order(
                 expectation,
@@ -212,32 +203,6 @@ class Neo4jBackend:
             return answer
 
         return self._database.read(checked)
-
-
-def _linked(
-    asking: DatabaseTraversal,
-    expectation: Expectation,
-    elements: Collection[str],
-    origins: frozenset[Origin],
-    gone: Collection[str],
-) -> set[str]:
-    """Those of *elements* at which a link of the expectation is, to a node not in *gone*."""
-    links = (
-        ("m", f"(m:{BASE})-[r:{{types}}]->(n)", expectation.incoming),
-        ("n", f"(n)-[r:{{types}}]->(m:{BASE})", expectation.outgoing),
-    )
-    having = " OR ".join(
-        f"EXISTS {{ MATCH {pattern.format(types=types_of(kinds))} "
-        f"WHERE {admits(tail)} AND NOT elementId(m) IN $gone }}"
-        for tail, pattern, kinds in links
-        if kinds
-    )
-    statement = (
-        f"UNWIND $elements AS id MATCH (n:{BASE}) WHERE elementId(n) = id "
-        f"AND ({having}) RETURN elementId(n) AS element"
-    )
-    rows = asking.run_on(statement, elements, origins=sorted(origins), gone=sorted(gone))
-    return {row["element"] for row in rows}
 
 
 class _Region:

@@ -20,6 +20,7 @@ from strategy_graph.graph.expectations import (
     KPI_PLAN,
     OBJECTIVE_KPI,
     OBJECTIVE_PLAN,
+    OBJECTIVE_WORK,
     PLAN_MISSION,
 )
 from strategy_graph.graph.selection.selectors import NamesNothing
@@ -356,6 +357,7 @@ class Question:
 SAVED = {
     "objectives-without-kpi": OBJECTIVE_KPI,
     "kpis-without-plan": KPI_PLAN,
+    "objectives-without-plan": OBJECTIVE_WORK,
     "plans-without-mission": PLAN_MISSION,
 }
 """Saved queries that ask what an expectation asks."""

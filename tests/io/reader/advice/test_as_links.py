@@ -27,11 +27,45 @@ def test_what_is_proposed_says_what_was_written(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["{to: B, polarity: +}", "", "[[B]]", "[]", "[A, A, A, A, A, A]", "x" * 500]
+    "written",
+    [
+        "{to: [B], polarity: +}",
+        "{because: B}",
+        "{to: B, kind: causes}",
+        "",
+        "[[B]]",
+        "[]",
+        "[A, A, A, A, A, A]",
+        "x" * 500,
+    ],
 )
 def test_what_is_no_code_is_shown_as_a_form(written: str) -> None:
     better = "write links: [{from: A, to: ..., kind: causes}]"
     assert refused(f"causes: {written}").help == better
+
+
+LINKED = '{to: B, polarity: "+", strength: 0.5, rationale: "why: so"}'
+
+
+@pytest.mark.parametrize("written", [LINKED, f"[{LINKED}]", f"[{LINKED}, {{to: B2}}]"])
+@pytest.mark.parametrize("key", ["causes", "depends_on"])
+def test_a_link_with_what_it_states_is_proposed_whole(key: str, written: str) -> None:
+    """Under a key that takes codes, and under one that an objective has not."""
+    with pytest.raises(ReadError) as caught:
+        read_text(HEAD + NODES.format(more=f", {key}: {written}"))
+    problems = caught.value.problems
+    links = [(one.help or "").partition("write ")[2] for one in problems]
+    assert not any("quotes" in link for link in links)
+    document = read_text(HEAD + NODES.format(more="") + links[0])
+    first = document.edges[0]
+    assert (first.source, first.kind.value, first.target) == ("s:A", key, "s:B")
+    assert (first.strength, first.rationale) == (0.5, "why: so")
+
+
+def test_an_id_that_is_none_is_not_put_in_quotes() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_text(HEAD + "objectives: [{id: [A, B], name: a}]\n")
+    assert [p.help for p in caught.value.problems] == ["write the code alone"]
 
 
 @pytest.mark.parametrize("key", ["drives", "measures", "achieves"])
