@@ -154,6 +154,11 @@ def sdgs(folder: Path) -> Table:
     """Goals are themes, their targets objectives, and the indicators of those are KPIs."""
     import yaml
 
+    if not (folder / "en_global_goals.yml").exists():
+        return {
+            "strategy": {"id": "sdgs", "name": "Sustainable Development Goals"},
+            "objectives": [],
+        }
     labels = {
         part: yaml.safe_load((folder / f"en_global_{part}.yml").read_text(encoding="utf-8"))
         for part in ("goals", "targets", "indicators")

@@ -6,6 +6,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from strategy_graph.i18n import choice_label, field_label, has_label, language, message
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.model import NodeKind, Translations, in_language
 from strategy_graph.model.text import Pairs
 
@@ -46,7 +47,7 @@ def _scalar(value: object, field: str) -> str:
     if isinstance(value, bool):
         return message("analysis.yes" if value else "analysis.no")
     if isinstance(value, float):
-        return f"{value:g}"
+        return number_text(value)
     if isinstance(value, NodeKind):
         return message(f"kinds.{value.value}.one")
     return choice_label(field, str(value))

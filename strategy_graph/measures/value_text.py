@@ -1,6 +1,7 @@
 """An actual value as people read it: of a KPI that is answered by yes or no, that word."""
 
 from strategy_graph.i18n import message
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.model import Kpi, Node
 
 
@@ -25,5 +26,7 @@ def value_text(value: float, yes_or_no: bool = False) -> str:
 
     >>> value_text(1.0), value_text(1.0, yes_or_no=True)
     ('1', 'yes')
+    >>> value_text(33420001.0)
+    '33420001'
     """
-    return message(f"analysis.{'yes' if value else 'no'}") if yes_or_no else f"{value:g}"
+    return message(f"analysis.{'yes' if value else 'no'}") if yes_or_no else number_text(value)

@@ -224,7 +224,7 @@ def test_no_factor_is_an_answer(cli: Cli, tmp_path: Any) -> None:
     ran = cli("cross-impact", "-m", model)
     assert (ran.code, ran.out) == (
         0,
-        "No factor to ask about: kind:objective names no node here.\n",
+        "Nothing to ask about: kind:objective names no node here.\n",
     )
 
 

@@ -123,7 +123,7 @@ def test_it_is_printed(cli: Cli, tmp_path: Any) -> None:
         "  - {from: A, to: B, kind: causes, polarity: '+', strength: 0.5}\n"
     )
     assert cli("dematel", "-m", model).out.splitlines()[:7] == [
-        "DEMATEL among 2 nodes",
+        "DEMATEL (nodes: 2)",
         "Node       D (gives)  R (receives)  D + R  D - R",
         "A Skills   1          0             1      1",
         "B Service  0          1             1      -1",

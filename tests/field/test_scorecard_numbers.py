@@ -1,6 +1,7 @@
 """Numbers of a scorecard: weights with tolerance, one value a period, falling measures, scores."""
 
 import json
+import re
 
 import pytest
 
@@ -109,3 +110,75 @@ def test_the_page_shows_value_target_and_thresholds(cli: Cli, write: Write) -> N
     shown = cli("show", "K", "-m", path).out
     assert "green from: 23, amber from: 47" in shown
     assert "2026Q1, 61" in shown
+
+
+LARGE = """\
+strategy: {id: s, name: S, period: "2026"}
+objectives:
+  - id: A
+    name: Earn
+    kpis:
+      - id: A.1
+        name: Net income
+        unit: NTD
+        direction: higher
+        baseline: 30000000
+        target: 35000000
+        due: 2028-12-31
+        actuals:
+          - {period: "2024", value: 31234567}
+          - {period: "2025", value: 32456789.5}
+          - {period: "2026", value: 33420001}
+      - id: A.2
+        name: Losses
+        direction: band
+        target: {low: 1000000, high: 0.5e7}
+        actuals: [{period: "2026", value: 0.00001}]
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-TW"])
+def test_every_digit_that_was_written_is_shown(cli: Cli, write: Write, language: str) -> None:
+    """Neither cut to six digits nor with an exponent, in any command, report or page."""
+    path = write(LARGE, "large.yaml")
+    page = path.with_suffix(".html")
+    cli("--lang", language, "map", path, "-o", page)
+    asked = ["score", "score --explain", "trend", "forecast", "show A.1", "show A.2"]
+    said = [cli("--lang", language, *words.split(), "-m", path).out for words in asked]
+    profiles = ("map", "plan", "review")
+    said += [cli("--lang", language, "lint", path, "--profile", each).out for each in profiles]
+    said.append(re.sub(r"(?s)<script.*?</script>", "", page.read_text(encoding="utf-8")))
+    for text in said:
+        assert not re.search(r"\d[eE][+-]\d", text), text
+    for number in ("31234567", "33420001"):
+        assert all(number in said[at] for at in (2, 4)), number
+    assert "32456789.5" in said[4]
+    assert "1000000–5000000" in said[0]
+    assert "0.00001" in said[0]
+
+
+YES_NO = """\
+strategy: {id: s, name: S, period: "2026"}
+objectives:
+  - id: A
+    name: Books are in order
+    kpis:
+      - {id: A.1, name: Audit passed, target: true, actuals: [{period: "2026", value: true}]}
+      - {id: A.2, name: Board elected, target: true, actuals: [{period: "2026", value: false}]}
+      - {id: A.3, name: Rules adopted, targets: [{period: "2026", value: true}]}
+"""
+
+
+def test_what_is_yes_or_no_is_shown_so_and_is_met_and_no_more(cli: Cli, write: Write) -> None:
+    path = write(YES_NO)
+    found = cli("score", "-m", path).out
+    assert "between 33.3 % and 66.7 %" in found
+    assert re.search(r"A.1 Audit passed +yes +yes +100 %", found)
+    assert re.search(r"A.2 Board elected +no +yes +0 %", found)
+    course = cli("trend", "-m", path).out
+    assert re.search(r"A.1 Audit passed +yes \(2026\)", course)
+    assert "score for" in found
+    bare = cli(
+        "score", "-m", write("objectives: [{id: A, name: a, kpis: [{id: K, name: k}]}]\n")
+    ).out
+    assert "score, weighted mean" in bare

@@ -10,6 +10,7 @@ from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_
 from strategy_graph.analysis.diff.matching import Match, Matching, earlier_of, match
 from strategy_graph.analysis.diff.proposals import Proposal, propose
 from strategy_graph.analysis.diff.result import Diff, Located
+from strategy_graph.errors import SelectError
 from strategy_graph.graph import TRACE, StrategyGraph, distances
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin
@@ -51,21 +52,23 @@ def diff(
     [('target_lowered', True)]
     """
     matching = match(old, new)
+    matched = {each.new.id for each in matching.matches}
     found = list(_changes(old, new, matching))
     if selector is not None:
-        chosen = frozenset(_named(old, selector)) | frozenset(_named(new, selector))
+        chosen = _chosen(old, new, selector)
         found = [
             each
             for each in found
             if any(node is not None and node.id in chosen for node in (each.old, each.new))
         ]
+        matched &= chosen
     if unexplained:
         found = [each for each in found if each.unexplained]
     reach = {id(graph): _Reach(graph) for graph in (old, new)}
     return Diff(
         tuple(_located(each, old, new, reach) for each in found),
         propose(old, new, matching) if proposals else (),
-        len({each.new.id for each in matching.matches}),
+        len(matched),
     )
 
 
@@ -95,13 +98,18 @@ def between(graph: StrategyGraph, found: Match) -> tuple[Located, ...]:
     return tuple(_located(each, graph, graph, reach) for each in of_match(found))
 
 
-def _named(graph: StrategyGraph, selector: str) -> Iterable[str]:
-    from strategy_graph.errors import SelectError
-
-    try:
-        return graph.find(selector)
-    except SelectError:
-        return ()
+def _chosen(old: StrategyGraph, new: StrategyGraph, selector: str) -> frozenset[str]:
+    """What *selector* names on either side; ``SelectError`` where neither side knows it."""
+    found: set[str] = set()
+    refused: list[SelectError] = []
+    for graph in (old, new):
+        try:
+            found.update(graph.find(selector))
+        except SelectError as error:
+            refused.append(error)
+    if len(refused) == 2:
+        raise refused[-1]
+    return frozenset(found)
 
 
 def _changes(old: StrategyGraph, new: StrategyGraph, matching: Matching) -> Iterable[Change]:

@@ -78,7 +78,7 @@ def command(
 def _say(found: "CrossImpact", graph: "StrategyGraph", of: str) -> None:
     nodes = found.factors.nodes
     if not nodes:
-        output.say(message("analysis.factors.none", selector=of))
+        output.say(message("analysis.asked.none", selector=of))
         return
     title = message(f"analysis.cross_impact.title.{found.order}", count=len(nodes))
     output.say(output.styled(title, "bold"))

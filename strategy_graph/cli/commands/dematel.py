@@ -64,7 +64,7 @@ def _say(found: "Dematel", graph: "StrategyGraph", of: str) -> None:
 
     nodes = found.chosen.nodes
     if not nodes:
-        output.say(message("analysis.factors.none", selector=of))
+        output.say(message("analysis.asked.none", selector=of))
         return
     title = message("analysis.dematel.title", count=len(nodes))
     output.say(output.styled(title, "bold"))

@@ -54,12 +54,14 @@ def command(
     found = sg.diff(
         graph_of(old), graph_of(new), selector, unexplained=unexplained, proposals=proposals
     )
-    answers.give(found, form, lambda: _say(found))
+    answers.give(found, form, lambda: _say(found, selector))
     return int(exit_code and bool(found.unexplained))
 
 
-def _say(found: "Diff") -> None:
-    if not found.changes:
+def _say(found: "Diff", selector: str | None) -> None:
+    if not found.changes and not found.matched and selector is not None:
+        output.say(message("analysis.asked.none", selector=selector))
+    elif not found.changes:
         output.say(message("analysis.diff.nothing", count=found.matched))
     for each in found.changes:
         changes.say_change(each)

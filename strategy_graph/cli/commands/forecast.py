@@ -8,6 +8,7 @@ from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.i18n import message
+from strategy_graph.i18n.numbers import number_text
 
 if TYPE_CHECKING:
     from strategy_graph.analysis.forecast import Forecast, Outlook
@@ -44,10 +45,10 @@ def command(
 
     with backend_option.open() as backend:
         found = sg.forecast(backend, selector, include=include)
-        answers.give(found, form, lambda: _say(found, backend))
+        answers.give(found, form, lambda: _say(found, backend, selector))
 
 
-def _say(found: "Forecast", backend: "Backend") -> None:
+def _say(found: "Forecast", backend: "Backend", selector: str | None) -> None:
     shown = [each for each in found.outlooks if each.goal is not None]
     for each in shown:
         _one(each, backend)
@@ -55,13 +56,15 @@ def _say(found: "Forecast", backend: "Backend") -> None:
     if without:
         output.say(message("analysis.forecast.without", count=without))
     if not found.outlooks:
-        output.say(message("analysis.trend.no_kpi"))
+        asked = "trend.no_kpi" if selector is None else "asked.no_kpi"
+        output.say(message(f"analysis.{asked}", selector=selector))
     if found.evidence.total:
         output.say(output.styled(found.evidence.sentence(), "dim"))
 
 
 def _one(each: "Outlook", backend: "Backend") -> None:
     from strategy_graph.measures.target_text import target_text
+    from strategy_graph.measures.value_text import is_yes_or_no, value_text
 
     goal, last = each.goal, each.last
     if goal is None or last is None:
@@ -73,14 +76,15 @@ def _one(each: "Outlook", backend: "Backend") -> None:
         "  "
         + message(
             "analysis.forecast.now",
-            value=f"{last.value:g}{unit}",
+            value=f"{value_text(last.value, is_yes_or_no(each.kpi))}{unit}",
             period=last.period,
             target=f"{target_text(goal.target)}{unit}",
             due=goal.period,
         )
     )
     if each.needed:
-        output.say("  " + message("analysis.forecast.needed", change=f"{each.needed:+.4g}{unit}"))
+        change = f"{'+' if each.needed > 0 else ''}{number_text(each.needed, 6)}{unit}"
+        output.say("  " + message("analysis.forecast.needed", change=change))
     if each.share is not None and each.course is not None:
         word = message(f"analysis.forecast.{each.course}")
         share = f"{100 * each.share:.0f} %"
@@ -89,8 +93,8 @@ def _one(each: "Outlook", backend: "Backend") -> None:
         line = message(
             "analysis.forecast.method",
             method=message(f"analysis.forecast.{name}"),
-            value=f"{method.value:.4g}{unit}",
-            error=f"{method.error:.3g}",
+            value=f"{number_text(method.value, 6)}{unit}",
+            error=number_text(method.error, 3),
             tests=method.tests,
         )
         output.say("  " + (output.styled(line, "bold") if name == each.best else line))

@@ -71,7 +71,7 @@ def command(
     )
     if destination is not None or form == "yaml":
         if not answer.proposals:
-            output.note(message("analysis.infer.none", template=template))
+            output.note(_none(template))
             return
         if len(answer.strategies) != 1:
             names = ", ".join(answer.strategies)
@@ -89,7 +89,7 @@ def command(
     def say() -> None:
         count = len(answer.proposals)
         if not count:
-            output.say(message("analysis.infer.none", template=template))
+            output.say(_none(template))
             return
         title = message("analysis.infer.title", template=template, count=count)
         output.say(output.styled(title, "bold"))
@@ -105,3 +105,9 @@ def command(
         output.say(output.styled(message("analysis.infer.guesses"), "dim"))
 
     answers.give(answer, form, say)
+
+
+def _none(template: str) -> str:
+    """That *template* proposes nothing here, and what it looked for."""
+    what = message(f"analysis.infer.template.{template}")
+    return message("analysis.infer.none", template=template, what=what)

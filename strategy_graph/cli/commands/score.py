@@ -11,6 +11,7 @@ from strategy_graph.cli.database.backend_option import BackendOption, backend_op
 from strategy_graph.cli.options import Option
 from strategy_graph.cli.status import color_word, percent
 from strategy_graph.i18n import message
+from strategy_graph.i18n.numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,12 +82,16 @@ def command(
             include=include,
             coverage_limit=coverage_limit,
         )
-    answers.give(found, form, lambda: _say(found, explain=explain))
+    answers.give(found, form, lambda: _say(found, selector, explain=explain))
 
 
-def _say(found: "Scores", *, explain: bool) -> None:
+def _say(found: "Scores", selector: str | None, *, explain: bool) -> None:
     if not found.scores:
-        output.say(message("analysis.score.nothing"))
+        none = message("analysis.score.nothing")
+        if selector is not None:
+            none = message("analysis.asked.no_score", selector=selector)
+        output.say(none)
+        return
     for one in found.strategies:
         _head(one, found)
     if any(one.measured for one in found.strategies):
@@ -104,9 +109,9 @@ def _say(found: "Scores", *, explain: bool) -> None:
 
 def _head(one: "StrategyScore", found: "Scores") -> None:
     title = message(
-        "analysis.score.title",
+        "analysis.score.title" if found.period else "analysis.score.title_no_period",
         strategy=one.results.name,
-        period=found.period or "–",
+        period=found.period,
         method=message(f"analysis.score.method.{found.method}"),
         by=message(f"analysis.score.by.{one.by}"),
     )

@@ -35,7 +35,7 @@ def command(goals: str, backend_option: BackendOption, include: tuple[str, ...],
 
         def say() -> None:
             if not answer.goals:
-                output.say(message("analysis.spof.no_goal", selector=goals))
+                output.say(message("analysis.asked.none", selector=goals))
                 return
             title = message("analysis.spof.title", count=answer.fallible, of=answer.goals)
             output.say(output.styled(title, "bold"))

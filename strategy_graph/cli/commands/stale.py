@@ -61,14 +61,17 @@ def command(
     day = None if on is None else on.date()
     with backend_option.open() as backend:
         found = sg.stale(backend, selector, on=day, grace=grace, include=include)
-        answers.give(found, form, lambda: _say(found, backend))
+        answers.give(found, form, lambda: _say(found, backend, selector))
 
 
-def _say(found: "Stale", backend: "Backend") -> None:
+def _say(found: "Stale", backend: "Backend", selector: str | None) -> None:
     from strategy_graph.answer.result import heading
 
     if not found.count:
-        output.say(message("analysis.trend.no_kpi"))
+        none = message("analysis.trend.no_kpi")
+        if selector is not None:
+            none = message("analysis.asked.no_kpi", selector=selector)
+        output.say(none)
         return
     counts = [each.state for each in found.entries]
     title = message(

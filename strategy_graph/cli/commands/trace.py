@@ -1,5 +1,6 @@
 """``strategy-graph trace``."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -85,15 +86,15 @@ def command(
             if notice is not None:
                 output.note(notice)
         else:
-            answers.give(found, form, lambda: _say(found, backend, to))
+            answers.give(found, form, lambda: _say(found, backend, selectors, to))
 
 
-def _say(found: "Trace", graph: "Backend", to: str | None) -> None:
+def _say(found: "Trace", graph: "Backend", selectors: Sequence[str], to: str | None) -> None:
     for chain in found.chains:
         chains.say(found, chain, graph)
         output.say()
     if not found.starts:
-        output.say(message("cli.table.none"))
+        output.say(message("analysis.asked.none", selector=" ".join(selectors)))
     elif not found.chains:
         targets = message("analysis.list.and").join(found.targets) or to
         output.say(message(f"cli.trace.{'no_way' if targets else 'alone'}", to=targets))

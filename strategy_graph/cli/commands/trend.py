@@ -44,10 +44,10 @@ def command(
 
     with backend_option.open() as backend:
         found = sg.trend(backend, selector, include=include)
-        answers.give(found, form, lambda: _say(found, backend))
+        answers.give(found, form, lambda: _say(found, backend, selector))
 
 
-def _say(found: "Trend", backend: "Backend") -> None:
+def _say(found: "Trend", backend: "Backend", selector: str | None) -> None:
     from strategy_graph.answer.result import heading
     from strategy_graph.text.sparkline import sparkline
 
@@ -72,7 +72,8 @@ def _say(found: "Trend", backend: "Backend") -> None:
     if without:
         output.say(message("analysis.trend.without", count=without))
     if not found.courses:
-        output.say(message("analysis.trend.no_kpi"))
+        asked = "trend.no_kpi" if selector is None else "asked.no_kpi"
+        output.say(message(f"analysis.{asked}", selector=selector))
     if found.evidence.total:
         output.say(output.styled(found.evidence.sentence(), "dim"))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_graph.errors import Problem
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.known import KnownKpis
 from strategy_graph.io.actuals.rows import Measured
@@ -87,5 +88,5 @@ def second_value(each: Measured, before: Taken) -> Problem:
 def written(actual: Actual) -> str:
     """The value of *actual* as a message shows it."""
     if actual.number is not None:
-        return f"{actual.number:.15g}"
+        return number_text(actual.number)
     return in_language(actual.text) if actual.text is not None else actual.status or ""

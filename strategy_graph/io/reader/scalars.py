@@ -5,6 +5,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.io.reader.advice import suggestions
 from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax import notices
@@ -167,7 +168,7 @@ class Scalars:
                 if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
                     self.log.notice(
                         notices.LEADING_ZERO, self.tape.at[i], field=field, text=text,
-                        value=f"{number:g}",
+                        value=number_text(number),
                     )  # fmt: skip
                 return number
             if _NOT_FINITE.match(text):

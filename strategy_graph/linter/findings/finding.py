@@ -11,6 +11,9 @@ from strategy_graph.model import Location, NodeKind, Text, in_language
 SHOWN = 3
 """How many nodes a finding about many of a kind names."""
 
+_NAMED_BY_CODE = (("code", "name"), ("other", "other_name"))
+"""Placeholders of a code and of the name behind it."""
+
 Words = Mapping[str, str]
 """One text by language; English is always there."""
 
@@ -51,6 +54,9 @@ class Finding:
             name: in_language(value, language) if not isinstance(value, int | float) else value
             for name, value in self.values.items()
         }
+        for code, name in _NAMED_BY_CODE:  # one and the same text is said once
+            if values.get(code) == values.get(name, ""):
+                template = template.replace(f"{{{code}}} {{{name}}}", f"{{{code}}}")
         try:
             return template.format(**values)
         except (LookupError, ValueError):

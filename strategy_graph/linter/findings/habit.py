@@ -1,10 +1,11 @@
 """Habits: what nearly all nodes of one kind share is one finding, not one for each of them."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
+from strategy_graph.graph.life import cancelled
 from strategy_graph.linter.facts.graph_index import by_strategy
 from strategy_graph.linter.findings.finding import Alike, Finding
 from strategy_graph.linter.registry import Entry
@@ -24,7 +25,7 @@ def folded(
     graph: "StrategyGraph",
     reported: Sequence[Reported],
     *,
-    entries: Iterable[Entry],
+    entries: Collection[Entry],
     share: float,
     aside: Iterable[Diagnostic] = (),
 ) -> list[Finding]:
@@ -32,9 +33,12 @@ def folded(
 
     A rule names the messages that can be a habit (``Rule.habits``). Those about one kind of
     one strategy are one where at least ``LEAST`` nodes, and *share* of all of the kind, have
-    the finding. Nodes of which a finding of the rule is set *aside* count for neither.
+    the finding. Nodes of which a finding of the rule is set *aside* count for neither, nor does
+    what is cancelled where the rule says what a node owes.
     """
     habits = {(entry.code, message) for entry in entries for message in entry.rule.habits}
+    owed = {entry.code for entry in entries if entry.rule.owed}
+    gone = {graph.ids[position] for position in cancelled(graph)}
     groups: dict[_Group, list[int]] = {}
     for number, (diagnostic, finding) in enumerate(reported):
         if (diagnostic.code, diagnostic.message) in habits and diagnostic.node in graph:
@@ -50,7 +54,7 @@ def folded(
     }
     for (code, message, strategy, kind, _), numbers in groups.items():
         nodes = {graph.ids[i] for i in by_strategy(graph, kind)[strategy]}
-        nodes -= apart.get(code, set())
+        nodes -= apart.get(code, set()) | (gone if code in owed else set())
         shared = {node for n in numbers for node in _nodes(reported[n][0])} & nodes
         if len(shared) >= LEAST and len(shared) >= share * len(nodes):
             about = f"{code} {strategy} {kind.value} {message} habit"

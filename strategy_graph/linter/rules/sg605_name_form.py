@@ -46,7 +46,7 @@ class NameForm(Rule):
     fix = "suggest"
     habits = ("sentence", "no_plan_noun")
     messages = {
-        "sentence": "the name of {code} is a sentence: {name}",
+        "sentence": "the name of {code} is written as a sentence: {name}",
         "stacked": "two phrases are stacked in the name of {code}: {name} / {note}",
         "compound": 'the name of {code} joins two things with "{word}": {name}',
         "compounds": "{count} of {total} {kinds} join two things in one name",

@@ -51,7 +51,7 @@ class NearDuplicate(Rule):
     }
     messages = {
         "near": "{code} {name} is nearly {other} {other_name} ({ratio})",
-        "family": "{count} {kinds} share {wordings} names that are nearly the same: {listed}",
+        "family": "{count} {kinds} have nearly the same name, in {wordings} wordings: {listed}",
         "perspective": "perspectives",
         "theme": "themes",
         "objective": "objectives",

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.linter.facts.graph_index import nodes_of
 from strategy_graph.linter.facts.scale import chain, falling
 from strategy_graph.linter.facts.weights import unsound_weights
@@ -70,7 +71,7 @@ class BadNumbers(Rule):
                 yield from self._numbers(node)
         for found in unsound_weights(graph):
             message = "some_weights" if found.total is None else "weights"
-            total = "" if found.total is None else f"{found.total:g}"
+            total = "" if found.total is None else number_text(found.total)
             if found.parent is None:
                 node = graph.nodes[found.first]
                 yield self.on_node(node, f"{message}_beside", field="weight", sum=total)
@@ -86,7 +87,7 @@ class BadNumbers(Rule):
         numbers = chain(kpi, target)
         falls = falling(kpi)
         if falls is not None:
-            listed = ", ".join(f"{value:g}" for value in falls)
+            listed = ", ".join(number_text(value) for value in falls)
             severity = Severity.WARNING
             yield self.on_node(kpi, "falls", field="target", severity=severity, values=listed)
         up = -1.0 if falls is not None or kpi.direction is Direction.LOWER else 1.0
@@ -94,12 +95,12 @@ class BadNumbers(Rule):
         stated = [(field, value) for field, value in numbers if value is not None]
         values = [value for _, value in stated]
         if any(up * one > up * other for one, other in pairwise(values)) or worst == target:
-            listed = ", ".join(f"{value:g}" for value in values)
+            listed = ", ".join(number_text(value) for value in values)
             yield self.on_node(kpi, "order", field=stated[0][0], values=listed)
         if baseline == target:
             severity = Severity.WARNING
             yield self.on_node(
-                kpi, "standstill", field="target", severity=severity, target=f"{target:g}"
+                kpi, "standstill", field="target", severity=severity, target=number_text(target)
             )
         elif baseline is not None and kpi.direction is not None and up * target < up * baseline:
             yield self.on_node(
@@ -107,12 +108,12 @@ class BadNumbers(Rule):
                 "wrong_way",
                 field="target",
                 direction=kpi.direction.value,
-                target=f"{target:g}",
-                baseline=f"{baseline:g}",
+                target=number_text(target),
+                baseline=number_text(baseline),
             )
         measurable = baseline is not None or kpi.allowed is not None
         if target <= 0 and not measurable and kpi.direction is Direction.HIGHER:
-            yield self.on_node(kpi, "zero_target", field="target", target=f"{target:g}")
+            yield self.on_node(kpi, "zero_target", field="target", target=number_text(target))
         yield from self._actuals(kpi, target, up, worst)
 
     def _actuals(
@@ -123,7 +124,7 @@ class BadNumbers(Rule):
             number = actual.number
             if number is None:
                 continue
-            value, period = f"{number:g}", actual.period
+            value, period = number_text(number), actual.period
             severity = Severity.INFO
             if worst is not None and up * number < up * worst:
                 yield self.on_node(
@@ -132,7 +133,7 @@ class BadNumbers(Rule):
                     field="actuals",
                     item=item,
                     severity=severity,
-                    worst=f"{worst:g}",
+                    worst=number_text(worst),
                     value=value,
                     period=period,
                 )
@@ -145,7 +146,7 @@ class BadNumbers(Rule):
                         field="actuals",
                         item=item,
                         severity=severity,
-                        target=f"{target:g}",
+                        target=number_text(target),
                         value=value,
                         period=period,
                     )

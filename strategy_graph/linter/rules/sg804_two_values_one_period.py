@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.linter.facts.graph_index import stating
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -71,4 +72,4 @@ class TwoValuesOnePeriod(Rule):
 
 
 def _written(actual: Actual) -> str:
-    return f"{actual.number:.15g}"
+    return "" if actual.number is None else number_text(actual.number)

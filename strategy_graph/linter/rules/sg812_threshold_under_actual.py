@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.linter.facts.results import measured, results
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
@@ -56,7 +57,7 @@ class ThresholdUnderActual(Rule):
                     kpi,
                     "under",
                     field="thresholds",
-                    value=f"{value:.15g}",
-                    target=f"{target:.15g}",
-                    green=f"{green:.15g}",
+                    value=number_text(value),
+                    target=number_text(target),
+                    green=number_text(green),
                 )

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.linter.facts.results import measured
 from strategy_graph.linter.options import Option, Options
 from strategy_graph.linter.profile import Profile
@@ -46,7 +47,7 @@ class RepeatedActual(Rule):
                         "same",
                         field="actuals",
                         item=point.position,
-                        value=f"{point.value:.15g}",
+                        value=number_text(point.value),
                         period=str(point.period),
                         before=str(before.period),
                     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.linter.facts.graph_index import nodes_of, outgoing
 from strategy_graph.linter.facts.results import measured
 from strategy_graph.linter.options import Options
@@ -60,9 +61,9 @@ class DoneWithoutEffect(Rule):
                             "still",
                             related=(kpi.id,),
                             kpi=kpi.code,
-                            before=f"{pair[0].value:.15g}",
+                            before=number_text(pair[0].value),
                             since=str(pair[0].period),
-                            value=f"{pair[1].value:.15g}",
+                            value=number_text(pair[1].value),
                             period=str(pair[1].period),
                         )
 

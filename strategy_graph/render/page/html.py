@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from strategy_graph.graph.records import edge_record
 from strategy_graph.i18n import LANGUAGES, traits
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.model import Edge, Origin
 from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
@@ -196,7 +197,7 @@ def _target(item: Json) -> str:
     if isinstance(target, dict) and "text" in target:
         words = cast("str | dict[str, str]", target["text"])
         return words if isinstance(words, str) else " / ".join(words.values())
-    text = _range(target) if isinstance(target, dict) else f"{target:g}"
+    text = _range(target) if isinstance(target, dict) else number_text(target)
     return f"{text} {item['unit']}" if "unit" in item else text
 
 
@@ -204,8 +205,8 @@ def _range(band: Json) -> str:
     """A range with both ends, or "at least" or "at most" with one."""
     low, high = band.get("low"), band.get("high")
     if low is None:
-        return f"≤ {high:g}"
-    return f"≥ {low:g}" if high is None else f"{low:g} – {high:g}"
+        return f"≤ {number_text(high)}"
+    return f"≥ {number_text(low)}" if high is None else f"{number_text(low)} – {number_text(high)}"
 
 
 def _link(link: Link, edge: Edge) -> Json:

@@ -50,7 +50,7 @@ def test_trace_between_two_nodes(cli: Cli) -> None:
 
 def test_a_selector_that_names_nothing_has_no_line_of_sight(cli: Cli) -> None:
     ran = cli("trace", "owner:nobody", *TAIPEI)
-    assert (ran.code, ran.out) == (0, "nothing found\n")
+    assert (ran.code, ran.out) == (0, "Nothing to ask about: owner:nobody names no node here.\n")
     assert ran.err == "owner:nobody names no node\n"
     ran = cli("trace", "BF1", "--to", "owner:nobody", *TAIPEI)
     assert (ran.code, ran.out) == (0, "no line of sight to owner:nobody\n")

@@ -40,6 +40,18 @@ def run(
     )
 
 
+def test_what_is_cancelled_is_not_counted_among_those_that_do_it_otherwise() -> None:
+    given_up = [kpi(f"X{n}", name=f"Old thing {n}", status="cancelled") for n in range(2)]
+    (finding,) = run(graph(objective("O1", kpis=[*measures(12), *given_up]))).findings
+    assert finding.message().startswith("all 12 KPIs alike: nothing is planned for KPI K1")
+
+
+def test_a_name_that_is_the_code_is_said_once() -> None:
+    (finding,) = run(graph(objective("O1", kpis=[kpi("K1")]))).findings
+    assert finding.message() == "nothing is planned for KPI K1"
+    assert finding.message("zh-TW") == "指標 K1 沒有行動方案"
+
+
 def messages(result: LintResult) -> list[str]:
     return [finding.message() for finding in result.findings]
 
@@ -52,7 +64,7 @@ def test_what_all_nodes_share_is_one_finding_with_the_count_and_the_first_three(
     )
     assert finding.message("zh-TW") == (
         "12 個關鍵績效指標全都如此：指標 K1 Number of things 1 沒有行動方案；"
-        "還有 K2、K3 等，另 9 個"
+        "還有 K2、K3 及其他 9 個"
     )
     assert finding.node is None
     assert finding.strategy == "s"
