@@ -7,6 +7,7 @@ from typing import Final
 
 from strategy_graph.documents import export_document
 from strategy_graph.documents.export_document import Exported, exported, one_strategy
+from strategy_graph.documents.forms import pptx
 from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph.link import link
@@ -14,7 +15,8 @@ from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import read_all
 from strategy_graph.model import Document, Origin
 from strategy_graph.render.map import Map, draw
-from strategy_graph.workspace.on_the_map import on_the_map
+from strategy_graph.workspace.pictures.map_in_deck import map_in_deck
+from strategy_graph.workspace.pictures.on_the_map import on_the_map
 
 PathLike = str | os.PathLike[str]
 
@@ -76,6 +78,9 @@ def _alone(document: Document) -> Map:
     return draw(link([document]))
 
 
+_DECK: Final = pptx.FORM
+"""The form of documents that shows the map, too."""
+
 FORMS: Final = (*export_document.FORMS, *(each.form(_alone) for each in _PICTURES))
 """The forms of documents, and the pictures."""
 
@@ -102,14 +107,15 @@ def export(
     """
     form, asked = form_called(to), tuple(include)
     picture = next((each for each in _PICTURES if each.name == to), None)
-    if asked and picture is None:
-        known = ", ".join(each.name for each in _PICTURES)
+    in_deck = to == _DECK.name
+    if asked and picture is None and not in_deck:
+        known = ", ".join([*(each.name for each in _PICTURES), _DECK.name])
         raise StrategyGraphError([problem("documents.export.include", form=to, known=known)])
     documents = read_all(*paths)
     document = one_strategy(documents, *paths, called=strategy)
-    if picture is not None:
+    if picture is not None or in_deck:
         drawn = draw(link(documents), strategy=document.strategy_id, include=asked)
-        form = picture.form(lambda _: drawn)
+        form = picture.form(lambda _: drawn) if picture else pptx.form(map_in_deck(drawn))
     return exported(document, form)
 
 

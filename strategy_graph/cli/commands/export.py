@@ -53,7 +53,8 @@ def command(
     StratML; ArchiMate, as Open Exchange (archimate) or a file of Archi (archi); GraphML, for yEd,
     Gephi and networkx; a blueprint of Kumu; Excel workbooks (xlsx); scorecards as CSV; decks as
     Markdown, documents (docx) and presentations (pptx); YAML, JSON. The strategy map as SVG, PNG,
-    PDF, a diagram of draw.io, Mermaid or DOT: these draw guesses with --include inferred.
+    PDF, a diagram of draw.io, Mermaid or DOT: these, and the map of a presentation, draw guesses
+    with --include inferred.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml

@@ -13,7 +13,7 @@ PALE: Final = "EAF1F8"
 WHITE: Final = "FFFFFF"
 
 LATIN: Final = "Calibri"
-_EAST_ASIAN: Final = "Microsoft JhengHei"
+EAST_ASIAN: Final = "Microsoft JhengHei"
 
 _LEADING: Final = 1.25
 """Height of a line of text, in sizes of its font."""
@@ -24,7 +24,7 @@ _COLUMN: Final = 0.56
 def east_asian(language: str | None) -> str | None:
     """The font for Chinese letters, where the language of the deck has such."""
     tag = nearest(language) if language else None
-    return _EAST_ASIAN if tag is not None and "CJK" in traits(tag).scripts else None
+    return EAST_ASIAN if tag is not None and "CJK" in traits(tag).scripts else None
 
 
 def lines_of(text: str, room: float, size: float) -> int:

@@ -1,6 +1,6 @@
 """The shapes of slides: boxes and tables, every text with its font for Chinese letters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from strategy_graph.documents.deck.contents import Labelled
@@ -61,6 +61,24 @@ class Slides:
         self._write(frame, [title], size=26, color=DEEP, bold=True)
         self._block(slide, (margin, 76, self.width - 2 * margin, 2.5), DEEP)
         return slide
+
+    def bare(self, title: str) -> Any:
+        """A slide with a small title, for what needs the room."""
+        slide = self._add(_TITLE_ONLY)
+        self._place(slide.shapes.title, (16, 8, self.width - 32, 32))
+        frame = slide.shapes.title.text_frame
+        frame.margin_left = frame.margin_top = frame.margin_bottom = 0
+        self._write(frame, [title], size=18, color=DEEP, bold=True)
+        return slide
+
+    def draw(self, slide: Any, shapes: Callable[[int], Sequence[str]]) -> None:
+        """Add *shapes*, as XML; they are numbered from a number on that is free."""
+        from pptx.oxml import parse_xml
+
+        tree = slide.shapes._spTree
+        first = 1 + max(shape.shape_id for shape in slide.shapes)
+        for each in shapes(first):
+            tree.append(parse_xml(each))
 
     def card(
         self, slide: Any, held: Labelled, where: tuple[float, float, float, float], *, size: float

@@ -1,7 +1,9 @@
 """A deck as a presentation: native tables and boxes, nothing is a picture."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from strategy_graph.documents.deck.archive import unstamped
@@ -29,25 +31,39 @@ _ACROSS: Final = 6
 _CARDS: Final = (4, 2, 1)
 """Lists of themes on one slide: as many as can be read."""
 _GAP: Final = 20.0
+_PICTURE: Final = (16.0, 44.0, WIDTH - 32.0, HEIGHT - 54.0)
+"""Where a drawn map stands."""
 
 
-def presentation_bytes(contents: Contents, *, file: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """The strategy map as shapes: as XML, from the back to the front, and what the notes say.
+
+    ``shapes`` takes where they stand, in points, and the number of the first.
+    """
+
+    shapes: Callable[[tuple[float, float, float, float], int], Sequence[str]]
+    notes: tuple[str, ...] = ()
+
+
+def presentation_bytes(contents: Contents, *, file: str, drawn: DrawnMap | None = None) -> bytes:
     """The presentation. Raises ``ReadError`` where the library is absent.
 
-    The same contents give the same bytes.
+    With *drawn*, a slide shows the map, before the one that has it as a table. The same contents
+    give the same bytes.
     """
     library = need("pptx", extra="office", file=file, to_write=True)
     presentation = library.Presentation()
     slides = Slides(presentation, contents.language, WIDTH, HEIGHT)
-    _Deck(slides, contents).draw()
+    _Deck(slides, contents, drawn).draw()
     data = io.BytesIO()
     presentation.save(data)
     return unstamped(data.getvalue())
 
 
 class _Deck:
-    def __init__(self, slides: Slides, contents: Contents) -> None:
-        self.slides, self.contents = slides, contents
+    def __init__(self, slides: Slides, contents: Contents, drawn: DrawnMap | None) -> None:
+        self.slides, self.contents, self.drawn = slides, contents, drawn
 
     def draw(self) -> None:
         """Every slide, in order."""
@@ -59,6 +75,11 @@ class _Deck:
         count = next((each for each in _CARDS if _all_fit(lists, each)), _CARDS[-1])
         for at in range(0, len(lists), count):
             self._cards(contents.lists_title, lists[at : at + count])
+        if self.drawn is not None:
+            slide = self.slides.bare(contents.map_title)
+            self.slides.draw(slide, partial(self.drawn.shapes, _PICTURE))
+            if self.drawn.notes:
+                self.slides.note(slide, self.drawn.notes)
         if contents.map is not None:
             for part in _parts(contents.map):
                 self._map(part)

@@ -23,6 +23,7 @@ def read(data: bytes, file: str) -> Grid:
     from pptx import Presentation
     from pptx.exc import PythonPptxError
 
+    from strategy_graph.documents.slides.drawn_map import remarks_of, shows_map
     from strategy_graph.documents.slides.shapes import (
         MAX_ROWS,
         TooManyRowsError,
@@ -37,6 +38,9 @@ def read(data: bytes, file: str) -> Grid:
             place = Place(slide=number)
             if cast(Any, slide.element).get("show") in {"0", "false"}:
                 remarks.append(Remark(Class.LOSS, "hidden_slide", place))
+                continue
+            if shows_map(slide):
+                remarks += remarks_of(slide, number)
                 continue
             blocks += blocks_of(slide, number)
             remarks += [

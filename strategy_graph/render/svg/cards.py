@@ -132,23 +132,23 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
             + text_line(text, left + 8, y, size=12, fill=palette.GAP, weight=600, anchor="start")
         )
 
-    def say(language: str) -> str:
-        plans = phrase("plan_count", language, count=card.plans)
-        gap = between("gap", language)
-        counts = (
-            gap.join((_kpis(card, language), plans))
-            if card.measured
-            else phrase("no_kpi", language)
-        )
-        if card.life is None:
-            return counts
-        life = message_in(language, f"kinds.life.{card.life.value}")
-        words = gap.join((life, counts))
-        room = (box.w - 2 * SIDE - (0 if card.measured else 16)) / 12
-        alone = card.life is Life.CANCELLED or (card.measured and text_width(words) > room)
-        return life if alone else words
+    return pen.each(lambda language: counts_of(card, box.w, language), draw)
 
-    return pen.each(say, draw)
+
+def counts_of(card: Card, width: float, language: str) -> str:
+    """What stands at the foot of a box *width* wide: its KPIs and plans, and what sets it apart."""
+    plans = phrase("plan_count", language, count=card.plans)
+    gap = between("gap", language)
+    counts = (
+        gap.join((_kpis(card, language), plans)) if card.measured else phrase("no_kpi", language)
+    )
+    if card.life is None:
+        return counts
+    life = message_in(language, f"kinds.life.{card.life.value}")
+    words = gap.join((life, counts))
+    room = (width - 2 * SIDE - (0 if card.measured else 16)) / 12
+    alone = card.life is Life.CANCELLED or (card.measured and text_width(words) > room)
+    return life if alone else words
 
 
 def _kpis(card: Card, language: str) -> str:
@@ -172,9 +172,11 @@ def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
             "!", right - 7, y, size=11, fill=palette.PAPER, weight=700
         )
 
-    def say(language: str) -> str:
-        if card.life is not None and not gap:
-            return message_in(language, f"kinds.life.{card.life.value}")
-        return _kpis(card, language) if card.measured else "!"
+    return pen.each(lambda language: beside_code_of(card, language), draw)
 
-    return pen.each(say, draw)
+
+def beside_code_of(card: Card, language: str) -> str:
+    """What stands beside the code of a compact box: its KPIs, or what sets it apart."""
+    if card.life is not None and (card.measured or card.life is Life.CANCELLED):
+        return message_in(language, f"kinds.life.{card.life.value}")
+    return _kpis(card, language) if card.measured else "!"
