@@ -20,6 +20,18 @@ BACKENDS = ("files", "neo4j")
 """Where a question can be asked: of ``load``, the default, or of ``neo4j.backend``."""
 
 
+NOTEBOOK = "strategy_graph.render.notebook"
+"""The module that shows a graph, and what lint found, in a notebook."""
+
+
+def shown_in_notebook(name: str, value: object) -> str:
+    """What the function *name* of ``NOTEBOOK`` makes of *value*; imported when it is asked for."""
+    import importlib
+
+    made = getattr(importlib.import_module(NOTEBOOK), name)(value)
+    return str(made)
+
+
 class Verb(NamedTuple):
     """A row of the table.
 

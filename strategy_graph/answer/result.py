@@ -6,7 +6,7 @@ Every answer derives from :class:`Answer` and says two things: its JSON body
     answer.to_dict()    # the one JSON form
     answer.to_csv()     # a line each row; with excel=True as Excel reads it
     answer.to_frame()   # pandas, or polars where there is no pandas
-    answer              # in a notebook: an escaped HTML table
+    answer.to_html()    # an escaped HTML table, which a notebook shows by itself
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -130,20 +130,31 @@ class Answer:
         return pandas.DataFrame(columns)
 
     def _repr_html_(self) -> str:
-        """The table, every text escaped."""
-        from html import escape  # a command line has no use for it
+        """The answer in a notebook."""
+        return self.to_html()
+
+    def to_html(self) -> str:
+        """The table with what the command is for, what it rests on, and what to know of it.
+
+        Every text is escaped.
+        """
+        from strategy_graph.answer.as_html import html_table  # a command line has no use for it
 
         table = self.table()
-        head = "".join(f"<th>{escape(name)}</th>" for name in table.headings)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>"
-            for row in table.texts()
-        )
-        caption = escape(self.command)
-        return (
-            f'<table class="strategy-graph"><caption>{caption}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        )
+        return html_table(self._caption(), table.headings, table.texts(), self._beside())
+
+    def _caption(self) -> str:
+        try:
+            return f"{self.command}: {message(f'cli.command.{self.command}')}"
+        except KeyError:
+            return self.command
+
+    def _beside(self) -> list[str]:
+        """What the answer rests on and what a reader must know, where it says so."""
+        evidence: Any = getattr(self, "evidence", None)
+        notices: Callable[[], Sequence[str]] = getattr(self, "notices", tuple)
+        told: list[str] = [evidence.sentence()] if hasattr(evidence, "sentence") else []
+        return [*told, *notices()]
 
 
 def shown(cell: Cell) -> str:

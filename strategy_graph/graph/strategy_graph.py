@@ -13,6 +13,7 @@ from strategy_graph.graph.part_request import PartRequest
 from strategy_graph.graph.selection.resolve import resolve
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.model import Node, Origin
+from strategy_graph.verbs import shown_in_notebook
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,6 +32,10 @@ class StrategyGraph(GraphCore):
     >>> len(graph), graph.node("A").id, [e.kind.value for e in graph.edges_from("s:A")]
     (2, 's:A', ['causes'])
     """
+
+    def _repr_html_(self) -> str:
+        """In a notebook: its maps as pictures, its counts, what is stated of it."""
+        return shown_in_notebook("graph_html", self)
 
     def node(self, reference: str) -> Node:
         """The node that *reference* names: a full identity, or a code if only one node has it.

@@ -7,6 +7,7 @@ from strategy_graph.diagnostics import Severity
 from strategy_graph.linter.findings.finding import Finding, Words
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.settings import LintSettings
+from strategy_graph.verbs import shown_in_notebook
 
 
 class Covered(NamedTuple):
@@ -69,6 +70,10 @@ class LintResult:
     """All that was read: ``files``, and the tables of actual values beside them."""
     hollow: tuple[str, ...] = ()
     """Strategies without an objective: most rules find nothing where nothing is."""
+
+    def _repr_html_(self) -> str:
+        """In a notebook: the findings as a table."""
+        return shown_in_notebook("lint_html", self)
 
     def count(self, severity: Severity) -> int:
         """How many findings have exactly this *severity*."""

@@ -110,9 +110,8 @@ def test_its_page_holds_no_mark_of_a_strategy(verb: str, hostile: StrategyGraph)
     page = _Page()
     page.feed(answer._repr_html_())
     page.close()
-    assert page.tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"} or (
-        not answer.table().rows and page.tags == {"table", "caption", "thead", "tbody", "tr", "th"}
-    )
+    known = {"style", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+    assert {"table", "caption", "th"} <= page.tags <= known
     cells = [cell for row in answer.table().rows for cell in row if isinstance(cell, str)]
     assert all(cell in page.texts for cell in cells if cell == HOSTILE)
 
