@@ -25,7 +25,7 @@ _PAGES = (
     "*/linter/*.md",
     "*/linter/pages/*.md",
 )
-_GALLERY = ("visualizations/*.html", "visualizations/*.svg")
+_GALLERY = ("visualizations/*.html", "visualizations/*.svg", "visualizations/*.pptx")
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence) *$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?P<target>[^)#\s]*)(?P<fragment>#[^)\s]*)?\)"

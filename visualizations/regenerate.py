@@ -1,4 +1,4 @@
-"""Draws the gallery: what ``strategy-graph map`` and ``review`` make of shipped models.
+"""Makes the gallery: what ``strategy-graph map``, ``export`` and ``review`` make of shipped models.
 
 ``make gallery`` runs it; ``tests/render/test_gallery.py`` checks that the files are
 what it would write.
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import strategy_graph as sg
-from strategy_graph.render import Map
+from strategy_graph.i18n import use_language
+from strategy_graph.text.atomic_write import write_atomically
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "models"
@@ -26,11 +27,25 @@ class Exhibit:
     language: str
     include: tuple[str, ...] = ()
 
-    def draw(self) -> Map:
-        """Its map."""
-        graph = sg.load(*(MODELS / name for name in self.models))
-        return sg.draw(graph, include=self.include, language=self.language)
+    @property
+    def form(self) -> str:
+        """What the end of its name says."""
+        return self.file.rpartition(".")[2]
 
+    def made(self) -> bytes:
+        """Its bytes."""
+        paths = [MODELS / name for name in self.models]
+        if self.form == "pptx":
+            with use_language(self.language):
+                return sg.export(*paths, to="pptx", include=self.include).content
+        drawn = sg.draw(sg.load(*paths), include=self.include, language=self.language)
+        return (drawn.to_html() if self.form == "html" else drawn.to_svg()).encode("utf-8")
+
+
+_PAWNSHOP = ("taipei-pawnshop-108.yaml",)
+_GUESSES = (*_PAWNSHOP, "taipei-pawnshop-108.hypotheses.yaml")
+_OWN = ("strategy-graph.yaml",)
+_INFERRED = ("inferred",)
 
 @dataclass(frozen=True)
 class Sitting:
@@ -40,38 +55,24 @@ class Sitting:
     model: str
     on: dt.date
     language: str
+    form: str = "html"
 
-    def draw(self) -> "Sitting":
-        """The review itself, which is written when it is asked for."""
-        return self
-
-    def to_html(self) -> str:
-        """The page; places in it are those of a checkout, wherever that is."""
+    def made(self) -> bytes:
+        """Its bytes; places in it are those of a checkout, wherever that is."""
         with chdir(HERE.parent):
             graph = sg.load(f"models/{self.model}")
-            return sg.review(graph, on=self.on, language=self.language).in_form("html").decode()
-
-    def write(self, path: Path) -> Path:
-        """Write the page to *path*."""
-        path.write_text(self.to_html(), encoding="utf-8", newline="\n")
-        return path
+            return sg.review(graph, on=self.on, language=self.language).in_form("html")
 
 
 EXHIBITS = (
-    Exhibit("taipei-pawnshop-108.html", ("taipei-pawnshop-108.yaml",), "zh-TW"),
-    Exhibit(
-        "taipei-pawnshop-108.hypotheses.html",
-        ("taipei-pawnshop-108.yaml", "taipei-pawnshop-108.hypotheses.yaml"),
-        "zh-TW",
-        ("inferred",),
-    ),
-    Exhibit(
-        "taipei-pawnshop-108.hypotheses.svg",
-        ("taipei-pawnshop-108.yaml", "taipei-pawnshop-108.hypotheses.yaml"),
-        "zh-TW",
-        ("inferred",),
-    ),
-    Exhibit("strategy-graph.html", ("strategy-graph.yaml",), "en"),
+    Exhibit("taipei-pawnshop-108.html", _PAWNSHOP, "zh-TW"),
+    Exhibit("taipei-pawnshop-108.svg", _PAWNSHOP, "zh-TW"),
+    Exhibit("taipei-pawnshop-108.hypotheses.html", _GUESSES, "zh-TW", _INFERRED),
+    Exhibit("taipei-pawnshop-108.hypotheses.svg", _GUESSES, "zh-TW", _INFERRED),
+    Exhibit("taipei-pawnshop-108.hypotheses.pptx", _GUESSES, "zh-TW", _INFERRED),
+    Exhibit("strategy-graph.html", _OWN, "en"),
+    Exhibit("strategy-graph.svg", _OWN, "en"),
+    Exhibit("strategy-graph.pptx", _OWN, "en"),
     Exhibit("sdg.svg", ("sdg.yaml",), "en"),  # as a page it has over a megabyte
     Exhibit("transportation-2022.svg", ("transportation-2022.yaml",), "en"),
     Sitting(
@@ -83,7 +84,9 @@ EXHIBITS = (
 def regenerate(folder: Path = HERE) -> Iterator[Path]:
     """Write every file of the gallery to *folder*."""
     for exhibit in EXHIBITS:
-        yield exhibit.draw().write(folder / exhibit.file)
+        target = folder / exhibit.file
+        write_atomically(target, exhibit.made())
+        yield target
 
 
 if __name__ == "__main__":

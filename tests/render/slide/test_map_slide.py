@@ -143,7 +143,7 @@ def test_boxes_stand_where_the_map_has_them_and_all_have_a_text_to_be_read_out(
 def _bytes(element: Any) -> bytes:
     from pptx.oxml.xmlchemy import serialize_for_reading
 
-    return serialize_for_reading(element).encode()
+    return str(serialize_for_reading(element)).encode()
 
 
 def test_chinese_letters_have_their_font_and_the_legend_is_there() -> None:
