@@ -188,3 +188,51 @@ def test_what_a_text_would_like_to_run_stays_a_name(tmp_path: Path, cli: Cli) ->
     assert "characters" in [remark.name for remark in imported.report.remarks]
     for form in ("text", "markdown", "csv", "json"):
         assert "\x1b" not in cli("import", path, "--dry-run", "--report", form).out
+
+
+_DOCTYPE = (
+    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
+)
+_OFFICE = {".pptx": "ppt/presentation.xml", ".docx": "word/document.xml"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+@pytest.mark.parametrize("suffix", _OFFICE)
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"MAIN": b" " * 200_000_000}, "more than 200 times"),
+        ({"MAIN": _DOCTYPE}, "document type"),
+        ({"MAIN": b"<a/>", "docProps/custom.xml": _DOCTYPE}, "document type"),
+        ({"MAIN": b"<a/>", "../../evil.xml": b""}, "leads out"),
+        ({"MAIN": b"<a/>", **{f"{n}.xml": b"" for n in range(archive.MAX_PARTS)}}, "parts"),
+        ({"MAIN": b"<a><b></a>"}, ""),
+        ({"MAIN": b"<a>" * 100_000}, ""),
+        ({"MAIN": b""}, ""),
+    ],
+    ids=["bomb", "entities", "entities beside", "slip", "parts", "torn", "deep", "empty"],
+)
+def test_presentations_and_documents_are_judged_like_workbooks(
+    suffix: str, parts: dict[str, bytes], words: str, tmp_path: Path, cli: Cli
+) -> None:
+    named = {_OFFICE[suffix] if name == "MAIN" else name: data for name, data in parts.items()}
+    file = tmp_path / f"bad{suffix}"
+    file.write_bytes(_packed({"[Content_Types].xml": b"<Types/>", **named}))
+    ran = cli("import", file, "-o", tmp_path / "out.yaml")
+    assert (ran.code, ran.out, (tmp_path / "out.yaml").exists()) == (2, "", False)
+    assert ran.err.startswith(str(file))
+    assert words in ran.err
+    assert ran.err.count("error:") == 1
+    assert "internal error" not in ran.err
+
+
+@pytest.mark.parametrize("suffix", [*_OFFICE, ".xlsx"])
+def test_an_encrypted_file_and_one_that_is_cut_off_are_one_line_each(
+    suffix: str, tmp_path: Path, cli: Cli
+) -> None:
+    file = tmp_path / f"bad{suffix}"
+    for data, words in ((_OLE, "encrypted"), (b"PK\x03\x04" + b"\0" * 50, "archive")):
+        file.write_bytes(data)
+        ran = cli("import", file, "--dry-run")
+        assert (ran.code, ran.out, ran.err.count("error:")) == (2, "", 1)
+        assert words in ran.err

@@ -63,8 +63,12 @@ class Parts:
         return printed
 
     def code_behind(self, node: Node) -> str:
-        """*node* as the side of a map prints it: its name, then its code."""
-        return f"{self.name(node)} {node.code}"
+        """*node* as the side of a map prints it: its name, then its code.
+
+        A number stands in brackets, since behind a blank it would be a part of the name.
+        """
+        code = f"({node.code})" if node.code.isdecimal() else node.code
+        return f"{self.name(node)} {code}"
 
     def field(self, kpi: Node, name: str) -> str:
         """What *kpi* states as its field *name*, as a cell prints it."""

@@ -15,6 +15,7 @@ from strategy_graph.model import NodeKind
 _AXES = (NodeKind.THEME, NodeKind.PERSPECTIVE)
 _BEHIND = r"(?P<code>[A-Z]{1,2}\d{0,2})"
 _CODE_BEHIND = re.compile(rf"(?P<name>.*?\S)\s*[(（\[]\s*{_BEHIND}\s*[)）\]]$", re.DOTALL)
+_NUMBER_BEHIND = re.compile(r"(?P<name>.*?\S)\s*[(（\[]\s*(?P<code>\d{1,3})\s*[)）\]]$", re.DOTALL)
 _BARE_CODE_BEHIND = re.compile(rf"(?P<name>.*?\S)\s+{_BEHIND}$", re.DOTALL)
 
 
@@ -77,8 +78,13 @@ def _side(cells: tuple[Piece | None, ...], draft: Draft) -> Piece | None:
 def axis_nodes(
     pieces: "list[Piece | None]", kind: NodeKind, draft: Draft
 ) -> "list[DraftNode | None]":
-    """The nodes that head the columns or rows; a letter behind all names is their code."""
+    """The nodes that head the columns or rows; a letter behind all names is their code.
+
+    So is a number in brackets, where all have one of their own: a single one may count something.
+    """
     given = [piece for piece in pieces if piece is not None]
+    numbers = {number_behind(piece.text) for piece in given}
+    numbered = len(numbers) == len(given) > 1 and None not in numbers
     bare = all(_BARE_CODE_BEHIND.match(piece.text.strip()) for piece in given)
     nodes: list[DraftNode | None] = []
     for piece in pieces:
@@ -86,18 +92,38 @@ def axis_nodes(
             nodes.append(None)
             continue
         draft.read.add(piece)
-        nodes.append(draft.node(kind, with_code_behind(piece.text, kind, bare=bare), piece.place))
+        nodes.append(
+            draft.node(
+                kind, with_code_behind(piece.text, kind, bare=bare, number=numbered), piece.place
+            )
+        )
     return nodes
 
 
-def with_code_behind(text: str, kind: NodeKind, *, bare: bool = False) -> Named:
+def number_behind(text: str) -> str | None:
+    """The number in brackets at the end of *text*, which may be a code.
+
+    >>> number_behind("Growth (1)"), number_behind("Plan (2026)")
+    ('1', None)
+    """
+    found = _NUMBER_BEHIND.match(text.strip())
+    return found["code"] if found else None
+
+
+def with_code_behind(
+    text: str, kind: NodeKind, *, bare: bool = False, number: bool = False
+) -> Named:
     """A name with its code in brackets behind it, or only a blank before it where *bare*.
+
+    A number is one only where *number* says so.
 
     >>> with_code_behind("深耕社會公益(D)", NodeKind.THEME).code
     'D'
     """
     stripped = text.strip()
     found = _CODE_BEHIND.match(stripped) or (_BARE_CODE_BEHIND.match(stripped) if bare else None)
+    if number:
+        found = _NUMBER_BEHIND.match(stripped) or found
     name = found["name"] if found else stripped
     name = without_kind(joined(name.splitlines()), kind)
     plain = name if found is None or bare else None

@@ -13,7 +13,12 @@ from strategy_graph.documents.grid import (
     Table,
     pieces_of,
 )
-from strategy_graph.documents.reader.crosstab import axis_of, read_crosstab, with_code_behind
+from strategy_graph.documents.reader.crosstab import (
+    axis_of,
+    number_behind,
+    read_crosstab,
+    with_code_behind,
+)
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.headers import (
     LEVELS,
@@ -136,7 +141,8 @@ def _read_labelled(block: Heading | Item | Paragraph, state: _State) -> bool:
     kind, value = found[0].kind, found[1]
     draft = state.draft
     if kind in _TOP:
-        named = with_code_behind(value, kind)
+        known = {each.code for each in draft.of(kind)}
+        named = with_code_behind(value, kind, number=number_behind(value) in known)
         node = draft.node(kind, named, piece.place)
         state.scope = {kind: [node]} if kind is NodeKind.THEME else state.scope | {kind: [node]}
     elif kind in ONE:

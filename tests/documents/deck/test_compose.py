@@ -99,6 +99,37 @@ def test_names_with_marks_numbers_and_what_stands_nowhere(tmp_path: Path, to: st
     assert {each.ids for each in unsaid if each.what == "links"} <= {("town:BC1",)}
 
 
+NUMBERED = """
+strategy: {id: town, name: Town plan 2026, language: en}
+perspectives: [{id: C, name: Customer}, {id: F, name: Finance}]
+themes: [{id: "1", name: Growth}, {id: "02", name: Peace of mind}]
+objectives:
+  - {id: "1.1", name: Serve all, theme: "1", perspective: C, kpis: [{id: K1, name: Days}]}
+  - {id: "1.2", name: Earn, theme: "1", perspective: F}
+  - {id: "2.1", name: Calm, theme: "02", perspective: C}
+"""
+
+
+@pytest.mark.parametrize("to", FORMS)
+def test_themes_whose_codes_are_numbers_keep_them(tmp_path: Path, to: str) -> None:
+    (tmp_path / "town.yaml").write_text(NUMBERED, encoding="utf-8")
+    unsaid = export(tmp_path / "town.yaml", to=to).report.unsaid
+    assert {(each.what, each.field) for each in unsaid} <= {
+        ("head", "period"),
+        ("head", "language"),
+    }
+
+
+@pytest.mark.parametrize("count", ["(3)", "(3) of them"])
+def test_a_single_number_behind_a_name_is_no_code(tmp_path: Path, count: str) -> None:
+    text = NUMBERED.replace('"1", name: Growth', f'A, name: "Growth {count}"')
+    (tmp_path / "town.yaml").write_text(text.replace('theme: "1"', "theme: A"), encoding="utf-8")
+    content = export(tmp_path / "town.yaml", to="markdown").text.replace(" (A)", "")
+    (tmp_path / "plan.md").write_text(content, encoding="utf-8")
+    names = {str(node.name): node.code for node in import_document(tmp_path / "plan.md").document}
+    assert names.get(f"Growth {count}") not in {None, "3"}
+
+
 def test_a_plan_of_an_objective_stands_before_its_kpis() -> None:
     card = contents_of(read_text(TOWN)).scorecards[0]
     assert card.columns == ("Perspective", "Objective", "KPI", "Unit", "Target", "Action plan")

@@ -118,3 +118,51 @@ def test_without_the_library_one_line_says_how_to_get_it(
     ran = cli("import", deck, "--dry-run")
     assert (ran.code, ran.out) == (2, "")
     assert "pip install 'strategy-graph[office]'" in ran.err
+
+
+_DIAGRAM = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>
+<dgm:pt modelId="0" type="doc"><dgm:t><a:p><a:endParaRPr/></a:p></dgm:t></dgm:pt>
+<dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>Strategic theme: Growth</a:t></a:r></a:p></dgm:t></dgm:pt>
+<dgm:pt modelId="2"><dgm:t><a:p><a:r><a:t>Ask the </a:t></a:r><a:r><a:t>council</a:t></a:r></a:p>
+</dgm:t></dgm:pt>
+</dgm:ptLst></dgm:dataModel>"""
+
+
+@pytest.mark.parametrize(("data", "code"), [(_DIAGRAM, 0), ("<!DOCTYPE a><a/>", 2)])
+def test_the_texts_of_smartart_are_read_or_left_over(
+    data: str, code: int, tmp_path: Path, cli: Cli
+) -> None:
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+    from pptx.oxml import parse_xml
+
+    made: Any = Presentation()
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    slide.shapes.title.text = "Our way"
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    uri = PackURI("/ppt/diagrams/data1.xml")
+    part = Part(uri, kind, slide.part.package, data.encode())
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = slide.part.relate_to(part, f"{office}/diagramData")
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    slide.shapes._spTree.append(
+        parse_xml(
+            '<p:graphicFrame xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+            f'xmlns:a="{drawing}/main"><p:nvGraphicFramePr><p:cNvPr id="9" name="Diagram 9"/>'
+            "<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x='0' y='2000000'/>"
+            "<a:ext cx='9000' cy='9000'/></p:xfrm><a:graphic>"
+            f"<a:graphicData uri='{drawing}/diagram'>"
+            f'<dgm:relIds xmlns:dgm="{drawing}/diagram" xmlns:r="{office}" r:dm="{relation}"/>'
+            "</a:graphicData></a:graphic></p:graphicFrame>"
+        )
+    )
+    path = tmp_path / "smart.pptx"
+    made.save(str(path))
+    assert cli("import", path, "--dry-run").code == code
+    if code == 0:
+        imported = import_document(path)
+        assert [str(n.name) for n in imported.document if n.kind is NodeKind.THEME] == ["Growth"]
+        left = [(each.text, each.place.slide, each.place.box) for each in imported.report.left_over]
+        assert left == [("Ask the council", 1, "Diagram 9")]
