@@ -6,9 +6,13 @@ holds blocks: headings, paragraphs, items of lists, tables.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Remark
+
+KEY: Final = "key"
+"""What a piece is that names a column for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Piece:
     """A text in one place: a line, a cell, a paragraph of a box. ``text`` may hold line breaks.
 
     ``raw`` is what a workbook holds the cell for where it is no text (``number``, ``date``,
-    ``flag``), and ``shown`` what it shows, where that is another text.
+    ``flag``), and ``shown`` what it shows, where that is another text. ``key`` is a heading for
+    certain: the key of records.
     """
 
     text: str

@@ -11,7 +11,7 @@ A mapping is proposed for a document, edited by hand, and used for every documen
 import os
 from collections.abc import Mapping
 
-from strategy_graph.documents.grid import Grid, Piece, Table
+from strategy_graph.documents.grid import KEY, Grid, Piece, Table
 from strategy_graph.documents.reader.headers import EXTRA, Field, field_of
 from strategy_graph.documents.reader.tables import is_header
 from strategy_graph.errors import Problem, ReadError
@@ -52,6 +52,8 @@ def read_mapping(path: str | os.PathLike[str]) -> Mapping[str, Field]:
 def _field(value: object) -> Field | None:
     """The field that an entry names.
 
+    A KPI has no field ``actual``; as a column it is a value of ``actuals``.
+
     >>> _field("kpi.target"), _field("kpi.colour"), _field("extra") == EXTRA
     (Field(kind=<NodeKind.KPI: 'kpi'>, name='target'), None, True)
     """
@@ -59,7 +61,8 @@ def _field(value: object) -> Field | None:
         return EXTRA
     kind, _, name = str(value).partition(".")
     kinds = list(NodeKind) if kind == _WHATEVER else [each for each in NodeKind if each == kind]
-    if any(name in {"name", "code"} or name in NODE_TYPES[each].model_fields for each in kinds):
+    read = {"name", "code", *(["actual"] if kind == NodeKind.KPI else [])}
+    if any(name in read or name in NODE_TYPES[each].model_fields for each in kinds):
         return Field(None if kind == _WHATEVER else kinds[0], name)
     return None
 
@@ -92,6 +95,6 @@ def _headings(table: Table) -> list[Piece]:
     if named is not None:
         return named
     for row in rows:
-        if len(row) > 1 and not any(piece.raw for piece in row):
+        if len(row) > 1 and all(piece.raw in ("", KEY) for piece in row):
             return row
     return []

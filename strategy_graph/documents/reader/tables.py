@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from strategy_graph.documents.grid import Piece, Table
+from strategy_graph.documents.grid import KEY, Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of, in_language
@@ -56,14 +56,16 @@ def is_header(row: Row, context: NodeKind | None) -> bool:
     cells = [piece for piece in row if piece is not None]
     if len(cells) < 2:
         return False
-    fields = {field for piece in cells if not piece.raw and (field := field_of(piece.text))}
+    keys = all(piece.raw == KEY for piece in cells)
+    texts = [piece.text for piece in cells if keys or not piece.raw]
+    fields = {field for text in texts if (field := field_of(text))}
     kinds = {field.kind for field in fields if field.is_name} & set(LEVELS)
     if len(kinds) > 1 and len(fields) > 2:
         return True
     names = bool(kinds) or (_NAME in fields and context is not None)
     if context in LEVELS and {_NAME, _CODE} <= fields:
         return True  # a list of one kind may have any number of columns of its own
-    return names and len(fields) > 1 and len(fields) * 2 > len(cells)
+    return names and len(fields) > 1 and (keys or len(fields) * 2 > len(cells))
 
 
 def alike(row: Row, other: Row) -> bool:
