@@ -87,6 +87,7 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
         if card.kpis_above and not card.kpis:
             items[at[card.id]]["kpis_above"] = True
     beside = {
+        "places": _more_places(graph, content, at, shown) or None,
         "status": status(graph, home, at, include),
         "findings": findings(graph, home, at),
         "above": above(graph, home, at, include),
@@ -115,6 +116,32 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
             "left_out": content.left_out,
         }
     )
+
+
+def _more_places(
+    graph: StrategyGraph, content: MapContent, at: Mapping[str, int], shown: Collection[Origin]
+) -> list[Json]:
+    """Links to themes and perspectives that are not told by where a card stands."""
+    told = {
+        (card.id, head.id)
+        for card in content.cards
+        for head in (content.columns[card.column], content.bands[card.band])
+    }
+    return [
+        {
+            "source": at[edge.source],
+            "target": at[edge.target],
+            "kind": edge.kind.value,
+            "origin": edge.origin.value,
+            "sign": 0,
+        }
+        for kind in sorted(_PLACES)
+        for edge in graph.edges_of_kind(kind)
+        if edge.origin in shown
+        and edge.source in at
+        and edge.target in at
+        and (edge.source, edge.target) not in told
+    ]
 
 
 def known(graph: StrategyGraph, strategy: str, include: tuple[Origin, ...]) -> list[Json]:

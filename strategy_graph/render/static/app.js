@@ -19,6 +19,7 @@ function pick(id, { item = null, focus = false, stay = false } = {}) {
   const again = state.sel === id && item === null && !stay;
   state.sel = again ? null : id;
   state.item = item;
+  state.link = null;
   show();
   if (state.sel) {
     openPanel(true);
@@ -48,6 +49,8 @@ const enter = ({ x, y }) => {
 net.on('click', ({ nodes: under, pointer }) => {
   const id = under[0] || net.getNodeAt(pointer.DOM);
   if (id && BOXES.has(id) && /^[nctb]\d/.test(id)) pick(id);
+  else if (!TILES && lineAt(pointer.DOM.x + $('#net').getBoundingClientRect().left, pointer.DOM.y + $('#net').getBoundingClientRect().top) !== null) pickLink(lineAt(pointer.DOM.x + $('#net').getBoundingClientRect().left, pointer.DOM.y + $('#net').getBoundingClientRect().top));
+  else if (state.link !== null) pickLink(state.link);
   else if (state.sel) pick(state.sel);
   else if (!readable()) enter(pointer.canvas);
 });

@@ -1,2 +1,62 @@
-// What is asked for besides themes and perspectives: nodes that fit.
-const fits = () => true;
+// What is asked for besides themes and perspectives: a selector, and what lacks something. What does
+// not fit is dimmed, or hidden by "only this".
+const GAPS = {
+  kpi: (item) => item.kind === 'objective' && !item.kpis,
+  plan: (item, number) => item.kind === 'kpi' && !item.from && !sourcesInto(number, 'drives').length,
+  owner: (item) => ['objective', 'kpi', 'action_plan'].includes(item.kind) && !item.from && !FIELD_TEXTS.owner(item).length,
+  target: (item) => item.kind === 'kpi' && !item.from && item.target === undefined && item.targets === undefined,
+};
+let asking = { ask: '', gap: '', set: null };
+const askedFor = () => {
+  if (asking.ask === state.ask && asking.gap === state.gap) return asking.set;
+  let set = state.ask ? new Set(asked(state.ask) || []) : null;
+  if (state.gap) set = new Set([...(set || ITEMS.keys())].filter((number) => GAPS[state.gap](ITEMS[number], number)));
+  asking = { ask: state.ask, gap: state.gap, set };
+  return set;
+};
+const fits = (items) => { const set = askedFor(); return set === null || items.some((one) => set.has(one)); };
+// A box fits with itself, its KPIs and their plans.
+const OF_CARD = new Map();
+for (const [item, card] of OWNER) { if (!OF_CARD.has(card)) OF_CARD.set(card, []); OF_CARD.get(card).push(item); }
+const cardFits = (card) => fits([DATA.cards[card], ...(OF_CARD.get(card) || [])]);
+
+const valuesOf = (method) => [...new Set(ITEMS.filter((item) => !item.from).flatMap(FIELD_TEXTS[method]))].sort(new Intl.Collator(root.lang, { numeric: true }).compare);
+const QUOTE = String.fromCharCode(34);
+const quoted = (value) => (/[\s,+]/.test(value) ? QUOTE + value + QUOTE : value);
+const termsAsked = () => state.ask.match(/(?:[^,\x22]|\x22[^\x22]*\x22)+/g) || [];
+const termOf = (method) => {
+  const term = termsAsked().find((one) => one.startsWith(method + ':'));
+  return term ? term.slice(method.length + 1).replaceAll(QUOTE, '') : '';
+};
+const setTerm = (method, value) => {
+  const rest = termsAsked().filter((term) => !term.startsWith(method + ':'));
+  state.ask = [...rest, ...(value ? [`${method}:${quoted(value)}`] : [])].join(',');
+};
+const paintFilters = () => {
+  const box = $('#filter').querySelector('div');
+  const held = box.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+  const pick = (label, value, values, on) => {
+    const select = make('select', { 'aria-label': label }, make('option', { value: '' }, word('filter.all')), ...values.map(([one, text]) => make('option', { value: one, selected: one === value }, text)));
+    select.addEventListener('change', () => { on(select.value); show(); });
+    return make('label', null, label, ' ', select);
+  };
+  const of = (method) => { const values = valuesOf(method); return values.length ? pick(capital(word(method === 'tag' ? 'filter.tag' : 'field.' + method)), termOf(method), values.map((one) => [one, one]), (value) => setTerm(method, value)) : ''; };
+  const kinds = KINDS.filter((kind) => ITEMS.some((item) => item.kind === kind && !item.from));
+  const clear = make('button', { type: 'button', on: () => { state.ask = ''; state.gap = ''; state.only = false; show(); } }, word('filter.clear'));
+  const only = make('button', { type: 'button', 'aria-pressed': String(state.only), on: () => { state.only = !state.only; show(); } }, word('filter.only'));
+  box.replaceChildren(
+    pick(word('filter.kind'), termOf('kind'), kinds.map((kind) => [kind, word(kind)]), (value) => setTerm('kind', value)),
+    of('owner'), of('tag'), of('status'),
+    pick(word('filter.gap'), state.gap, Object.keys(GAPS).map((gap) => [gap, word('gap.' + gap)]), (value) => { state.gap = value; }),
+    make('p', null, only, ' ', clear));
+  const again = held === null ? null : Array.from(box.querySelectorAll('select')).find((one) => one.getAttribute('aria-label') === held);
+  if (again) again.focus();
+  const active = state.ask || state.gap;
+  $('#filter').classList.toggle('pressed', Boolean(active));
+  const chip = $('#asked');
+  chip.hidden = !active;
+  const set = askedFor();
+  chip.replaceChildren(...(active ? [make('span', null, [state.ask, state.gap && word('gap.' + state.gap)].filter(Boolean).join(word('comma')), ' ', make('b', null, word('filter.count', { count: set.size }))),
+    make('button', { type: 'button', 'aria-pressed': String(state.only), on: () => { state.only = !state.only; show(); } }, word('filter.only')),
+    make('button', { type: 'button', 'aria-label': word('filter.clear'), on: () => { state.ask = ''; state.gap = ''; state.only = false; show(); } }, '×')] : []));
+};

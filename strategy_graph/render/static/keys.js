@@ -32,7 +32,8 @@ document.addEventListener('keydown', (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); query.focus(); query.select(); }
   if (event.key === 'Escape' && !typing) {
-    if (state.sel) pick(state.sel);
+    if (state.link !== null) pickLink(state.link);
+    else if (state.sel) pick(state.sel);
     else if (state.columns.size || state.bands.size) { state.columns.clear(); state.bands.clear(); show(); }
   }
 });

@@ -26,21 +26,5 @@ const insideOf = (number) => (/^[ncb]/.test(idOfItem(number)) && itemOfId(idOfIt
 const pickItem = (number) => pick(idOfItem(number), { item: insideOf(number), stay: true });
 const nodeButton = (number, ...more) => make('button', { type: 'button', class: 'node', on: () => pickItem(number) }, ...named(ITEMS[number]), make('small', null, word(ITEMS[number].kind)), ...more);
 
-// All links, those to themes and perspectives included, and who moves whom.
-const ALL_LINKS = [...DATA.edges];
-ITEMS.forEach((item, number) => {
-  for (const [kind, list, key] of [['belongs_to', DATA.columns, 'column'], ['in_perspective', DATA.bands, 'band']]) {
-    const head = item[key] === undefined ? null : list[item[key]];
-    if (head !== null && head !== undefined) ALL_LINKS.push({ source: number, target: head, kind, origin: 'declared', sign: 0 });
-  }
-});
-const AROUND = new Map();
-for (const link of ALL_LINKS) {
-  for (const end of new Set([link.source, link.target])) {
-    if (!AROUND.has(end)) AROUND.set(end, []);
-    AROUND.get(end).push(link);
-  }
-}
-const around = (number) => AROUND.get(number) || [];
 const otherEnd = (link, number) => (link.source === number ? link.target : link.source);
 const centre = () => (state.item !== null ? state.item : state.sel ? itemOfId(state.sel) : null);

@@ -14,10 +14,11 @@ const badge = (card, text, filled, left) => {
 
 const off = (card) => {
   const item = ITEMS[DATA.cards[card]];
-  return (state.columns.size > 0 && !state.columns.has(item.column)) || (state.bands.size > 0 && !state.bands.has(item.band));
+  return (state.columns.size > 0 && !state.columns.has(item.column)) || (state.bands.size > 0 && !state.bands.has(item.band)) || !cardFits(card);
 };
+const tileOff = (box) => (TILES ? TILES[box].every(off) : off(box));
 const approachChosen = () => {
-  if (state.columns.size || state.bands.size) approach(cards.map((_, box) => box).filter((box) => !off(TILES ? TILES[box][0] : box)).map((box) => LETTER + box));
+  if (state.columns.size || state.bands.size) approach(cards.map((_, box) => box).filter((box) => !tileOff(box)).map((box) => LETTER + box));
   else if (!readable()) fit(false);
 };
 
@@ -47,18 +48,20 @@ const paint = () => {
       on.add(boxOf(link.target));
     });
   }
-  drawing.classList.toggle('focus', picked !== null && LINKS.length > 0);
+  if (state.link !== null && !TILES) { lit.add(state.link); on.add(LINKS[state.link].source); on.add(LINKS[state.link].target); }
+  drawing.classList.toggle('only', state.only);
+  drawing.classList.toggle('focus', (picked !== null || state.link !== null) && LINKS.length > 0);
   const chosenBox = picked !== null ? boxOf(picked) : sel && sel[0] === LETTER ? Number(sel.slice(1)) : null;
   cards.forEach((element, card) => {
     element.classList.toggle('on', on.has(card));
     element.classList.toggle('picked', card === chosenBox);
-    element.classList.toggle('off', off(TILES ? TILES[card][0] : card) && !on.has(card));
+    element.classList.toggle('off', tileOff(card) && !on.has(card));
     element.setAttribute('aria-pressed', String(card === chosenBox));
     element.setAttribute('tabindex', card === (chosenBox === null ? 0 : chosenBox) ? '0' : '-1');
   });
   $$('#list [data-box]').forEach((element) => {
     const box = Number(element.dataset.box);
-    element.hidden = off(TILES ? TILES[box][0] : box) && !on.has(box);
+    element.hidden = tileOff(box) && !on.has(box);
     element.classList.toggle('picked', box === chosenBox);
     element.classList.toggle('dim', picked !== null && LINKS.length > 0 && !on.has(box));
   });
@@ -69,7 +72,7 @@ const paint = () => {
     element.classList.toggle('off', !lit.has(at) && (off(LINKS[at].source) || off(LINKS[at].target)));
   });
   $$('#drawing .bundle').forEach((element) => {
-    element.classList.toggle('off', [element.dataset.from, element.dataset.to].some((box) => off(TILES[Number(box)][0])));
+    element.classList.toggle('off', [element.dataset.from, element.dataset.to].some((box) => tileOff(Number(box))));
   });
   $$('#drawing .column').forEach((element) => element.classList.toggle('off', state.columns.size > 0 && !state.columns.has(Number(element.dataset.column))));
   $$('#drawing .band').forEach((element) => element.classList.toggle('off', state.bands.size > 0 && !state.bands.has(Number(element.dataset.band))));
@@ -80,6 +83,7 @@ const paint = () => {
   $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view)));
   document.body.classList.toggle('table', state.view !== 'map');
   paintStatus();
+  paintFilters();
   $('#map').hidden = state.view !== 'map';
   $('#card').hidden = state.view !== 'card';
 };

@@ -153,7 +153,7 @@ const linkItem = (link, other) => {
   const because = link.rationale || link.because || link.description;
   if (because) text.append(make('small', null, said(because)));
   if (link.assumption) text.append(make('small', null, word('assumption', { text: said(link.assumption) })));
-  const line = make('li', null, text);
+  const line = make('li', null, text, make('button', { type: 'button', class: 'about', 'aria-label': word('link.about', { name: item.code }), on: () => pickLink(LINKS.indexOf(link)) }, 'i'));
   line.append(...(link.sources || []).map(sourceLine));
   return line;
 };

@@ -25,6 +25,10 @@ const find = (query) => {
   return ENTRIES.map((e, at) => [rank(e), at, e]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map(([, , e]) => e);
 };
 
+// What reads as a selector, and how one begins.
+const SUGGESTED = ['kind:', 'theme:', 'perspective:', 'owner:', 'tag:', 'status:', 'name:'];
+const looksAsked = (text) => /[:+*?,"]/.test(text);
+const ask = (text) => { closeHits(); query.value = ''; query.blur(); state.ask = text; show(); };
 const query = $('#query');
 const hits = $('#hits');
 let found = [];
@@ -40,6 +44,12 @@ const showHits = () => {
   hits.replaceChildren(...found.map(({ item }, at) =>
     make('li', { id: 'hit' + at, role: 'option', 'aria-selected': String(at === chosen) }, make('b', null, item.code), make('span', null, said(item.name)), make('small', null, word(item.kind)))));
   if (query.value.trim() && !found.length) hits.replaceChildren(make('li', { role: 'option', 'aria-selected': 'false' }, word('nothing_found')));
+  const named = looksAsked(query.value) ? asked(query.value.trim()) : null;
+  if (named) {
+    hits.prepend(make('li', { id: 'hit-ask', role: 'option', 'aria-selected': String(!found.length), 'data-ask': '1' }, make('b', null, '⌕'), make('span', null, word('filter.ask', { text: query.value.trim() })), make('small', null, word('filter.count', { count: named.length }))));
+    if (!found.length) hits.lastChild.remove();
+    if (!found.length) query.setAttribute('aria-activedescendant', 'hit-ask');
+  } else if (looksAsked(query.value) && !found.length) hits.replaceChildren(...SUGGESTED.filter((one) => one.startsWith(query.value.trim().split(/[\s,]/).pop())).map((one) => make('li', { role: 'option', 'aria-selected': 'false', 'data-suggest': one }, make('b', null, one), make('span', null, word('filter.hint')))).concat(make('li', { role: 'option', 'aria-selected': 'false' }, word('nothing_found'))));
   hits.hidden = !query.value.trim();
   query.setAttribute('aria-expanded', String(!hits.hidden));
   if (found.length) query.setAttribute('aria-activedescendant', 'hit' + chosen);
@@ -63,11 +73,16 @@ query.addEventListener('keydown', (event) => {
     event.preventDefault();
     chosen = (chosen + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % Math.max(1, found.length);
     showHits();
-  } else if (event.key === 'Enter') take(chosen);
+  } else if (event.key === 'Enter') {
+    if (!found.length && looksAsked(query.value) && asked(query.value.trim())) ask(query.value.trim());
+    else take(chosen);
+  }
   else if (event.key === 'Escape') { query.value = ''; closeHits(); query.blur(); event.stopPropagation(); }
 });
 hits.addEventListener('mousedown', (event) => {
   const line = event.target.closest('li');
   event.preventDefault();
-  if (line) take(Array.from(hits.children).indexOf(line));
+  if (!line) return;
+  if (line.dataset.ask) ask(query.value.trim());
+  else if (line.dataset.suggest) { query.value = query.value.replace(/[^\s,]*$/, line.dataset.suggest); showHits(); } else take(Array.from(hits.querySelectorAll('li:not([data-ask])')).indexOf(line));
 });

@@ -5,6 +5,7 @@ const tell = () => {
   const told = $('#told');
   let text = null;
   if (sel && sel[0] === 't') text = tellTile(at);
+  else if (state.link !== null) text = tellLink(state.link);
   else if (sel && sel[0] === 'i') text = tellItem(at);
   else if (sel && sel[0] === 'n') text = tellCard(at);
   else if (sel && sel[0] === 'c' && DATA.columns[at] !== null) text = tellHead(DATA.columns[at], at);

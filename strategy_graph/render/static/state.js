@@ -1,5 +1,5 @@
 // What is picked, filtered and shown; the address carries it, so that a view can be sent.
-const state = { sel: null, item: null, view: 'map', mode: '', period: 0, status: true, to: null, grown: new Set(), cols: null, sort: null, only: false, depth: 0, columns: new Set(), bands: new Set() };
+const state = { sel: null, item: null, view: 'map', mode: '', period: 0, status: true, to: null, grown: new Set(), cols: null, sort: null, only: false, ask: '', gap: '', link: null, depth: 0, columns: new Set(), bands: new Set() };
 
 const codeOf = (id) => {
   if (!id) return '';
@@ -12,6 +12,10 @@ const MODES = Array.from($('#mode').options, (option) => option.value);
 const remember = (quiet) => {
   const parts = new URLSearchParams();
   if (state.sel) parts.set('sel', state.sel[0] === 't' ? state.sel : NAME_OF[centre()]);
+  if (state.link !== null) parts.set('link', linkName(state.link));
+  if (state.ask) parts.set('ask', state.ask);
+  if (state.gap) parts.set('gap', state.gap);
+  if (state.only) parts.set('only', '1');
   if (state.to !== null) parts.set('to', NAME_OF[state.to]);
   for (const one of state.grown) parts.append('open', NAME_OF[one]);
   if (state.cols) parts.set('cols', state.cols.join(' '));
@@ -34,6 +38,11 @@ const recall = () => {
   if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
   state.view = ['card', ...Object.keys(VIEWS)].includes(parts.get('view')) ? parts.get('view') : 'map';
   state.to = numberOf(parts.get('to'));
+  state.ask = parts.get('ask') || '';
+  state.gap = Object.hasOwn(GAPS, parts.get('gap') || '') ? parts.get('gap') : '';
+  state.only = parts.get('only') === '1';
+  const line = parts.has('link') ? linkOfName(parts.get('link')) : -1;
+  state.link = line < 0 ? null : line;
   state.grown = new Set(parts.getAll('open').map(numberOf).filter((one) => one !== null));
   state.cols = parts.has('cols') ? parts.get('cols').split(' ') : null;
   state.sort = parts.get('sort') ? { key: parts.get('sort').replace(/^-/, ''), down: parts.get('sort')[0] === '-' } : null;

@@ -1,11 +1,15 @@
 """Selectors: what they find, and what a wrong one says."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategy_graph as sg
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.selection.selectors import NamesNothing
@@ -154,3 +158,21 @@ def test_an_exact_id_is_that_node_whatever_signs_it_holds(ids: list[str]) -> Non
         if not set('"+') & set("".join(ids)):  # signs of the language itself, beside a sign
             assert codes(graph, f"+{one}") == codes(graph, f"{one}+") == [one]
     assert graph.find(ids) == tuple(f"s:{one}" for one in ids)
+
+
+CORPUS = Path(__file__).parent / "corpus.json"
+"""Selectors with the ids that they name, ``null`` for an error; the page of a map answers them, too
+(``render/page/test_asking.py``)."""
+
+
+@pytest.mark.parametrize(
+    "case", json.loads(CORPUS.read_text("utf-8")), ids=lambda case: case["ask"]
+)
+@pytest.mark.filterwarnings("ignore::strategy_graph.graph.selection.selectors.NamesNothing")
+def test_the_corpus(case: dict[str, Any]) -> None:
+    asked = sg.load(CORPUS.with_suffix(".yaml"))
+    if case["ids"] is None:
+        with pytest.raises(SelectError):
+            asked.select(case["ask"])
+    else:
+        assert [node.id for node in asked.select(case["ask"])] == case["ids"]
