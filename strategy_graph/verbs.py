@@ -85,7 +85,7 @@ VERBS = (
     Verb("forecast", "ask", "analysis.forecast", forms=ANSWER),
     Verb("stale", "ask", "analysis.stale", forms=ANSWER),
     Verb("review", "ask", "workspace.review", forms=ANSWER),
-    Verb("diff", "ask", "analysis.diff", forms=ANSWER),
+    Verb("diff", "ask", "analysis.diff", forms=(*ANSWER, "html")),
     Verb("log", "ask", "workspace.log", forms=OF_HISTORY),
     Verb("at", "ask", "workspace.at"),
     Verb("audit", "ask", "workspace.audit"),

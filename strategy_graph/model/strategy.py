@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from strategy_graph.model.base import Frozen
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.fields.kept import KeptElement
+from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.people import Stakeholder
 from strategy_graph.model.fields.risk import Risk
 from strategy_graph.model.kinds import EdgeKind, NodeKind
@@ -56,6 +57,7 @@ class Strategy(Frozen):
 
     ``actuals_from`` names tables of actual values (CSV, Excel, Parquet), relative to the file of
     the strategy; their values are read as if they stood under ``actuals`` of its KPIs.
+    ``dropped`` says of what an earlier version had why it is gone.
 
     >>> Strategy(id="taipei-pawnshop-108", name="策略地圖", period="108年度").year
     2019
@@ -81,6 +83,7 @@ class Strategy(Frozen):
     extra: Pairs = NO_PAIRS
     kept: Annotated[tuple[KeptElement, ...], Late()] = ()
     statements: tuple[Statement, ...] = ()
+    dropped: Annotated[tuple[DeclaredChange, ...], Late()] = ()
     sections: tuple[Section, ...] = ()
     sources: tuple[Source, ...] = ()
 

@@ -19,8 +19,6 @@ class Section:
     about: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    marked: str | None
-    """Whether the rows without a reason are told apart."""
     file: str
 
 

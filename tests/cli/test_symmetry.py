@@ -24,7 +24,7 @@ GRAPH = {"graph", "backend"}
 TOLD_APART = {
     "impact": ({"up", "down"}, {"direction"}),
     "score": ({"explain"}, set[str]()),
-    "diff": ({"exit_code"}, set[str]()),
+    "diff": ({"exit_code", "accept", "because"}, set[str]()),
     "review": (set[str](), {"language"}),
 }
 

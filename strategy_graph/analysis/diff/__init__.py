@@ -7,7 +7,13 @@ between two that are one is told by its class (``changes.py``).
 from collections.abc import Iterable, Mapping
 
 from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_links, of_match
-from strategy_graph.analysis.diff.matching import Match, Matching, earlier_of, match
+from strategy_graph.analysis.diff.matching import (
+    Match,
+    Matching,
+    dropped_because,
+    earlier_of,
+    match,
+)
 from strategy_graph.analysis.diff.proposals import Proposal, propose
 from strategy_graph.analysis.diff.result import Diff, Located
 from strategy_graph.errors import SelectError
@@ -54,6 +60,7 @@ def diff(
     matching = match(old, new)
     matched = {each.new.id for each in matching.matches}
     found = list(_changes(old, new, matching))
+    proposed = propose(old, new, matching) if proposals else ()
     if selector is not None:
         chosen = _chosen(old, new, selector)
         found = [
@@ -62,12 +69,13 @@ def diff(
             if any(node is not None and node.id in chosen for node in (each.old, each.new))
         ]
         matched &= chosen
+        proposed = tuple(p for p in proposed if {p.old.id, p.new.id} & chosen)
     if unexplained:
         found = [each for each in found if each.unexplained]
     reach = {id(graph): _Reach(graph) for graph in (old, new)}
     return Diff(
         tuple(_located(each, old, new, reach) for each in found),
-        propose(old, new, matching) if proposals else (),
+        proposed,
         len(matched),
     )
 
@@ -125,7 +133,7 @@ def _changes(old: StrategyGraph, new: StrategyGraph, matching: Matching) -> Iter
             yield Change(Class.ADDED, None, node, reason=node.rationale)
         yield from links.pop(node.id, ())
     for node in matching.dropped:
-        yield Change(Class.DROPPED, node, None)
+        yield Change(Class.DROPPED, node, None, reason=dropped_because(node, new))
     for rest in links.values():
         yield from rest
 

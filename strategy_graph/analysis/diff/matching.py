@@ -12,7 +12,7 @@ from typing import Literal
 from strategy_graph.analysis.diff.likeness import is_another
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import EdgeKind, Node, NodeKind, Text
-from strategy_graph.model.fields.life import DeclaredChange
+from strategy_graph.model.fields.life import DeclaredChange, Life
 
 By = Literal["identity", "supersedes", "moved", "split", "merged"]
 """What says that two nodes are one."""
@@ -74,6 +74,17 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
         tuple(node for node in before.values() if node.id not in matched),
         {each.old.id: each.new.id for each in reversed(found)},
     )
+
+
+def dropped_because(old: Node, new: StrategyGraph) -> Text | None:
+    """Why *old* is gone in *new*: what a head says under ``dropped:``, else the node's status."""
+    heads = new.strategies
+    for head in heads.values():
+        own = old.strategy == head.id or (old.strategy not in heads and len(heads) == 1)
+        for change in head.dropped:
+            if old.id in change.earlier or (own and old.code in change.earlier):
+                return change.reason
+    return old.status_reason if old.life in (Life.DONE, Life.CANCELLED) else None
 
 
 def earlier_of(graph: StrategyGraph, node: Node) -> tuple[Match, ...]:

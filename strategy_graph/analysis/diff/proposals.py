@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from strategy_graph.analysis.diff.likeness import Texts, candidates, is_another, likeness, texts
@@ -46,13 +46,14 @@ class Proposal:
     """Two nodes that may be one, how alike they are (0..1), and what would declare it.
 
     ``taken`` says that the code of the new node stood for another thing before: the text has
-    moved to it.
+    moved to it. ``stays`` says that the old code is still there, too.
     """
 
     old: Node
     new: Node
     likeness: float
     taken: bool = False
+    stays: bool = False
 
     @property
     def line(self) -> str:
@@ -91,6 +92,8 @@ def propose(old: StrategyGraph, new: StrategyGraph, matching: Matching) -> tuple
             found += (Proposal(a, b, score, b.id in taken) for a, b, score in pairs if a.id != b.id)
             known.update((a.id, b.id) for a, b, _ in pairs)
     found += _copied(matching, [each.new for each in reused], {each.new.id for each in found})
+    kept = {each.old.id for each in matching.matches if each.by == "identity"}
+    found = [replace(each, stays=each.old.id in kept) for each in found]
     return tuple(sorted(found, key=lambda each: (-each.likeness, each.old.id, each.new.id)))
 
 

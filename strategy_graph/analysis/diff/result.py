@@ -98,6 +98,7 @@ class Diff(Answer):
                     "new": each.new.id,
                     "likeness": round(each.likeness, 6),
                     "line": each.line,
+                    "stays": each.stays,
                 }
                 for each in self.proposals
             ],

@@ -43,6 +43,10 @@ def explained(graph: "StrategyGraph") -> frozenset[str]:
         for change in (node.moved, node.split, node.merged):
             if change is not None and change.reason is not None:
                 found.update(_identities(graph, node, change.earlier))
+    for last, now in years(graph):
+        for gone in now.dropped:
+            if gone.reason is not None:
+                found.update(each if ":" in each else f"{last.id}:{each}" for each in gone.earlier)
     return frozenset(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.linter.facts.became import became_of
 from strategy_graph.linter.facts.graph_index import by_strategy, code_of
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
@@ -35,6 +36,8 @@ class DanglingReference(Rule):
         "dangling": "{edge}: there is no {missing}",
         "name": "{edge}: {missing} is a name; its code is {meant}",
         "near": "{edge}: there is no {missing}; did you mean {meant}?",
+        "moved": "{edge}: {missing} is {meant} now; write {meant}",
+        "gone": "{edge}: {missing} was dropped: {meant}",
         "statement": "statement {statement}: there is no {missing}",
     }
 
@@ -63,10 +66,14 @@ class _Codes:
 
     def __init__(self, graph: "StrategyGraph") -> None:
         self.graph = graph
+        self.became = became_of(graph) if graph.dangling else {}
         self.asked = 0
 
     def meant(self, missing: str, kinds: Iterable[NodeKind]) -> tuple[str, str]:
         """The message for *missing*, which should be of one of *kinds*, and the code meant."""
+        became = self.became.get(missing)
+        if became is not None:
+            return became
         self.asked += 1
         if self.asked > _MOST:
             return "dangling", ""

@@ -30,7 +30,8 @@ class UnexplainedChange(Rule):
     dropping the KPI. Judged where strategies of one organization and of consecutive years are
     read together. A node is followed by its ``supersedes`` link, else by its code; the reason
     stands on that link (``because:`` or ``rationale:``), under ``moved:``, ``split:`` or
-    ``merged:`` of the new node, or as ``status_reason:`` of one that was cancelled or done.
+    ``merged:`` of the new node, under ``dropped:`` of the later strategy's head, or as
+    ``status_reason:`` of one that was cancelled or done.
     Source: Taichung City's rule that a lowered target needs an analysis and measures; the rolling
     revision of Taipei's city map.
 

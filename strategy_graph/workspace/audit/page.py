@@ -27,7 +27,6 @@ def page(
             message(f"workspace.audit.about.{name}"),
             tuple(table.headings),
             tuple(tuple(row) for row in table.texts()),
-            "unexplained" if "unexplained" in table.columns else None,
             f"{name}.csv",
         )
         for name, table in made.named().items()
