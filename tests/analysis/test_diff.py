@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.analysis.diff import Class, Diff, diff
-from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.io.load import read_text
+from strategy_graph.io.writer.fmt import fmt_text
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy, Translations
 from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.target import Direction, PeriodTarget
 from tests.analysis.random_strategies import strategies
 from tests.builders import edge, graph, kpi, objective, plan, theme, to
+from tests.conftest import ROOT
 
 
 def classes(found: Diff) -> list[tuple[str, str]]:
@@ -274,3 +277,12 @@ def test_a_node_says_itself_why_it_changed() -> None:
     # What it said before explains nothing that came later.
     (later,) = diff(now, graph(kpi("K", target=3.0, moved=why, **RISES))).changes
     assert later.change.unexplained
+
+
+@pytest.mark.parametrize("name", ["taipei-pawnshop-108", "strategy-graph"])
+def test_layout_is_no_change(name: str) -> None:
+    text = (ROOT / "models" / f"{name}.yaml").read_text(encoding="utf-8")
+    ragged = text.replace("  - id:", "  -   id:").replace(", name:", " ,   name:  ")
+    graphs = [link([read_text(each)], strict=False) for each in (text, ragged, fmt_text(ragged))]
+    for other in graphs[1:]:
+        assert diff(graphs[0], other).changes == ()

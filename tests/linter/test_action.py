@@ -1,9 +1,14 @@
 """The GitHub Action: its script is run as the runner runs it."""
 
+import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,11 +19,13 @@ SHOP = (
 )
 
 
-def run(folder: Path, **inputs: str) -> "subprocess.CompletedProcess[str]":
+def run(
+    folder: Path, *, step: str = "strategy-graph lint", **inputs: str
+) -> "subprocess.CompletedProcess[str]":
     steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
-    script = next(s["run"] for s in steps if s.get("name") == "strategy-graph lint")
+    script = next(s["run"] for s in steps if s.get("name") == step)
     shim = folder / "bin" / "strategy-graph"
-    shim.parent.mkdir()
+    shim.parent.mkdir(exist_ok=True)
     shim.write_text(
         f'#!/bin/sh\nexec "{sys.executable}" -m strategy_graph "$@"\n', encoding="utf-8"
     )
@@ -68,3 +75,112 @@ def test_hooks_and_action_lint_the_whole_and_inject_nothing() -> None:
     assert all(hook["pass_filenames"] is False for hook in hooks)
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     assert all("${{" not in step.get("run", "") for step in action["runs"]["steps"])
+
+
+class Comments(HTTPServer):
+    """What of GitHub's interface the step asks for: list, create and change comments."""
+
+    def __init__(self) -> None:
+        self.held: list[dict[str, Any]] = []
+        self.asked: list[str] = []
+        super().__init__(("127.0.0.1", 0), _Answer)
+
+    def add(self, body: str, author: str) -> None:
+        """A comment by *author*."""
+        self.held.append({"id": len(self.held) + 1, "user": {"login": author}, "body": body})
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: Comments
+
+    def do_GET(self) -> None:
+        page = int(self.path.rpartition("=")[2])
+        self._send(self.server.held[100 * (page - 1) : 100 * page])
+
+    def do_POST(self) -> None:
+        self.server.add(self._body(), "github-actions[bot]")
+        self._send(self.server.held[-1])
+
+    def do_PATCH(self) -> None:
+        comment = self.server.held[int(self.path.rpartition("/")[2]) - 1]
+        comment["body"] = self._body()
+        self._send(comment)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing is printed."""
+
+    def _body(self) -> str:
+        self.server.asked.append(f"{self.command} {self.path} {self.headers['Authorization']}")
+        read: dict[str, str] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        return read["body"]
+
+    def _send(self, record: object) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(record).encode())
+
+
+@pytest.fixture
+def github() -> Iterator[Comments]:
+    server = Comments()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the action runs bash")
+def test_the_action_comments_once_and_keeps_the_comment_current(
+    tmp_path: Path, github: Comments
+) -> None:
+    def git(*arguments: str) -> str:
+        name = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        asked = ["git", *name, *arguments]
+        done = subprocess.run(asked, cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    model = tmp_path / "models" / "shop.yaml"
+    model.parent.mkdir()
+    model.write_text(SHOP, encoding="utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    event = tmp_path / "event.json"
+    event.write_text('{"pull_request": {"number": 7}}', encoding="utf-8")
+    inputs = {
+        "PATHS": "models\n",
+        "BASE": git("rev-parse", "HEAD"),
+        "GITHUB_TOKEN": "t0ken",
+        "GITHUB_API_URL": f"http://127.0.0.1:{github.server_port}",
+        "GITHUB_REPOSITORY": "shop/strategy",
+        "GITHUB_EVENT_PATH": str(event),
+        "ACTION_PATH": str(ROOT),
+    }
+
+    def pushed(text: str) -> list[str]:
+        model.write_text(text, encoding="utf-8")
+        ran = run(tmp_path, step="strategy-graph diff", **inputs)
+        assert ran.returncode == 0, ran.stderr
+        assert "t0ken" not in ran.stdout + ran.stderr
+        return [each["body"] for each in github.held]
+
+    # Nothing changed: nothing is said. Somebody else who writes the mark is left alone.
+    assert pushed(SHOP) == []
+    github.add("<!-- strategy-graph diff --> mine", "mallory")
+    for number in range(120):
+        github.add(f"talk {number}", "mei")
+    first = pushed(SHOP.replace("Win", "Win customers"))
+    assert len(first) == 122
+    assert "Win customers" in first[-1]
+    second = pushed(SHOP.replace("Win", "Win hearts"))
+    assert len(second) == 122
+    assert "Win hearts" in second[-1]
+    assert "Win customers" not in second[-1]
+    assert second[0] == "<!-- strategy-graph diff --> mine"
+    # The same again asks for no change; nothing left of it says so.
+    count = len(github.asked)
+    assert pushed(SHOP.replace("Win", "Win hearts")) == second
+    assert len(github.asked) == count
+    assert pushed(SHOP)[-1].endswith("strategy-graph diff: 0")
+    assert github.asked[0] == "POST /repos/shop/strategy/issues/7/comments Bearer t0ken"
