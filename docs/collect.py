@@ -38,6 +38,7 @@ FIRST = (
     "strategy_graph/linter/README.md",
     "strategy_graph/linter/RULES.md",
     "strategy_graph/neo4j/README.md",
+    "strategy_graph/mcp/README.md",
     "models/README.md",
     "visualizations/README.md",
 )

@@ -91,6 +91,7 @@ VERBS = (
     Verb("audit", "ask", "workspace.audit"),
     Verb("why", "ask", "analysis.why", forms=ANSWER),
     Verb("source", "ask", "analysis.source", forms=ANSWER),
+    Verb("mcp", "ask", "mcp.server", "serve_mcp"),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg", "png", "pdf")),
     Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
     Verb("accept", "score", "io.writer.verdict"),

@@ -10,6 +10,7 @@ OPTIONAL = {
     "hypothesis",
     "jsonschema",
     "mammoth",
+    "mcp",
     "pandas",
     "playwright",
     "polars",

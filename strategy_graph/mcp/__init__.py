@@ -1,0 +1,1 @@
+"""What assistants ask: ten questions at most, read only, over the Model Context Protocol."""
