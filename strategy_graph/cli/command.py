@@ -45,6 +45,10 @@ class Inner(Command):
     def summary(self) -> str:
         return message(f"cli.command_of.{self.group}.{self.name}")
 
+    @property
+    def page(self) -> str:
+        return f"{self.group}-{self.name}"
+
 
 def inner(group: str, name: str, function: Callable[..., int | None]) -> Inner:
     """The *function* as the command *name* of *group*, without the options that all have."""

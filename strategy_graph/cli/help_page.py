@@ -34,9 +34,14 @@ class HelpPage(click.Command):
         return ()
 
     @property
+    def page(self) -> str:
+        """What catalogues call its page; ``help.body.*``."""
+        return self.name or ""
+
+    @property
     def translation(self) -> str | None:
         """The paragraphs in the language in force, where it is not English."""
-        return catalogue("help", language()).get(f"help.body.{self.name}")
+        return catalogue("help", language()).get(f"help.body.{self.page}")
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return self.summary

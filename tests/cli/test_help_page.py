@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import click
 import pytest
@@ -79,14 +80,14 @@ def test_pages_speak_chinese(cli: Cli) -> None:
     assert "印出讓命令列自動補完指令的腳本" in cli("completion", "--help", "--lang=zh-TW").out
 
 
-def english(command: click.Command) -> bool:
+def english(command: click.Command) -> TypeGuard[Command]:
     """Whether the page has paragraphs of its docstring."""
     return isinstance(command, Command) and bool(command.paragraphs)
 
 
 def test_every_page_is_translated(cli: Cli) -> None:
     said = catalogue("help", "zh-TW")
-    named = {f"help.body.{command.name}" for _, command in _all() if english(command)}
+    named = {f"help.body.{command.page}" for _, command in _all() if english(command)}
     assert named == said.keys()
     for key, text in said.items():
         assert max(width(line) for line in text.strip().splitlines()) <= 76, key

@@ -77,7 +77,8 @@ def _help() -> Iterator[tuple[str, str]]:
     for command in every_command():
         paragraphs = getattr(command, "paragraphs", ())
         if paragraphs:
-            yield f"help.body.{command.name}", "\n\n".join(paragraphs)
+            name = getattr(command, "page", command.name)
+            yield f"help.body.{name}", "\n\n".join(paragraphs)
 
 
 def _queries() -> Iterator[tuple[str, str]]:

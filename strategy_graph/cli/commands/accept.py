@@ -1,6 +1,6 @@
 """``strategy-graph accept``."""
 
-from strategy_graph.cli.verdict import verdict
+from strategy_graph.cli.edits.verdict import verdict
 
 command = verdict(
     "accept",

@@ -44,7 +44,9 @@ class _Additions:
         self.new = {node.id for node in nodes}
         own = [edge for edge in links if edge.source in self.new]
         self.others = [edge for edge in links if edge.source not in self.new]
-        self.outline = Outline(Document(after.path, after.strategy, after.nodes, tuple(own)))
+        self.outline = Outline(
+            Document(after.path, after.strategy, after.nodes, tuple(own), after.extends)
+        )
         self.top = {key: value for key, _, value in before.tape.items(0)}
         self.counts = dict.fromkeys(NodeKind, 0)
         for node in before.document.nodes:

@@ -7,6 +7,7 @@ document is written anew, without comments.
 """
 
 from collections.abc import Generator, Iterator, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -19,7 +20,7 @@ from strategy_graph.io.writer.additions import additions, token_at
 from strategy_graph.io.writer.document import Outline, document_text, value_tree
 from strategy_graph.io.writer.editor import EditError, edited
 from strategy_graph.io.writer.edits import Edit, Insert, Remove, Replace
-from strategy_graph.model import Document, Edge, EdgeKind, Location, Node, Strategy
+from strategy_graph.model import Document, Edge, EdgeKind, Location, Node, Strategy, Suppression
 from strategy_graph.model.form import PLURALS
 
 EdgeKey = tuple[str, str, str, str]
@@ -55,8 +56,13 @@ def state_the_same(one: Document, other: Document) -> bool:
         and one.extends == other.extends
         and {node.id: node for node in one.nodes} == {node.id: node for node in other.nodes}
         and dict(map(_by_key, one.edges)) == dict(map(_by_key, other.edges))
-        and set(one.suppressions) == set(other.suppressions)
+        and set(map(_said, one.suppressions)) == set(map(_said, other.suppressions))
     )
+
+
+def _said(suppression: Suppression) -> Suppression:
+    """*suppression* wherever it stands."""
+    return replace(suppression, location=None)
 
 
 def _by_key(edge: Edge) -> tuple[EdgeKey, Edge]:

@@ -1,0 +1,1 @@
+"""Commands that edit files: what they have in common."""

@@ -1,0 +1,1 @@
+"""Edits of a workspace: one thing added, renamed, moved or dropped, everything else untouched."""
