@@ -93,6 +93,7 @@ VERBS = (
     Verb("source", "ask", "analysis.source", forms=ANSWER),
     Verb("mcp", "ask", "mcp.server", "serve_mcp"),
     Verb("map", "draw", "render.map", "draw", forms=("html", "svg", "png", "pdf")),
+    Verb("serve", "draw", "live.serve"),
     Verb("infer", "score", "analysis.infer", forms=(*ANSWER, "yaml")),
     Verb("accept", "score", "io.writer.verdict"),
     Verb("refute", "score", "io.writer.verdict"),

@@ -6,8 +6,10 @@ from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import DEFAULT_FOLDER
 from strategy_graph.io.writer.edits import Append, Edit, Insert, Remove, Replace
+from strategy_graph.model import Origin
 from strategy_graph.workspace.edit.changes import Edited
 from strategy_graph.workspace.edit.files import Paths, files_of
+from strategy_graph.workspace.edit.links import find_link
 from strategy_graph.workspace.edit.values import field_trees
 
 
@@ -74,3 +76,37 @@ def suppress(
     else:
         edit = Append((*place.path, "ignore"), entry)
     return files.edit(found.id, {path: [edit]}).write_unless(dry_run)
+
+
+def judge(
+    link: str,
+    *,
+    accept: bool,
+    because: str,
+    models: Paths = DEFAULT_FOLDER,
+    dry_run: bool = False,
+) -> Edited:
+    """Mark the guess *link* as supported by data, or as refuted, and write down why.
+
+    The same as ``accept`` and ``refute``, as an edit that is shown first. Nothing is written with
+    *dry_run*. Raises ``StrategyGraphError`` where it is not there or no guess.
+    """
+    if not because.strip():
+        raise StrategyGraphError([problem("workspace.edit.no_reason")])
+    files = files_of(models)
+    found = find_link(files, link)
+    if found is None:
+        raise StrategyGraphError([problem("analysis.judge.no_link", link=link)])
+    path, at = found
+    places = files.places[path]
+    origin = places.at((*at, "origin"))
+    if not isinstance(origin, tuple) or origin[1] not in _JUDGED:
+        raise StrategyGraphError([problem("analysis.judge.no_guess", link=link, path=path)])
+    verdict = Origin.SUPPORTED if accept else Origin.REFUTED
+    edits: list[Edit] = [Replace((*at, "origin"), verdict.value)]
+    there = places.at((*at, "because")) is not None
+    edits.append(Replace((*at, "because"), because) if there else Insert(at, "because", because))
+    return files.edit(link, {path: edits}).write_unless(dry_run)
+
+
+_JUDGED = (Origin.INFERRED.value, Origin.SUPPORTED.value, Origin.REFUTED.value)

@@ -1,0 +1,79 @@
+"""A server as a process: changes arrive within a second, slow clients hold up nobody."""
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+import strategy_graph as sg
+from strategy_graph.errors import StrategyGraphError
+from tests.live.conftest import MODEL
+
+
+def token_of(address: str) -> str:
+    found = re.search(r'data-token="([^"]*)"', httpx.get(address + "/").text)
+    assert found is not None
+    return found[1]
+
+
+def test_a_change_arrives_and_slow_clients_hold_up_nobody(
+    served: Callable[..., str], folder: Path
+) -> None:
+    address = served()
+    port = int(address.rpartition(":")[2])
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(20)]
+    for each in slow:
+        each.sendall(b"POST /edit HTTP/1.1\r\nHost: 127.0.0.1\r\n")  # and then nothing more
+    with httpx.stream("GET", address + "/events", timeout=30) as events:
+        lines = events.iter_lines()
+        assert next(line for line in lines if line.startswith("data:")) == "data: 1"
+        text = (folder / MODEL).read_text("utf-8")
+        begun = time.process_time()
+        (folder / MODEL).write_text(text.replace("致力開闢財源", "Live"), "utf-8")
+        assert next(line for line in lines if line.startswith("data:")) == "data: 2"
+        assert time.process_time() - begun < 1
+    assert "Live" in httpx.get(address + "/map").text
+    for each in slow:
+        each.close()
+
+
+def test_of_two_writers_one_wins_and_nothing_is_lost(
+    served: Callable[..., str], folder: Path
+) -> None:
+    address = served()
+    headers = {"origin": address, "x-strategy-graph-token": token_of(address)}
+    shown = [
+        httpx.post(
+            address + "/edit",
+            headers=headers,
+            json={"action": "fields", "node": node, "fields": {"owner": "Ann"}},
+            timeout=30,
+        ).json()["edit"]
+        for node in ("AF1", "AF2")
+    ]
+    codes: list[int] = []
+
+    def write(edit: str) -> None:
+        answer = httpx.post(address + "/write", headers=headers, json={"edit": edit}, timeout=30)
+        codes.append(answer.status_code)
+
+    threads = [threading.Thread(target=write, args=(edit,)) for edit in shown]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(codes) == [200, 409]
+    assert (folder / MODEL).read_text("utf-8").count("owner: Ann") == 1
+
+
+def test_a_port_that_is_taken_is_said(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(StrategyGraphError, match="is taken"):
+            sg.serve(str(folder), port=taken.getsockname()[1])
