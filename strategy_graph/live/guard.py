@@ -25,7 +25,7 @@ TOKEN = "x-strategy-graph-token"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """What our page may do; the map in it brings a stricter policy of its own."""
 

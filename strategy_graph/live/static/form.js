@@ -43,7 +43,7 @@ function ask(title, fields, asked) {
     const element = input(field);
     form.append(make('label', flag ? { class: 'flag' } : {}, ...(flag ? [element, label] : [label, element])));
   }
-  form.append(wrong, make('div', { class: 'row' },
+  form.append(wrong, make('div', { class: 'row foot' },
     make('button', { type: 'submit', class: 'main', id: 'preview' }, word('preview')),
     make('button', { type: 'button', onclick: () => dialog.close() }, word('cancel'))));
   form.addEventListener('submit', async (event) => {
@@ -63,7 +63,8 @@ function ask(title, fields, asked) {
 function colored(diff) {
   const pre = make('pre', { id: 'diff', tabindex: '0' });
   for (const line of diff.split('\n')) {
-    const kind = line.startsWith('+') ? 'add' : line.startsWith('-') ? 'gone' : 'as';
+    const name = line.startsWith('+++ ') || line.startsWith('--- ');
+    const kind = name ? 'as' : line.startsWith('+') ? 'add' : line.startsWith('-') ? 'gone' : 'as';
     pre.append(make('span', { class: kind }, line || ' '));
   }
   return pre;
