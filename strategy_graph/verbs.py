@@ -65,6 +65,7 @@ VERBS = (
     Verb("lint", "check", "workspace.lint"),
     Verb("explain", "check", forms=("text", "json")),
     Verb("rules", "check", forms=("text", "json")),
+    Verb("lsp", "check", "lsp.server", "serve_lsp"),
     Verb("coverage", "check", "analysis.coverage", forms=ANSWER),
     Verb("ls", "ask", "analysis.ls", forms=ANSWER),
     Verb("show", "ask", "analysis.show", forms=ANSWER),

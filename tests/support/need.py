@@ -11,6 +11,7 @@ OPTIONAL = {
     "jsonschema",
     "mammoth",
     "mcp",
+    "pygls",
     "pandas",
     "playwright",
     "polars",
