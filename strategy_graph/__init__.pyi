@@ -31,10 +31,17 @@ from strategy_graph.io.schema.json_schema import schema as schema
 from strategy_graph.io.writer.fmt import fmt as fmt
 from strategy_graph.io.writer.verdict import accept as accept
 from strategy_graph.io.writer.verdict import refute as refute
+from strategy_graph.live.serve import serve as serve
+from strategy_graph.lsp.server import serve_lsp as serve_lsp
+from strategy_graph.mcp.server import serve_mcp as serve_mcp
 from strategy_graph.render.map import draw as draw
 from strategy_graph.workspace.at import at as at
 from strategy_graph.workspace.audit import audit as audit
 from strategy_graph.workspace.doctor import doctor as doctor
+from strategy_graph.workspace.edit.drop import drop as drop
+from strategy_graph.workspace.edit.move import move as move
+from strategy_graph.workspace.edit.new import new as new
+from strategy_graph.workspace.edit.rename import rename as rename
 from strategy_graph.workspace.export import export as export
 from strategy_graph.workspace.init import init as init
 from strategy_graph.workspace.lint import lint as lint
@@ -59,6 +66,7 @@ __all__ = [
     "diff",
     "doctor",
     "draw",
+    "drop",
     "export",
     "fmt",
     "forecast",
@@ -74,12 +82,18 @@ __all__ = [
     "ls",
     "matrix",
     "merge",
+    "move",
+    "new",
     "paths",
     "rank",
     "refute",
+    "rename",
     "review",
     "schema",
     "score",
+    "serve",
+    "serve_lsp",
+    "serve_mcp",
     "show",
     "source",
     "spof",

@@ -47,6 +47,7 @@ _GUESSES = (*_PAWNSHOP, "taipei-pawnshop-108.hypotheses.yaml")
 _OWN = ("strategy-graph.yaml",)
 _INFERRED = ("inferred",)
 
+
 @dataclass(frozen=True)
 class Sitting:
     """One review of the gallery: of which model, on which day, in which language."""

@@ -43,8 +43,8 @@ def mentions(page: Page) -> list[Mention]:
         if key == "id" and (line, column) in defined:
             found.append(Mention(defined[line, column], text, span, True, is_quoted))
         elif key in REFERRING and text:
-            node = _named(text, document.strategy_id, key)
-            found.append(Mention(node, text, span, False, is_quoted))
+            named = _named(text, document.strategy_id, key)
+            found.append(Mention(named, text, span, False, is_quoted))
     return found
 
 

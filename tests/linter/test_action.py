@@ -91,18 +91,22 @@ class Comments(HTTPServer):
 
 
 class _Answer(BaseHTTPRequestHandler):
-    server: Comments
+    @property
+    def comments(self) -> Comments:
+        """The server that is asked."""
+        assert isinstance(self.server, Comments)
+        return self.server
 
     def do_GET(self) -> None:
         page = int(self.path.rpartition("=")[2])
-        self._send(self.server.held[100 * (page - 1) : 100 * page])
+        self._send(self.comments.held[100 * (page - 1) : 100 * page])
 
     def do_POST(self) -> None:
-        self.server.add(self._body(), "github-actions[bot]")
-        self._send(self.server.held[-1])
+        self.comments.add(self._body(), "github-actions[bot]")
+        self._send(self.comments.held[-1])
 
     def do_PATCH(self) -> None:
-        comment = self.server.held[int(self.path.rpartition("/")[2]) - 1]
+        comment = self.comments.held[int(self.path.rpartition("/")[2]) - 1]
         comment["body"] = self._body()
         self._send(comment)
 
@@ -110,7 +114,7 @@ class _Answer(BaseHTTPRequestHandler):
         """Nothing is printed."""
 
     def _body(self) -> str:
-        self.server.asked.append(f"{self.command} {self.path} {self.headers['Authorization']}")
+        self.comments.asked.append(f"{self.command} {self.path} {self.headers['Authorization']}")
         read: dict[str, str] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         return read["body"]
 

@@ -11,7 +11,6 @@ from strategy_graph.cli.database.backend_option import BackendOption, backend_op
 from strategy_graph.cli.options import Option
 from strategy_graph.cli.status import color_word, percent
 from strategy_graph.i18n import message
-from strategy_graph.i18n.numbers import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

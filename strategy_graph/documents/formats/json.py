@@ -75,9 +75,7 @@ class _Reading:
         for key, value in held.items():
             at = self.text.find(json.dumps(key, ensure_ascii=False), start)
             at = start if at < 0 else at
-            if isinstance(value, list) and any(
-                isinstance(each, dict) for each in cast(list[Any], value)
-            ):
+            if any(isinstance(each, dict) for each in _listed(value)):
                 line = self._line_of(at)
                 begin = self.text.find("[", at)
                 records, start = self._records(begin)
@@ -171,14 +169,20 @@ def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, st
             yield name, _text(value)
 
 
+def _listed(value: object) -> list[Any]:
+    """*value* as a list, an empty one where it is none."""
+    is_list = isinstance(value, list)
+    return cast(list[Any], value) if is_list else []
+
+
 def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_text(each) for each in cast(list[Any], value))
+    if parts := _listed(value):
+        return "; ".join(map(_text, parts))
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value in (None, []) else str(value)
 
 
 FORMAT = DocumentFormat("json", (".json",), read)

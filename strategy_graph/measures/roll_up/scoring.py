@@ -82,8 +82,7 @@ class Scoring:
             if own.passport.value is not None or not branch.below:
                 rows.append(own)
                 newest = self._newest.get(own.id)
-                best = self._most(branch.node)
-                return _Done(leaf(own.counted, best=best), own, newest)
+                return _Done(leaf(own.counted, best=self._best), own, newest)
         below = [self._branch(each, level + 1, rows) for each in branch.below]
         stated = [self._weight(each.node) for each in branch.below]
         if any(w is not None for w in stated) and any(w is None for w in stated):
