@@ -207,8 +207,11 @@ def test_zoom_moves_the_drawing(opened: Any) -> None:
     at = opened(own())
     width = at.page.locator("#drawing").bounding_box()["width"]
     at.page.click("[data-do=in]")
-    at.page.wait_for_timeout(350)
-    assert at.page.locator("#drawing").bounding_box()["width"] > width * 1.15
+    at.page.wait_for_function(
+        "width => document.querySelector('#drawing').getBoundingClientRect().width > width",
+        arg=width * 1.15,
+        timeout=5000,
+    )
     at.page.click("[data-do=fit]")
     at.page.wait_for_function(  # how long the way back takes depends on the machine
         "width => Math.abs(document.querySelector('#drawing').getBoundingClientRect().width"

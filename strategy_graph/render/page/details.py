@@ -102,7 +102,7 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
             "bands": [at[b.id] if b.id else None for b in content.bands],
             "edges": [
                 {
-                    **edge_record(edge),
+                    **{key: told for key, told in edge_record(edge).items() if told is not None},
                     "source": at[edge.source],
                     "target": at[edge.target],
                     "sign": sign,

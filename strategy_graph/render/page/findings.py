@@ -15,7 +15,7 @@ from strategy_graph.linter.run import lint
 
 Json = Any
 
-MOST_NODES: Final = 5_000
+MOST_NODES: Final = 2_000
 """Of a larger strategy the page has no findings: to lint it takes longer than to draw it."""
 _DAY: Final = dt.date(1, 1, 1)
 

@@ -150,7 +150,7 @@ def page(
         "label": phrase,
         "traits": traits,
         "variants": written("variants"),
-        "tree": _tree(data, content),
+        "tree": _tree(data, content) if shown.letter == "n" else [],
         "title": page_title(content, language),
     }
     net.templateEnv = environment(TEMPLATE)
@@ -212,7 +212,7 @@ def _range(band: Json) -> str:
 def _link(link: Link, edge: Edge) -> Json:
     """What the page must know of a line: its ends as boxes, its sign, and the edge it draws."""
     record = {
-        **edge_record(edge),
+        **{key: told for key, told in edge_record(edge).items() if told is not None},
         "source": link.source,
         "target": link.target,
         "sign": link.sign,

@@ -93,7 +93,7 @@ document.addEventListener('click', (event) => {
   const { do: action, view, lang, column, band, open, depth } = button.dataset;
   if (depth !== undefined) { state.depth = Number(depth); show(); }
   if (action) actions[action]();
-  if (view) { state.view = view; show(); }
+  if (view) { state.view = TILES && view === 'card' ? 'table' : view; show(); }
   if (lang) { root.lang = lang; speak(); show(); }
   if (open) pick(open);
   if (column || band) {

@@ -1,9 +1,20 @@
 // Nodes in columns from left to right, lines between them: a picture of buttons that all can reach.
+// Between rows a line runs up or down, from side to side within one.
+const upLine = (picture, link, a, b, home) => {
+  const down = b.top > a.bottom;
+  const beside = !down && b.bottom > a.top;
+  const x = (box) => box.left + box.width / 2 - home.left;
+  const from = [x(a), (down ? a.bottom : a.top) - home.top];
+  const to = [x(b), (down || beside ? b.top : b.bottom) - home.top];
+  const bow = down ? 30 : -30;
+  picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: `M${from[0]} ${from[1]}C${from[0]} ${from[1] + bow} ${to[0]} ${to[1] - (beside ? -bow : bow)} ${to[0]} ${to[1]}`, fill: 'none', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#tip)' }));
+};
 const linkLine = (flow, picture, link) => {
   const [source, target] = (link.ends || [link.source, link.target]).map((key) => flow.querySelector(`[data-key="${key}"]`));
   if (!source || !target || source === target) return;
   const home = flow.getBoundingClientRect();
   const [a, b] = [source, target].map((element) => element.getBoundingClientRect());
+  if (flow.classList.contains('rows')) { upLine(picture, link, a, b, home); return; }
   const leftward = a.left > b.left;
   const beside = a.left === b.left;
   const [x0, x1] = beside ? [a.right, b.right] : leftward ? [a.left, b.right] : [a.right, b.left];
@@ -15,8 +26,8 @@ const linkLine = (flow, picture, link) => {
   const text = [signs, link.strength === undefined || link.strength === null ? '' : number(link.strength)].filter(Boolean).join(' ');
   if (text) picture.append(draw('text', { x: (from[0] + to[0]) / 2, y: (from[1] + to[1]) / 2 - 5, 'text-anchor': 'middle' }, text));
 };
-const flowOf = (columns, links, show) => {
-  const flow = make('div', { class: 'flow' }, ...columns.filter((column) => column.length).map((column) =>
+const flowOf = (columns, links, show, how = '') => {
+  const flow = make('div', { class: `flow ${how}` }, ...columns.filter((column) => column.length).map((column) =>
     make('div', { class: 'stage' }, ...column.map(show))));
   flow.addEventListener('settle', () => {
     flow.querySelectorAll(':scope > svg').forEach((old) => old.remove());

@@ -18,7 +18,7 @@ cards.forEach((element, card) => {
   element.addEventListener('click', () => pick(LETTER + card));
   element.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); pick(LETTER + card); return; }
-    if (!(event.key in toward)) return;
+    if (!(event.key in toward) || event.shiftKey) return;
     event.preventDefault();
     const next = neighbour(card, toward[event.key]);
     if (next === null) return;
@@ -27,6 +27,32 @@ cards.forEach((element, card) => {
     cards[next].focus();
     reveal([LETTER + next]);
   });
+});
+// Heads of themes and labels of perspectives, and the map itself: arrows move it, + - 0 zoom.
+$$('#drawing .column,#drawing .band').forEach((element) => {
+  const id = element.dataset.node;
+  if ((id[0] === 'c' ? DATA.columns : DATA.bands)[Number(id.slice(1))] === null || !BOXES.has(id)) return;
+  element.setAttribute('role', 'button');
+  element.setAttribute('tabindex', '0');
+  element.addEventListener('keydown', (event) => {
+    if (event.target !== element || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    pick(id);
+  });
+  element.addEventListener('focus', () => reveal([id]));
+});
+const panBy = ([dx, dy]) => {
+  const { x, y } = net.getViewPosition();
+  const step = 80 / net.getScale();
+  net.moveTo({ position: { x: x + dx * step, y: y + dy * step }, animation: false });
+};
+document.addEventListener('keydown', (event) => {
+  const free = !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!free || state.view !== 'map') return;
+  if (event.key === '+' || event.key === '=') zoomBy(1.25);
+  else if (event.key === '-') zoomBy(0.8);
+  else if (event.key === '0') fit(true);
+  else if (event.key in toward && (event.shiftKey || event.target.id === 'map')) { event.preventDefault(); panBy(toward[event.key]); }
 });
 document.addEventListener('keydown', (event) => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);

@@ -80,7 +80,7 @@ const paint = () => {
   $$('#card tbody').forEach((element) => { element.hidden = state.bands.size > 0 && !state.bands.has(Number(element.dataset.band)); });
   $$('nav [data-column]').forEach((element) => element.setAttribute('aria-pressed', String(state.columns.has(Number(element.dataset.column)))));
   $$('nav [data-band]').forEach((element) => element.setAttribute('aria-pressed', String(state.bands.has(Number(element.dataset.band)))));
-  $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view)));
+  $$('[data-view]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.view === state.view || Boolean(TILES) && element.dataset.view === 'card' && state.view === 'table')));
   document.body.classList.toggle('table', state.view !== 'map');
   paintStatus();
   paintFilters();

@@ -242,7 +242,7 @@ const tellTile = (tile) => {
   const { column, band } = ITEMS[DATA.cards[TILES[tile][0]]];
   const where = make('div', { class: hueClass(column) });
   const heads = [DATA.columns[column], DATA.bands[band]].filter((n) => n !== null).map((n) => said(ITEMS[n].name));
-  where.append(make('h2', null, heads.join(' × ') || word('overview')));
+  where.append(make('h2', null, heads.join(' × ') || word('overview')), make('p', null, make('button', { type: 'button', class: 'open-part', on: () => partOfTile(tile) }, word('view.part'))));
   objectives(TILES[tile], where);
   return where;
 };

@@ -40,4 +40,11 @@ const speak = () => {
   Array.from($('#more').options).forEach((option) => { option.textContent = word('view.' + (option.value || 'more')); });
   $$('[data-lang]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.lang === root.lang)));
   cards.forEach((element, card) => element.setAttribute('aria-label', label(card)));
+  $$('#drawing .column,#drawing .band').forEach((element) => {
+    const [letter, at] = [element.dataset.node[0], Number(element.dataset.node.slice(1))];
+    const item = (letter === 'c' ? DATA.columns : DATA.bands)[at];
+    if (item === null) return;
+    const score = standing(item);
+    element.setAttribute('aria-label', [`${word(ITEMS[item].kind)} ${ITEMS[item].code} ${said(ITEMS[item].name)}`, score ? colorWord(score) : ''].filter(Boolean).join(word('comma')));
+  });
 };

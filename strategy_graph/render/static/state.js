@@ -37,6 +37,7 @@ const recall = () => {
   const chosen = (key, letter, list) => new Set(list.map((_, at) => at).filter((at) => parts.getAll(key).includes(codeOf(letter + at))));
   if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
   state.view = ['card', ...Object.keys(VIEWS)].includes(parts.get('view')) ? parts.get('view') : 'map';
+  if (TILES && state.view === 'card') state.view = 'table';
   state.to = numberOf(parts.get('to'));
   state.ask = parts.get('ask') || '';
   state.gap = Object.hasOwn(GAPS, parts.get('gap') || '') ? parts.get('gap') : '';

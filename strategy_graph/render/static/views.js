@@ -16,8 +16,8 @@ const paintView = () => {
   if (!shownHere) { place.replaceChildren(); return; }
   const [top, left] = [place.scrollTop, place.scrollLeft];
   place.replaceChildren(...VIEWS[state.view]().filter(Boolean));
-  if (place.dataset.view === state.view) place.scrollTo(left, top);
-  place.dataset.view = state.view;
+  if (place.dataset.shows === state.view) place.scrollTo(left, top);
+  place.dataset.shows = state.view;
   place.setAttribute('aria-label', word('view.' + state.view));
   const flowing = place.querySelector('.flow');
   if (flowing) flowing.dispatchEvent(new Event('settle'));

@@ -148,7 +148,7 @@ def test_a_large_strategy_opens_on_cells_with_counts() -> None:
     page = drawn.to_html()
     assert f">{max(link.count for link in drawn.shown.links)}</text>" in page
     assert "data-link" not in page.partition('id="list"')[0].partition('id="drawing"')[2]
-    assert page.count('data-open="n') == 200
+    assert 'data-open="n' not in page  # the scorecard is made of the data, row by row in view
     assert drawn.to_svg().count(" objectives</text>") == 4
 
 
