@@ -1,13 +1,18 @@
 // The cause map of one node: causes at the left, effects at the right, with sign and strength.
-const MOVES = new Map();
-for (const link of DATA.edges) {
-  const step = { causes: [link.source, link.target], drives: [link.source, link.target], depends_on: [link.target, link.source] }[link.kind];
-  if (!step || link.origin === 'refuted') continue;
-  for (const [end, side, other] of [[step[0], 'out', step[1]], [step[1], 'back', step[0]]]) {
-    if (!MOVES.has(end)) MOVES.set(end, { out: [], back: [] });
-    MOVES.get(end)[side].push({ link, other });
+let moves = null;
+const movesNow = () => {
+  if (moves) return moves;
+  moves = new Map();
+  for (const link of DATA.edges) {
+    const step = { causes: [link.source, link.target], drives: [link.source, link.target], depends_on: [link.target, link.source] }[link.kind];
+    if (!step || link.origin === 'refuted') continue;
+    for (const [end, side, other] of [[step[0], 'out', step[1]], [step[1], 'back', step[0]]]) {
+      if (!moves.has(end)) moves.set(end, { out: [], back: [] });
+      moves.get(end)[side].push({ link, other });
+    }
   }
-}
+  return moves;
+};
 VIEWS.causes = () => {
   const middle = centre();
   const head = viewHead('causes', chooser('view.around', middle, (number) => number !== null && pickItem(number)), stepChoice());
@@ -21,7 +26,7 @@ VIEWS.causes = () => {
     let wave = [middle];
     for (let step = 1; wave.length && step <= (state.depth || Infinity); step += 1) {
       const next = [];
-      for (const one of wave) for (const { link, other } of (MOVES.get(one) || { out: [], back: [] })[side]) {
+      for (const one of wave) for (const { link, other } of (movesNow().get(one) || { out: [], back: [] })[side]) {
         links.push({ ...link, ends: side === 'out' ? [key(one), key(other)] : [key(other), key(one)] });
         if (!seen.has(other)) { seen.add(other); next.push(other); }
       }

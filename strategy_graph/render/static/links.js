@@ -6,11 +6,16 @@ ITEMS.forEach((item, number) => {
     if (head !== null && head !== undefined) ALL_LINKS.push({ source: number, target: head, kind, origin: 'declared', sign: 0 });
   }
 });
-const AROUND = new Map();
-for (const link of ALL_LINKS) {
-  for (const end of new Set([link.source, link.target])) {
-    if (!AROUND.has(end)) AROUND.set(end, []);
-    AROUND.get(end).push(link);
+let beside = null;
+const around = (number) => {
+  if (!beside) {
+    beside = new Map();
+    for (const link of ALL_LINKS) {
+      for (const end of new Set([link.source, link.target])) {
+        if (!beside.has(end)) beside.set(end, []);
+        beside.get(end).push(link);
+      }
+    }
   }
-}
-const around = (number) => AROUND.get(number) || [];
+  return beside.get(number) || [];
+};

@@ -14,15 +14,16 @@ DATA.cards.forEach((item, card) => {
   const plans = withParts([item, ...kpis].flatMap((end) => sourcesInto(end, 'drives')));
   for (const one of [...kpis, ...plans]) if (!OWNER.has(one)) OWNER.set(one, card);
 });
-const ENTRIES = ITEMS.map((item, number) => ({
+let entries = null; // made when first searched: of a large strategy they take long
+const entriesNow = () => entries || (entries = ITEMS.map((item, number) => ({
   number, item, code: fold(item.code),
   names: [...allNames(item.name), ...(item.aliases || []).flatMap((alias) => allNames(alias.name))].map(fold),
-})).filter(({ number, item }) => OWNER.has(number) || DATA.columns.includes(number) || DATA.bands.includes(number));
+})).filter(({ number, item }) => OWNER.has(number) || DATA.columns.includes(number) || DATA.bands.includes(number)));
 const find = (query) => {
   const wanted = fold(query).trim();
   if (!wanted) return [];
   const rank = (e) => (e.code === wanted ? 0 : e.code.startsWith(wanted) ? 1 : e.names.some((n) => n.startsWith(wanted)) ? 2 : e.names.some((n) => n.includes(wanted)) ? 3 : 9);
-  return ENTRIES.map((e, at) => [rank(e), at, e]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map(([, , e]) => e);
+  return entriesNow().map((e, at) => [rank(e), at, e]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map(([, , e]) => e);
 };
 
 // What reads as a selector, and how one begins.
