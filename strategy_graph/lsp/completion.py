@@ -11,6 +11,7 @@ from strategy_graph.lsp.span import Span
 from strategy_graph.lsp.spot import Spot, spot
 from strategy_graph.model import NodeKind, Suppression, in_language
 from strategy_graph.model.form import NESTS, SECTIONS
+from strategy_graph.text.visible import one_line
 
 MOST = 500
 """Offers of one list: who sees more types on."""
@@ -72,7 +73,7 @@ def _nodes(book: Book, page: Page, here: Spot) -> list[Offer]:
     if here.key == "extends" and here.holder == "root":
         heads = [each.document.strategy for each in book.pages() if each.document is not None]
         return [
-            Offer(head.id, in_language(head.name), "node", here.span, _quoted(head.id))
+            Offer(head.id, one_line(in_language(head.name)), "node", here.span, _quoted(head.id))
             for head in heads
             if head is not None
         ]
@@ -87,7 +88,9 @@ def _nodes(book: Book, page: Page, here: Spot) -> list[Offer]:
             bare = node.code if here.key == "perspective" or ":" not in node.id else None
             code = bare or node.id.partition(":")[2]
             word = code if is_ours else node.id
-            meaning = f"{in_language(node.name)} · {message(f'kinds.{node.kind.value}.one')}"
+            meaning = (
+                f"{one_line(in_language(node.name))} · {message(f'kinds.{node.kind.value}.one')}"
+            )
             found.append(Offer(word, meaning, "node", here.span, _quoted(word)))
     return sorted(found, key=lambda offer: ":" in offer.word)
 

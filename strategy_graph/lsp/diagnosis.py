@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from strategy_graph.diagnostics import Severity
 from strategy_graph.errors import Problem
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n import language
 from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.lsp.book import Book
@@ -27,6 +28,7 @@ class Mark:
     finding: Finding | None = None
 
 
+@paused_collection()
 def marks(book: Book, page: Page) -> list[Mark]:
     """Every problem and finding of *page*, in the order of its lines.
 
