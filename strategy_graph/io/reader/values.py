@@ -208,12 +208,32 @@ class Values(Scalars):
                 self._list_of_numbers(i)
                 return
             entry = entry.plural
+        elif entry.plural is not None and self.kinds[i] == MAPPING and self._is_one_of(entry, i):
+            self._one_of_several(entry.plural, i, key)
+            return
         found = self.read(entry.shape, i, key)
         if found is NOTHING:
             return
         if entry.name in values:
             self.problem("key.twice", i, key=key, beside=entry.key)
         values[entry.name] = found
+
+    def _is_one_of(self, entry: Field, i: int) -> bool:
+        """Whether mapping *i*, under a key of a text, is a record of the list of its plural."""
+        of = entry.plural.shape.of if entry.plural is not None else None
+        if entry.shape.form not in (Form.LINE, Form.TEXT) or of is None or of.cls is None:
+            return False
+        table = fields_of(of.cls)
+        return all(text in table for text, _, _ in self.tape.items(i))
+
+    def _one_of_several(self, plural: Field, i: int, key: str) -> None:
+        """Note that *i*, a record under a key of a text, is written as a list of one."""
+        from strategy_graph.io.reader.advice.whole_answer import scalar
+
+        stated = {text: scalar(self.tape, value) for text, _, value in self.tape.items(i)}
+        pairs = ", ".join(f"{text}: {value or '...'}" for text, value in stated.items())
+        help = say("value.write_help", better=f"{plural.key}: [{{{pairs}}}]")
+        self.problem("value.not_text", i, field=key, what=self.what(i), help=help)
 
     def _list_of_numbers(self, i: int) -> None:
         """Note that a range, or targets of periods, are no bare list of numbers."""

@@ -88,7 +88,7 @@ def read_cell(cls: type[BaseModel], name: str, text: str) -> Cell:
     >>> read_cell(Kpi, "target", "90.5").value
     90.5
     >>> read_cell(Kpi, "target", "90%").problems[0].message
-    'target is a number, a range, a date or {text: ..}, not "90%"'
+    'target is a number, a range, a date, true or false, or {text: ..}, not "90%"'
     >>> read_cell(Kpi, "tags", '["people", "2019"]').value
     ('people', '2019')
     """

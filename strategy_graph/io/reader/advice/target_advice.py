@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from strategy_graph.io.reader.advice.suggestions import better_number
-from strategy_graph.text.lexicon import any_word
+from strategy_graph.text.lexicon import any_word, meanings
 
 _NUMBER = r"[-+]?[0-9][0-9.,]*"
 _MONEY = re.compile(rf"(?P<unit>NT\$|US\$|[$€£¥])\s*(?P<number>{_NUMBER})\Z", re.IGNORECASE)
@@ -93,6 +93,8 @@ def better_target(text: str, *, stated: str | None = None) -> str:
 
     >>> better_target("≥95%"), better_target("80-90"), better_target("120 萬元")
     ('target: {low: 95}, unit: "%"', 'target: {low: 80, high: 90}', 'target: 120, unit: "萬元"')
+    >>> better_target("Yes"), better_target("是")
+    ('target: true', 'target: true')
     >>> better_target("<150 ms")
     'target: {high: 150}, unit: "ms" (150 counts as met), or target: {text: "<150 ms"}'
     >>> better_target("TBD"), better_target("12/31")
@@ -108,6 +110,9 @@ def better_target(text: str, *, stated: str | None = None) -> str:
 
 
 def _in_form(plain: str, in_words: str) -> str:  # noqa: PLR0911 - one form after the other
+    answer = meanings("answer").get(plain.casefold())
+    if answer is not None:
+        return f"target: {answer}"
     found = _signed().match(plain)
     if found is not None:
         number = better_number(found["number"])
