@@ -74,6 +74,14 @@ class Gaps(Answer):
         """How many nodes lack something; a node counts once for each thing it lacks."""
         return sum(len(gap.nodes) for gap in self.gaps)
 
+    @property
+    def compared(self) -> tuple[Gap, ...]:
+        """The gaps that there could be: what they are about is there, and what may be missing."""
+        absent = set(self.absent)
+        return tuple(
+            gap for gap in self.gaps if absent.isdisjoint((gap.kind, KNOWN[gap.name].among))
+        )
+
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
         notices = [message("analysis.gaps.absent", kinds=_any_of(self.absent))]

@@ -41,7 +41,7 @@ def command(
                         output.say(f"  {labels.named(node, backend, kind=True)}")
             for notice in found.notices():
                 output.say(notice)
-            if not found.count and not found.absent:
-                output.say(message("analysis.gaps.none"))
+            if not found.count and found.compared:
+                output.say(message(f"analysis.gaps.{'none_else' if found.absent else 'none'}"))
 
         answers.give(found, form, say)

@@ -39,3 +39,20 @@ def test_themes_that_a_document_does_without_are_said_once(cli: Cli, tmp_path: P
     counts = cli("coverage", "-m", str(model), "--format", "csv").out
     assert "s,links,objective_theme,0,0," in counts
     assert "s,links,objective_kpi,0,9,0.0" in counts
+
+
+def test_that_all_else_is_there_is_said(cli: Cli, tmp_path: Path) -> None:
+    """Also where some kind is absent; never of a strategy with nothing in it."""
+    model = tmp_path / "whole.yaml"
+    model.write_text(
+        "strategy: {id: s, name: S}\nmission: M\n"
+        "objectives:\n- {id: O, name: o, aligns_to: mission, "
+        "kpis: [{id: K, name: k, action_plans: [{id: P, name: p}]}]}\n",
+        encoding="utf-8",
+    )
+    page = cli("gaps", "-m", str(model)).out.splitlines()
+    assert page[-1] == "Nothing else is missing of what was asked for."
+    assert len(page) == 2
+    empty = tmp_path / "empty.yaml"
+    empty.write_text("strategy: {id: t, name: T}\nvision: V\n", encoding="utf-8")
+    assert "Nothing" not in cli("gaps", "-m", str(empty)).out
