@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from strategy_graph.graph import StrategyGraph, link
@@ -17,7 +18,17 @@ from strategy_graph.io.schema.field_types import fields_of
 from strategy_graph.io.schema.json_schema import schema
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.fmt import fmt_text
-from strategy_graph.model import Document, Edge, Node, NodeKind, Objective, Strategy, Translations
+from strategy_graph.model import (
+    NODE_TYPES,
+    Document,
+    Edge,
+    EdgeKind,
+    Node,
+    NodeKind,
+    Objective,
+    Strategy,
+    Translations,
+)
 from strategy_graph.model.form import SECTIONS
 from strategy_graph.model.text import Pairs
 from strategy_graph.neo4j.mapping.elements import (
@@ -28,7 +39,7 @@ from strategy_graph.neo4j.mapping.elements import (
     node_element,
     node_of,
 )
-from tests.support.any_values import ANY_EDGE, ANY_HEAD, ANY_NODES
+from tests.support.any_values import ANY_EDGE, ANY_HEAD, ANY_NODES, each_field
 
 ENDS = (
     Objective(strategy="s", code="A", name="A"),
@@ -117,6 +128,64 @@ def test_elements_of_a_database(node: Node, edge: Edge, head: Strategy) -> None:
     assert node_of(node_element(node, document="s.yaml")) == node
     assert edge_of(edge_element(edge, strategy="s", document="")) == edge
     assert head_of(head_properties(head)) == head
+
+
+KINDS = [cls for kind, cls in NODE_TYPES.items() if kind is not NodeKind.EXTERNAL]
+ONCE = settings(
+    max_examples=1,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@pytest.mark.parametrize("cls", KINDS)
+def test_no_field_of_a_node_is_left_to_chance(
+    cls: type[Node], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each is stated at least once, through every format; beside what chance finds above."""
+
+    @ONCE
+    @given(st.data())
+    def held(data: st.DataObject) -> None:
+        fields = each_field(cls, {"strategy": "s", "code": "N", "url": None})
+        for name, made in fields.items():
+            node = data.draw(made, label=name)
+            document = as_document(HEAD, (node,))
+            assert node_of(node_element(node, document="s.yaml")) == node
+            same(read_text(document_text(document)), document)
+            section = next(key for key, each in SECTIONS.items() if each.kind is node.kind)
+            item = {"id": node.code, **plain(node)}
+            del item["strategy"], item["code"]
+            content: dict[str, Any] = {"strategy": {"id": "s", "name": "S"}}
+            content |= {section: item if SECTIONS[section].single else [item]}
+            text = json.dumps(content, ensure_ascii=False)
+            assert read_text(text, file="s.json").nodes == (node,)
+            folder = tmp_path_factory.mktemp("columns")
+            row = {"id": node.id, "kind": node.kind.value, **stated(node)}
+            row = {key: value for key, value in row.items() if key not in ("strategy", "code")}
+            write(folder, "nodes", [row], parquet=False)
+            write(folder, "edges", [{"source": "", "target": "", "kind": ""}], parquet=False)
+            assert load(folder).node(node.id) == node
+
+    held()
+
+
+@ONCE
+@given(st.data())
+def test_no_field_of_a_link_or_a_head_is_left_to_chance(data: st.DataObject) -> None:
+    ends = {"source": "s:A", "target": "s:B", "kind": EdgeKind.CAUSES}
+    for name, made in each_field(Edge, ends).items():
+        edge = data.draw(made, label=name)
+        document = as_document(HEAD, ENDS, (edge,))
+        same(read_text(document_text(document)), document)
+        assert edge_of(edge_element(edge, strategy="s", document="")) == edge
+    for name, made in each_field(Strategy, {"id": "s", "url": None}).items():
+        head = data.draw(made, label=name)
+        document = as_document(head, ENDS)
+        same(read_text(document_text(document)), document)
+        assert head_of(head_properties(head)) == head
 
 
 def cell(value: Any) -> str:

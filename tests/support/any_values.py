@@ -72,6 +72,25 @@ def any_record(cls: type[BaseModel], fixed: dict[str, Any] | None = None) -> st.
     )
 
 
+def each_field(cls: type[BaseModel], fixed: dict[str, Any]) -> dict[str, st.SearchStrategy[Any]]:
+    """For each field of *cls* that may be left out: a value that states it and little else."""
+    needed = {n: made for n, (must, made) in _strategies(cls).items() if must and n not in fixed}
+
+    def stating(name: str, made: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        default = cls.model_fields[name].get_default(call_default_factory=True)
+        return (
+            st.fixed_dictionaries(needed | {name: made})
+            .map(lambda values: _made(cls, fixed | values))
+            .filter(lambda value: value is not None and getattr(value, name) != default)
+        )
+
+    return {
+        name: stating(name, made)
+        for name, (must, made) in _strategies(cls).items()
+        if not must and name not in fixed
+    }
+
+
 @cache
 def _strategies(cls: type[BaseModel]) -> dict[str, tuple[bool, st.SearchStrategy[Any]]]:
     """Of each field of *cls*, whether it is required, and values for it."""
