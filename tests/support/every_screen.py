@@ -61,7 +61,7 @@ DOCUMENTS = {
 }
 """Documents to import, in which no plain word stands but for headings that are known."""
 
-_FOR_PROGRAMS = frozenset({"schema", "completion"})
+_FOR_PROGRAMS = frozenset({"schema", "completion", "lsp"})
 """Commands that print what editors and shells read."""
 
 READ = ("text", "table", "markdown")
