@@ -110,18 +110,25 @@ class _Writer:
             self._choose(sheet, (at, at), 1, column, filled)
 
     def _table(self, sheet: Any, filled: Filled) -> None:
-        last = len(filled.rows)
+        last, wides = len(filled.rows), []
         for at, column in enumerate(filled.columns):
             sheet.write_string(0, at, column.heading, self.heading)
             self._note(sheet, 0, at, column)
             texts = [str(row.cells.get(column.path, "")) for row in filled.rows]
             least = _ROOMY if column.shape.form is Form.TEXT else _NARROW
             wide = max(_width([column.heading, *texts]), least)
+            wides.append(wide)
             sheet.set_column(at, at, wide, self._format(column, None))
             self._choose(sheet, (1, last + _SPARE), at, column, filled)
         for number, row in enumerate(filled.rows, start=1):
             for at, column in enumerate(filled.columns):
                 self._cell(sheet, number, at, row.cells.get(column.path), column, filled)
+            lines = max(
+                -(-width(str(row.cells.get(column.path, ""))) // max(1, int(wide) - 2))
+                for column, wide in zip(filled.columns, wides, strict=True)
+            )
+            if lines > 1:  # LibreOffice does not find the height of wrapped lines by itself
+                sheet.set_row(number, 15 * lines)
         sheet.set_row(0, 32)
         sheet.freeze_panes(1, min(2, len(filled.columns)))
         sheet.autofilter(0, 0, max(last, 1), len(filled.columns) - 1)

@@ -34,10 +34,11 @@ class Laid:
 
 def lay(sheet: Sheet) -> list[Laid]:
     """How each link runs; boxes learn of the sites that they need for it."""
-    sites = Sites(sheet.layout.cards)
+    pairs = [(link.source, link.target) for link in sheet.content.links]
+    sites = Sites(sheet.layout.cards, list(zip(pairs, map(tuple, sheet.map.lines), strict=True)))
     found: list[Laid] = []
     for number, link in enumerate(sheet.content.links):
-        (begin, end), line, whole = sites.choose(link.source, link.target, sheet.map.lines[number])
+        (begin, end), line, whole = sites.choose(number)
         if begin is None or end is None:
             begin = sheet.glue.site(("card", link.source), line[0])
             end = sheet.glue.site(("card", link.target), line[-1])

@@ -26,15 +26,18 @@ _OF_THE_MAP: Final[Ends] = (None, None)
 class Sites:
     """The choice for each line of a map, one after the other."""
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
+    def __init__(
+        self, boxes: Sequence[Box], lines: Sequence[tuple[tuple[int, int], Course]]
+    ) -> None:
         self._boxes = boxes
-        self._courses: list[tuple[tuple[int, int], Course]] = []
+        self._courses = list(lines)  # those of the map, each until its own is chosen
 
-    def choose(self, source: int, target: int, line: Course) -> tuple[Ends, Course, bool]:
+    def choose(self, number: int) -> tuple[Ends, Course, bool]:
         """The sites and the course of a line from box *source* to box *target*.
 
         *line* is how the map draws it. Last stands whether the course is an elbow.
         """
+        (source, target), line = self._courses[number]
         clear = [
             (ends, course)
             for ends, course in self._elbows(source, target, line)
@@ -42,7 +45,7 @@ class Sites:
         ]
         ends, course = clear[0] if clear else (_OF_THE_MAP, line)
         course = line if ends == _OF_THE_MAP else _straight(course)
-        self._courses.append(((source, target), course))
+        self._courses[number] = (source, target), course
         return ends, course, bool(clear)
 
     def _elbows(self, source: int, target: int, line: Course) -> Iterator[tuple[Ends, Course]]:
@@ -69,10 +72,12 @@ class Sites:
     def _covers(self, source: int, target: int, course: Course) -> bool:
         """Whether *course* runs along a line between other boxes."""
         return any(
-            not {source, target} & {*ends} and _along(piece, other)
+            not {source, target} & {*ends}
+            and (
+                _turn_together(_straight(course), known)
+                or any(_along(one, two) for one in pairwise(course) for two in pairwise(known))
+            )
             for ends, known in self._courses
-            for piece in pairwise(course)
-            for other in pairwise(known)
         )
 
 
@@ -120,3 +125,12 @@ def _along(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
             (a, b), (c, d) = (sorted(point[axis] for point in piece) for piece in (one, other))
             return min(b, d) - max(a, c) > _INSIDE
     return False
+
+
+def _turn_together(one: Course, other: Course) -> bool:
+    """Whether two lines turn at one point: there nobody could tell which goes on where."""
+    return any(
+        abs(a[0] - b[0]) <= _INSIDE and abs(a[1] - b[1]) <= _INSIDE
+        for a in one[1:-1]
+        for b in other[1:-1]
+    )

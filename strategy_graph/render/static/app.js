@@ -1,7 +1,16 @@
 // What a click, a key or an address does.
 const wide = () => matchMedia('(min-width: 1420px)').matches;
 
-const show = (quiet = false) => { paint(); tell(); paintView(); remember(quiet); };
+const signOf = (element) => element.dataset.key || element.dataset.depth || element.dataset.view || element.getAttribute('aria-label') || element.textContent;
+const show = (quiet = false) => {
+  const held = document.activeElement;
+  const home = ['#view', '#told', '#asked', '#filter'].find((one) => $(one).contains(held));
+  const name = home && signOf(held);
+  paint(); tell(); paintView(); remember(quiet);
+  if (!home || held.isConnected) return; // what was rebuilt keeps the focus
+  const again = Array.from($(home).querySelectorAll('button,select,input')).find((one) => signOf(one) === name);
+  if (again) again.focus({ preventScroll: true });
+};
 const openPanel = (open) => {
   $('#panel').hidden = !open;
   $('[data-do=panel]').setAttribute('aria-expanded', String(open));

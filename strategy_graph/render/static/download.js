@@ -8,6 +8,7 @@ const picture = () => {
   copy.setAttribute('lang', root.lang);
   LANGUAGES.filter((tag) => tag !== root.lang).forEach((tag) => copy.querySelectorAll('.l-' + tag).forEach((element) => element.remove()));
   copy.querySelectorAll('[tabindex]').forEach((element) => ['tabindex', 'role', 'aria-label', 'aria-pressed'].forEach((name) => element.removeAttribute(name)));
+  copy.querySelector('#badges').remove();
   copy.prepend(draw('rect', { x: FX, y: FY, width: FW, height: FH, fill: '#ffffff' }));
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(copy) + '\n';
 };

@@ -23,14 +23,17 @@ const cardFits = (card) => fits([DATA.cards[card], ...(OF_CARD.get(card) || [])]
 const valuesOf = (method) => [...new Set(ITEMS.filter((item) => !item.from).flatMap(FIELD_TEXTS[method]))].sort(new Intl.Collator(root.lang, { numeric: true }).compare);
 const QUOTE = String.fromCharCode(34);
 const quoted = (value) => (/[\s,+]/.test(value) ? QUOTE + value + QUOTE : value);
-const termsAsked = () => state.ask.match(/(?:[^,\x22]|\x22[^\x22]*\x22)+/g) || [];
+// A comma binds more closely than a space: what is chosen is asked of each group.
+const groupsAsked = () => { try { return groupsOf(state.ask); } catch { return []; } };
 const termOf = (method) => {
-  const term = termsAsked().find((one) => one.startsWith(method + ':'));
-  return term ? term.slice(method.length + 1).replaceAll(QUOTE, '') : '';
+  const terms = new Set(groupsAsked().map((group) => group.find((one) => one.startsWith(method + ':'))));
+  const [term] = terms;
+  return terms.size === 1 && term ? term.slice(method.length + 1).replaceAll(QUOTE, '') : '';
 };
 const setTerm = (method, value) => {
-  const rest = termsAsked().filter((term) => !term.startsWith(method + ':'));
-  state.ask = [...rest, ...(value ? [`${method}:${quoted(value)}`] : [])].join(',');
+  const own = value ? [`${method}:${quoted(value)}`] : [];
+  const groups = groupsAsked().map((group) => group.filter((term) => !term.startsWith(method + ':')));
+  state.ask = [...new Set((groups.length ? groups : [[]]).map((group) => [...group, ...own].join(',')))].filter(Boolean).join(' ');
 };
 const paintFilters = () => {
   const box = $('#filter').querySelector('div');

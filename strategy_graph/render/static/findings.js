@@ -1,5 +1,6 @@
 // What lint finds, the worst first, each with the nodes that it is about.
 const FINDINGS = DATA.findings;
+const withCode = (text) => text.split('`').map((part, at) => (at % 2 ? make('code', null, part) : part));
 VIEWS.findings = () => {
   if (!FINDINGS) return [viewHead('findings'), make('p', { class: 'hint' }, word('view.findings_large'))];
   const own = centre();
@@ -10,7 +11,7 @@ VIEWS.findings = () => {
     ...listed.map(({ rule, severity, text, items, line }) => make('article', { class: 'finding ' + severity },
       make('h3', null, make('span', { class: 'severity' }, word('severity.' + severity)), ' ', said(text)),
       make('p', { class: 'meta' }, [rule, FINDINGS.rules[rule].name, line ? word('line', { line }) : ''].filter(Boolean).join(word('mark.dot'))),
-      FINDINGS.rules[rule].repair[root.lang] ? make('p', null, FINDINGS.rules[rule].repair[root.lang]) : null,
+      FINDINGS.rules[rule].repair[root.lang] ? make('p', null, ...withCode(FINDINGS.rules[rule].repair[root.lang])) : null,
       items.length ? make('p', { class: 'nodes' }, ...items.slice(0, 12).map((one) => nodeButton(one)), items.length > 12 ? make('small', null, word('view.more_here', { count: items.length - 12 })) : null) : null))];
 };
 const tellFindings = (number) => {

@@ -49,4 +49,3 @@ const signMark = (signs) => {
   if (signs.size > 1) return '±';
   return signs.has(1) ? '▲' : '▼';
 };
-const signWord = (signs) => word({ '▲': 'sign.up', '▼': 'sign.down', '±': 'sign.both', '?': 'sign.unknown' }[signMark(signs)]);

@@ -54,7 +54,9 @@ document.addEventListener('keydown', (event) => {
   else if (event.key === '0') fit(true);
   else if (event.key in toward && (event.shiftKey || event.target.id === 'map')) { event.preventDefault(); panBy(toward[event.key]); }
 });
+document.addEventListener('pointerdown', (event) => { if ($('#filter').open && !$('#filter').contains(event.target)) $('#filter').open = false; });
 document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && $('#filter').open) { $('#filter').open = false; $('#filter summary').focus(); return; }
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); query.focus(); query.select(); }
   if (event.key === 'Escape' && !typing) {

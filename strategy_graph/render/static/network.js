@@ -26,10 +26,11 @@ VIEWS.network = () => {
   const links = ALL_LINKS.filter((link) => at.has(link.source) && at.has(link.target));
   const box = (one) => {
     const left = new Set(around(one).map((link) => otherEnd(link, one)).filter((other) => !at.has(other))).size;
-    const open = () => { state.grown.add(one); show(); };
+    let waiting = 0;
+    const open = ({ detail }) => { clearTimeout(waiting); waiting = setTimeout(() => { state.grown.add(one); show(); }, detail ? 250 : 0); };
     const button = make('button', { type: 'button', 'data-key': one, class: `node${one === middle ? ' centre' : ''}`, on: open }, ...named(ITEMS[one]),
       make('small', null, [word(ITEMS[one].kind), left ? word('view.more_here', { count: left }) : ''].filter(Boolean).join(word('mark.dot'))));
-    button.addEventListener('dblclick', () => { state.grown.clear(); pickItem(one); });
+    button.addEventListener('dblclick', () => { clearTimeout(waiting); state.grown.clear(); pickItem(one); });
     return button;
   };
   return [head, make('p', { class: 'meta' }, word('view.hint_grow')), flowOf(columns, links, box), more.size ? make('p', { class: 'meta' }, word('view.left_out', { count: [...more.values()].reduce((a, b) => a + b, 0) })) : null];

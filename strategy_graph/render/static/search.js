@@ -18,7 +18,7 @@ let entries = null; // made when first searched: of a large strategy they take l
 const entriesNow = () => entries || (entries = ITEMS.map((item, number) => ({
   number, item, code: fold(item.code),
   names: [...allNames(item.name), ...(item.aliases || []).flatMap((alias) => allNames(alias.name))].map(fold),
-})).filter(({ number, item }) => OWNER.has(number) || DATA.columns.includes(number) || DATA.bands.includes(number)));
+})).filter(({ item }) => !item.from));
 const find = (query) => {
   const wanted = fold(query).trim();
   if (!wanted) return [];
@@ -50,7 +50,10 @@ const showHits = () => {
     hits.prepend(make('li', { id: 'hit-ask', role: 'option', 'aria-selected': String(!found.length), 'data-ask': '1' }, make('b', null, '⌕'), make('span', null, word('filter.ask', { text: query.value.trim() })), make('small', null, word('filter.count', { count: named.length }))));
     if (!found.length) hits.lastChild.remove();
     if (!found.length) query.setAttribute('aria-activedescendant', 'hit-ask');
-  } else if (looksAsked(query.value) && !found.length) hits.replaceChildren(...SUGGESTED.filter((one) => one.startsWith(query.value.trim().split(/[\s,]/).pop())).map((one) => make('li', { role: 'option', 'aria-selected': 'false', 'data-suggest': one }, make('b', null, one), make('span', null, word('filter.hint')))).concat(make('li', { role: 'option', 'aria-selected': 'false' }, word('nothing_found'))));
+  } else if (looksAsked(query.value) && !found.length) {
+    const begun = SUGGESTED.filter((one) => one.startsWith(query.value.trim().split(/[\s,]/).pop()));
+    if (begun.length) hits.replaceChildren(...begun.map((one) => make('li', { role: 'option', 'aria-selected': 'false', 'data-suggest': one }, make('b', null, one), make('span', null, word('filter.hint')))));
+  }
   hits.hidden = !query.value.trim();
   query.setAttribute('aria-expanded', String(!hits.hidden));
   if (found.length) query.setAttribute('aria-activedescendant', 'hit' + chosen);
@@ -62,8 +65,7 @@ const take = (at) => {
   query.value = '';
   query.blur();
   if (OWNER.has(hit.number)) pick('n' + OWNER.get(hit.number), { item: hit.number, focus: true });
-  else if (DATA.columns.includes(hit.number)) pick('c' + DATA.columns.indexOf(hit.number));
-  else pick('b' + DATA.bands.indexOf(hit.number));
+  else pick(idOfItem(hit.number), { stay: true });
 };
 query.addEventListener('input', () => { chosen = 0; showHits(); });
 query.addEventListener('focus', showHits);

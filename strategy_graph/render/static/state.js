@@ -35,7 +35,7 @@ const remember = (quiet) => {
 const recall = () => {
   const parts = new URLSearchParams(location.hash.slice(1));
   const chosen = (key, letter, list) => new Set(list.map((_, at) => at).filter((at) => parts.getAll(key).includes(codeOf(letter + at))));
-  if (LANGUAGES.includes(parts.get('lang'))) root.lang = parts.get('lang');
+  root.lang = LANGUAGES.includes(parts.get('lang')) ? parts.get('lang') : firstLanguage;
   state.view = ['card', ...Object.keys(VIEWS)].includes(parts.get('view')) ? parts.get('view') : 'map';
   if (TILES && state.view === 'card') state.view = 'table';
   state.to = numberOf(parts.get('to'));

@@ -16,9 +16,14 @@ const paintView = () => {
   if (!shownHere) { place.replaceChildren(); return; }
   const [top, left] = [place.scrollTop, place.scrollLeft];
   place.replaceChildren(...VIEWS[state.view]().filter(Boolean));
-  if (place.dataset.shows === state.view) place.scrollTo(left, top);
+  const anew = place.dataset.shows !== state.view;
+  place.scrollTo(anew ? 0 : left, anew ? 0 : top);
   place.dataset.shows = state.view;
   place.setAttribute('aria-label', word('view.' + state.view));
   const flowing = place.querySelector('.flow');
-  if (flowing) flowing.dispatchEvent(new Event('settle'));
+  if (!flowing) return;
+  flowing.dispatchEvent(new Event('settle'));
+  const middle = flowing.querySelector('.centre');
+  if (middle && (anew || place.dataset.around !== middle.dataset.key)) middle.scrollIntoView({ block: 'nearest', inline: 'center' });
+  place.dataset.around = middle ? middle.dataset.key : '';
 };

@@ -88,6 +88,7 @@ def test_the_network_opens_at_one_step_and_grows_on_click(opened: Any) -> None:
     codes = "#view .node .code"
     assert at.page.locator(codes).all_inner_texts() == ["A", "B", "C"]
     at.page.click("#view [data-key='1']")
+    at.page.wait_for_timeout(420)  # a second click would begin anew
     assert set(at.page.locator(codes).all_inner_texts()) == {"A", "B", "C", "D"}
     assert at.page.evaluate("location.hash") == "#sel=A&open=B&view=network"
     at.page.go_back()
@@ -101,7 +102,23 @@ def test_a_network_is_never_a_hairball(opened: Any) -> None:
     assert at.page.locator("#view .node").count() == 13
     assert "28 more neighbours" in at.page.locator("#view").inner_text()
     at.page.click("#view .centre")
+    at.page.wait_for_timeout(420)
     assert at.page.locator("#view .node").count() == 41
+
+
+def test_a_double_click_in_the_network_begins_anew(opened: Any) -> None:
+    at = opened(_ladder(), hash="#view=network&sel=A")
+    at.page.dblclick("#view [data-key='1']")
+    at.page.wait_for_timeout(420)
+    assert at.page.evaluate("location.hash") == "#sel=B&view=network"
+
+
+def test_the_keyboard_keeps_its_place_in_a_view_that_is_made_anew(opened: Any) -> None:
+    at = opened(_ladder(), hash="#view=network&sel=A")
+    at.page.locator("#view [data-key='1']").focus()
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_timeout(100)
+    assert at.page.evaluate("document.activeElement.dataset.key") == "1"
 
 
 def test_columns_are_chosen_rows_sorted_and_saved(opened: Any, tmp_path: Path) -> None:
