@@ -81,7 +81,8 @@ class Guard:
         >>> guard = Guard(None, port=8000, token="t")
         >>> guard.refusal("GET", {"host": "evil.example:8000"})
         421
-        >>> guard.refusal("POST", {"host": "localhost:8000", "origin": "http://evil.example"})
+        >>> sent = {"host": "localhost:8000", "content-type": "application/json"}
+        >>> guard.refusal("POST", sent | {"origin": "http://evil.example"})
         403
         """
         host = headers.get("host", "").lower()

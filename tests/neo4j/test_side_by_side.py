@@ -57,7 +57,7 @@ def expected(graph: StrategyGraph) -> tuple[Counter[str], Counter[str]]:
 def foreign(rows: Rows) -> str:
     """A hash of everything that is not ours, relationships and identities included."""
     found = rows(
-        "MATCH (n) WHERE NOT n:StrategyNode AND NOT n:StrategyModel "
+        "MATCH (n) WHERE NOT n:StrategyNode AND NOT n:StrategyModel AND NOT n:Measurement "
         "OPTIONAL MATCH (n)-[r]->(m) "
         "RETURN elementId(n) AS n, labels(n) AS labels, properties(n) AS p, "
         "elementId(r) AS r, type(r) AS type, properties(r) AS q, elementId(m) AS m "

@@ -2,6 +2,7 @@
 
 from strategy_graph.i18n import choice_label, message
 from strategy_graph.i18n.catalogue import translated
+from strategy_graph.i18n.numbers import number_text
 from strategy_graph.measures.roll_up.passport import Input
 
 
@@ -44,4 +45,4 @@ def input_words(one: Input) -> str:
 
 
 def _value(value: float | str | None) -> str:
-    return "–" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
+    return "–" if value is None else number_text(value) if isinstance(value, float) else str(value)

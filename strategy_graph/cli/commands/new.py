@@ -3,18 +3,16 @@
 import click
 
 from strategy_graph.cli import options
-from strategy_graph.cli.choices import Choice
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.edits import edited as screen
 from strategy_graph.cli.options import Option
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.i18n.problem import problem
 
-_WHAT = ("objective", "kpi", "plan", "link", "theme", "perspective", "priority")
-
 
 @verb("new")
-@click.argument("what", type=Choice(_WHAT))
+@click.argument("what", type=ChoiceOf("workspace.edit.new", "WHAT"))
 @click.argument("words", nargs=-1, metavar="[NAME]...")
 @options.models
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.new_strategy")

@@ -24,6 +24,9 @@ KINDS: Mapping[str, NodeKind] = {
 }
 """What can be added besides a link, by the word of the command."""
 
+WHAT = (*KINDS, "link")
+"""All that can be added."""
+
 _UNDER: Mapping[NodeKind, Sequence[tuple[str, NodeKind]]] = {
     NodeKind.OBJECTIVE: (("part_of", NodeKind.OBJECTIVE),),
     NodeKind.KPI: (("measures", NodeKind.OBJECTIVE), ("part_of", NodeKind.KPI)),
@@ -67,7 +70,7 @@ def new(
         typed = {"name": name, **typed}
         edited = _node(files, chosen, KINDS[what], typed, id=id, under=under)
     else:
-        known = ", ".join((*KINDS, "link"))
+        known = ", ".join(WHAT)
         raise StrategyGraphError([problem("workspace.edit.no_kind", what=what, known=known)])
     return edited.write_unless(dry_run)
 

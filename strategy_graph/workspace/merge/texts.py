@@ -18,6 +18,7 @@ from strategy_graph.errors import ReadError
 from strategy_graph.io.parsed import parse
 from strategy_graph.io.writer.patch import patched, state_the_same
 from strategy_graph.model import Document
+from strategy_graph.text.atomic_write import write_atomically
 
 _COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
 
@@ -80,7 +81,7 @@ def merged_lines(
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, name) for name in ("ours", "base", "theirs")]
         for path, text in zip(paths, (ours, base, theirs), strict=True):
-            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+            write_atomically(path, text.encode("utf-8", "surrogatepass"))
         names = ("-L", labels[0], "-L", "base", "-L", labels[1])
         done = subprocess.run(
             ["git", "merge-file", "-p", *names, *map(str, paths)], capture_output=True, check=False
