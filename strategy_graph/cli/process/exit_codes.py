@@ -121,6 +121,8 @@ def _report_failure(error: BaseException) -> None:
         _say_error(message("cli.failure.write", reason=error))
     elif isinstance(error, OSError):
         _say_error(_of_the_machine(error))
+        for note in getattr(error, "__notes__", ()):  # what an edit could not take back
+            output.note("  " + note)
     elif isinstance(error, MemoryError):
         _say_error(message("cli.failure.memory"))
     elif isinstance(error, RecursionError):

@@ -167,8 +167,12 @@ def name_of(character: str) -> str:
     return f"U+{code}" + (f" ({name})" if name else "")
 
 
-def encoded_as(text: str, data: bytes, *, encoding: str | None = None) -> bytes:
+def encoded_as(
+    text: str, data: bytes, *, encoding: str | None = None, file: str | None = None
+) -> bytes:
     """*text* in the encoding that *data* has, and with its byte order mark.
+
+    Raises ``ReadError`` where that encoding lacks a letter of it; *file* is where it would stand.
 
     >>> [encoded_as("é", data) for data in (b"\\xef\\xbb\\xbfx", b"\\xff\\xfex\\0", b"x")]
     [b'\\xef\\xbb\\xbf\\xc3\\xa9', b'\\xff\\xfe\\xe9\\x00', b'\\xc3\\xa9']
@@ -176,4 +180,12 @@ def encoded_as(text: str, data: bytes, *, encoding: str | None = None) -> bytes:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return mark + text.encode(name)
-    return text.encode(encoding or assumed.get() or "utf-8")
+    name = encoding or assumed.get() or "utf-8"
+    try:
+        return text.encode(name)
+    except UnicodeEncodeError as error:
+        location = None if file is None else Location(file, text.count("\n", 0, error.start) + 1)
+        letter = text[error.start]
+        raise ReadError(
+            [problem("io.encoding.lacks", location, letter=letter, encoding=name)]
+        ) from None

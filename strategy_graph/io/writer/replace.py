@@ -25,7 +25,7 @@ def replace_text(
     written. Raises ``ReadError`` where the file was changed since it was read, and ``OSError``
     where it cannot be written.
     """
-    data = encoded_as(text, before.data, encoding=encoding)
+    data = encoded_as(text, before.data, encoding=encoding, file=os.fspath(path))
     if data == before.data:
         return False
     if write:

@@ -6,7 +6,8 @@ Nothing of it is on the disk until ``write``, which writes every file or none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, ReadError
+from strategy_graph.errors import Problem, ReadError, StrategyGraphError
+from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import bytes_of
 from strategy_graph.io.parsed import ParsedFile
@@ -80,7 +81,8 @@ class Edited:
         """Write every file, or none.
 
         Raises ``ReadError`` where one of them was changed since it was read, and ``OSError`` of
-        the reason where one cannot be written; what was written before it is then taken back.
+        the reason where one cannot be written; what was written before it is then taken back, and
+        a note of the error names what could not be.
         """
         write_together(self.changes)
 
@@ -93,7 +95,8 @@ class Edited:
 
 def change_of(path: str, before: ParsedFile, after: str) -> FileChange:
     """The change of the file *path*, read as *before*, to the text *after*."""
-    return FileChange(path, before.text, after, before.data, encoded_as(after, before.data))
+    new = encoded_as(after, before.data, file=path)
+    return FileChange(path, before.text, after, before.data, new)
 
 
 def write_together(changes: Sequence[FileChange]) -> None:
@@ -106,9 +109,12 @@ def write_together(changes: Sequence[FileChange]) -> None:
         for each in changes:
             _write(each)
             done.append(each)
-    except BaseException:
+    except BaseException as error:
         for each in reversed(done):
-            _write(each.reversed)
+            try:
+                _write(each.reversed)
+            except (OSError, StrategyGraphError) as left:
+                error.add_note(message("workspace.edit.left", path=each.path, reason=left))
         raise
 
 

@@ -28,14 +28,19 @@ def drop(
     A node stays, with ``status: cancelled`` and the reason: nothing else changes, and everybody
     sees that it was there. With *remove* it is taken out of its file, with all that is written
     under it and whatever cites it; ``notes`` names each. A link, named by its id or as
-    ``FROM->TO``, is always taken out. Nothing is written with *dry_run*. Raises ``SelectError``,
-    and ``StrategyGraphError`` without a reason, or where a file cannot be edited without more.
+    ``FROM->TO``, is always taken out; the full id of a node never means a link. The reason is
+    written where the node stays; of what is taken out nothing stays, the reason neither. Nothing
+    is written with *dry_run*. Raises ``SelectError``, and ``StrategyGraphError`` without a reason,
+    where a node and a link are called *what*, or where a file cannot be edited without more.
     """
     files = files_of(models)
     if not because.strip():
         raise StrategyGraphError([problem("workspace.edit.no_reason")])
-    link = find_link(files, what)
+    link = None if what in files.graph else find_link(files, what)
     if link is not None:
+        for node in files.graph.nodes:
+            if node.code == what:
+                raise StrategyGraphError([problem("workspace.edit.both", name=what, node=node.id)])
         path, at = link
         notes = [Note("removed", what, files.place(path, at))]
         return files.edit(
@@ -61,6 +66,8 @@ def _cancelled(files: Files, node: Node, because: str) -> Edited:
             else Insert(place.path, key, value)
             for key, value in values.items()
         ]
+        former = (*place.path, "status_date")  # of the status that it had
+        edits += [Remove(former)] if places.at(former) is not None else []
     return files.edit(node.id, {path: edits})
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from strategy_graph.errors import LinkError, ReadError, SelectError, StrategyGraphError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.find import PathLike
 from strategy_graph.io.load import DEFAULT_FOLDER, parse_file, read_apart
@@ -41,8 +42,18 @@ class Files:
         """The places of every file."""
         return {path: places_of(parsed) for path, parsed in self.parsed.items()}
 
-    def node(self, reference: str, kinds: Sequence[NodeKind] = ()) -> Node:
-        """The node that *reference* names, of one of *kinds*; raises ``SelectError``."""
+    def node(
+        self, reference: str, kinds: Sequence[NodeKind] = (), *, near: str | None = None
+    ) -> Node:
+        """The node that *reference* names, of one of *kinds*; raises ``SelectError``.
+
+        A code that several strategies have means the node of the strategy *near*.
+        """
+        if near is not None:
+            own = [node for node in self.graph.nodes if node.strategy == near]
+            own = [n for n in own if n.code == reference and (not kinds or n.kind in kinds)]
+            if len(own) == 1:
+                return own[0]
         if kinds:
             found = [
                 node
@@ -54,9 +65,9 @@ class Files:
                 return found[0]
         node = self.graph.node(reference)
         if kinds and node.kind not in kinds:
-            wanted = ", ".join(kind.value for kind in kinds)
+            wanted = message("analysis.list.and").join(map(word_of, kinds))
             raise SelectError(
-                [problem("workspace.edit.kind", node=node.id, kind=node.kind.value, wanted=wanted)]
+                [problem("workspace.edit.kind", node=node.id, kind=word_of(node.kind), wanted=wanted)]
             )
         return node
 
@@ -143,6 +154,11 @@ class Files:
             raise StrategyGraphError(
                 [problem("workspace.edit.cannot", at, excerpt, file=path)]
             ) from None
+
+
+def word_of(kind: NodeKind) -> str:
+    """How a person calls a node of *kind*."""
+    return message(f"kinds.{kind.value}.one")
 
 
 def files_of(paths: Paths = DEFAULT_FOLDER) -> Files:

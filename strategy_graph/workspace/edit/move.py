@@ -10,7 +10,7 @@ from strategy_graph.model.form import LINK_FIELDS, NESTS
 from strategy_graph.workspace.edit.carry import carried
 from strategy_graph.workspace.edit.changes import Edited
 from strategy_graph.workspace.edit.files import Files, Paths, files_of
-from strategy_graph.workspace.edit.new import key_under, parents_of
+from strategy_graph.workspace.edit.new import key_under, not_under, parents_of
 
 
 def move(
@@ -24,8 +24,9 @@ def move(
 ) -> Edited:
     """Move *node* to another *theme* or *perspective* (an objective), or *under* another node.
 
-    What is written under another node goes with its text, comments and all; what says by a key
-    where it belongs gets another value there. Its code stays: ``rename`` gives another. Nothing is
+    What is written under another node goes with its text, and the comments in it and under it;
+    one above it stays. What says by a key where it belongs gets another value there. Its code
+    stays: ``rename`` gives another. Nothing is
     written with *dry_run*. Raises ``SelectError``, and ``StrategyGraphError`` where it cannot
     stand there, or a file cannot be edited without changing more.
     """
@@ -42,9 +43,8 @@ def move(
         if reference is None:
             continue
         if key not in LINK_FIELDS.get(moved.kind, {}):
-            values = {"kind": moved.kind.value, "parent": kind.value}
-            raise StrategyGraphError([problem("workspace.edit.not_under", **values)])
-        other = files.node(reference, [kind])
+            raise StrategyGraphError([not_under(moved.kind, kind)])
+        other = files.node(reference, [kind], near=moved.strategy)
         edits.append(_reference(files, path, moved, key, other))
     if under is None:
         return files.edit(moved.id, {path: edits}).write_unless(dry_run)
@@ -69,7 +69,7 @@ def _reference(files: Files, path: str, node: Node, key: str, other: Node) -> Ed
 
 
 def _under(files: Files, node: Node, path: str, under: str) -> Edited:
-    parent = files.node(under, parents_of(node.kind))
+    parent = files.node(under, parents_of(node.kind), near=node.strategy)
     key = key_under(node.kind, parent.kind)
     edge = LINK_FIELDS[node.kind][key]
     written = files.places[path].nodes[node.id]

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from strategy_graph.errors import StrategyGraphError
+from strategy_graph.errors import Problem, StrategyGraphError
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import DEFAULT_FOLDER
 from strategy_graph.io.parsed import parse
 from strategy_graph.io.writer.patch import patched, state_the_same
 from strategy_graph.model import Document, Edge, NodeKind, Origin
 from strategy_graph.workspace.edit.changes import Edited
-from strategy_graph.workspace.edit.files import Files, Paths, files_of
+from strategy_graph.workspace.edit.files import Files, Paths, files_of, word_of
 from strategy_graph.workspace.edit.next_code import next_code, next_link_id
 from strategy_graph.workspace.edit.values import read_link, read_node
 
@@ -87,15 +87,18 @@ def _node(
     above: dict[str, str] = {}
     for key, other in (("theme", NodeKind.THEME), ("perspective", NodeKind.PERSPECTIVE)):
         if kind is NodeKind.OBJECTIVE and typed.get(key):
-            above[key] = typed[key] = files.node(typed[key], [other]).code
+            named = files.node(typed[key], [other], near=strategy)
+            above[key] = named.code
+            typed[key] = named.code if named.strategy == strategy else named.id
     parent = None
     if under is not None:
-        parent = files.node(under, parents_of(kind))
+        parent = files.node(under, parents_of(kind), near=strategy)
         typed[key_under(kind, parent.kind)] = parent.id
         above["node"] = parent.code
     code = id or next_code(files.graph, strategy, kind, above)
     read = read_node(strategy, kind, code, typed)
-    path = files.main_of(strategy) if parent is None else files.file_of(parent)
+    beside = parent is None or parent.strategy != strategy
+    path = files.main_of(strategy) if parent is None or beside else files.file_of(parent)
     document = files.parsed[path].document
     _refuse_taken(files, read.nodes[0].id)
     after = replace(
@@ -116,9 +119,13 @@ def key_under(kind: NodeKind, parent: NodeKind) -> str:
     for key, each in _UNDER.get(kind, ()):
         if each is parent:
             return key
-    raise StrategyGraphError(
-        [problem("workspace.edit.not_under", kind=kind.value, parent=parent.value)]
-    )
+    raise StrategyGraphError([not_under(kind, parent)])
+
+
+def not_under(kind: NodeKind, parent: NodeKind) -> Problem:
+    """That a node of *kind* cannot stand under one of the kind *parent*."""
+    kinds = {"kind": word_of(kind), "parent": word_of(parent)}
+    return problem("workspace.edit.not_under", **kinds)
 
 
 def _refuse_taken(files: Files, node: str) -> None:
@@ -129,7 +136,7 @@ def _refuse_taken(files: Files, node: str) -> None:
 def _link(files: Files, strategy: str, typed: dict[str, str], id: str | None) -> Edited:
     for key in ("from", "to"):
         if typed.get(key):
-            typed[key] = files.node(typed[key]).id
+            typed[key] = files.node(typed[key], near=strategy).id
     guess = typed.get("origin") not in (None, Origin.DECLARED.value)
     overlays = [
         path for path, each in files.parsed.items() if each.document.extends == strategy and guess
@@ -137,11 +144,12 @@ def _link(files: Files, strategy: str, typed: dict[str, str], id: str | None) ->
     path = overlays[0] if overlays else files.main_of(strategy)
     document = files.parsed[path].document
     ids = [edge.id for edge in document.edges if edge.id is not None]
-    name = id or (next_link_id(ids) if ids else None)
+    all_edges = [e for each in files.documents if each.strategy_id == strategy for e in each.edges]
+    name = id or next_link_id(ids, [e.id for e in all_edges if e.id is not None])
     if name is not None:
         typed = {"id": name, **typed}
     edge = read_link(strategy, {"kind": "causes", **typed})
-    doubled = next((e for e in document.edges if e.id is not None and e.id == edge.id), None)
+    doubled = next((e for e in all_edges if e.id is not None and e.id == edge.id), None)
     same = [e for e in files.graph.edges_from(edge.source) if _same(e, edge)]
     if doubled is not None or same:
         other = (doubled or same[0]).key

@@ -59,16 +59,21 @@ def next_code(graph: StrategyGraph, strategy: str, kind: NodeKind, above: Above)
     return f"{stem}{number:0{width}}"
 
 
-def next_link_id(ids: Sequence[str]) -> str | None:
+def next_link_id(ids: Sequence[str], taken: Sequence[str] = ()) -> str | None:
     """The id behind *ids* where links have them: ``H12`` behind ``H01`` to ``H11``.
+
+    None of *taken*, which stand in other files of the strategy, is given again.
 
     >>> next_link_id(["H01", "H02", "back"]), next_link_id([])
     ('H03', None)
+    >>> next_link_id(["H01"], ["H07"])
+    'H08'
     """
     found = [match for each in ids if (match := _NUMBERED.fullmatch(each)) is not None]
     if not found:
         return None
     stem = Counter(match["stem"] for match in found).most_common(1)[0][0]
+    found += [match for each in taken if (match := _NUMBERED.fullmatch(each)) is not None]
     numbers = [match["number"] for match in found if match["stem"] == stem]
     width = max((len(each) for each in numbers if each.startswith("0")), default=1)
     return f"{stem}{max(map(int, numbers)) + 1:0{width}}"

@@ -91,10 +91,16 @@ def _alike(files: Files, node: Node) -> Iterator[Note]:
 
 def _mentions(files: Files, node: Node) -> Iterator[Note]:
     """Where prose holds the old code: nobody can know whether it means this node."""
-    word = re.compile(rf"(?<![\w.-]){re.escape(node.code)}(?![\w-]|\.\w)")
+    # Chinese stands beside a code without a space: only letters like its own continue it.
+    flags = re.ASCII if node.code.isascii() else re.NOFLAG
+    word = re.compile(rf"(?<![\w.-]){re.escape(node.code)}(?![\w-]|\.\w)", flags)
+    bare = re.compile(r"[\w.:-]+", flags)
+    cited = {r.text for each in files.places.values() for r in each.references}
     for parsed in files.parsed.values():
         tape = parsed.tape
         for token in range(len(tape)):
             text = tape.texts[token]
-            if len(text) > len(node.code) and word.search(text) and " " in text:
+            if text in cited or bare.fullmatch(text):
+                continue
+            if word.search(text):
                 yield Note("mention", node.code, parsed.source.location(tape.at[token]))

@@ -94,5 +94,6 @@ def _renamed(file: str, node: Node, code: str, places: list[Location]) -> FileCh
         after += [text[end:start], code]
         end = start + len(node.code)
     new = "".join([*after, text[end:]])
-    csv_grid(encoded_as(new, stored), file=file, name=file)  # still a table
-    return FileChange(file, text, new, stored, encoded_as(new, stored))
+    data = encoded_as(new, stored, file=file)
+    csv_grid(data, file=file, name=file)  # still a table
+    return FileChange(file, text, new, stored, data)
