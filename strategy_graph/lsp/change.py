@@ -65,11 +65,19 @@ def rename(book: Book, page: Page, line: int, column: int, new: str) -> Changes:
 
 
 def renamed_at(book: Book, page: Page, line: int, column: int) -> Mention:
-    """The node under the cursor, which a file defines. Raises ``StrategyGraphError``."""
+    """The node under the cursor, whose id a file writes. Raises ``StrategyGraphError``.
+
+    A node that has its code by its place (``vision``, ``priority-1``) has none to be changed:
+    its references alone would lead nowhere.
+    """
     named = mention_at(page, line, column) if page.is_current else None
-    if named is None or not any(each.id == named.node for each in _nodes(book)):
+    if named is None or not any(_defines(each, named.node) for each in book.pages()):
         raise StrategyGraphError([problem("lsp.no_node")])
     return named
+
+
+def _defines(page: Page, node: str) -> bool:
+    return any(each.is_definition and each.node == node for each in mentions(page))
 
 
 def _nodes(book: Book) -> Iterator[Node]:

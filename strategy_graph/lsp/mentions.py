@@ -1,15 +1,17 @@
 """Where files name nodes: the ids that define them, and every reference to them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE
+from strategy_graph.io.parsed import ParsedFile
+from strategy_graph.io.syntax.tape import MAPPING, QUOTED, SEQUENCE
+from strategy_graph.io.writer.edits import Path
 from strategy_graph.lsp.page import Page
 from strategy_graph.lsp.span import Span
-from strategy_graph.model.form import LINK_FIELDS
+from strategy_graph.workspace.edit.places import places_of
 
-REFERRING = frozenset({"from", "to", "subjects", "objects", "node"}).union(*LINK_FIELDS.values())
-"""Keys whose values name nodes."""
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\']|\'\')*)\'', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +26,26 @@ class Mention:
 
 
 def mentions(page: Page) -> list[Mention]:
-    """Every place of *page* that names a node, in the order of the file."""
-    if page.parsed is None or page.document is None:
+    """Every place of *page* that names a node, in the order of the file.
+
+    They are those that the command ``rename`` changes: both ask ``places_of``.
+    """
+    parsed = page.parsed
+    if parsed is None or not len(parsed.tape):
         return []
-    tape, document = page.parsed.tape, page.document
-    defined: dict[tuple[int, int], str] = {}
-    for node in document.nodes:
-        at = document.source_map.of_node(node.id, "code")
-        if at is not None and at.line is not None and at.column is not None:
-            defined[at.line, at.column] = node.id
-    found: list[Mention] = []
-    for key, token in _scalars(page):
-        text = tape.texts[token]
-        offset = tape.at[token]
-        line, column = page.parsed.source.line_column(offset)
-        is_quoted = tape.kinds[token] == QUOTED
-        span = page.span(offset + is_quoted, len(text))
-        if key == "id" and (line, column) in defined:
-            found.append(Mention(defined[line, column], text, span, True, is_quoted))
-        elif key in REFERRING and text:
-            named = _named(text, document.strategy_id, key)
-            found.append(Mention(named, text, span, False, is_quoted))
-    return found
+    places = places_of(parsed)
+    wanted: dict[Path, tuple[str, bool]] = {
+        each.path: (each.target, False) for each in places.references
+    }
+    wanted |= {(*each.path, "id"): (each.id, True) for each in places.nodes.values()}
+    found: dict[int, Mention] = {}
+    for path, token in _tokens(parsed):
+        if path in wanted:
+            node, is_definition = wanted[path]
+            is_quoted = parsed.tape.kinds[token] == QUOTED
+            text, span = parsed.tape.texts[token], _span(page, parsed, token)
+            found.setdefault(token, Mention(node, text, span, is_definition, is_quoted))
+    return [found[token] for token in sorted(found)]
 
 
 def mention_at(page: Page, line: int, column: int) -> Mention | None:
@@ -53,32 +53,28 @@ def mention_at(page: Page, line: int, column: int) -> Mention | None:
     return next((each for each in mentions(page) if each.span.holds(line, column)), None)
 
 
-def _named(text: str, strategy: str, key: str) -> str:
-    if ":" in text:
-        return text
-    return f"{strategy}:perspective-{text}" if key == "perspective" else f"{strategy}:{text}"
-
-
-def _scalars(page: Page) -> Iterator[tuple[str, int]]:
-    """Every scalar with the key that it stands under, lists looked through."""
-    if page.parsed is None or not len(page.parsed.tape):
-        return
-    tape = page.parsed.tape
-    stack: list[tuple[str, int]] = [("", 0)]
+def _tokens(parsed: ParsedFile) -> Iterator[tuple[Path, int]]:
+    """Every scalar with the path that leads to it, aliases followed."""
+    tape = parsed.tape
+    stack: list[tuple[Path, int]] = [((), 0)]
     while stack:
-        key, token = stack.pop()
+        path, token = stack.pop()
         kind = tape.kinds[token]
-        if kind in {PLAIN, QUOTED}:
-            yield key, token
-            continue
-        inner: list[tuple[str, int]] = []
-        at, stop = token + 1, tape.ends[token]
         if kind == MAPPING:
-            while at < stop:
-                inner.append((tape.texts[at], at + 1))
-                at = tape.ends[at + 1]
+            stack += [((*path, key), value) for key, _, value in tape.items(token)]
         elif kind == SEQUENCE:
-            while at < stop:
-                inner.append((key, at))
-                at = tape.ends[at]
-        stack += reversed(inner)
+            stack += [((*path, at), each) for at, each in enumerate(tape.elements(token))]
+        else:
+            yield path, token
+
+
+def _span(page: Page, parsed: ParsedFile, token: int) -> Span:
+    """Where the text of *token* stands, as it is written, without its quotes."""
+    offset, text = parsed.tape.at[token], parsed.tape.texts[token]
+    if parsed.tape.kinds[token] != QUOTED:
+        return page.span(offset, len(text))
+    found = _QUOTED.match(parsed.text, offset)
+    if found is None:  # a block of text: it stands below its mark
+        at = parsed.text.find(text.strip(), offset)
+        return page.span(at if at >= 0 else offset, len(text.strip()))
+    return page.span(found.start() + 1, found.end() - found.start() - 2)
