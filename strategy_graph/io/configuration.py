@@ -6,7 +6,7 @@ Only ``strategy-graph.toml`` or ``[tool.strategy-graph]`` of the nearest
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -144,6 +144,14 @@ def _no_table(found: Configuration, path: tuple[str, ...]) -> Problem:
 
 def _say(key: str, **values: object) -> str:
     return message(f"io.configuration.{key}", **values)
+
+
+def configuration_places(folder: str | Path = ".") -> Iterator[Path]:
+    """The files that may hold the configuration, the nearest first, whether they exist or not."""
+    here = Path(folder).resolve()
+    for each in (here, *here.parents):
+        yield each / FILE
+        yield each / "pyproject.toml"
 
 
 def find_configuration(folder: str | Path = ".") -> Configuration:

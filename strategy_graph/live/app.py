@@ -123,8 +123,12 @@ class Live:
         mine = asyncio.Event()
         self.listeners.add(mine)
         try:
+            told = 0
             while not self.closing:
-                yield f"data: {self.session.picture.version}\n\n"
+                version = self.session.picture.version
+                if version != told:
+                    yield f"data: {version}\n\n"
+                    told = version
                 try:
                     await asyncio.wait_for(mine.wait(), PULSE)
                 except TimeoutError:

@@ -1,5 +1,6 @@
 """What the page knows beside its map: nodes, findings, and forms made from the schema."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -61,6 +62,7 @@ def state(session: Session) -> Json:
             for each in found[:_FINDINGS]
         ],
         "counted": len(found),
+        "counts": Counter(each.node for each in found if each.node),
     }
 
 

@@ -43,7 +43,9 @@ def serve(
         tuple(paths) or ("models",), strategy=strategy, include=tuple(include), read_only=read_only
     )
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows SO_REUSEADDR would let another program listen at the same port.
+        alone: int = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+        listener.setsockopt(socket.SOL_SOCKET, alone, 1)
         try:
             listener.bind((HOST, port))
         except OSError:
@@ -79,7 +81,7 @@ async def _run(
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started and not serving.done():
         await asyncio.sleep(0.02)
-    if ready is not None:
+    if ready is not None and server.started:
         ready(f"http://{HOST}:{live.port}/")
     try:
         while not serving.done():

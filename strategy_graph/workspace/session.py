@@ -10,6 +10,7 @@ from pathlib import Path
 
 from strategy_graph.errors import StrategyGraphError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.io.configuration import configuration_places
 from strategy_graph.io.find import PathLike, find
 from strategy_graph.io.load import DEFAULT_FOLDER, load, read
 from strategy_graph.io.revision import read_revision
@@ -90,8 +91,9 @@ class Session:
         return document
 
     def _now(self, inputs: Iterable[str] = ()) -> dict[str, _Stamp]:
-        """The stamps of all that is in the paths now, and of *inputs* beside it."""
-        return {file: _stamp(file) for file in dict.fromkeys((*self._files(), *inputs))}
+        """The stamps of all that is in the paths now, of *inputs* beside it, and of the settings."""
+        settings = map(os.fspath, configuration_places())
+        return {file: _stamp(file) for file in dict.fromkeys((*self._files(), *inputs, *settings))}
 
     def _files(self) -> Iterator[str]:
         for path in self.paths:

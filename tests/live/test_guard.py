@@ -198,3 +198,24 @@ def test_a_link_out_of_the_folder_is_never_written_through(folder: Path, tmp_pat
 def test_a_session_needs_a_strategy(tmp_path: Path) -> None:
     with pytest.raises(StrategyGraphError):
         Session((str(tmp_path / "none"),))
+
+
+def test_at_port_80_a_browser_names_no_port() -> None:
+    guard = Guard(None, port=80, token=TOKEN)  # type: ignore[arg-type]
+    ours = {**OURS, "host": "localhost", "origin": "http://localhost"}
+    assert guard.refusal("POST", ours) == 0
+    assert guard.refusal("GET", {"host": "evil.example"}) == 421
+    assert Guard(None, port=8000, token=TOKEN).refusal("GET", {"host": "localhost"}) == 421  # type: ignore[arg-type]
+
+
+def test_a_sign_of_life_is_no_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from strategy_graph.live import app
+
+    monkeypatch.setattr(app, "PULSE", 0.01)
+    live = Live(Session((str(folder),)), port=PORT, token=TOKEN)
+
+    async def first() -> list[str]:
+        stream = live._stream()
+        return [await anext(stream) for _ in range(3)]
+
+    assert asyncio.run(first()) == ["data: 1\n\n", ": \n\n", ": \n\n"]

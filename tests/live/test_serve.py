@@ -1,6 +1,7 @@
 """A server as a process: changes arrive within a second, slow clients hold up nobody."""
 
 import re
+import shutil
 import socket
 import threading
 import time
@@ -77,3 +78,44 @@ def test_a_port_that_is_taken_is_said(folder: Path) -> None:
         taken.listen()
         with pytest.raises(StrategyGraphError, match="is taken"):
             sg.serve(str(folder), port=taken.getsockname()[1])
+
+
+def _told(address: str, changes: list[Callable[[], object]]) -> list[str]:
+    """What the page is told after each of *changes*."""
+    told: list[str] = []
+    with httpx.stream("GET", address + "/events", timeout=30) as events:
+        lines = (line for line in events.iter_lines() if line.startswith("data:"))
+        next(lines)
+        for change in changes:
+            change()
+            told.append(next(lines))
+    return told
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_again(
+    served: Callable[..., str], folder: Path
+) -> None:
+    address = served()
+    kept = folder.parent / "kept"
+    shutil.copytree(folder, kept)
+    _told(address, [lambda: shutil.rmtree(folder)])
+    shutil.copytree(kept, folder)
+    deadline = time.monotonic() + 20
+    while httpx.get(address + "/state").json()["errors"] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(1)  # watched again
+    text = (folder / MODEL).read_text("utf-8")
+    (folder / MODEL).write_text(text.replace("致力開闢財源", "Back again"), "utf-8")
+    while "Back again" not in httpx.get(address + "/map").text and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert "Back again" in httpx.get(address + "/map").text
+
+
+def test_settings_that_change_are_seen(served: Callable[..., str], folder: Path) -> None:
+    address = served()
+    before = httpx.get(address + "/state").json()["counted"]
+    assert before
+    settings = folder.parent / "strategy-graph.toml"
+    words = '[lint]\nselect = ["SG002"]\n'
+    _told(address, [lambda: settings.write_text(words, "utf-8")])
+    assert httpx.get(address + "/state").json()["counted"] < before

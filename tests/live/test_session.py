@@ -6,6 +6,7 @@ import pytest
 
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.live.actions import maker
+from strategy_graph.live import records
 from strategy_graph.live.records import form_of, state
 from strategy_graph.live.session import SHOWN, Session
 from tests.live.conftest import GUESSES, MODEL
@@ -107,3 +108,15 @@ def test_every_action_is_one_small_change(
     session.write(name)
     assert session.refresh().errors == ()
     assert (folder / Path(edited.changes[0].path).name).read_bytes() == edited.changes[0].new
+
+
+def test_findings_of_a_node_are_counted_beyond_those_that_are_sent(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = state(session)
+    monkeypatch.setattr(records, "_FINDINGS", 1)
+    few = state(session)
+    assert len(few["findings"]) == 1
+    named = [each["node"] for each in every["findings"] if each["node"]]
+    assert len(named) > 1
+    assert few["counts"] == {node: named.count(node) for node in named}

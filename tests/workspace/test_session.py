@@ -108,3 +108,12 @@ def test_a_revision_of_git(folder: Path) -> None:
     assert session.graph().strategies["a"].name == "later"
     assert session.at("HEAD").strategies["a"].name == "a"
     assert list(session.strategy("b").strategies) == ["b"]
+
+
+def test_settings_that_change_are_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    session = Session(folder)
+    assert session.findings().findings
+    _write(folder, "strategy-graph.toml", '[lint]\nselect = ["SG002"]\n')
+    assert not session.findings().findings
+    assert session.reads == 3

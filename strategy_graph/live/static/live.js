@@ -162,7 +162,7 @@ function found() {
     }
     list.append(item);
   }
-  const count = picked ? mine.length : state.counted;
+  const count = picked ? state.counts[picked] ?? 0 : state.counted;
   return make('section', {}, make('h2', {}, word('findings', { count })), list);
 }
 
