@@ -91,7 +91,7 @@ class Session:
         return document
 
     def _now(self, inputs: Iterable[str] = ()) -> dict[str, _Stamp]:
-        """The stamps of all that is in the paths now, of *inputs* beside it, and of the settings."""
+        """The stamps of all in the paths now, of *inputs* beside it, and of the settings."""
         settings = map(os.fspath, configuration_places())
         return {file: _stamp(file) for file in dict.fromkeys((*self._files(), *inputs, *settings))}
 

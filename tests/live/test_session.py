@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError, StrategyGraphError
-from strategy_graph.live.actions import maker
 from strategy_graph.live import records
+from strategy_graph.live.actions import maker
 from strategy_graph.live.records import form_of, state
 from strategy_graph.live.session import SHOWN, Session
 from tests.live.conftest import GUESSES, MODEL

@@ -20,8 +20,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  const running = client;
   client = undefined;
+  try {
+    await running?.stop();
+  } catch {
+    // it ended by itself: there is nothing left to be stopped
+  }
 }
 
 async function restart(): Promise<void> {
@@ -46,6 +51,7 @@ async function restart(): Promise<void> {
   try {
     await client.start();
   } catch {
+    client = undefined; // a client that did not start cannot be stopped, and another one may be
     await window.showErrorMessage(
       `strategy-graph does not start: ${[command, ...args].join(" ")}. ` +
         "Install it with: pip install 'strategy-graph[lsp]', or set strategyGraph.command.",

@@ -19,7 +19,8 @@ def command(what: str, models: tuple[str, ...], because: str, remove: bool, dry_
 
     A node stays, cancelled, with the reason beside it. With --remove it is taken out of its
     file, with all that is written under it and whatever cites it; each is named. A link, named
-    by its id or as "FROM->TO", is always taken out.
+    by its id or as "FROM->TO", is always taken out. The reason is kept only where the node
+    stays: of what is taken out, say it in the commit.
 
     Examples:
       strategy-graph drop AL1.2.1 --because "merged into the plan of the bureau"

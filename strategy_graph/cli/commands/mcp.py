@@ -12,8 +12,9 @@ def command(paths: tuple[str, ...]) -> None:
     """Let an assistant ask about strategies, over the Model Context Protocol.
 
     Programs in which you talk with an assistant start this themselves and speak with it on
-    standard input and output: a few read-only questions about the strategies in PATH, and no
-    other file. Without a path, models/. Needs the extra `mcp`.
+    standard input and output: a few read-only questions about the strategies in PATH, with the
+    tables of values that these name, and no other file. Without a path, models/. Needs the
+    extra `mcp`.
 
     Examples:
       strategy-graph mcp models

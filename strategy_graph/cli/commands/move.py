@@ -25,8 +25,8 @@ def command(
 ) -> None:
     """Move a node to another theme or perspective, or under another node, and print the diff.
 
-    What is written under another node goes with its text, comments and all. Codes stay as they
-    are; rename gives another one.
+    What is written under another node goes with its text and the comments in it and under it;
+    one above it stays. Codes stay as they are; rename gives another one.
 
     Examples:
       strategy-graph move AF1 --theme B --dry-run

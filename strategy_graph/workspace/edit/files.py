@@ -67,7 +67,11 @@ class Files:
         if kinds and node.kind not in kinds:
             wanted = message("analysis.list.and").join(map(word_of, kinds))
             raise SelectError(
-                [problem("workspace.edit.kind", node=node.id, kind=word_of(node.kind), wanted=wanted)]
+                [
+                    problem(
+                        "workspace.edit.kind", node=node.id, kind=word_of(node.kind), wanted=wanted
+                    )
+                ]
             )
         return node
 

@@ -185,6 +185,7 @@ def test_a_kpi_moves_with_its_text_and_comments(town: Path) -> None:
             # under it
 """
     assert block in text.partition("- id: BF1")[2]
+    assert "# how many" in text.partition("- id: BF1")[0]  # above it: it stays
     assert edited.notes == ()
     graph = sg.load(town)
     assert [e.target for e in graph.edges_from("town:AC1.1") if e.kind is EdgeKind.MEASURES] == [
