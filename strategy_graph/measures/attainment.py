@@ -63,14 +63,15 @@ def attained(kpi: Kpi, reading: Reading, aim: Aim, period: Period) -> Attained:
 def is_attainment(kpi: Kpi) -> bool:
     """Whether the values of *kpi* are attainments already, so that none is divided again.
 
-    It is one by its unit (``attainment``), or by its name in per cent: 達成率.
+    It is one by its unit (``attainment``), or by its name in per cent: 達成率. Of an attainment
+    more is better: where less is, as of 未達成率, it is none.
 
     >>> is_attainment(Kpi(strategy="s", code="K", name="收回率達成率", unit="%"))
     True
     """
     if kpi.unit is not None and kpi.unit.split()[0].casefold() == "attainment":
         return True
-    if kpi.unit not in ("%", "％"):
+    if kpi.unit not in ("%", "％") or kpi.direction is Direction.LOWER:
         return False
     names = kpi.name.as_mapping().values() if isinstance(kpi.name, Translations) else (kpi.name,)
     words = [
@@ -151,6 +152,8 @@ def _compared(kpi: Kpi, value: float, target: float) -> Attained:
             given["direction"] = "lower" if falling else "higher"
             found = formulas.ratio(value, target=target, falling=falling)
         case "mirror":
+            if target < 0 and not is_falling(kpi, target):
+                raise UndefinedError("negative", target=target, value=value)
             found = formulas.mirror(value, target=target)
         case "deviation":
             found = formulas.deviation(value, target=target)

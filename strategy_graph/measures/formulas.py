@@ -65,16 +65,16 @@ def ratio(value: float, *, target: float, falling: bool = False) -> float:
 
 
 def mirror(value: float, *, target: float) -> float:
-    """``2 - a / t``: each per cent over the target costs one, for falling measures.
+    """``1 + (t - a) / |t|``: each per cent over the target costs one, for falling measures.
 
-    With a negative target, less negative is better. Source: Profit.co ("at most"),
-    Information Builders PMF.
+    With a positive target that is ``2 - a / t``. Source: Profit.co ("at most"),
+    Information Builders PMF; with a negative target, too, less is better.
 
-    >>> mirror(0.8, target=1), mirror(-60, target=-100), mirror(50, target=-100)
-    (1.2, 1.4, 2.5)
+    >>> mirror(0.8, target=1), mirror(-60, target=-100), mirror(-120, target=-100)
+    (1.2, 0.6, 1.2)
     """
     _not_zero(target)
-    return 2 - value / target
+    return 1 + (target - value) / abs(target)
 
 
 def deviation(value: float, *, target: float) -> float:
@@ -137,12 +137,14 @@ def points(value: float, curve: Sequence[tuple[float, float]]) -> float:
     if len(ordered) < 2:
         raise UndefinedError("few_points")
     if ordered[0][1] > ordered[-1][1]:  # falling: the first point is the best
-        ordered = [(-at, score) for at, score in reversed(ordered)]
+        ordered = sorted((-at, score) for at, score in ordered)
         value = -value
     if value < ordered[0][0]:
         return 0.0
     for (left, low), (right, high) in pairwise(ordered):
         if value <= right:
+            if right == left:  # a curve that begins with a step
+                return high / 100
             return (low + (high - low) * (value - left) / (right - left)) / 100
     return ordered[-1][1] / 100
 

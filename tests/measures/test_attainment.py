@@ -51,6 +51,12 @@ def test_default_formula_follows_from_what_is_stated() -> None:
     assert shown(False, target=True) == ("binary", 0.0)
 
 
+def test_a_falling_measure_may_have_a_negative_target() -> None:
+    assert shown(-10.0, target=-5.0, direction=FALLS) == ("mirror", 2.0)
+    assert shown(-4.0, target=-5.0, direction=FALLS) == ("mirror", 0.8)
+    assert refused(-10.0, target=-5.0, direction=RISES, attainment="mirror") == "negative"
+
+
 def test_a_named_formula_is_the_one_that_is_used() -> None:
     assert shown(5.0, target=4.0, direction=FALLS, attainment="ratio") == ("ratio", 0.8)
     assert shown(110.0, target=100.0, attainment="deviation") == ("deviation", 0.9)
@@ -72,6 +78,8 @@ def test_a_range_is_a_band_and_one_end_is_at_least_or_at_most() -> None:
 def test_what_is_an_attainment_already_is_not_divided_again() -> None:
     assert shown(95.0, name="收質件數達成率", unit="%", target=98.0) == ("stated", 0.95)
     assert shown(0.8, unit="attainment", target=1.0) == ("stated", 0.8)
+    fields = {"name": "未達成率", "unit": "%", "direction": FALLS}
+    assert shown(30.0, target=10.0, **fields) == ("mirror", -1.0)
     assert shown(95.0, name="滿意度", unit="%", target=100.0, direction=RISES) == ("ratio", 0.95)
 
 

@@ -30,10 +30,10 @@ def test_at_most_series_of_twelve_check_ins() -> None:
         (8, 10, 120.0),  # Camms, lower is better; SAP "reduction" 80 of 100
         (120, 100, 80.0),
         (5, 4, 75.0),
-        (-60, -100, 140.0),
-        (-120, -100, 80.0),
-        (50, -100, 250.0),
-        (-0.015, -0.01, 50.0),
+        (-60, -100, 60.0),  # less is better below zero, too
+        (-120, -100, 120.0),
+        (50, -100, -50.0),
+        (-10, -5, 200.0),
     ],
 )
 def test_mirror(actual: float, target: float, expected: float) -> None:
@@ -81,6 +81,13 @@ def test_points_of_a_payout_curve() -> None:
     curve = [(7.0, 50.0), (8.5, 100.0), (10.0, 200.0)]
     values = (6.99, 7, 7.75, 8.5, 9.25, 10, 12)
     assert percent([formulas.points(v, curve) for v in values]) == [0, 50, 75, 100, 150, 200, 200]
+
+
+def test_two_points_at_one_value_are_a_step() -> None:
+    curve = [(5.0, 0.0), (5.0, 100.0), (10.0, 120.0)]
+    assert percent([formulas.points(v, curve) for v in (4, 5, 7.5)]) == [0, 100, 110]
+    falling = [(5.0, 0.0), (5.0, 100.0), (2.0, 120.0)]
+    assert percent([formulas.points(v, falling) for v in (6, 5, 3.5)]) == [0, 100, 110]
 
 
 def test_points_of_a_falling_measure() -> None:

@@ -10,7 +10,7 @@ def formula_words(formula: str | None) -> str:
     """What *formula* is called and how it is computed.
 
     >>> formula_words("mirror"), formula_words("mean")
-    ('mirror, 2 − value ÷ target', 'weighted mean')
+    ('mirror, 1 + (target − value) ÷ |target|', 'weighted mean')
     """
     if formula is None:
         return "–"

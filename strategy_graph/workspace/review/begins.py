@@ -17,7 +17,7 @@ def _on_line(given: _Given, start: str) -> float:
 _AMBER: Final[Mapping[str, Callable[[_Given], float]]] = {
     "performance": lambda given: _on_line(given, "worst"),
     "progress": lambda given: _on_line(given, "baseline"),
-    "mirror": lambda given: (2 - AMBER_FROM) * given["target"],
+    "mirror": lambda given: given["target"] + (1 - AMBER_FROM) * abs(given["target"]),
 }
 """The value at which each formula gives 0.9; the others have none, or two."""
 

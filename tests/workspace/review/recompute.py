@@ -75,7 +75,7 @@ def attained(one: dict[str, Any]) -> float:
     simple: dict[str, Callable[[], Any]] = {
         "performance": lambda: (a - given["worst"]) / (t - given["worst"]),
         "progress": lambda: (a - given["baseline"]) / (t - given["baseline"]),
-        "mirror": lambda: 2 - a / t,
+        "mirror": lambda: 1 + (t - a) / abs(t),
         "deviation": lambda: 1 - abs(a - t) / abs(t),
         "within": lambda: float(abs(a - t) <= given["allowed"]),
         "binary": lambda: float(bool(a) == bool(t)),
