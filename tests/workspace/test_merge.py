@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_graph.io.load import read_text
+from strategy_graph.io.parsed import parse
 from strategy_graph.io.writer.editor import edited_text
 from strategy_graph.io.writer.edits import Append, Edit, Insert, Remove, Replace
 from strategy_graph.io.writer.patch import state_the_same
+from strategy_graph.model import Kpi, Suppression
 from strategy_graph.workspace.merge import merge
 from tests.conftest import Cli
 
@@ -120,6 +122,66 @@ def test_a_node_that_one_side_dropped_and_the_other_changed_stays() -> None:
         assert "target: 450" in found.text
     # Where nobody changed it, it goes.
     assert "K1" not in merge(BASE, dropped, BASE.replace("Health", "Parks")).text
+
+
+def test_a_node_that_one_side_dropped_and_the_other_made_a_link_to_stays() -> None:
+    base = BASE.partition("links:")[0]
+    at = base.index("  - id: K2")
+    dropped = base[:at]
+    linked = base + "action_plans:\n  - {id: P1, name: Wash roads, drives: [K2]}\n"
+    for ours, theirs, said in (
+        (dropped, linked, "K2 Dust: dropped here"),
+        (linked, dropped, "K2 Dust: changed here and dropped there"),
+    ):
+        found = merge(base, ours, theirs)
+        assert not found.clean
+        assert any(each.startswith(said) for each in found.sentences()), found.sentences()
+        assert "name: Dust" in found.text
+        assert "measures: A2" in found.text
+        assert "drives: [K2]" in found.text or "drives: K2" in found.text
+
+
+def test_what_either_side_does_not_want_reported_is_kept() -> None:
+    """Though other lines contradict, or stand so near that git does not merge them."""
+    ignore = "ignore: [{rule: SG601, why: renamed in 109}]"
+    theirs = BASE.replace("    owner: Health\n", f"    owner: Health\n    {ignore}\n")
+    for ours in (BASE.replace("Health", "Parks"), BASE.replace("target: 400", "target: 1")):
+        for sides in itertools.permutations((ours, theirs)):
+            found = merge(BASE, *sides)
+            assert found.clean
+            assert [each.rule for each in suppressed(found.text)] == ["SG601"]
+    gone = merge(theirs, theirs.replace("Health", "Parks"), BASE)
+    assert (gone.clean, suppressed(gone.text)) == (True, ())
+    both = merge(BASE, BASE.replace("400", "350"), theirs.replace("400", "380"))
+    assert not both.clean
+    assert "SG601" in both.text
+
+
+def suppressed(text: str) -> tuple[Suppression, ...]:
+    return parse(text, file="town.yaml").document.suppressions
+
+
+def test_keys_of_their_own_that_the_merge_does_not_hold_are_told() -> None:
+    ours = BASE.replace("unit: km,", "unit: km, x-by: us,")
+    theirs = BASE.replace("unit: km,", "unit: m, x-seen: May,")
+    found = merge(BASE, ours, theirs)
+    assert found.clean
+    kept = [key for key in ("x-by: us", "x-seen: May") if key in found.text]
+    assert sorted([*kept, *found.lost_comments]) == ["x-by: us", "x-seen: May"]
+    assert len(kept) == 1
+
+
+def test_values_of_two_groups_in_one_period_do_not_contradict() -> None:
+    line = '      - {period: "2024", value: 1, group: all}\n'
+    base = BASE.replace('      - {period: "2024", value: 41}\n', line)
+    north, south = (
+        base.replace(line, line + line.replace("all", name)) for name in ("north", "south")
+    )
+    found = merge(base, north, south)
+    assert found.clean
+    (kpi,) = (node for node in read_text(found.text) if node.code == "K2")
+    assert isinstance(kpi, Kpi)
+    assert {each.group for each in kpi.actuals} == {"all", "north", "south"}
 
 
 def test_a_node_is_followed_through_another_code() -> None:

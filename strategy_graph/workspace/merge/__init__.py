@@ -15,7 +15,7 @@ __all__ = ["Conflict", "MergeResult", "merge"]
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """The merged text, what both sides contradict, and comments that it does not hold.
+    """The merged text, what both sides contradict, and comments (``x-`` keys, too) that it lacks.
 
     With conflicts the text has the marks of git around the lines of both sides. ``by_lines``
     says that lines were merged as git does, because a side is no strategy, or could not be

@@ -1,7 +1,7 @@
 """A merged strategy as text: the file of one side, edited; comments of both sides kept.
 
 What git makes of the lines is taken where it states exactly the merge. Else one side's file is
-edited, and the comments that only the other side wrote are counted and told.
+edited, and the comments and ``x-`` keys that only the other side wrote are counted and told.
 """
 
 import re
@@ -20,12 +20,13 @@ from strategy_graph.io.writer.patch import patched, state_the_same
 from strategy_graph.model import Document
 from strategy_graph.text.atomic_write import write_atomically
 
-_COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|\s)#.*$|(?:^|(?<=[\s{,]))x-[\w.-]+\s*:[^#\n,}]*", re.MULTILINE)
+"""What a document does not hold: a comment, and a key of somebody's own (``x-reviewed: yes``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text of a merge; ``lost`` are comments of a side that it does not hold."""
+    """The text of a merge; ``lost`` are comments and ``x-`` keys of a side that it lacks."""
 
     text: str
     lost: tuple[str, ...]

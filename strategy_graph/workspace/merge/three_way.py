@@ -6,11 +6,11 @@ Nothing is lost: a node that one side took away and the other changed stays, and
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from strategy_graph.analysis.diff.matching import match
 from strategy_graph.graph import link
-from strategy_graph.model import Document, Edge, Node, Strategy
+from strategy_graph.model import Document, Edge, Node, Strategy, Suppression
 from strategy_graph.workspace.merge.values import GONE, Contradiction, merged_value
 
 Side = Literal["ours", "theirs"]
@@ -59,7 +59,21 @@ def three_way(base: Document, ours: Document, theirs: Document) -> Merged:
     ]
     made = _Merge(_renamed_document(base, now), *sides)
     told = (*_two_codes(base, *names), *made.told())
-    return Merged(made.document("ours", ours), made.document("theirs", ours), told)
+    like = dataclasses.replace(
+        ours, suppressions=_suppressions(_renamed_document(base, now), *sides)
+    )
+    return Merged(made.document("ours", like), made.document("theirs", like), told)
+
+
+def _suppressions(base: Document, ours: Document, theirs: Document) -> tuple[Suppression, ...]:
+    """What either side does not want reported, less what one of them took away."""
+    was, mine, other = (
+        {dataclasses.replace(each, location=None): each for each in side.suppressions}
+        for side in (base, ours, theirs)
+    )
+    kept = [each for said, each in mine.items() if said in other or said not in was]
+    new = [each for said, each in other.items() if said not in mine and said not in was]
+    return (*kept, *new)
 
 
 def _two_codes(
@@ -109,7 +123,11 @@ def _renamed_document(document: Document, names: Mapping[str, str]) -> Document:
         )
         for edge in document.edges
     )
-    return dataclasses.replace(document, nodes=nodes, edges=edges)
+    suppressions = tuple(
+        dataclasses.replace(each, node=names.get(each.node or "", each.node))
+        for each in document.suppressions
+    )
+    return dataclasses.replace(document, nodes=nodes, edges=edges, suppressions=suppressions)
 
 
 _ENDS = ("source", "target")
@@ -127,10 +145,33 @@ class _Merge:
         self._edges = self._records(
             *({each.key: each for each in side.edges} for side in (base, ours, theirs))
         )
+        self._bring_back(base, ours, theirs)
 
     def told(self) -> tuple[Conflict, ...]:
         """Every conflict, of the head, of nodes, of links."""
         return tuple(self._conflicts)
+
+    def _bring_back(self, base: Document, ours: Document, theirs: Document) -> None:
+        """A node that one side dropped stays where the other made a link to it, and is told."""
+        there = {each.id for pair in self._nodes for each in pair if each is not None}
+        links = [edge for pair in self._edges for edge in pair if edge is not None]
+        ends = {end for edge in links for end in (edge.source, edge.target)} - there
+        known = {edge.key for edge in links}
+        for node in base.nodes:
+            if node.id not in ends:
+                continue
+            for what, side, at in (("dropped_by_us", theirs, 1), ("dropped_by_them", ours, 0)):
+                held = next((each for each in side.nodes if each.id == node.id), None)
+                if held is None:
+                    continue
+                pair = (None, held) if at else (held, None)
+                self._nodes.append(pair)
+                self._edges += [
+                    (None, edge) if at else (edge, None)
+                    for edge in side.edges
+                    if node.id in (edge.source, edge.target) and edge.key not in known
+                ]
+                self._tell(cast("What", what), held, node, *pair)
 
     def document(self, side: Side, like: Document) -> Document:
         """The merge as *side* would have it, in what else states *like*."""

@@ -22,7 +22,7 @@ class Contradiction(Exception):  # noqa: N818 - no error: what a merge has to te
 def merged_value(base: Any, ours: Any, theirs: Any) -> Any:
     """What *base* becomes where one side or both changed it; raises ``Contradiction``.
 
-    Lists merge item by item, records of them by their period, id or name; texts in several
+    Lists merge item by item, records of them by their period (and group), id or name; texts in several
     languages by language, pairs by key.
 
     >>> merged_value(1, 2, 1), merged_value((1, 2), (1, 2, 3), (2,))
@@ -64,6 +64,6 @@ def _identity(item: Any) -> Hashable:
         for name in _IDENTITY:
             value = getattr(item, name, None)
             if value is not None:
-                return (name, str(value))
+                return (name, str(value), getattr(item, "group", None))
         return item.model_dump_json()
     return cast(Hashable, item)
