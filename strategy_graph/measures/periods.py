@@ -1,6 +1,7 @@
 """Periods as scores read them: by the calendar of each strategy, in days and in months."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -49,17 +50,37 @@ _GRAINS = {"": "year", "H": "half", "Q": "quarter", "M": "month", "W": "week", "
 def before(period: Period) -> Period | None:
     """The period of the same length just before *period*; ``None`` for several in a row.
 
-    One of a fiscal year is called one.
+    One of a fiscal year is called one, and one of a year of the ROC keeps its form.
 
     >>> [str(before(Period.parse(text))) for text in ("2026", "2026Q1", "2026-01", "2026-W01")]
     ['2025', '2025Q4', '2025M12', '2025W52']
     >>> str(before(Period.parse("FY2026 Q1")))
     'FY2025 Q4'
+    >>> [str(before(Period.parse(text))) for text in ("114年度", "民國114年", "113年第1季")]
+    ['113年度', '民國113年', '112年第4季']
     """
     found = _before(period)
-    if found is None or not period.label.startswith("FY"):
+    if found is None:
+        return None
+    named = _of_roc(period, found)
+    if named is not None:
+        return replace(found, label=named)
+    if not period.label.startswith("FY"):
         return found
     return replace(found, label=f"FY{found.year} {found.part}".rstrip())
+
+
+def _of_roc(period: Period, found: Period) -> str | None:
+    """The label of *period* with the numbers of *found*, where it is one of a year of the ROC."""
+    if grain(period) in ("week", "day"):
+        return None
+    old, new = (
+        [each.roc_year, *([int(each.part[1:])] if each.part else [])] for each in (period, found)
+    )
+    if [int(each) for each in re.findall(r"\d+", period.label)] != old:
+        return None
+    rest = iter(new)
+    return re.sub(r"\d+", lambda _: str(next(rest)), period.label)
 
 
 def _before(period: Period) -> Period | None:

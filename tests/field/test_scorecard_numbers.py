@@ -169,10 +169,28 @@ objectives:
 """
 
 
+def test_what_is_yes_or_no_is_met_at_its_best_and_the_whole_has_the_cap(
+    cli: Cli, write: Write
+) -> None:
+    path = write(YES_NO.replace("targets: [{period: \"2026\", value: true}]", "target: true"))
+    found = json.loads(cli("score", "-m", path, "--format", "json").out)
+    bounds = {each["id"]: each["bounds"] for each in found["scores"]}
+    assert bounds["s:A.3"] == [0.0, 1.0]
+    assert bounds["s:A"] == pytest.approx([1 / 3, 2.2 / 3])
+
+
+def test_a_value_over_its_cap_says_what_it_counts_as(cli: Cli, write: Write) -> None:
+    kpi = "{id: K, name: k, direction: higher, target: 10, actuals: [{period: 2026, value: 18}]}"
+    path = write(f"objectives: [{{id: O, name: o, kpis: [{kpi}]}}]\n")
+    assert "= 180 %, counts as 120 %" in cli("score", "K", "-m", path, "--explain").out
+    said = cli("score", "K", "-m", path, "--explain", "--lang", "zh-TW").out
+    assert "= 180 %，計為 120 %" in said
+
+
 def test_what_is_yes_or_no_is_shown_so_and_is_met_and_no_more(cli: Cli, write: Write) -> None:
     path = write(YES_NO)
     found = cli("score", "-m", path).out
-    assert "between 33.3 % and 66.7 %" in found
+    assert "between 33.3 % and 73.3 %" in found
     assert re.search(r"A.1 Audit passed +yes +yes +100 %", found)
     assert re.search(r"A.2 Board elected +no +yes +0 %", found)
     course = cli("trend", "-m", path).out

@@ -39,6 +39,19 @@ def test_the_newest_period_is_read_by_the_calendar_of_its_strategy() -> None:
     assert (newest.first.isoformat(), newest.last.isoformat()) == ("2025-07-01", "2026-06-30")
 
 
+def test_the_period_before_a_year_of_the_roc_is_called_one() -> None:
+    texts = {
+        "114年度": "113年度",
+        "民國114年": "民國113年",
+        "114Q1": "113Q4",
+        "114年3月": "114年2月",
+        "2026": "2025",
+    }
+    found = {text: before(Period.parse(text)) for text in texts}
+    assert {text: str(each) for text, each in found.items()} == texts
+    assert all(Period.parse(str(each)) == each for each in found.values())
+
+
 def test_the_period_before_is_of_the_same_length() -> None:
     texts = ("2026", "2026H1", "2026H2", "2026Q1", "2026-03", "2026-01-01", "2024-2026")
     found = [before(Period.parse(text)) for text in texts]

@@ -2,8 +2,9 @@
 
 from strategy_graph.i18n import choice_label, message
 from strategy_graph.i18n.catalogue import translated
-from strategy_graph.i18n.numbers import number_text
-from strategy_graph.measures.roll_up.passport import Input
+from strategy_graph.measures.roll_up.passport import Input, Score
+from strategy_graph.measures.share_text import percent
+from strategy_graph.measures.value_text import value_text
 
 
 def formula_words(formula: str | None) -> str:
@@ -23,6 +24,14 @@ def formula_words(formula: str | None) -> str:
     )
 
 
+def counts_as(score: Score) -> str | None:
+    """What the value of *score* counts as in the whole, where a cap makes it another."""
+    value, counted = score.passport.value, score.counted
+    if value is None or counted is None or value == counted:
+        return None
+    return message("analysis.score.counts_as", counted=percent(counted))
+
+
 def input_words(one: Input) -> str:
     """What went into a number, with its place.
 
@@ -34,7 +43,7 @@ def input_words(one: Input) -> str:
     word, _, period = one.name.partition(" ")
     key = f"analysis.score.of.{word}" if period else f"analysis.score.input.{word}"
     name = message(key, period=period) if translated(key) else one.name
-    value = choice_label(word, str(one.value)) if word == "direction" else _value(one.value)
+    value = choice_label(word, str(one.value)) if word == "direction" else _value(one)
     text = f"{name} {value}"
     if one.weight is not None:
         text += f" × {one.weight:.3g}"
@@ -44,5 +53,8 @@ def input_words(one: Input) -> str:
     return f"{text} ({message('analysis.list.comma').join(notes)})" if notes else text
 
 
-def _value(value: float | str | None) -> str:
-    return "–" if value is None else number_text(value) if isinstance(value, float) else str(value)
+def _value(one: Input) -> str:
+    """Every digit of what is written; of what was made of parts, as many as tell them apart."""
+    if one.value is None or isinstance(one.value, str):
+        return one.value or "–"
+    return f"{one.value:.6g}" if one.weight is not None else value_text(one.value)

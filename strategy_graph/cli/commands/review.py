@@ -59,7 +59,7 @@ def command(
 
     What is red comes first, with its owner and its why; then what changed since the period
     before (or --since) and whether anybody explained it, values that are late, action plans
-    at risk, and what the rules of the profile `review` find. Every number has its coverage,
+    at risk, and what the rules about numbers (SG8) find. Every number has its coverage,
     its bounds and all that it is made of. With -o, a page (.html) that needs no network and
     prints on A4, Markdown (.md), a document (.docx), a workbook (.xlsx), or JSON.
 
@@ -108,8 +108,8 @@ def _say(found: "Review") -> None:
         output.say(output.styled(head.title, "bold"))
         output.say(head.sentence)
         for tile in head.tiles:
-            notes = "".join(f", {note}" for note in tile.notes)
-            output.say(f"  {tile.value}  {tile.label}{notes}")
+            said = message("analysis.list.comma").join((tile.label, *tile.notes))
+            output.say(f"  {tile.value}  {said}")
     for chapter in chapters(found)[:5]:
         output.say()
         output.say(output.styled(chapter.title, "bold"))

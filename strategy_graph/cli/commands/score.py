@@ -171,12 +171,15 @@ def _bracketed(each: "Score") -> str:
 
 
 def _explain(each: "Score") -> None:
-    from strategy_graph.analysis.score.words import formula_words, input_words
+    from strategy_graph.analysis.score.words import counts_as, formula_words, input_words
 
     passport = each.passport
     given = message("analysis.list.then").join(input_words(one) for one in passport.inputs)
     output.say(output.styled(_name(each), "bold"))
     what = each.reason or f"{formula_words(passport.formula)} = {percent(passport.value)}"
+    counts = counts_as(each)
+    if counts is not None:
+        what = message("analysis.list.comma").join((what, counts))
     output.say("  " + message("analysis.score.explain", formula=what, given=given or "–"))
     rests = message(
         "analysis.score.rests",

@@ -35,7 +35,7 @@ class AlwaysAtCap(Rule):
     profile = Profile.REVIEW
     options = {"periods": Option(3, "periods from which on it is told", minimum=2)}
     messages = {
-        "cap": "KPI {code} {name} is at or over {cap} % of its target in all {count} periods"
+        "cap": "KPI {code} {name} has an attainment of {cap} % or more in all {count} periods"
     }
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:

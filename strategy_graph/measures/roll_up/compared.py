@@ -11,6 +11,7 @@ from strategy_graph.measures.readings import FROM_BASELINE, Aim, Reading, aim, r
 from strategy_graph.measures.reasons import why_not
 from strategy_graph.measures.roll_up.combine import leaf
 from strategy_graph.measures.roll_up.passport import Input, Passport, Score
+from strategy_graph.measures.value_text import is_yes_or_no
 from strategy_graph.model import Kpi, Node
 from strategy_graph.model.fields.target import Baseline, Target
 from strategy_graph.model.period import Period
@@ -34,7 +35,7 @@ def compared(graph: StrategyGraph, kpi: Kpi, period: Period | None, *, best: flo
 
     A missing value may be anything up to *best*, which is that of all KPIs: a part with a lower
     cap gets the weight of those that are missing, so bounds by its own cap could leave out the
-    value of the whole.
+    value of the whole. What is yes or no is met and no more: in its own passport that is 1.
 
     Its passport holds the actual values and targets as they are written, each with its place,
     and what was made of them (``by``): the sum of months, a target on the line between two.
@@ -63,7 +64,7 @@ def compared(graph: StrategyGraph, kpi: Kpi, period: Period | None, *, best: flo
     except UndefinedError as undefined:
         reason = why_not(undefined.reason, **undefined.values)
     counted = None if value is None else min(max(value, 0.0), cap_of(kpi))
-    bounds = leaf(counted, best=best)
+    bounds = leaf(counted, best=1.0 if is_yes_or_no(kpi) else best)
     freshness = None if read is None else str(read.period)
     passport = Passport(
         value, formula, tuple(inputs), bounds.coverage, bounds.low, bounds.high, 0.0, freshness

@@ -114,6 +114,7 @@ def review(
             files=tuple(map(str, graph.source_map.inputs)),
             evidence=Evidence.of(part, now.edges),
             notes=now.notices,
+            undated=owed.notices(),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from strategy_graph.analysis.score.words import formula_words, input_words
+from strategy_graph.analysis.score.words import counts_as, formula_words, input_words
 from strategy_graph.i18n import language, message
 from strategy_graph.measures.colors import Color
 from strategy_graph.measures.roll_up.passport import Score
@@ -181,24 +181,31 @@ def _changes(review: Reviewed) -> Chapter:
     if review.since is not None and changed:
         told = sum(bool(each.notes) for each in changed)
         counts = message("review.changed", count=len(changed), since=review.since, told=told)
-        lead = [counts, message("review.shares")]
+        lead = [counts]
+    shifted = review.shifted()
+    if review.since is not None and (changed or shifted):
+        lead.append(message("review.shares"))
     return Chapter(
         "changes",
         ("name", "before", "now", "change", "by_value", "by_weight", "explained"),
-        tuple(
-            (
-                Held(_named(each.kpi)),
-                Held(*_score_then(each)),
-                Held(_score_text(each.score), each.score.color.value),
-                Held(change_words(each)),
-                Held("" if each.moved is None else points(each.moved.by_value)),
-                Held("" if each.moved is None else points(each.moved.by_weight)),
-                Held(_notes(each) or message("review.unexplained")),
-            )
-            for each in changed
+        (
+            *(_change(each, _notes(each) or message("review.unexplained")) for each in changed),
+            *(_change(each, _notes(each) or message("review.by_weight")) for each in shifted),
         ),
         tuple(lead),
         _nothing("changes", review),
+    )
+
+
+def _change(each: Measured, said: str) -> tuple[Held, ...]:
+    return (
+        Held(_named(each.kpi)),
+        Held(*_score_then(each)),
+        Held(_score_text(each.score), each.score.color.value),
+        Held(change_words(each)),
+        Held("" if each.moved is None else points(each.moved.by_value)),
+        Held("" if each.moved is None else points(each.moved.by_weight)),
+        Held(said),
     )
 
 
@@ -209,7 +216,11 @@ def _score_then(each: Measured) -> tuple[str, str]:
 
 
 def _score_text(score: Score) -> str:
-    return f"{percent(score.passport.value)} {status(score.color)}"
+    """The attainment and the colour; without an attainment, the value that has the colour."""
+    number = percent(score.passport.value)
+    if score.passport.value is None and score.actual is not None:
+        number = _with_unit(score)
+    return f"{number} {status(score.color)}"
 
 
 def _notes(each: Measured) -> str:
@@ -217,10 +228,11 @@ def _notes(each: Measured) -> str:
 
 
 def _late(review: Reviewed) -> Chapter:
+    owners = {each.kpi.id: each.owner for each in review.measured}
     rows = tuple(
         (
             Held(_named(each.kpi)),
-            Held(_owners(each.kpi.owner_names)),
+            Held(owners.get(each.kpi.id) or _owners(each.kpi.owner_names)),
             Held(message(f"analysis.stale.{each.state}")),
             Held(each.last or ""),
             Held("" if each.due is None else each.due.isoformat()),
@@ -229,6 +241,7 @@ def _late(review: Reviewed) -> Chapter:
         for each in review.late
     )
     lead = (message("review.late_on", day=review.on.isoformat()),) if rows else ()
+    lead = (*lead, *review.undated)
     columns = ("name", "owner", "state", "last_period", "due", "days_late")
     return Chapter("late", columns, rows, lead, message("review.nothing.late"))
 
@@ -303,6 +316,13 @@ def _scored(each: Score, measured: Measured | None) -> tuple[Held, ...]:
     )
 
 
+def _with_cap(score: Score) -> str:
+    """The value, and what it counts as where that is another: the bounds are those of this."""
+    text = percent(score.passport.value)
+    counts = counts_as(score)
+    return text if counts is None else message("analysis.list.comma").join((text, counts))
+
+
 def _passports(review: Reviewed) -> Chapter:
     return Chapter(
         "passports",
@@ -310,7 +330,7 @@ def _passports(review: Reviewed) -> Chapter:
         tuple(
             (
                 Held(_named(each.node) if each.node is not None else each.name, level=each.level),
-                Held(percent(each.passport.value)),
+                Held(_with_cap(each)),
                 Held(each.reason or formula_words(each.passport.formula)),
                 Held(message("analysis.list.then").join(map(input_words, each.passport.inputs))),
                 Held(percent(each.passport.coverage)),

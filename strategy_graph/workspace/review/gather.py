@@ -1,7 +1,7 @@
 """What a review says of each KPI and of each strategy, taken from two periods of scores."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.measures.below import values_at
@@ -15,7 +15,7 @@ from strategy_graph.measures.roll_up.scored import Scored
 from strategy_graph.measures.series import Point, series
 from strategy_graph.model import ActionPlan, EdgeKind, Kpi, Node, Origin, Text
 from strategy_graph.model.fields.target import Target
-from strategy_graph.model.period import Period
+from strategy_graph.model.period import Period, period_of
 from strategy_graph.workspace.review.result import Headline, Measured
 
 
@@ -103,15 +103,21 @@ def _values(
 
 
 def _notes(graph: StrategyGraph, kpi: Kpi, period: Period | None) -> tuple[Text, ...]:
-    """What is stated of the values of *period*: notes, and reasons of corrections."""
+    """What is stated of the values of *period*: notes, and reasons of corrections.
+
+    Where there is no number, what is noted of the words that stand for it.
+    """
     if period is None:
         return ()
+    calendar = calendar_of(graph, kpi.strategy)
+    positions: Iterable[int]
     try:
-        found = reading(kpi, period, calendar_of(graph, kpi.strategy))
+        positions = reading(kpi, period, calendar).inputs
     except UndefinedError:
-        return ()
+        of_then = (period_of(each.period, calendar) == period for each in kpi.actuals)
+        positions = [position for position, here in enumerate(of_then) if here]
     notes: list[Text] = []
-    for position in found.inputs:
+    for position in positions:
         actual = kpi.actuals[position]
         notes += [actual.note] if actual.note is not None else []
         notes += [each.reason for each in actual.corrections]

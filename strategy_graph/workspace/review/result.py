@@ -55,14 +55,23 @@ class Measured:
 
     @property
     def course(self) -> str:
-        """``better``, ``worse``, ``same``; ``come`` or ``gone``: a value on one side; ``none``."""
+        """``better``, ``worse``, ``same``; ``come`` or ``gone``: a value on one side; ``none``.
+
+        Where there is no attainment to compare, ``changed`` says that value or colour did.
+        """
         if self.change is not None:
             near = abs(self.change) <= 1e-9
             return "same" if near else "better" if self.change > 0 else "worse"
         if self.score.passport.value is not None:
             return "come"
         before = None if self.earlier is None else self.earlier.passport.value
-        return "none" if before is None else "gone"
+        if before is not None:
+            return "gone"
+        now, then = self.score.actual, None if self.earlier is None else self.earlier.actual
+        if then is None or now is None:
+            return "come" if now is not None else "none" if then is None else "gone"
+        alike = self.earlier is not None and self.earlier.color is self.score.color
+        return "none" if now == then and alike else "changed"
 
     @property
     def owner(self) -> str:
@@ -168,6 +177,8 @@ class Reviewed(Answer):
     files: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
     notes: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Of which values nobody can say whether they are late, in words."""
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the numbers, in the reader's language."""
@@ -180,10 +191,21 @@ class Reviewed(Answer):
 
     def changed(self) -> tuple[Measured, ...]:
         """The KPIs whose number is another than before: those that got worse first."""
-        order = ("worse", "gone", "better", "come")
+        order = ("worse", "gone", "changed", "better", "come")
         found = [each for each in self.measured if each.course in order]
         return tuple(
             sorted(found, key=lambda each: (order.index(each.course), -abs(each.change or 0.0)))
+        )
+
+    def shifted(self) -> tuple[Measured, ...]:
+        """The KPIs whose number is as before, and whose weight moved the score nevertheless."""
+        changed = {each.kpi.id for each in self.changed()}
+        return tuple(
+            each
+            for each in self.measured
+            if each.moved is not None
+            and abs(each.moved.total) > 1e-9
+            and each.kpi.id not in changed
         )
 
     def table(self) -> Table:
@@ -235,7 +257,7 @@ class Reviewed(Answer):
                 "plans_at_risk": len(self.risky),
                 "findings": len(self.findings),
             },
-            "notices": list(self.notes),
+            "notices": [*self.notes, *self.undated],
             "evidence": self.evidence.record(),
         }
 

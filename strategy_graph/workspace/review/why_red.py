@@ -17,7 +17,8 @@ def why_words(each: Measured, review: Reviewed) -> Iterator[str]:
     then = each.earlier
     if then is not None and then.actual is not None:
         value = value_text(then.actual, is_yes_or_no(each.kpi))
-        yield message("review.why.then", since=review.since, value=value, change=change_words(each))
+        key = "review.why.then_alone" if each.change is None else "review.why.then"
+        yield message(key, since=review.since, value=value, change=change_words(each))
     separate = message("analysis.list.then")
     if each.notes:
         yield message(

@@ -92,7 +92,11 @@ def whole(one: dict[str, Any], held: dict[str, Any], best: float) -> dict[str, A
     known = [(part, each["weight"], each) for part, each in parts if part["counted"] is not None]
     share = math.fsum(w for _, w, _ in known)
     guessed = [w * (1.0 if e.get("inferred") else p["inferred_share"]) for p, w, e in known]
-    bound = [math.fsum(p["bounds"][end] * e["weight"] for p, e in parts) / weight for end in (0, 1)]
+    ends_of = [
+        ((0.0, best) if p["formula"] is None and p["counted"] is None else p["bounds"], e["weight"])
+        for p, e in parts
+    ]
+    bound = [math.fsum(ends[at] * w for ends, w in ends_of) / weight for at in (0, 1)]
     return {
         "value": math.fsum(p["counted"] * w for p, w, _ in known) / share if known else None,
         "coverage": math.fsum(p["coverage"] * e["weight"] for p, e in parts) / weight,
@@ -147,7 +151,7 @@ Same = Callable[[str, Any, Any], None]
 def check_scores(review: dict[str, Any], key: str, same: Same) -> None:
     limits = {each["kpi"]: each["limits"] for each in review["kpis"]}
     held = {each["id"]: each for each in review[key]}
-    best = max([each["bounds"][1] for each in held.values() if not each["coverage"]] or [1.2])
+    best = max([1.2, *(each["cap"] for each in held.values() if each["cap"] is not None)])
     for name, one in held.items():
         at = f"{key} {name}"
         plain = json.dumps({f: one[f] for f in PASSPORT}, ensure_ascii=False, sort_keys=True)
@@ -161,7 +165,9 @@ def check_scores(review: dict[str, Any], key: str, same: Same) -> None:
             counted = min(max(one["value"], 0.0), one["cap"])
             made = {"value": attained(one), "counted": counted, "bounds": [counted, counted]}
         else:
-            made = {"counted": None, "bounds": [0.0, best]}
+            # What is yes or no is met at the best, which a record without a value does not say.
+            own = 1.0 if one["bounds"][1] == 1.0 else best
+            made = {"counted": None, "bounds": [0.0, own]}
         made["color"] = colored(one["actual"], limits.get(name, NO_LIMITS), one["value"])
         for field, number in made.items():
             same(f"{at} {field}", one[field], number)

@@ -21,6 +21,7 @@ from strategy_graph.model import EdgeKind, Origin
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.target import Band, Direction, PeriodTarget, Thresholds
 from strategy_graph.workspace.review import Review, review
+from strategy_graph.workspace.review.chapters import chapters
 from tests.builders import edge, graph, kpi, objective, plan, theme
 from tests.workspace.review.recompute import recompute
 
@@ -92,6 +93,73 @@ def test_a_value_that_a_correction_explains_is_explained() -> None:
     found = review(graph(objective("O", kpis=[kpi("K", target=50.0, direction=Direction.HIGHER,
                                                   actuals=read)])))  # fmt: skip
     assert [str(note) for note in found.changed()[0].notes] == ["a slip"]
+
+
+def of_kpis(*kpis: Any, **fields: Any) -> Review:
+    return review(graph(objective("O", kpis=list(kpis), **fields)), on=DAY)
+
+
+def read(*values: float) -> tuple[Actual, ...]:
+    years = range(2027 - len(values), 2027)
+    return tuple(Actual(period=str(y), value=v) for y, v in zip(years, values, strict=True))
+
+
+def told(found: Review, key: str) -> list[list[str]]:
+    (chapter,) = (each for each in chapters(found) if each.key == key)
+    return [[held.text for held in row] for row in chapter.rows]
+
+
+def test_a_value_without_a_target_that_changes_its_colour_has_changed() -> None:
+    limits = {"direction": Direction.HIGHER, "thresholds": Thresholds(green=90, amber=80)}
+    found = of_kpis(kpi("K", actuals=read(95.0, 70.0), **limits))
+    (one,) = found.changed()
+    assert (one.course, one.change) == ("changed", None)
+    assert told(found, "changes")[0][1:4] == ["95 ● green", "70 ■ red", "changed"]
+    assert "2025: 95." in told(found, "reds")[0][-1]
+    assert of_kpis(kpi("K", actuals=read(95.0, 95.0), **limits)).changed() == ()
+    jsonschema.Draft202012Validator(json.loads(packaged("review"))).validate(as_json(found))
+
+
+def test_what_moved_by_its_weight_alone_stands_among_the_changes() -> None:
+    """A value that goes gives its weight to the other: the shares shown add up to the change."""
+    up = {"target": 100.0, "direction": Direction.HIGHER}
+    gone = kpi("K2", actuals=(Actual(period="2025", value=50.0),), **up)
+    found = of_kpis(kpi("K1", actuals=read(90.0, 90.0), **up), gone)
+    assert codes(found.changed()) == ["K2"]
+    assert codes(found.shifted()) == ["K1"]
+    rows = told(found, "changes")
+    assert [row[0][:2] for row in rows] == ["K2", "K1"]
+    assert rows[1][-1] == "by its weight alone"
+    shown = sum(m.moved.total for m in (*found.changed(), *found.shifted()) if m.moved)
+    assert shown == pytest.approx(found.headlines[0].change)
+
+
+def test_a_note_without_a_number_explains() -> None:
+    words = Actual.model_validate({"period": "2026", "text": "closed", "note": "the flood"})
+    other = kpi("K2", target=1.0, direction=Direction.HIGHER, actuals=read(1.0, 1.0))
+    up = {"target": 100.0, "direction": Direction.HIGHER}
+    found = of_kpis(kpi("K1", actuals=(*read(90.0, 80.0)[:1], words), **up), other)
+    (one,) = found.changed()
+    assert (one.course, [str(note) for note in one.notes]) == ("gone", ["the flood"])
+
+
+def test_who_answers_for_what_is_late_is_who_answers_for_what_is_red() -> None:
+    found = of_kpis(kpi("K", target=9.0, direction=Direction.HIGHER, frequency="yearly",
+                        actuals=(Actual(period="2024", value=1.0),)), owner="Ann")  # fmt: skip
+    assert told(found, "late")[0][1] == told(found, "reds")[0][1] == "Ann (O)"
+
+
+def test_of_what_nobody_can_say_whether_it_is_late_is_said() -> None:
+    found = of_kpis(kpi("K", target=9.0, direction=Direction.HIGHER, actuals=read(9.0)))
+    (late,) = (each for each in chapters(found) if each.key == "late")
+    assert late.lead == ("1 KPI has values and no frequency that says when the next is due.",)
+    assert found.to_dict()["notices"][-1] == late.lead[0]
+
+
+def test_a_value_over_its_cap_says_what_it_counts_as() -> None:
+    found = of_kpis(kpi("K", target=10.0, direction=Direction.HIGHER, actuals=read(18.0)))
+    row = next(each for each in told(found, "passports") if each[0].startswith("K"))
+    assert (row[1], row[5]) == ("180 %, counts as 120 %", "120 % – 120 %")
 
 
 def test_the_period_before_is_another_where_it_is_named() -> None:
