@@ -14,7 +14,7 @@ from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.fmt import fmt_text
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy, Translations
 from strategy_graph.model.fields.life import DeclaredChange
-from strategy_graph.model.fields.target import Direction, PeriodTarget
+from strategy_graph.model.fields.target import Direction, PeriodTarget, Point
 from tests.analysis.random_strategies import strategies
 from tests.builders import edge, graph, kpi, objective, plan, theme, to
 from tests.conftest import ROOT
@@ -45,6 +45,11 @@ FALLS: dict[str, Any] = {"direction": Direction.LOWER}
         ({"unit": "km"}, {"unit": "m"}, ("redefined", True)),
         ({"formula": "a/b"}, {"formula": "a/c"}, ("redefined", True)),
         ({"baseline": 3.0}, {"baseline": 2.0}, ("redefined", True)),
+        ({"allowed": 3.0}, {"allowed": 9.0}, ("redefined", True)),
+        ({"cap": 1.0}, {"cap": 2.0}, ("redefined", True)),
+        ({"cumulative": True}, {}, ("redefined", True)),
+        ({"trajectory": "linear"}, {"trajectory": "step"}, ("redefined", True)),
+        ({"points": (Point(value=1, score=50),)}, {}, ("redefined", True)),
         ({"owner": "Mei"}, {"owner": "Lin"}, ("reassigned", False)),
         ({"weight": 1.0}, {"weight": 2.0}, ("weighted", False)),
         ({"status": "active"}, {"status": "on hold"}, ("status", False)),
@@ -58,6 +63,23 @@ def test_a_changed_field_has_its_class(
     before: dict[str, Any], after: dict[str, Any], expected: tuple[str, bool]
 ) -> None:
     assert of_kpi(before, after) == [expected]
+
+
+def test_an_amended_target_and_one_that_went_are_told() -> None:
+    first = PeriodTarget(period="2026", value=90.0, state="proposed")
+    amended = PeriodTarget(period="2026", value=70.0, state="amended")
+    other = PeriodTarget(period="2027", value=95.0)
+    for then, now, values in (
+        ((first,), (first, amended), (90.0, 70.0)),
+        ((first,), (amended,), (90.0, 70.0)),
+        ((first, amended), (first, amended.model_copy(update={"value": 60.0})), (70.0, 60.0)),
+        ((first, other), (first,), (95.0, None)),
+    ):
+        sides = (graph(kpi("K", targets=side, **RISES)) for side in (then, now))
+        (one,) = diff(*sides).changes
+        shown = [side and side["value"] for side in (one.change.before, one.change.after)]
+        assert (one.change.kind.value, one.change.unexplained) == ("target_lowered", True)
+        assert tuple(shown) == values
 
 
 def test_targets_by_period_are_told_period_by_period() -> None:

@@ -66,6 +66,11 @@ _FIELDS: Final[Mapping[str, Class]] = {
     "attainment": Class.REDEFINED,
     "thresholds": Class.REDEFINED,
     "worst": Class.REDEFINED,
+    "trajectory": Class.REDEFINED,
+    "cumulative": Class.REDEFINED,
+    "points": Class.REDEFINED,
+    "cap": Class.REDEFINED,
+    "allowed": Class.REDEFINED,
     "weight": Class.WEIGHTED,
     "weights": Class.WEIGHTED,
     "owner": Class.REASSIGNED,
@@ -154,16 +159,36 @@ def _of_targets(
     old: Kpi, new: Kpi, before: list[Record], after: list[Record], *, declared: Text | None
 ) -> Iterator[Change]:
     """Targets by period, period by period: what is settled differently, or for another one."""
-    then, now = ({each["period"]: each for each in side} for side in (before, after))
-    for period in dict.fromkeys((*then, *now)):
-        first, second = then.get(period), now.get(period)
-        if first == second:
-            continue
-        kind = Class.TARGET_CHANGED
-        if first is not None and second is not None:
-            kind = _of_target(old, new, first["value"], second["value"])
-        reason = _note(second) or declared
-        yield Change(kind, old, new, f"targets.{period}", first, second, reason)
+    for period in dict.fromkeys(each["period"] for each in (*before, *after)):
+        then, now = ([one for one in side if one["period"] == period] for side in (before, after))
+        for first, second in _pairs(then, now):
+            kind = Class.TARGET_CHANGED
+            if first is not None:  # one for another period asks neither more nor less
+                to = None if second is None else second["value"]
+                kind = _of_target(old, new, first["value"], to)
+            reason = _note(second) or declared
+            yield Change(kind, old, new, f"targets.{period}", first, second, reason)
+
+
+def _pairs(
+    then: list[Record], now: list[Record]
+) -> Iterator[tuple[Record | None, Record | None]]:
+    """The targets of one period that are not alike: by their state, then in their order.
+
+    One that came beside others is held against the last of these, and so is one that went.
+    """
+    left = [each for each in then if each not in now]
+    come = [each for each in now if each not in then]
+    for one in list(come):
+        same = next((each for each in left if each.get("state") == one.get("state")), None)
+        if same is not None:
+            yield same, one
+            left.remove(same)
+            come.remove(one)
+    while left and come:
+        yield left.pop(0), come.pop(0)
+    yield from ((then[-1] if then else None, one) for one in come)
+    yield from ((one, now[-1] if now else None) for one in left)
 
 
 def _of_target(old: Kpi, new: Kpi, before: Any, after: Any) -> Class:
