@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 import subprocess
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -41,10 +41,25 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     return extended(documents, fetch=lambda file: _table(file, revision))
 
 
+def strategies_at(
+    paths: Iterable[str | os.PathLike[str]], when: str
+) -> tuple[Document, ...]:
+    """As ``read_revision``; raises ``ReadError`` where there was no strategy at all, too."""
+    given = tuple(paths)
+    documents = read_revision(given, when)
+    if not documents:
+        shown = ", ".join(os.fspath(path) for path in given)
+        raise ReadError([problem("workspace.at.nothing", path=shown, revision=when)])
+    return documents
+
+
 @contextmanager
 def as_of(when: str) -> Generator[None]:
-    """Whatever is read in the block is read as git had it at *when*; see ``commit_at``."""
-    token = then.set(lambda paths: read_revision(paths, when))
+    """Whatever is read in the block is read as git had it at *when*; see ``commit_at``.
+
+    Reading raises ``ReadError`` where there was no strategy then.
+    """
+    token = then.set(lambda paths: strategies_at(paths, when))
     try:
         yield
     finally:
@@ -144,8 +159,13 @@ def _table(file: str, revision: str) -> bytes:
     return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
 
 
-def files_at(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
-    """The strategy files at *path* as the commit *revision* has them: path and bytes."""
+def files_at(
+    path: Path, revision: str, *, also: Collection[Path] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The strategy files at *path* as the commit *revision* has them: path and bytes.
+
+    The files *also* (absolute paths) are among them whatever they hold, or whether it is broken.
+    """
     folder = _folder(path)
     name = "." if path == folder else f"./{path.relative_to(folder).as_posix()}"
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)
@@ -155,7 +175,7 @@ def files_at(path: Path, revision: str) -> Iterator[tuple[str, bytes]]:
         if not alone and not may_be_strategy(PurePosixPath(inner)):
             continue
         data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
-        if alone or is_strategy(data):
+        if alone or is_strategy(data) or (folder / inner).absolute() in also:
             yield str(folder / inner), data
 
 

@@ -3,9 +3,7 @@
 import os
 from pathlib import Path
 
-from strategy_graph.errors import ReadError
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.i18n.problem import problem
 
 
 def at(when: str, *paths: str | os.PathLike[str]) -> StrategyGraph:
@@ -20,14 +18,9 @@ def at(when: str, *paths: str | os.PathLike[str]) -> StrategyGraph:
     """
     from strategy_graph.graph import link
     from strategy_graph.io.load import DEFAULT_FOLDER
-    from strategy_graph.io.revision import read_revision
+    from strategy_graph.io.revision import strategies_at
 
-    given = paths or (DEFAULT_FOLDER,)
-    documents = read_revision(given, when)
-    if not documents:
-        shown = ", ".join(os.fspath(path) for path in given)
-        raise ReadError([problem("workspace.at.nothing", path=shown, revision=when)])
-    return link(documents, strict=False)
+    return link(strategies_at(paths or (DEFAULT_FOLDER,), when), strict=False)
 
 
 def graph_of(where: str | os.PathLike[str]) -> StrategyGraph:

@@ -187,4 +187,8 @@ def test_the_action_comments_once_and_keeps_the_comment_current(
     assert pushed(SHOP.replace("Win", "Win hearts")) == second
     assert len(github.asked) == count
     assert pushed(SHOP)[-1].endswith("strategy-graph diff: 0")
+    # A file that the base does not have is new.
+    (tmp_path / "more.yaml").write_text(SHOP.replace("shop", "more"), encoding="utf-8")
+    inputs["PATHS"] = "models\nmore.yaml\n"
+    assert "new: `more.yaml`" in pushed(SHOP)[-1]
     assert github.asked[0] == "POST /repos/shop/strategy/issues/7/comments Bearer t0ken"

@@ -1,6 +1,7 @@
 """The audit pack: complete, the same for the same input, and every changed byte is found."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -83,6 +84,8 @@ def test_both_pages_say_it_in_their_language_and_escape(pack: bytes) -> None:
     found = members(pack)
     assert "Discontinued and changed measures" in found["index.html"]
     assert "停用與變更的衡量指標" in found["index.zh-TW.html"]
+    assert ">理由<" in found["index.zh-TW.html"].replace(" ", "")
+    assert ">why<" not in found["index.zh-TW.html"]
     for name in ("index.html", "index.zh-TW.html"):
         assert "fewer machines" in found[name]
         assert "Town &lt;b&gt;" in found[name]
@@ -131,6 +134,9 @@ def test_a_pack_that_somebody_sealed_anew_differs_in_its_models(pack: bytes) -> 
         held = {name: archive.read(name) for name in archive.namelist()}
     held["new/new.yaml"] = held["new/new.yaml"].replace(b"350", b"400")
     assert "no end of the chain: new" in verify.faults(verify.archive(held))
+    stated = json.loads(held["manifest.json"])
+    held["manifest.json"] = json.dumps(stated | {"head": "0" * 64}).encode()
+    assert "no end of the chain: manifest.json" in verify.faults(verify.archive(held))
     del held["measures.csv"]
     assert "missing: measures.csv" in verify.faults(verify.archive(held))
 
@@ -150,6 +156,7 @@ def test_a_chain_of_revisions_and_who_judged(
     for text, author, day in (
         (OLD, "Mei", "2025-01-01"),
         (OLD.replace("400", "380"), "Lin", "2025-03-01"),
+        ("half a file\n", "Lin", "2025-04-01"),
         (NEW, "Ann", "2025-06-01"),
     ):
         model.write_text(text, encoding="utf-8")
@@ -158,10 +165,13 @@ def test_a_chain_of_revisions_and_who_judged(
     monkeypatch.chdir(tmp_path)
     page = cli("audit", "2025-01-01:models", "HEAD:models", "-o", "pack.zip")
     assert page.code == 0
-    assert "Chain of 3 revisions" in page.out
+    assert "Chain of 4 revisions" in page.out
     found = members((tmp_path / "pack.zip").read_bytes())
     assert "supported,,measured in May,Ann,2025-06-01,new/town.yaml:14" in found["guesses.csv"]
     assert '"author": "Lin"' in found["chain.json"]
+    chain = json.loads(found["chain.json"])["revisions"]
+    assert [list(each["files"]) for each in chain] == [["town.yaml"]] * 4
+    assert len({each["files"]["town.yaml"] for each in chain}) == 4
     assert verify.faults((tmp_path / "pack.zip").read_bytes()) == []
     assert str(tmp_path) not in "".join(found.values())
     assert cli("audit", "nowhere", "models", "-o", "pack.zip").code == 2

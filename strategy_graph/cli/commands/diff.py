@@ -48,8 +48,8 @@ def command(
     so is DAY:PATH (2026-01-01:models).
     Nodes are matched by id, then by what the newer file declares (supersedes, moved, split,
     merged). Alike names are proposed, with the line to paste, and never merged by themselves.
-    Order and layout are no change. --accept writes the proposals into NEW, with the reason
-    that --because gives.
+    Order and layout are no change; nodes and links are compared, not the head (calendar).
+    --accept writes the proposals into NEW, with the reason that --because gives.
 
     Examples:
       strategy-graph diff HEAD~1:models models

@@ -88,15 +88,17 @@ def _names(paths: Sequence[str]) -> dict[str, str]:
 def between(old: Version, new: Version) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
     """The commits after *old* up to *new*, oldest first, with the files as each left them.
 
-    None where *old* is no revision of the files that *new* is.
+    None where *old* is no revision of the files that *new* is. A file that is a strategy on
+    either side is one of them, be it broken in between.
     """
     if old.revision is None or Path(old.where).absolute() != Path(new.where).absolute():
         return
     commits = commits_of([new.where], until=new.revision)
     hashes = [each.hash for each in commits]
+    known = {Path(path).absolute() for side in (old, new) for path in side.paths.values()}
     for commit in reversed(commits[: _position(hashes, old, new)]):
         if commit.hash != new.revision:
-            found = list(files_at(Path(new.where), commit.hash))
+            found = list(files_at(Path(new.where), commit.hash, also=known))
             names = _names([name for name, _ in found])
             yield commit, {names[name]: data for name, data in found}
 

@@ -1,7 +1,7 @@
 """Verify an audit pack: ``python verify.py pack.zip``. Python's standard library is enough.
 
 Every file is held against its hash, the list of hashes against its seal, each revision of the
-chain against the one before, both models against the ends of the chain, and the archive, byte by
+chain against the one before, the last against the manifest, both models against the ends of the chain, and the archive, byte by
 byte, against one made anew of what it holds. Each fault is a line: what, where. Exit code 0 says
 that there is none, 1 that there is, 2 that there is no such file.
 
@@ -104,6 +104,8 @@ def _chain(members: Mapping[str, bytes]) -> Iterator[str]:
             if revision["link"] != link_of(before, revision):
                 yield f"broken chain: {revision['revision']}"
             before = revision["link"]
+        if json.loads(members[MANIFEST])["head"] != before:
+            yield f"no end of the chain: {MANIFEST}"
         for folder, revision in (("old", chain[0]), ("new", chain[-1])):
             held = {
                 name.partition("/")[2]: sha256(data)

@@ -1,5 +1,6 @@
 """A review as a document of a word processor: headings, native tables, A4 across."""
 
+import datetime as dt
 import io
 from typing import Any, Final
 
@@ -61,9 +62,19 @@ def as_docx(review: Reviewed) -> bytes:
     for text in (*review.notes, review.evidence.sentence()):
         made.add_paragraph(one_line(text))
     made.add_paragraph(message("review.on", day=review.on.isoformat()))
+    _say_whose(made, review)
     data = io.BytesIO()
     made.save(data)
     return unstamped(data.getvalue())
+
+
+def _say_whose(made: Any, review: Reviewed) -> None:
+    """What the file says of itself: its title, and nothing of the library's template."""
+    about = made.core_properties
+    about.title = one_line(title_of(review))
+    about.language = language()
+    about.author = about.last_modified_by = about.comments = ""
+    about.created = about.modified = dt.datetime.combine(review.on, dt.time())
 
 
 def _look(made: Any) -> None:

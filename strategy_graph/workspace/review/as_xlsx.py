@@ -1,4 +1,4 @@
-"""A review as an Excel workbook: a sheet for each chapter, values as numbers of their own."""
+"""A review as an Excel workbook: a sheet of texts for each chapter; only Values has numbers."""
 
 import datetime as dt
 import importlib

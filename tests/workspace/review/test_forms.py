@@ -47,6 +47,15 @@ def test_every_form_says_the_same(language: str) -> None:
     } == set()
 
 
+def test_the_document_says_nothing_of_the_template_that_it_was_made_from() -> None:
+    with zipfile.ZipFile(io.BytesIO(town(language="en").in_form("docx"))) as archive:
+        about = archive.read("docProps/core.xml").decode()
+    assert "<dc:title>Review of 2026</dc:title>" in about
+    assert "python-docx" not in about
+    assert "2013" not in about
+    assert about.count("2027-01-31T00:00:00Z") == 2
+
+
 def _text(form: str, data: bytes) -> str:
     if form in ("docx", "xlsx"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
