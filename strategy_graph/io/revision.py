@@ -41,9 +41,7 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     return extended(documents, fetch=lambda file: _table(file, revision))
 
 
-def strategies_at(
-    paths: Iterable[str | os.PathLike[str]], when: str
-) -> tuple[Document, ...]:
+def strategies_at(paths: Iterable[str | os.PathLike[str]], when: str) -> tuple[Document, ...]:
     """As ``read_revision``; raises ``ReadError`` where there was no strategy at all, too."""
     given = tuple(paths)
     documents = read_revision(given, when)

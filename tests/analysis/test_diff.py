@@ -75,8 +75,8 @@ def test_an_amended_target_and_one_that_went_are_told() -> None:
         ((first, amended), (first, amended.model_copy(update={"value": 60.0})), (70.0, 60.0)),
         ((first, other), (first,), (95.0, None)),
     ):
-        sides = (graph(kpi("K", targets=side, **RISES)) for side in (then, now))
-        (one,) = diff(*sides).changes
+        old, new = (graph(kpi("K", targets=side, **RISES)) for side in (then, now))
+        (one,) = diff(old, new).changes
         shown = [side and side["value"] for side in (one.change.before, one.change.after)]
         assert (one.change.kind.value, one.change.unexplained) == ("target_lowered", True)
         assert tuple(shown) == values

@@ -172,7 +172,7 @@ objectives:
 def test_what_is_yes_or_no_is_met_at_its_best_and_the_whole_has_the_cap(
     cli: Cli, write: Write
 ) -> None:
-    path = write(YES_NO.replace("targets: [{period: \"2026\", value: true}]", "target: true"))
+    path = write(YES_NO.replace('targets: [{period: "2026", value: true}]', "target: true"))
     found = json.loads(cli("score", "-m", path, "--format", "json").out)
     bounds = {each["id"]: each["bounds"] for each in found["scores"]}
     assert bounds["s:A.3"] == [0.0, 1.0]

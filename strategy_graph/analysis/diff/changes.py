@@ -170,9 +170,7 @@ def _of_targets(
             yield Change(kind, old, new, f"targets.{period}", first, second, reason)
 
 
-def _pairs(
-    then: list[Record], now: list[Record]
-) -> Iterator[tuple[Record | None, Record | None]]:
+def _pairs(then: list[Record], now: list[Record]) -> Iterator[tuple[Record | None, Record | None]]:
     """The targets of one period that are not alike: by their state, then in their order.
 
     One that came beside others is held against the last of these, and so is one that went.

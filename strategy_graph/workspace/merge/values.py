@@ -22,8 +22,8 @@ class Contradiction(Exception):  # noqa: N818 - no error: what a merge has to te
 def merged_value(base: Any, ours: Any, theirs: Any) -> Any:
     """What *base* becomes where one side or both changed it; raises ``Contradiction``.
 
-    Lists merge item by item, records of them by their period (and group), id or name; texts in several
-    languages by language, pairs by key.
+    Lists merge item by item, records of them by their period (and group), id or name; texts in
+    several languages by language, pairs by key.
 
     >>> merged_value(1, 2, 1), merged_value((1, 2), (1, 2, 3), (2,))
     (2, (2, 3))

@@ -110,7 +110,10 @@ def told(found: Review, key: str) -> list[list[str]]:
 
 
 def test_a_value_without_a_target_that_changes_its_colour_has_changed() -> None:
-    limits = {"direction": Direction.HIGHER, "thresholds": Thresholds(green=90, amber=80)}
+    limits: dict[str, Any] = {
+        "direction": Direction.HIGHER,
+        "thresholds": Thresholds(green=90, amber=80),
+    }
     found = of_kpis(kpi("K", actuals=read(95.0, 70.0), **limits))
     (one,) = found.changed()
     assert (one.course, one.change) == ("changed", None)
@@ -122,7 +125,7 @@ def test_a_value_without_a_target_that_changes_its_colour_has_changed() -> None:
 
 def test_what_moved_by_its_weight_alone_stands_among_the_changes() -> None:
     """A value that goes gives its weight to the other: the shares shown add up to the change."""
-    up = {"target": 100.0, "direction": Direction.HIGHER}
+    up: dict[str, Any] = {"target": 100.0, "direction": Direction.HIGHER}
     gone = kpi("K2", actuals=(Actual(period="2025", value=50.0),), **up)
     found = of_kpis(kpi("K1", actuals=read(90.0, 90.0), **up), gone)
     assert codes(found.changed()) == ["K2"]
@@ -137,7 +140,7 @@ def test_what_moved_by_its_weight_alone_stands_among_the_changes() -> None:
 def test_a_note_without_a_number_explains() -> None:
     words = Actual.model_validate({"period": "2026", "text": "closed", "note": "the flood"})
     other = kpi("K2", target=1.0, direction=Direction.HIGHER, actuals=read(1.0, 1.0))
-    up = {"target": 100.0, "direction": Direction.HIGHER}
+    up: dict[str, Any] = {"target": 100.0, "direction": Direction.HIGHER}
     found = of_kpis(kpi("K1", actuals=(*read(90.0, 80.0)[:1], words), **up), other)
     (one,) = found.changed()
     assert (one.course, [str(note) for note in one.notes]) == ("gone", ["the flood"])
