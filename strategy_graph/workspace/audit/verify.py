@@ -1,9 +1,10 @@
 """Verify an audit pack: ``python verify.py pack.zip``. Python's standard library is enough.
 
 Every file is held against its hash, the list of hashes against its seal, each revision of the
-chain against the one before, the last against the manifest, both models against the ends of the chain, and the archive, byte by
-byte, against one made anew of what it holds. Each fault is a line: what, where. Exit code 0 says
-that there is none, 1 that there is, 2 that there is no such file.
+chain against the one before, the last against the manifest, both models against the ends of the
+chain, and the archive, byte by byte, against one made anew of what it holds. Each fault is a
+line: what, where. Exit code 0 says that there is none, 1 that there is, 2 that there is no such
+file.
 
 Whoever can write a whole new pack can seal it, too: keep the hash that this prints somewhere
 else, and compare.
