@@ -110,7 +110,8 @@ class _Writer:
             self._choose(sheet, (at, at), 1, column, filled)
 
     def _table(self, sheet: Any, filled: Filled) -> None:
-        last, wides = len(filled.rows), []
+        last = len(filled.rows)
+        wides: list[float] = []
         for at, column in enumerate(filled.columns):
             sheet.write_string(0, at, column.heading, self.heading)
             self._note(sheet, 0, at, column)
