@@ -69,6 +69,26 @@ class Plan:
         """The content of the file after the edits."""
         return self._after(self.root, self.before)
 
+    def is_met_by(self, found: Content) -> bool:
+        """Whether the content *found* is that after the edits."""
+        return self._same(found, self.expected())
+
+    def _same(self, one: Content, other: Content) -> bool:
+        """Whether two contents say the same: quotes around a text that needs none say nothing.
+
+        In brackets more texts are quoted than elsewhere (see ``flow_text``).
+        """
+        if isinstance(one, dict) and isinstance(other, dict):
+            return one.keys() == other.keys() and all(
+                self._same(inner, other[key]) for key, inner in one.items()
+            )
+        if isinstance(one, list) and isinstance(other, list):
+            pairs = zip(one, other, strict=False)
+            return len(one) == len(other) and all(self._same(*pair) for pair in pairs)
+        if not (isinstance(one, tuple) and isinstance(other, tuple)) or one == other:
+            return one == other
+        return one[1] == other[1] == self.style.scalar(one[1])
+
     def _indexed(self, value: Value, parent: Node | None, number: int, key: str | int) -> Node:
         node = Node(value, parent, number, key)
         self.by_start[value.start] = node

@@ -281,3 +281,9 @@ def test_a_list_in_lines_between_brackets_keeps_the_comma_behind_it() -> None:
     text = '{\n  "a": [\n    1\n  ],\n  "b": []\n}'
     after = edited_text(text, Replace(("a",), ["x"]), file="a.json")
     assert after == '{\n  "a": [\n    "x"\n  ],\n  "b": []\n}'
+
+
+def test_what_needs_quotes_in_brackets_alone_is_written_there() -> None:
+    text = "objectives:\n  - id: B\n    name: Two\n"
+    added = Append(("objectives",), {"id": "C", "name": "Who asks?"})
+    assert edited_text(text, added) == text + '  - {id: C, name: "Who asks?"}\n'
