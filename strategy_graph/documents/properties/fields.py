@@ -15,7 +15,7 @@ from strategy_graph.documents.properties.names import (
     Properties,
     numbered,
 )
-from strategy_graph.io.schema.field_types import SHORT
+from strategy_graph.io.schema.field_types import SHORT, in_full
 from strategy_graph.io.tabular.cells import cell_fields, opening, read_cell
 from strategy_graph.io.writer.document import value_tree
 from strategy_graph.model import Edge
@@ -119,7 +119,7 @@ def _text(value: Any, opening: tuple[str, ...]) -> str:
     if isinstance(tree, dt.date):
         return tree.isoformat()
     if isinstance(tree, str) and tree.startswith(opening) and type(value) in SHORT:
-        tree = {SHORT[type(value)]: tree}
+        tree = in_full(type(value), tree)
     if isinstance(tree, (str, int, float)):
         return str(tree)
     return json.dumps(tree, ensure_ascii=False, default=str)

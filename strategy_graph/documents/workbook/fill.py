@@ -22,7 +22,7 @@ from strategy_graph.documents.workbook.sheets import (
     plans,
 )
 from strategy_graph.documents.workbook.terms import term
-from strategy_graph.io.schema.field_types import Form
+from strategy_graph.io.schema.field_types import Form, in_full
 from strategy_graph.io.syntax.tree import Tree
 from strategy_graph.io.writer.document import Outline
 from strategy_graph.model import Document, NodeKind
@@ -148,9 +148,9 @@ def _record(name: str, item: Tree) -> dict[str, Tree]:
     """*item* as a mapping, also where it is written as the text that it is."""
     if isinstance(item, dict) and item.keys() <= plans()[name].keys.keys():
         return item
-    short = next(key.shape.of.short for key in _all_keys() if key.key == name and key.shape.of)
-    assert short is not None
-    return {short: item}
+    shapes = (key.shape.of for key in _all_keys() if key.key == name)
+    cls = next(shape.cls for shape in shapes if shape is not None and shape.cls is not None)
+    return in_full(cls, item)
 
 
 def _all_keys() -> Iterator[Key]:

@@ -127,6 +127,16 @@ def fields_of(cls: type[BaseModel]) -> Mapping[str, Field]:
     return fields
 
 
+def in_full(cls: type[BaseModel], text: Any) -> dict[str, Any]:
+    """The record *cls* that is written as *text* alone, with its key.
+
+    >>> in_full(Owner, "Mei"), in_full(DeclaredChange, "K7")
+    ({'name': 'Mei'}, {'from': ['K7']})
+    """
+    key, field = next(each for each in fields_of(cls).items() if each[1].name == SHORT[cls])
+    return {key: [text] if field.shape.form is Form.LIST else text}
+
+
 def _since(info: FieldInfo) -> str:
     stated: object = info.json_schema_extra
     extra = cast("dict[str, object]", stated) if isinstance(stated, dict) else {}

@@ -32,6 +32,7 @@ from strategy_graph.model import (
     Strategy,
     Translations,
 )
+from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.target import Band, Baseline, InWords
 from strategy_graph.model.text import Pairs
 from strategy_graph.text.same_name import normalised
@@ -325,3 +326,8 @@ def test_no_two_headings_and_no_two_sheets_are_called_alike(tag: str) -> None:
         titles = [normalised(plan.title) for plan in plans().values()]
         assert len(titles) == len(set(titles)), titles
         assert all(len(plan.title) <= 31 for plan in plans().values())
+
+
+def test_what_the_head_says_was_dropped_comes_back() -> None:
+    gone = DeclaredChange(earlier=("[K7]",)), DeclaredChange(earlier=("K8", "K9"), reason="merged")
+    _same(Document("s.yaml", Strategy(id="s", name="n", dropped=gone), ()))
