@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -119,7 +119,7 @@ def _text(value: Any, opening: tuple[str, ...]) -> str:
     if isinstance(tree, dt.date):
         return tree.isoformat()
     if isinstance(tree, str) and tree.startswith(opening) and type(value) in SHORT:
-        tree = in_full(type(value), tree)
+        tree = in_full(cast("type[BaseModel]", type(value)), tree)
     if isinstance(tree, (str, int, float)):
         return str(tree)
     return json.dumps(tree, ensure_ascii=False, default=str)
