@@ -29,7 +29,7 @@ def test_how_a_node_stands_is_told_where_a_period_is_asked_for(taipei: StrategyG
     assert why(taipei, "AC1").standing is None
     found = why(taipei, "AC1", period="108年度").standing
     assert found is not None
-    assert (found.score.counted, found.since, found.change) == (None, "2018", None)
+    assert (found.score.counted, found.since, found.change) == (None, "107年度", None)
     assert [each.score.reason for each in found.contributions] == ["no data"] * 3
 
 
