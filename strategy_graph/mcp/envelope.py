@@ -8,7 +8,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import language, message
 from strategy_graph.mcp.receipt import fitted
 from strategy_graph.mcp.tools.tool import Reply, Tool
-from strategy_graph.model import Location
+from strategy_graph.model import Location, Origin
 from strategy_graph.render.reports.records import path_of
 from strategy_graph.text.visible import visible
 
@@ -53,7 +53,7 @@ OUTPUT_SCHEMA: Mapping[str, Any] = {
                     "source": {"type": "string"},
                     "target": {"type": "string"},
                     "kind": {"type": "string"},
-                    "origin": {"enum": ["declared", "implied", "inferred", "supported", "refuted"]},
+                    "origin": {"enum": [origin.value for origin in Origin]},
                     "place": {"type": "string"},
                 },
             },

@@ -4,7 +4,8 @@ from strategy_graph.analysis.diff import Diff
 from strategy_graph.answer.result import Table
 from strategy_graph.i18n import message
 from strategy_graph.model import in_language
-from strategy_graph.render.audit_page import Section, audit_page
+from strategy_graph.render.audit_page import audit_page
+from strategy_graph.workspace.audit.page import counted, section
 
 
 def diff_page(found: Diff, *, old: str, new: str) -> str:
@@ -23,21 +24,14 @@ def diff_page(found: Diff, *, old: str, new: str) -> str:
         ),
     )
     sections = [
-        Section(
-            message(f"workspace.audit.section.{name}"),
-            message(f"workspace.audit.about.{name}"),
-            tuple(table.headings),
-            tuple(tuple(row) for row in table.texts()),
-            "",
-        )
+        section(name, table)
         for name, table in (("changes", found.table()), ("proposals", proposals))
         if table.rows or name == "changes"
     ]
-    counts = message("analysis.diff.unexplained", count=len(found.unexplained))
     return audit_page(
         title=message("workspace.audit.changes_title"),
         sides=(old, new),
-        counts=counts if found.unexplained else message("workspace.audit.explained"),
+        counts=counted(found),
         sections=sections,
         chain=[],
         hashes=[],

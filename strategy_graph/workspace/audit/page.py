@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from strategy_graph.analysis.diff import Diff
+from strategy_graph.answer.result import Table
 from strategy_graph.i18n import language, message
 from strategy_graph.model import in_language
 from strategy_graph.render.audit_page import Section, audit_page
@@ -21,28 +22,33 @@ def page(
 ) -> str:
     """The page about *found* in the language in force."""
     made = tables(old, new, found)
-    sections = [
-        Section(
-            message(f"workspace.audit.section.{name}"),
-            message(f"workspace.audit.about.{name}"),
-            tuple(table.headings),
-            tuple(tuple(row) for row in table.texts()),
-            f"{name}.csv",
-        )
-        for name, table in made.named().items()
-    ]
+    sections = [section(name, table, f"{name}.csv") for name, table in made.named().items()]
     return audit_page(
         title=message("workspace.audit.title"),
         sides=(_side(old), _side(new)),
-        counts=(
-            message("analysis.diff.unexplained", count=len(found.unexplained))
-            if found.unexplained
-            else message("workspace.audit.explained")
-        ),
+        counts=counted(found),
         sections=sections,
         chain=[_revision(each) for each in chain],
         hashes=[(name, verify.sha256(data)) for name, data in sorted(members.items())],
     )
+
+
+def section(name: str, table: Table, file: str = "") -> Section:
+    """The part *name* of a page: its *table*, which stands in *file* too where there is one."""
+    return Section(
+        message(f"workspace.audit.section.{name}"),
+        message(f"workspace.audit.about.{name}"),
+        tuple(table.headings),
+        tuple(tuple(row) for row in table.texts()),
+        file,
+    )
+
+
+def counted(found: Diff) -> str:
+    """How many changes want a reason and have none, in a sentence."""
+    if not found.unexplained:
+        return message("workspace.audit.explained")
+    return message("analysis.diff.unexplained", count=len(found.unexplained))
 
 
 def _side(side: Version) -> str:
