@@ -86,7 +86,7 @@ def _dated(graph: "StrategyGraph", kpi: Kpi, of_grain: str) -> list[_Dated]:
         and (period := period_of(each.period, calendar)) is not None
         and grain(period) == of_grain
     ]
-    return sorted(found, key=lambda each: (each.period.last, each.position))
+    return sorted(found, key=lambda each: each.period.last)
 
 
 def _is_better(kpi: Kpi, target: float, other: float) -> bool:

@@ -9,7 +9,7 @@ from strategy_graph.linter.facts.graph_index import stating
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.profile import Profile
 from strategy_graph.linter.rule import Rule
-from strategy_graph.model import Kpi, NodeKind
+from strategy_graph.model import Kpi, NodeKind, Translations
 from strategy_graph.text.same_name import normalised
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class YardstickChanged(Rule):
             for field in _YARDSTICK:
                 before, after = getattr(old, field), getattr(new, field)
                 # What is stated for the first time, or left out, may be a matter of writing.
-                if before and after and _differ(before, after):
+                if before and after and _said(before).isdisjoint(_said(after)):
                     yield self.on_node(
                         new,
                         "changed",
@@ -86,7 +86,8 @@ class YardstickChanged(Rule):
             first = first or actual.unit
 
 
-def _differ(before: object, after: object) -> bool:
-    if isinstance(before, str) and isinstance(after, str):
-        return normalised(before) != normalised(after)
-    return before != after
+def _said(value: object) -> set[object]:
+    """What *value* says, in each of its languages: a text translated since is the same text."""
+    if isinstance(value, Translations):
+        return {normalised(text) for text in value.as_mapping().values()}
+    return {normalised(value) if isinstance(value, str) else value}
