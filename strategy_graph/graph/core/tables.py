@@ -9,10 +9,10 @@ sees them without a copy (see ``strategy_graph.graph.core.columns``).
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import repeat
 
-from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
+from strategy_graph.model import Edge, EdgeKind, Node, NodeKind, Origin, Polarity, Text
 from strategy_graph.model.text import NO_PAIRS
 
 NODE_KINDS: tuple[NodeKind, ...] = tuple(NodeKind)
@@ -107,26 +107,24 @@ class NodeTable:
 
     def stating(self, field: str) -> Sequence[int]:
         """The positions of the nodes that may state *field*; no other node does."""
+        if self._stating is None:
+            return self._rows.get(field, ())
         found = self._stated.get(field)
         if found is None:
-            if self._stating is not None:
-                found = self._stating(field)
-            else:
-                having = _having(field)
-                found = [
-                    i
-                    for i, kind in enumerate(self.kinds)
-                    if kind in having and is_stated(getattr(self.make(i), field))
-                ]
-            self._stated[field] = found
+            found = self._stated[field] = self._stating(field)
         return found
 
-
-@cache
-def _having(field: str) -> frozenset[int]:
-    """The numbers of the kinds of node that can state *field*."""
-    kinds = (kind for kind, cls in NODE_TYPES.items() if field in cls.model_fields)
-    return frozenset(NODE_KIND_NUMBER[kind] for kind in kinds)
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[int]]:
+        """The rows of every field that some node states, found in one pass over the nodes."""
+        rows: dict[str, list[int]] = {}
+        for i in range(len(self.ids)):
+            node = self.make(i)
+            values = vars(node)
+            for field in node.model_fields_set:
+                if is_stated(values[field]):
+                    rows.setdefault(field, []).append(i)
+        return rows
 
 
 class EdgeTable:

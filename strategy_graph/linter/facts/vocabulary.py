@@ -130,9 +130,17 @@ class Vocabulary:
         self._added = options.words
         self._packs: dict[str, Pack | None] = {}
         self._tags: dict[tuple[frozenset[str], str | None], str] = {}
+        self._found: dict[tuple[str, str | None], Pack | None] = {}
 
     def pack_for(self, name: str, language: str | None = None) -> Pack | None:
         """The pack for *name*, in a strategy written in *language* as far as it says."""
+        # Each name is asked about by one rule after the other.
+        asked = (name, language)
+        if asked not in self._found:
+            self._found[asked] = self._pack_for(name, language)
+        return self._found[asked]
+
+    def _pack_for(self, name: str, language: str | None) -> Pack | None:
         seen = frozenset(map(_script, name)) - {""}
         tag = self._tags.get((seen, language))
         if tag is None:
