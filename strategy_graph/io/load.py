@@ -73,7 +73,13 @@ def read_all(
     Tables of actual values, among *paths* or named by a strategy, extend them. *reader* reads
     each file: one that puts it in order first, or keeps what was parsed.
     """
-    documents, tables = read_apart(*paths, encoding=encoding, reader=reader)
+    return with_tables(*read_apart(*paths, encoding=encoding, reader=reader), encoding=encoding)
+
+
+def with_tables(
+    documents: tuple[Document, ...], tables: tuple[str, ...], *, encoding: str | None = None
+) -> tuple[Document, ...]:
+    """*documents* with the values of *tables* and of those they name. Raises ``ReadError``."""
     if tables or any(each.strategy and each.strategy.actuals_from for each in documents):
         from strategy_graph.io.actuals.extend import extended
 

@@ -12,14 +12,17 @@ from pathlib import Path
 from threading import RLock
 
 from strategy_graph.errors import StrategyGraphError
+from strategy_graph.graph import link
 from strategy_graph.i18n.problem import problem
-from strategy_graph.io.load import load
+from strategy_graph.io.load import with_tables
+from strategy_graph.linter.registry import Registry, discover
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Location
 from strategy_graph.render.map import draw
 from strategy_graph.workspace.edit.changes import Edited, FileChange, write_together
 from strategy_graph.workspace.edit.files import Files, files_of
 from strategy_graph.workspace.lint import lint
+from strategy_graph.workspace.settings import active_settings
 
 SHOWN = 20
 """Edits that were shown and not written yet; older ones are forgotten."""
@@ -50,17 +53,16 @@ class Session:
     read_only: bool = False
     picture: Picture = field(init=False)
     files: Files = field(init=False)
+    """The files of the strategy that is drawn, and of all that it has to do with."""
+    _all: Files | None = field(init=False, default=None, repr=False)
     _shown: OrderedDict[str, Edited] = field(default_factory=OrderedDict[str, Edited])
     _done: list[tuple[FileChange, ...]] = field(default_factory=list[tuple[FileChange, ...]])
     _undone: list[tuple[FileChange, ...]] = field(default_factory=list[tuple[FileChange, ...]])
+    _registry: Registry = field(init=False, default_factory=discover, repr=False)
     _lock: RLock = field(default_factory=RLock, repr=False)
 
     def __post_init__(self) -> None:
-        self.picture = Picture(0, "")
-        self.refresh()
-        if not self.picture.html:
-            load(*self.paths)  # says why
-            raise StrategyGraphError([problem("live.nothing")])
+        self.picture = self._drawn(1)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -70,27 +72,35 @@ class Session:
     def watched(self) -> tuple[Path, ...]:
         """The folders in which a change may be one of the session."""
         folders = [root if root.is_dir() else root.parent for root in self.roots]
-        folders += [Path(path).resolve().parent for path in self.files.parsed]
+        parsed = () if self._all is None else self._all.parsed
+        folders += [Path(path).resolve().parent for path in parsed]
         return tuple(dict.fromkeys(folders))
 
     def refresh(self) -> Picture:
         """Read the files again. A map that cannot be drawn leaves the last one, with the errors."""
         with self._lock:
             before = self.picture
+            version = before.version + 1
             try:
-                files = files_of(self.paths)
-                graph = load(*self.paths)
-                html = draw(graph, strategy=self.strategy, include=self.include).to_html()
-                findings = lint(*self.paths)
+                self.picture = self._drawn(version)
             except StrategyGraphError as error:
                 said = tuple(dict.fromkeys(str(error).split("\n")))
-                self.picture = Picture(before.version + 1, before.html, said, before.findings)
+                self.picture = Picture(version, before.html, said, before.findings)
             except OSError as error:
-                self.picture = Picture(before.version + 1, before.html, (str(error),))
-            else:
-                self.files = files
-                self.picture = Picture(before.version + 1, html, (), findings)
+                self.picture = Picture(version, before.html, (str(error),))
             return self.picture
+
+    def _drawn(self, version: int) -> Picture:
+        """The files as they are now: what has changed is read, and what it touches is drawn."""
+        self._all = files_of(self.paths, known=self._all)
+        files = self._all.around(self.strategy)
+        documents = with_tables(files.documents, files.tables)
+        html = draw(link(documents), strategy=self.strategy, include=self.include).to_html()
+        settings = active_settings(self._registry).settings
+        graph = link(documents, strict=False)
+        findings = lint(graph, settings=settings, registry=self._registry)
+        self.files = files
+        return Picture(version, html, (), findings)
 
     def show(self, make: Callable[[], Edited]) -> tuple[str, Edited]:
         """An edit as it would be, kept under a name until it is written."""

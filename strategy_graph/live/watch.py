@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from strategy_graph.io.configuration import configuration_places
+from strategy_graph.io.stamp import Stamp, stamp_of
 from strategy_graph.live.app import Live
 
 _ENDS = (".yaml", ".yml", ".json", ".csv", ".tsv", ".xlsx", ".xlsm", ".parquet", ".toml")
@@ -14,7 +15,7 @@ DEBOUNCE = 80
 LOOK = 500
 """Milliseconds after which folders and settings are looked at, which no event tells of."""
 
-_Stamps = dict[Path, tuple[int, int, int] | None]
+_Stamps = dict[Path, Stamp]
 
 
 async def watch(live: Live, stop: asyncio.Event) -> None:
@@ -66,16 +67,8 @@ async def _watch(live: Live, stop: asyncio.Event) -> None:
 
 def _folders(paths: Iterable[Path]) -> _Stamps:
     """Which folders there are, told apart from others of their name."""
-    return {path: found and (found[0], 0, 0) for path in paths for found in [_stamp(path)]}
+    return {path: Stamp(0, 0, stamp_of(os.fspath(path)).number) for path in paths}
 
 
 def _settings() -> _Stamps:
-    return {path: _stamp(path) for path in configuration_places()}
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns, found.st_size
+    return {path: stamp_of(os.fspath(path)) for path in configuration_places()}

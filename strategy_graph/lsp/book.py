@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from strategy_graph.errors import LinkError, Problem, ReadError, StrategyGraphError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.graph.named import with_named
 from strategy_graph.io.find import find
 from strategy_graph.io.load import bytes_of
+from strategy_graph.io.stamp import NO_FILE, Stamp, stamp_of
 from strategy_graph.io.syntax.encoding import decode
 from strategy_graph.linter.registry import Registry, discover
 from strategy_graph.linter.result import LintResult
@@ -16,8 +17,6 @@ from strategy_graph.linter.settings import LintSettings
 from strategy_graph.lsp.page import Page
 from strategy_graph.model import Document
 from strategy_graph.workspace.settings import active_settings
-
-_Stamp = tuple[int, int, int]
 
 
 class Book:
@@ -30,7 +29,7 @@ class Book:
     def __init__(self, folders: Iterable[str] = ()) -> None:
         self.folders = tuple(folders)
         self._open: dict[str, Page] = {}
-        self._on_disk: dict[str, tuple[_Stamp, Page]] = {}
+        self._on_disk: dict[str, tuple[Stamp, Page]] = {}
         self._files: tuple[str, ...] | None = None
         self._linked: tuple[tuple[int, ...], StrategyGraph | None, tuple[Problem, ...]] | None = (
             None
@@ -103,15 +102,7 @@ class Book:
         if mine is None or mine.document is None:
             return []
         documents = [page.document for page in self.pages() if page.document is not None]
-        own = mine.document.strategy_id
-        named = {own}
-        for each in documents:
-            if each.strategy_id == own:
-                ends = (end for edge in each.edges for end in (edge.source, edge.target))
-                named |= {end.partition(":")[0] for end in ends}
-                parent = each.strategy.parent if each.strategy is not None else None
-                named |= {parent.id} if parent is not None else set()
-        return [each for each in documents if each.strategy_id in named]
+        return with_named(documents, mine.document.strategy_id)
 
     def _found(self) -> tuple[str, ...]:
         if self._files is None:
@@ -125,12 +116,10 @@ class Book:
         return self._files
 
     def _from_disk(self, path: str) -> Page | None:
-        try:
-            found = Path(path).stat()
-        except (OSError, ValueError):
+        stamp = stamp_of(path)
+        if stamp == NO_FILE:
             self._on_disk.pop(path, None)
             return None
-        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
         kept = self._on_disk.get(path)
         if kept is None or kept[0] != stamp:
             try:

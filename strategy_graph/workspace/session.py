@@ -14,13 +14,12 @@ from strategy_graph.io.configuration import configuration_places
 from strategy_graph.io.find import PathLike, find
 from strategy_graph.io.load import DEFAULT_FOLDER, load, read
 from strategy_graph.io.revision import read_revision
+from strategy_graph.io.stamp import Stamp, stamp_of
 from strategy_graph.io.tabular.folder import is_columns
 from strategy_graph.linter.result import LintResult
 from strategy_graph.model import Document
 from strategy_graph.workspace.lint import lint
 from strategy_graph.workspace.settings import active_settings
-
-_Stamp = tuple[int, int, int]
 
 
 class Session:
@@ -35,8 +34,8 @@ class Session:
         self.paths = tuple(os.fspath(path) for path in paths) or (DEFAULT_FOLDER,)
         self.reads = 0
         """How many files were read so far."""
-        self._documents: dict[str, tuple[_Stamp, Document]] = {}
-        self._state: dict[str, _Stamp] = {}
+        self._documents: dict[str, tuple[Stamp, Document]] = {}
+        self._state: dict[str, Stamp] = {}
         self._graph: StrategyGraph | None = None
         self._findings: LintResult | None = None
 
@@ -81,7 +80,7 @@ class Session:
 
     def _read(self, path: PathLike, *, encoding: str | None = None) -> Document:
         file = os.fspath(path)
-        stamp = _stamp(file)
+        stamp = stamp_of(file)
         kept = self._documents.get(file)
         if kept is not None and kept[0] == stamp:
             return kept[1]
@@ -90,10 +89,12 @@ class Session:
         self._documents[file] = stamp, document
         return document
 
-    def _now(self, inputs: Iterable[str] = ()) -> dict[str, _Stamp]:
+    def _now(self, inputs: Iterable[str] = ()) -> dict[str, Stamp]:
         """The stamps of all in the paths now, of *inputs* beside it, and of the settings."""
         settings = map(os.fspath, configuration_places())
-        return {file: _stamp(file) for file in dict.fromkeys((*self._files(), *inputs, *settings))}
+        return {
+            file: stamp_of(file) for file in dict.fromkeys((*self._files(), *inputs, *settings))
+        }
 
     def _files(self) -> Iterator[str]:
         for path in self.paths:
@@ -104,11 +105,3 @@ class Session:
                 yield from find([path])
             except StrategyGraphError:
                 yield path  # whoever reads it says why it cannot be read
-
-
-def _stamp(file: str) -> _Stamp:
-    try:
-        found = os.stat(file)  # noqa: PTH116
-    except (OSError, ValueError):
-        return (-1, -1, -1)
-    return (found.st_mtime_ns, found.st_size, found.st_ino)

@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from strategy_graph.errors import ReadError, StrategyGraphError
+from strategy_graph.io.load import load
+from strategy_graph.linter.run import lint
+from strategy_graph.linter.settings import LintSettings
 from strategy_graph.live import records
 from strategy_graph.live.actions import maker
 from strategy_graph.live.records import form_of, state
 from strategy_graph.live.session import SHOWN, Session
+from strategy_graph.render.map import draw
 from tests.live.conftest import GUESSES, MODEL
 
 RENAME = {"action": "rename", "node": "AF1", "code": "AF9"}
@@ -120,3 +124,53 @@ def test_findings_of_a_node_are_counted_beyond_those_that_are_sent(
     named = [each["node"] for each in every["findings"] if each["node"]]
     assert len(named) > 1
     assert few["counts"] == {node: named.count(node) for node in named}
+
+
+def town_and_offices(folder: Path) -> None:
+    """A strategy, two below it, one below those, and one that has nothing to do with them."""
+    texts = {
+        "town": "strategy: {id: town, name: Town}\nobjectives: [{id: O1, name: Clean air}]\n",
+        "desk": "strategy: {id: desk, name: Desk, parent: {id: east}}\n"
+        'objectives: [{id: D1, name: Fast forms, aligns_to: "east:A1"}]\n',
+        "alone": "strategy: {id: alone, name: Alone}\nobjectives: [{id: Z1, name: Peace}]\n",
+    }
+    for office, name in (("east", "Fewer cars"), ("west", "More trees")):
+        texts[office] = (
+            f"strategy: {{id: {office}, name: {office.title()}, parent: {{id: town}}}}\n"
+            f'objectives: [{{id: A1, name: {name}, aligns_to: "town:O1"}}]\n'
+        )
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("strategy", ["town", "east", "desk", "alone"])
+def test_what_has_nothing_to_do_with_a_strategy_changes_nothing_of_its_page(
+    strategy: str, tmp_path: Path
+) -> None:
+    town_and_offices(tmp_path)
+    session = Session((str(tmp_path),), strategy=strategy)
+    whole = load(tmp_path)
+    assert session.picture.html == draw(whole, strategy=strategy).to_html()
+    of_all = lint(whole, settings=LintSettings()).findings
+    assert session.picture.findings is not None
+    found = {each.key for each in session.picture.findings.findings}
+    about = {each.key for each in of_all if (each.node or "").partition(":")[0] == strategy}
+    assert about <= found
+    assert {node.partition(":")[0] for node in session.files.graph.ids} >= {strategy}
+
+
+def test_only_the_file_that_changed_is_parsed_again(tmp_path: Path) -> None:
+    town_and_offices(tmp_path)
+    session = Session((str(tmp_path),), strategy="east")
+    before = dict(session.files.parsed)
+    east = tmp_path / "east.yaml"
+    east.write_text(east.read_text("utf-8").replace("Fewer cars", "Hardly any cars"), "utf-8")
+    assert "Hardly any cars" in session.refresh().html
+    again = {path for path, file in session.files.parsed.items() if file is not before[path]}
+    assert again == {str(east)}
+
+
+def test_of_several_strategies_one_is_named(tmp_path: Path) -> None:
+    town_and_offices(tmp_path)
+    with pytest.raises(StrategyGraphError, match="there are several strategies"):
+        Session((str(tmp_path),))

@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from strategy_graph.errors import LinkError, ReadError, SelectError, StrategyGraphError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.graph.named import with_named
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.find import PathLike
 from strategy_graph.io.load import DEFAULT_FOLDER, parse_file, read_apart
 from strategy_graph.io.parsed import ParsedFile
+from strategy_graph.io.stamp import Stamp, stamp_of
 from strategy_graph.io.writer.editor import EditError, edited
 from strategy_graph.io.writer.edits import Edit
 from strategy_graph.model import Document, Location, Node, NodeKind
@@ -25,17 +27,30 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 class Files:
     """The files of a workspace, each parsed so that it can be edited.
 
-    ``tables`` are tables of actual values that were named beside the strategies.
+    ``tables`` are tables of actual values that were named beside the strategies, ``stamps``
+    tell whether a file is still the one that was parsed.
     """
 
     parsed: Mapping[str, ParsedFile]
     documents: tuple[Document, ...]
     tables: tuple[str, ...] = ()
+    stamps: Mapping[str, Stamp] = field(default_factory=dict[str, Stamp])
 
     @cached_property
     def graph(self) -> StrategyGraph:
         """The files linked; raises ``LinkError``."""
         return link(self.documents, strict=False)
+
+    def around(self, strategy: str | None) -> "Files":
+        """The files of *strategy*, or of the only one there is, and of all it has to do with.
+
+        Raises ``StrategyGraphError`` where several could be meant.
+        """
+        documents = tuple(with_named(self.documents, self.strategy(strategy), naming=True))
+        parsed = {
+            each.path: self.parsed[each.path] for each in documents if each.path in self.parsed
+        }
+        return Files(parsed, documents, self.tables, self.stamps)
 
     @cached_property
     def places(self) -> Mapping[str, Places]:
@@ -165,17 +180,24 @@ def word_of(kind: NodeKind) -> str:
     return message(f"kinds.{kind.value}.one")
 
 
-def files_of(paths: Paths = DEFAULT_FOLDER) -> Files:
-    """The workspace in *paths*: files or folders of files. Raises ``ReadError``."""
+def files_of(paths: Paths = DEFAULT_FOLDER, *, known: Files | None = None) -> Files:
+    """The workspace in *paths*: files or folders of files. Raises ``ReadError``.
+
+    Files that are still those that *known* holds are not parsed again.
+    """
     many = [paths] if isinstance(paths, str | os.PathLike) else list(paths) or [DEFAULT_FOLDER]
     parsed: dict[str, ParsedFile] = {}
+    stamps: dict[str, Stamp] = {}
 
     def reader(path: PathLike, *, encoding: str | None = None) -> Document:
-        file = parse_file(path, encoding=encoding, editable=True)
-        parsed[file.document.path] = file
+        name = os.fspath(path)
+        stamp = stamp_of(name)  # a change while it is read is seen the next time
+        kept = None if known is None or known.stamps.get(name) != stamp else known.parsed.get(name)
+        file = kept or parse_file(path, encoding=encoding, editable=True)
+        parsed[file.document.path], stamps[name] = file, stamp
         return file.document
 
     documents, tables = read_apart(*many, reader=reader)
     if not documents:
         raise ReadError([problem("workspace.edit.nothing", Location(os.fspath(many[0])))])
-    return Files(parsed, documents, tables)
+    return Files(parsed, documents, tables, stamps)
