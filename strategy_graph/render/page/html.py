@@ -18,6 +18,7 @@ from strategy_graph.model.text import Translations, in_language
 from strategy_graph.render.layout.grid import Box, Layout
 from strategy_graph.render.messages import between, catalogues, clean, phrase
 from strategy_graph.render.model import Link, MapContent
+from strategy_graph.render.page.columns import columns
 from strategy_graph.render.page.details import Json, cleaned
 from strategy_graph.render.page.program import scripts as program
 from strategy_graph.render.page.program import style
@@ -138,7 +139,10 @@ def page(
         "picture": Markup(picture),
         "content": content,
         "data": data,
-        "links": [_link(link, edge) for link, edge in zip(content.links, edges, strict=True)],
+        "told": {**data, "items": columns(data["items"]), "edges": columns(data["edges"])},
+        "links": columns(
+            [_link(link, edge) for link, edge in zip(content.links, edges, strict=True)]
+        ),
         "target": _target,
         "words": words,
         "tiles": _tiles(content, shown),

@@ -1,8 +1,19 @@
 // What the page knows: the model, the links of the map, and the words of both languages.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const NET = read('network');
-const { data: DATA, words: WORDS, links: LINKS, tiles: TILES, frame: FRAME, languages: LANGUAGES, variants: VARIANTS } = read('data');
-const ITEMS = DATA.items;
+// Records come as columns: a field with the positions of those that have it, unless all do, and its
+// values, which are numbers of texts where these are told once.
+const recordsOf = ({ size, columns }) => {
+  const records = Array.from({ length: size }, () => ({}));
+  for (const [key, at, values, texts] of columns) {
+    for (let n = 0; n < values.length; n += 1) records[at ? at[n] : n][key] = texts ? texts[values[n]] : values[n];
+  }
+  return records;
+};
+const { data: DATA, words: WORDS, links: LINK_COLUMNS, tiles: TILES, frame: FRAME, languages: LANGUAGES, variants: VARIANTS } = read('data');
+const ITEMS = recordsOf(DATA.items);
+DATA.edges = recordsOf(DATA.edges);
+const LINKS = recordsOf(LINK_COLUMNS);
 const root = document.documentElement;
 const $ = (selector) => document.querySelector(selector);
 const $$ = (selector) => Array.from(document.querySelectorAll(selector));
