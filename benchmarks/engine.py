@@ -92,7 +92,8 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
     from strategy_graph.graph.algorithms.transitive_reduction import redundant_edges
     from strategy_graph.graph.arrays.influence import Components, sweep_of
     from strategy_graph.graph.components import cyclic_components, labels
-    from strategy_graph.graph.core.adjacency import LARGE, Adjacency
+    from strategy_graph.graph.core.adjacency import Adjacency
+    from strategy_graph.graph.core.columns import SPARSE, pays
     from strategy_graph.graph.expectations import OBJECTIVE_KPI
     from strategy_graph.model import EdgeKind, NodeKind
 
@@ -132,7 +133,7 @@ def ours(data: Data) -> tuple[Callable[[], Any], Callable[[Any], Tasks]]:
             fresh = graph.adjacency(TRACE)
             assert fresh.down
             assert fresh.up
-            if len(fresh) >= LARGE:
+            if pays(len(fresh), needs=SPARSE):
                 parts = Components(labels(fresh), cyclic_components(fresh))
                 sweep_of(fresh, weights, parts, down=False)
                 graph.ids_of_kind(NodeKind.OBJECTIVE)

@@ -8,7 +8,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from strategy_graph.graph.core.adjacency import LARGE, Adjacency, Neighbours
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours
+from strategy_graph.graph.core.columns import SPARSE, pays
 from strategy_graph.graph.core.memo import memoized
 
 
@@ -77,7 +78,7 @@ def labels(adjacency: Adjacency) -> "array[int]":
 
     The numbers say nothing of order.
     """
-    if len(adjacency) >= LARGE:
+    if pays(len(adjacency), needs=SPARSE):
         with suppress(ImportError):  # scipy is optional: without it Tarjan's algorithm answers
             from strategy_graph.graph.arrays.components import component_numbers
 
@@ -97,7 +98,7 @@ def cyclic_components(adjacency: Adjacency) -> list[list[int]]:
     >>> cyclic_components(two)
     [[0, 1], [2]]
     """
-    if len(adjacency) >= LARGE:
+    if pays(len(adjacency), needs=SPARSE):
         with suppress(ImportError):
             from strategy_graph.graph.arrays.components import components_with_cycles
 

@@ -14,8 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple, TypeVar
 
-from strategy_graph.graph.core.adjacency import LARGE
-from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.columns import LARGE, operations
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS

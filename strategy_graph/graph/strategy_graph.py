@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from strategy_graph.graph.core.adjacency import LARGE, distances, is_local
+from strategy_graph.graph.core.adjacency import distances, is_local
+from strategy_graph.graph.core.columns import pays
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, Traversal
 from strategy_graph.graph.edge_counts import count_edges
@@ -101,7 +102,7 @@ class StrategyGraph(GraphCore):
         adjacency = self.adjacency(traversal, origins)
         side = adjacency.down if down else adjacency.up
         begin = [self.position(start) for start in starts]
-        if depth is None and len(adjacency) >= LARGE and not is_local(side, begin):
+        if depth is None and pays(len(adjacency)) and not is_local(side, begin):
             from strategy_graph.graph.arrays.reachability import Reached
 
             return Reached.of(self.ids, self.node_table.positions, side, begin)

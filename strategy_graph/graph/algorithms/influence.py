@@ -21,7 +21,8 @@ from strategy_graph.graph.components import (
     inside,
     labels,
 )
-from strategy_graph.graph.core.adjacency import LARGE, Adjacency, Neighbours, is_local
+from strategy_graph.graph.core.adjacency import Adjacency, Neighbours, is_local
+from strategy_graph.graph.core.columns import SPARSE, pays
 from strategy_graph.graph.core.convergence import converges, diverges
 from strategy_graph.graph.core.weights import Weights
 
@@ -180,7 +181,8 @@ def _ask(
     """Local questions one component at a time, large ones level by level."""
     side = adjacency.down if down else adjacency.up
     in_columns = not isinstance(weights, Mapping)
-    if in_columns and len(adjacency) >= LARGE and not is_local(side, shifts):
+    large = in_columns and pays(len(adjacency), needs=SPARSE)
+    if large and not is_local(side, shifts, needs=SPARSE):
         from strategy_graph.graph.arrays.influence import Components, sweep_of
 
         parts = Components(labels(adjacency), cyclic_components(adjacency))

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 MOST_LEVELS = 5_000
 """Beyond so many levels a slice holds too little to be worth an array operation."""
 
+FEW_LEVELS = 50
+"""So many are never too many, however little they hold."""
+
+WIDE = 32
+"""What is narrower than this, a level on average or a step, is quicker in plain Python."""
+
 
 class TooManyLevelsError(Exception):
     """The walk is long and narrow: plain Python is faster."""
@@ -98,11 +104,12 @@ def _levels(labels: "NDArray[Any]", tails: "NDArray[Any]", ends: "NDArray[Any]")
     offsets = np.concatenate(([0], np.cumsum(np.bincount(ahead, minlength=count))))
     level = np.zeros(count, np.int32)
     frontier = np.flatnonzero(waiting == 0)
+    most = min(MOST_LEVELS, max(FEW_LEVELS, count // WIDE))
     depth = 0
     while len(frontier):
         level[frontier] = depth
         depth += 1
-        if depth > MOST_LEVELS:
+        if depth > most:
             raise TooManyLevelsError
         reached = source[slices(offsets, frontier)]
         np.subtract.at(waiting, reached, 1)
@@ -129,14 +136,23 @@ def breadth_first(side: Neighbours, starts: "NDArray[Any]") -> "Ints":
     ends = np.frombuffer(side.ends, np.int32)
     steps = np.full(len(offsets) - 1, -1, np.int32)
     steps[starts] = 0
+    cells = memoryview(steps)
+    last = np.empty_like(steps)
     frontier = starts
     step = 0
     while len(frontier):
         step += 1
+        if len(frontier) < WIDE:
+            rows = frontier.tolist()
+            found = {j for i in rows for j in side.of(i) if cells[j] < 0}
+            for j in found:
+                cells[j] = step
+            frontier = np.array(sorted(found), np.int64)
+            continue
         reached = ends[slices(offsets, frontier)]
         reached = reached[steps[reached] < 0]
         steps[reached] = step
-        frontier = (
-            np.flatnonzero(steps == step) if len(reached) > len(steps) // 8 else np.unique(reached)
-        )
+        turns = np.arange(len(reached), dtype=np.int32)
+        last[reached] = turns
+        frontier = reached[last[reached] == turns]  # each once, and nothing sorted
     return steps

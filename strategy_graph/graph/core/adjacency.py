@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from strategy_graph.graph.core.columns import operations
+from strategy_graph.graph.core.columns import at_hand, operations
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER, EdgeTable
 from strategy_graph.graph.core.traversals import Traversal
 from strategy_graph.model import EdgeKind, Origin
@@ -116,16 +116,20 @@ def distances(
     return steps
 
 
-LARGE = 30_000
-"""From so many links on, a question about most of a graph is worth the import of numpy."""
-
 LOCAL = 20_000
 """Up to so many positions a question is answered in plain Python, whatever the graph."""
 
+SHARE = 16
+"""One position in plain Python takes as long as so many on arrays, which look at all of them."""
 
-def is_local(neighbours: Neighbours, starts: Iterable[int]) -> bool:
-    """Whether *starts* lead to no more than ``LOCAL`` positions."""
+
+def is_local(neighbours: Neighbours, starts: Iterable[int], *, needs: str = "numpy") -> bool:
+    """Whether *starts* lead to no more than ``LOCAL`` positions.
+
+    Where arrays are at hand with all that they *need*, to a small share of all positions.
+    """
     offsets, ends = neighbours.offsets, neighbours.ends
+    most = min(LOCAL, len(offsets) // SHARE) if at_hand(needs) else LOCAL
     seen = set(starts)
     stack = list(seen)
     while stack:
@@ -134,6 +138,6 @@ def is_local(neighbours: Neighbours, starts: Iterable[int]) -> bool:
             if j not in seen:
                 seen.add(j)
                 stack.append(j)
-        if len(seen) > LOCAL:
+        if len(seen) > most:
             return False
     return True

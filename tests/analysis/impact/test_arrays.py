@@ -46,11 +46,14 @@ def causal(draw: st.DrawFn) -> StrategyGraph:
 
 def in_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything counts as large."""
-    monkeypatch.setattr(influence, "LARGE", 0)
 
-    def never(*_: object) -> bool:
+    def always(*_: object, **__: object) -> bool:
+        return True
+
+    def never(*_: object, **__: object) -> bool:
         return False
 
+    monkeypatch.setattr(influence, "pays", always)
     monkeypatch.setattr(influence, "is_local", never)
 
 

@@ -33,6 +33,7 @@ def test_a_region_is_what_lies_between(graph: StrategyGraph, source: int, target
         if u in between and v in between
     )
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adjacency_module, "SHARE", 1)
         for most in range(len(graph) + 1):
             patch.setattr(adjacency_module, "LOCAL", most)
             assert is_local(adjacency.down, [source]) == (len(below) <= most)

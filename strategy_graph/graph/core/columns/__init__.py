@@ -4,6 +4,7 @@ Both sides take and give ``array.array`` and give the same answers. ``operations
 switch between them: a small graph never imports numpy.
 """
 
+import sys
 from array import array
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -12,6 +13,30 @@ from strategy_graph.graph.core.columns import plain
 
 BULK = 200_000
 """From this many rows on, columns are worked with numpy, which is then worth its import."""
+
+LARGE = 30_000
+"""From so many links on, a question about most of a graph is worth the import of numpy."""
+
+AT_HAND = 1_500
+"""From so many rows on arrays are quicker where nothing is left to import
+(``benchmarks/arrays.py``)."""
+
+SPARSE = "scipy.sparse.csgraph"
+"""What the components of a large graph need besides numpy; dearer to import than numpy itself."""
+
+
+def pays(rows: int, *, least: int = LARGE, needs: str = "numpy") -> bool:
+    """Whether arrays answer sooner over so many *rows*, the import of what they *need* included.
+
+    A command that begins pays for the import from *least* on; a notebook, server or editor that
+    has it already does so from ``AT_HAND`` on.
+    """
+    return rows >= (min(AT_HAND, least) if at_hand(needs) else least)
+
+
+def at_hand(needs: str = "numpy") -> bool:
+    """Whether somebody in this process has imported what arrays *need* already."""
+    return needs in sys.modules
 
 
 class Operations(Protocol):
@@ -76,8 +101,8 @@ class Operations(Protocol):
 
 
 def operations(rows: int, *, least: int | None = None) -> Operations:
-    """The operations for a table of so many *rows*: on arrays from *least* (``BULK``) on."""
-    if rows < (BULK if least is None else least):
+    """The operations for a table of so many *rows*: on arrays where that ``pays``, else plain."""
+    if not pays(rows, least=BULK if least is None else least):
         return plain
     from strategy_graph.graph.core.columns import arrays
 
