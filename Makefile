@@ -5,7 +5,8 @@
 #   make check    style, floors, types, dependencies, workflows: what must hold before a commit
 #   make docs     the pages as a site, with search, in build/docs
 #   make gallery  redraw visualizations/ from models/
-#   make bench    the measurements that performance claims rest on
+#   make bench    does every promise about speed and size hold? (minutes; on a quiet machine)
+#   make tables   measure all that performance claims rest on, and write benchmarks/README.md
 #   make release  build the packages into dist/, and try each away from the repository
 #   make fuzz     broken files through every reader, FUZZ_EXAMPLES of each kind (5000)
 #   make mutate   change each lint rule a little, and see that its cases notice
@@ -111,7 +112,13 @@ gallery: $(BIN)/.installed
 	@$(BIN)/python visualizations/regenerate.py
 
 bench: $(BIN)/.installed-dev
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
+	@$(BIN)/python benchmarks/tables.py --check
+
+# The tables of benchmarks/README.md, three runs each: two hours on a quiet machine.
+.PHONY: tables
+tables: $(BIN)/.installed-dev
+	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@$(BIN)/python benchmarks/tables.py
 
 # The figures of our own strategy that can be counted at once.
 .PHONY: figures

@@ -6,8 +6,8 @@ Every candidate gets the same lists and runs in a process of its own; times are 
 the median of three rounds (fewer once two seconds are spent). Memory is the peak above
 what was there before: while building, and over all tasks. Ratios are what to trust;
 below 1.5 they mean nothing. A cell is empty where a candidate has no such function, and
-says so where a task was stopped for its time. At the end: every question at the size of
-one organization, in the process (``benchmarks/small.py``).
+says so where a task was stopped for its time. The size of one organization is that of
+``benchmarks/small.py``.
 """
 
 import argparse
@@ -515,8 +515,6 @@ def main() -> None:
         print(show(size, by_size[size]), flush=True)
     if len(by_size) > 1 and all("ours" in found for found in by_size.values()):
         print(growth(by_size), flush=True)
-    small = [sys.executable, str(Path(__file__).with_name("small.py"))]
-    subprocess.run(small, check=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python benchmarks/generate.py 100000 --to parquet -o /tmp/large
     python benchmarks/generate.py 10000 --to yaml -o /tmp/models --loops 0.1
+    python benchmarks/generate.py 20000 --to one -o /tmp/models    # one strategy, one file
 
 Each organization has a vision, a mission, 4 themes, 60 objectives in 6 layers of 10, 66
 KPIs and 68 action plans. An objective causes 2 or 3 of the next layer, with a strength
@@ -197,6 +198,48 @@ def write_yaml(made: Cascade, folder: Path) -> None:
         (folder / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_one(size: int, folder: Path, *, seed: int = 1) -> Path:
+    """One strategy of *size* nodes as one file: 12 themes, 6 perspectives, and of the rest three
+    tenths objectives, each with up to two effects, a third KPIs, and plans of both."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draw = np.random.default_rng(seed)
+    objectives, kpis = size * 3 // 10, size * 33 // 100
+    plans = max(0, size - objectives - kpis - 20)
+    themes = draw.integers(0, 12, objectives).tolist()
+    measured, driven = (
+        draw.integers(0, objectives, count).tolist() for count in (kpis, max(1, plans))
+    )
+    lines = ["strategy: {id: large, name: Large strategy}"]
+    lines += ["vision: {id: v0, name: Vision}", "mission: {id: m1, name: Mission}"]
+    lines += ["perspectives:", *(f"  - {{id: P{n}, name: Perspective {n}}}" for n in range(6))]
+    lines += ["themes:", *(f"  - {{id: T{n}, name: Theme {n}}}" for n in range(12))]
+    lines += ["objectives:"]
+    lines += [
+        f"  - {{id: o{n}, name: Objective {n}, theme: T{theme},"
+        f" perspective: P{n * 6 // objectives}}}"
+        for n, theme in enumerate(themes)
+    ]
+    lines += ["kpis:"]
+    lines += [f"  - {{id: k{n}, name: KPI {n}, measures: o{at}}}" for n, at in enumerate(measured)]
+    lines += ["action_plans:"]
+    lines += [
+        f"  - {{id: a{n}, name: Plan {n}, drives: {f'k{at % kpis}' if n % 2 else f'o{at}'}}}"
+        for n, at in enumerate(driven[:plans])
+    ]
+    pairs = draw.integers(0, objectives, (objectives, 2)).tolist()
+    strengths = np.round(draw.uniform(0.05, 0.5, (objectives, 2)), 3).tolist()
+    lines += ["links:"]
+    lines += [
+        f'  - {{from: o{n}, to: o{at}, kind: causes, polarity: "+", strength: {strength}}}'
+        for n, (pair, known) in enumerate(zip(pairs, strengths, strict=True))
+        for at, strength in dict(zip(pair, known, strict=True)).items()
+        if at > n
+    ]
+    path = folder / "large.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def _edge_rows(made: Cascade) -> Any:
     polarity = {1: "+", -1: "-", NO_POLARITY: ""}
     columns = (made.sources, made.targets, made.edge_kinds, made.polarities, made.strengths)
@@ -210,11 +253,14 @@ def main() -> None:
     assert __doc__ is not None
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("size", type=int, help="nodes, in steps of 200")
-    parser.add_argument("--to", choices=("csv", "parquet", "yaml"), default="parquet")
+    parser.add_argument("--to", choices=("csv", "parquet", "yaml", "one"), default="parquet")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--loops", type=float, default=0.0)
     chosen = parser.parse_args()
+    if chosen.to == "one":
+        write_one(chosen.size, chosen.output, seed=chosen.seed)
+        return
     made = cascade(chosen.size, seed=chosen.seed, loops=chosen.loops)
     {"csv": write_csv, "parquet": write_parquet, "yaml": write_yaml}[chosen.to](made, chosen.output)
 

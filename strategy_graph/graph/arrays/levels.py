@@ -136,7 +136,7 @@ def breadth_first(side: Neighbours, starts: "NDArray[Any]") -> "Ints":
     ends = np.frombuffer(side.ends, np.int32)
     steps = np.full(len(offsets) - 1, -1, np.int32)
     steps[starts] = 0
-    cells = memoryview(steps)
+    cells = steps.data
     last = np.empty_like(steps)
     frontier = starts
     step = 0

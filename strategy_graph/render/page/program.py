@@ -31,6 +31,7 @@ SCRIPTS = (
     "ways.js",
     "findings.js",
     "cascade.js",
+    "wall.js",
     "part.js",
     "rows.js",
     "table.js",

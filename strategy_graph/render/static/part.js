@@ -12,7 +12,7 @@ VIEWS.part = () => {
   const members = DATA.cards.map((_, card) => card).filter((card) => !off(card));
   const back = make('button', { type: 'button', on: () => { state.columns.clear(); state.bands.clear(); state.view = 'map'; show(); } }, word('view.back'));
   const head = viewHead('part', back, make('p', { class: 'meta' }, word('tile', { count: members.length })));
-  if (members.length > MOST_BOXES) return [head, make('p', { class: 'hint' }, word('view.part_large', { most: MOST_BOXES }))];
+  if (members.length > MOST_BOXES) return [head, make('p', { class: 'meta' }, word('view.hint_wall')), wallOf(members)];
   const rows = DATA.bands.map((_, band) => [band, members.filter((card) => ITEMS[DATA.cards[card]].band === band)]).filter(([, some]) => some.length);
   const chosen = new Set(members);
   const links = EFFECTS.filter((link) => chosen.has(link.source) && chosen.has(link.target)).map((link) => ({ ...link, ends: [link.source, link.target] }));
