@@ -79,6 +79,13 @@ class Leverages:
             if loop is not None and looped:
                 less = self._round(loop, tail, head, edge, -share * weight)
                 more = self._round(loop, tail, head, edge, share * weight)
+            if loop is None and len(pushes[0]) == 1:  # most links: a plan, and nobody before it
+                rise = _moved_alone(pushes, gain, further, share * weight)
+                fall = _moved_alone(pushes, gain, further, -share * weight) if further else -rise
+                low, high = order.moves_alone(pushes[1][0], fall, rise)
+                if rise or fall:
+                    yield Shake(edge, low, high, max(abs(rise), abs(fall)))
+                continue
             raised = _moved(pushes, gain, further, more)
             if looped or further:
                 lowered = _moved(pushes, gain, further, less)
@@ -160,6 +167,18 @@ def _moved(
     return moved
 
 
+def _moved_alone(before: _Before, gain: float, others: Sequence[_Goal], through: float) -> float:
+    """``_moved`` of the only one that moves the tail."""
+    passed = before[2][0]
+    moved = passed * (through * gain)
+    if others:
+        u, more = before[0][0], passed * through
+        for w, column, at_goal in others:
+            total = column[u]
+            moved += w * (abs(total + more * at_goal) - abs(total))
+    return moved
+
+
 class Order:
     """The order by leverage, asked again and again how a few changes would alter it."""
 
@@ -179,14 +198,9 @@ class Order:
         >>> Order([5.0, 3.0, 1.0]).moves([2], [3.5])
         2
         """
-        values, rounded = self.values, self.rounded
         if len(places) == 1:
-            old = rounded[places[0]]
-            new = round(values[places[0]] + by[0], 9)
-            known = self.alone.get((old, new))
-            if known is None:
-                known = self.alone[old, new] = self._moves_alone(old, new)
-            return known
+            return self.moves_alone(places[0], by[0])[0]
+        values, rounded = self.values, self.rounded
         after: dict[int, float] = {}
         for place, change in zip(places, by, strict=True):
             new = round(values[place] + change, 9)
@@ -194,21 +208,40 @@ class Order:
                 after[place] = new
         if not after:
             return 0
-        keys, above = self.keys, len(self.keys) + 1
-        left = sorted([rounded[place] for place in after])
-        arrived = sorted(after.values())
-        changed = 0
+        come: dict[float, int] = {}  # at each value, those that left less those that arrived
+        left: dict[float, int] = {}
         for place, new in after.items():
-            rank = above - bisect_right(keys, new)
-            rank += bisect_right(left, new) - bisect_right(arrived, new)
-            changed += rank != self.ranks[place]
-        bounds = sorted({*left, *arrived})
+            old = rounded[place]
+            left[old] = left.get(old, 0) + 1
+            come[old] = come.get(old, 0) + 1
+            come[new] = come.get(new, 0) - 1
+        keys, bounds = self.keys, sorted(come)
+        fewer: dict[float, int] = {}  # how many more left than arrived up to each value
+        changed = many = 0
         end = bisect_left(keys, bounds[0])
         for low, high in pairwise(bounds):
             begin, end = end, bisect_left(keys, high)
-            if begin < end and bisect_right(left, low) != bisect_right(arrived, low):
-                changed += end - begin - (bisect_left(left, high) - bisect_left(left, low))
+            many += come[low]
+            fewer[low] = many
+            if many and begin < end:
+                changed += end - begin - left.get(low, 0)
+        above = len(keys) + 1
+        for place, new in after.items():
+            rank = above - bisect_right(keys, new) + fewer.get(new, 0)
+            changed += rank != self.ranks[place]
         return changed
+
+    def moves_alone(self, place: int, *by: float) -> list[int]:
+        """``moves`` of the value at *place*, by each of so much."""
+        value, old = self.values[place], self.rounded[place]
+        counts: list[int] = []
+        for change in by:
+            new = round(value + change, 9)
+            known = self.alone.get((old, new))
+            if known is None:
+                known = self.alone[old, new] = self._moves_alone(old, new)
+            counts.append(known)
+        return counts
 
     def _moves_alone(self, old: float, new: float) -> int:
         """``moves`` of one value, which passes others and changes their ranks."""
