@@ -1,7 +1,7 @@
 """Everything known about what is on the map, as plain values for the page."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, cast
 
 from strategy_graph.analysis.coverage import coverage
 from strategy_graph.graph import StrategyGraph
@@ -159,7 +159,13 @@ def cleaned(value: Json) -> Json:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {str(key): cleaned(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        entries = cast("dict[object, Json]", value).items()
+        return {str(key): item if type(item) in _PLAIN else cleaned(item) for key, item in entries}
     if isinstance(value, list | tuple):
-        return [cleaned(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+        items = cast("Sequence[Json]", value)
+        return [item if type(item) in _PLAIN else cleaned(item) for item in items]
     return value
+
+
+_PLAIN = frozenset({int, float, bool, type(None)})
+"""Values that hold no text; most of a large page."""
