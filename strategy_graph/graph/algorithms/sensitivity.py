@@ -82,9 +82,9 @@ class Leverages:
             if loop is None and len(pushes[0]) == 1:  # most links: a plan, and nobody before it
                 rise = _moved_alone(pushes, gain, further, share * weight)
                 fall = _moved_alone(pushes, gain, further, -share * weight) if further else -rise
-                low, high = order.moves_alone(pushes[1][0], fall, rise)
+                lost, won = order.moves_alone(pushes[1][0], fall, rise)
                 if rise or fall:
-                    yield Shake(edge, low, high, max(abs(rise), abs(fall)))
+                    yield Shake(edge, lost, won, max(abs(rise), abs(fall)))
                 continue
             raised = _moved(pushes, gain, further, more)
             if looped or further:
