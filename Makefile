@@ -118,6 +118,7 @@ bench: $(BIN)/.installed-dev
 .PHONY: tables
 tables: $(BIN)/.installed-dev
 	@$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@mkdir -p build && npm install --silent --no-save --prefix build cytoscape@3.30.2 || echo "without Cytoscape"
 	@$(BIN)/python benchmarks/tables.py
 
 # The figures of our own strategy that can be counted at once.
