@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Kpi
@@ -31,6 +32,23 @@ def days(period: Period) -> range:
     (28, 7)
     """
     return range(period.first.toordinal(), period.last.toordinal() + 1)
+
+
+def dated(text: str, calendar: Calendar | None = None) -> tuple[Period, range] | None:
+    """The period that *text* names by *calendar*, and its days; ``None`` where none is understood.
+
+    >>> period, of = dated("2026-02")
+    >>> str(period), len(of)
+    ('2026-02', 28)
+    """
+    frozen: Any = calendar  # pydantic gives it a hash that types do not know
+    return _dated(text, frozen)
+
+
+@lru_cache(maxsize=4096)  # the same few periods stand at every value
+def _dated(text: str, calendar: Any) -> tuple[Period, range] | None:
+    period = period_of(text, calendar)
+    return None if period is None else (period, days(period))
 
 
 def grain(period: Period) -> str:
@@ -110,10 +128,11 @@ def calendar_of(graph: StrategyGraph, strategy: str) -> Calendar | None:
 def newest_period(graph: StrategyGraph, kpis: Iterable[Kpi]) -> Period | None:
     """The period that ends last of all in which *kpis* have a number; the longest of equals."""
     stated = (
-        period
+        found
         for kpi in kpis
+        for calendar in (calendar_of(graph, kpi.strategy),)
         for actual in kpi.actuals
-        if actual.number is not None
-        and (period := period_of(actual.period, calendar_of(graph, kpi.strategy))) is not None
+        if actual.value is not None and (found := dated(actual.period, calendar)) is not None
     )
-    return max(stated, key=lambda each: (days(each).stop, len(days(each))), default=None)
+    newest = max(stated, key=lambda each: (each[1].stop, len(each[1])), default=None)
+    return None if newest is None else newest[0]

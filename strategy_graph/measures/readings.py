@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.periods import days, grain, months
+from strategy_graph.measures.periods import dated, days, grain, months
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.calendar import Calendar
@@ -75,7 +75,7 @@ def reading(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Readi
     60.0
     """
     wanted = days(period)
-    inside = [each for each in _dated(kpi.actuals, calendar) if _within(each.days, wanted)]
+    inside = list(_inside(kpi.actuals, wanted, calendar))
     exact = [each for each in inside if len(each.days) == len(wanted)]
     if exact:
         one = exact[0]
@@ -92,12 +92,14 @@ def reading(kpi: Kpi, period: Period, calendar: Calendar | None = None) -> Readi
     return _added(kpi, parts, period)
 
 
-def _dated(actuals: Sequence[Actual], calendar: Calendar | None) -> Iterator[_Dated]:
-    """Values of the whole, not of a group, whose period is understood."""
+def _inside(
+    actuals: Sequence[Actual], wanted: range, calendar: Calendar | None
+) -> Iterator[_Dated]:
+    """Values of the whole, not of a group, whose period is understood and lies in *wanted*."""
     for position, actual in enumerate(actuals):
-        period = period_of(actual.period, calendar)
-        if actual.group is None and period is not None:
-            yield _Dated(position, period, days(period), actual)
+        known = dated(actual.period, calendar)
+        if known is not None and actual.group is None and _within(known[1], wanted):
+            yield _Dated(position, *known, actual)
 
 
 def _within(part: range, whole: range) -> bool:

@@ -30,7 +30,9 @@ def cap_of(kpi: Kpi) -> float:
     return CAP if kpi.cap is None else kpi.cap
 
 
-def compared(graph: StrategyGraph, kpi: Kpi, period: Period | None, *, best: float) -> Compared:
+def compared(
+    graph: StrategyGraph, kpi: Kpi, period: Period | None, *, level: int = 0, best: float
+) -> Compared:
     """How *kpi* stands in *period*; where there is no number, its score says why.
 
     A missing value may be anything up to *best*, which is that of all KPIs: a part with a lower
@@ -72,7 +74,7 @@ def compared(graph: StrategyGraph, kpi: Kpi, period: Period | None, *, best: flo
     actual = None if read is None else read.value
     score = Score(
         id=kpi.id,
-        level=0,
+        level=level,
         node=kpi,
         label=None,
         passport=passport,

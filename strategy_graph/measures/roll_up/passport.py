@@ -3,7 +3,8 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from strategy_graph.i18n import language
 from strategy_graph.measures.colors import Color
@@ -13,11 +14,10 @@ from strategy_graph.model import Node, in_language
 from strategy_graph.model.fields.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A number that went into another: what it is, and where it is written.
 
-    For a roll-up it is a part, by its identity, with its weight and the hash of its passport.
+    For a roll-up it is a part, by its identity, with its weight and its own passport (``of``).
     ``by`` says how a value or a target was made of the inputs before it: ``one``, ``sum``,
     ``last`` or ``sum_over_sum``; ``linear``, ``step`` or ``cumulative``.
     """
@@ -26,7 +26,7 @@ class Input:
     value: float | str | None
     location: str | None = None
     weight: float | None = None
-    hash: str | None = None
+    of: "Passport | None" = None
     by: str | None = None
     inferred: bool = False
     """Whether a guessed link leads to the part."""
@@ -36,7 +36,7 @@ class Input:
         rest = {
             "location": self.location,
             "weight": self.weight,
-            "hash": self.hash,
+            "hash": None if self.of is None else self.of.hash,
             "by": self.by,
             "inferred": self.inferred or None,
         }
@@ -44,7 +44,7 @@ class Input:
         return {"name": self.name, "value": self.value, **stated}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passport:
     """All that a number rests on. Two numbers with one hash were made of the same.
 
@@ -63,7 +63,7 @@ class Passport:
     inferred: float
     freshness: str | None
 
-    @property
+    @cached_property  # that of a whole asks for those of all its parts
     def hash(self) -> str:
         """SHA-256 of the record without the hash, in JSON with sorted keys; 16 digits of it."""
         text = json.dumps(self._plain(), ensure_ascii=False, sort_keys=True)

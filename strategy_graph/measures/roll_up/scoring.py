@@ -53,10 +53,8 @@ class Scoring:
         results = self._branch(_pruned(tree, lead=False), 0, self.rows)
         leading = self._branch(_pruned(tree, lead=True), 0, [])
         kpis = {kpi.id: kpi for kpi in tree.kpis()}
-        measured = sum(self._kpi(kpi).passport.value is not None for kpi in kpis.values())
-        for kpi in kpis.values():
-            if kpi.indicator == "lead":
-                self.rows.append(replace(self._kpi(kpi), level=1))
+        measured = sum(self._compared(kpi, 1).passport.value is not None for kpi in kpis.values())
+        self.rows += [self._kpi(kpi, 1) for kpi in kpis.values() if kpi.indicator == "lead"]
         plans = self._plans(name)
         return StrategyScore(
             name, by, results.score, leading.score.passport, plans, measured, len(kpis)
@@ -78,7 +76,7 @@ class Scoring:
     def _branch(self, branch: Branch, level: int, rows: list[Score]) -> _Done:
         at = len(rows)
         if isinstance(branch.node, Kpi):
-            own = replace(self._kpi(branch.node), level=level)
+            own = self._kpi(branch.node, level)
             if own.passport.value is not None or not branch.below:
                 rows.append(own)
                 newest = self._newest.get(own.id)
@@ -98,7 +96,7 @@ class Scoring:
                 done.score.id,
                 done.rolled.value,
                 weight=weight,
-                hash=done.score.passport.hash,
+                of=done.score.passport,
                 inferred=each.guessed,
             )
             for done, weight, each in zip(below, weights, branch.below, strict=True)
@@ -160,11 +158,16 @@ class Scoring:
         weight = getattr(node, "weight", None)
         return None if weight is None else float(weight)
 
-    def _kpi(self, kpi: Kpi) -> Score:
+    def _kpi(self, kpi: Kpi, level: int) -> Score:
+        """*kpi* as a row of *level*; the one of its first place is made at once."""
+        known = self._compared(kpi, level)
+        return known if known.level == level else replace(known, level=level)
+
+    def _compared(self, kpi: Kpi, level: int) -> Score:
         known = self._measured.get(kpi.id)
         if known is None:
             period = self._periods.get(kpi.strategy)
-            found = compared(self._graph, kpi, period, best=self._best)
+            found = compared(self._graph, kpi, period, level=level, best=self._best)
             known = self._measured[kpi.id] = found.score
             if found.newest is not None:
                 self._newest[kpi.id] = found.newest
