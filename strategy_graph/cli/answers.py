@@ -1,9 +1,10 @@
 """How an answer is printed: as text, as a table, as JSON, as CSV, as Markdown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from strategy_graph.cli import output, tables
+from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
     from strategy_graph.answer.result import Answer, Table
@@ -63,3 +64,10 @@ def _shared_strategy(table: "Table") -> str:
     cells = [str(row[i]) for row in table.rows for i in where if row[i]]
     found = {cell.partition(":")[0] for cell in cells if ":" in cell}
     return f"{found.pop()}:" if len(found) == 1 else ""
+
+
+def nothing(what: Literal["no_kpi", "no_score"], selector: str | None) -> str:
+    """That a question about values came to nothing: its selector names none, or there are none."""
+    if selector is not None:
+        return message(f"analysis.asked.{what}", selector=selector)
+    return message({"no_kpi": "analysis.trend.no_kpi", "no_score": "analysis.score.nothing"}[what])

@@ -119,6 +119,32 @@ def assume_strength(function: Decorated) -> Decorated:
     )(function)
 
 
+def period(function: Decorated) -> Decorated:
+    """``--period PERIOD``: ``period: str | None``, of scores and what is made of them."""
+    return click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.score_period")(
+        function
+    )
+
+
+def by(function: Decorated) -> Decorated:
+    """``--by``, what scores are grouped by: ``by: By | None``."""
+    choices = ChoiceOf("measures.roll_up.tree", "By")
+    return click.option("--by", cls=Option, type=choices, help="cli.option.score_by")(function)
+
+
+def coverage_limit(function: Decorated) -> Decorated:
+    """``--coverage-limit SHARE``: ``coverage_limit: float``, 0 to 1."""
+    return click.option(
+        "--coverage-limit",
+        cls=Option,
+        type=Number(0.0, 1.0),
+        default=0.8,
+        show_default=True,
+        metavar="SHARE",
+        help="cli.option.score_limit",
+    )(function)
+
+
 def combine(function: Decorated) -> Decorated:
     """``--combine product|min``: ``combine: Combine``."""
     return click.option(

@@ -192,7 +192,7 @@ def test_words_that_are_not_understood_are_refused() -> None:
     with pytest.raises(SelectError, match="'soon' is not a period"):
         score(town(), period="soon")
     with pytest.raises(SelectError):
-        score(town(), method="median")  # type: ignore[arg-type]
+        score(town(), method="mode")  # type: ignore[arg-type]
     with pytest.raises(SelectError):
         score(town(), by="colour")  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from strategy_graph.graph.arguments import check_choice
 from strategy_graph.i18n.problem import problem
 from strategy_graph.measures.colors import Color
 from strategy_graph.measures.formulas import UndefinedError
-from strategy_graph.measures.roll_up.combine import METHODS, Method
+from strategy_graph.measures.roll_up.means import METHODS, Method
 from strategy_graph.measures.roll_up.passport import Passport, Score, StrategyScore
 from strategy_graph.measures.roll_up.scored import COVERAGE_LIMIT, scores_of
 from strategy_graph.measures.roll_up.tree import BYS, By

@@ -7,7 +7,6 @@ import click
 
 from strategy_graph.cli import answers, options, output, tables
 from strategy_graph.cli import destination as checks
-from strategy_graph.cli.choices import ChoiceOf, Number
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
 from strategy_graph.i18n import message, page_language
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 @verb("review")
 @click.argument("paths", nargs=-1, metavar="[MODEL]...", type=options.FILE)
-@click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.score_period")
+@options.period
 @click.option("--since", cls=Option, metavar="PERIOD", help="cli.option.review_since")
 @click.option(
     "--on",
@@ -28,18 +27,8 @@ if TYPE_CHECKING:
     metavar="DAY",
     help="cli.option.review_on",
 )
-@click.option(
-    "--by", cls=Option, type=ChoiceOf("measures.roll_up.tree", "By"), help="cli.option.score_by"
-)
-@click.option(
-    "--coverage-limit",
-    cls=Option,
-    type=Number(0.0, 1.0),
-    default=0.8,
-    show_default=True,
-    metavar="SHARE",
-    help="cli.option.score_limit",
-)
+@options.by
+@options.coverage_limit
 @options.destination("cli.option.review_output")
 @options.models
 @options.include

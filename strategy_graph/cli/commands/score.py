@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, options, output, tables
-from strategy_graph.cli.choices import ChoiceOf, Number
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
 from strategy_graph.cli.options import Option
@@ -16,33 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from strategy_graph.analysis.score import Passport, Score, Scores, StrategyScore
-    from strategy_graph.measures.roll_up.combine import Method
+    from strategy_graph.measures.roll_up.means import Method
     from strategy_graph.measures.roll_up.tree import By
 
 
 @verb("score")
 @click.argument("selector", required=False)
-@click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.score_period")
-@click.option(
-    "--by", cls=Option, type=ChoiceOf("measures.roll_up.tree", "By"), help="cli.option.score_by"
-)
+@options.period
+@options.by
 @click.option(
     "--method",
     cls=Option,
-    type=ChoiceOf("measures.roll_up.combine", "Method"),
+    type=ChoiceOf("measures.roll_up.means", "Method"),
     default="mean",
     show_default=True,
     help="cli.option.score_method",
 )
-@click.option(
-    "--coverage-limit",
-    cls=Option,
-    type=Number(0.0, 1.0),
-    default=0.8,
-    show_default=True,
-    metavar="SHARE",
-    help="cli.option.score_limit",
-)
+@options.coverage_limit
 @click.option("--explain", cls=Option, is_flag=True, help="cli.option.score_explain")
 @backend_option
 @options.include
@@ -86,10 +76,7 @@ def command(
 
 def _say(found: "Scores", selector: str | None, *, explain: bool) -> None:
     if not found.scores:
-        none = message("analysis.score.nothing")
-        if selector is not None:
-            none = message("analysis.asked.no_score", selector=selector)
-        output.say(none)
+        output.say(answers.nothing("no_score", selector))
         return
     for one in found.strategies:
         _head(one, found)

@@ -68,10 +68,7 @@ def _say(found: "Stale", backend: "Backend", selector: str | None) -> None:
     from strategy_graph.answer.result import heading
 
     if not found.count:
-        none = message("analysis.trend.no_kpi")
-        if selector is not None:
-            none = message("analysis.asked.no_kpi", selector=selector)
-        output.say(none)
+        output.say(answers.nothing("no_kpi", selector))
         return
     counts = [each.state for each in found.entries]
     title = message(

@@ -72,8 +72,7 @@ def _say(found: "Trend", backend: "Backend", selector: str | None) -> None:
     if without:
         output.say(message("analysis.trend.without", count=without))
     if not found.courses:
-        asked = "trend.no_kpi" if selector is None else "asked.no_kpi"
-        output.say(message(f"analysis.{asked}", selector=selector))
+        output.say(answers.nothing("no_kpi", selector))
     if found.evidence.total:
         output.say(output.styled(found.evidence.sentence(), "dim"))
 

@@ -9,12 +9,13 @@ what the value would be with everything missing at its worst (0) and at its best
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
 
-Method = Literal["mean", "worst", "geometric"]
-"""How parts make a whole: their weighted mean, the weakest of them, their geometric mean."""
-
-METHODS: Final[tuple[Method, ...]] = ("mean", "worst", "geometric")
+from strategy_graph.measures.roll_up.means import (
+    ABOVE_ZERO,
+    OF,
+    Method,
+    most_frequent_between,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,9 @@ def roll_up(parts: Sequence[Part], *, method: Method = "mean", best: float) -> R
     total = math.fsum(part.weight for part in counting)
     coverage = math.fsum(part.weight * part.rolled.coverage for part in counting) / total
     known = [part for part in counting if part.rolled.value is not None]
-    refused = method == "geometric" and any((part.rolled.value or 0.0) <= 0 for part in known)
+    refused = method in ABOVE_ZERO and any((part.rolled.value or 0.0) <= 0 for part in known)
     value = None if refused else _value(known, method)
-    low, high = (
-        _of([(getattr(part.rolled, end), part.weight) for part in counting], method)
-        for end in ("low", "high")
-    )
+    low, high = _bounds(counting, method)
     weight = math.fsum(part.weight for part in known)
     guessed = math.fsum(
         part.weight * (1.0 if part.inferred else part.rolled.inferred) for part in known
@@ -92,21 +90,20 @@ def roll_up(parts: Sequence[Part], *, method: Method = "mean", best: float) -> R
         low if value is None else min(low, value),  # equal but for rounding
         high if value is None else max(high, value),
         guessed / weight if weight else 0.0,
-        "geometric_zero" if refused else None,
+        ABOVE_ZERO[method] if refused else None,
     )
 
 
 def _value(known: Sequence[Part], method: Method) -> float | None:
     numbers = [(part.rolled.value, part.weight) for part in known if part.rolled.value is not None]
-    return _of(numbers, method) if numbers else None
+    return OF[method](numbers) if numbers else None
 
 
-def _of(numbers: Sequence[tuple[float, float]], method: Method) -> float:
-    if method == "worst":
-        return min(number for number, _ in numbers)
-    total = math.fsum(weight for _, weight in numbers)
-    if method == "geometric":
-        if any(number <= 0 for number, _ in numbers):
-            return 0.0  # of bounds alone: the limit as a part goes to 0
-        return math.exp(math.fsum(w * math.log(x) for x, w in numbers) / total)
-    return math.fsum(weight * number for number, weight in numbers) / total
+def _bounds(counting: Sequence[Part], method: Method) -> tuple[float, float]:
+    """What the value would be with everything missing at its worst and at its best."""
+    ranges = [(part.rolled.low, part.rolled.high, part.weight) for part in counting]
+    if method == "most-frequent":
+        choices = sorted({end for low, high, _ in ranges for end in (low, high)})
+        return most_frequent_between(ranges, choices)
+    low, high = ([(each[end], each[2]) for each in ranges] for end in (0, 1))
+    return OF[method](low), OF[method](high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.periods import calendar_of, newest_period
-from strategy_graph.measures.roll_up.combine import Method
+from strategy_graph.measures.roll_up.means import Method
 from strategy_graph.measures.roll_up.passport import Score, StrategyScore
 from strategy_graph.measures.roll_up.scoring import Scoring
 from strategy_graph.measures.roll_up.tree import By, Trees, kpis_of

@@ -9,9 +9,11 @@ from strategy_graph.measures.attainment import CAP
 from strategy_graph.measures.colors import color_of_share
 from strategy_graph.measures.periods import calendar_of
 from strategy_graph.measures.reasons import why_not
-from strategy_graph.measures.roll_up.combine import Method, Part, Rolled, leaf, normalised, roll_up
+from strategy_graph.measures.roll_up.combine import Part, Rolled, leaf, normalised, roll_up
 from strategy_graph.measures.roll_up.compared import cap_of, compared
+from strategy_graph.measures.roll_up.means import OF_COLORS, Method
 from strategy_graph.measures.roll_up.passport import Input, Passport, Score, StrategyScore
+from strategy_graph.measures.roll_up.statuses import POINTS, as_status, color_of_points
 from strategy_graph.measures.roll_up.tree import Branch, By, kpis_of
 from strategy_graph.model import EdgeKind, Kpi, Node, NodeKind, Origin, in_language
 from strategy_graph.model.fields.life import Life
@@ -43,6 +45,8 @@ class Scoring:
         self._method: Method = method
         self._limit = limit
         self._best = max([CAP, *(cap_of(kpi) for kpi in kpis_of(graph))])
+        self._of_colors = method in OF_COLORS
+        self._most = max(POINTS.values()) if self._of_colors else self._best
         self._measured: dict[str, Score] = {}
         self._newest: dict[str, Period] = {}
         self._partly: set[str] = set()
@@ -62,8 +66,10 @@ class Scoring:
 
     def notices(self) -> tuple[str, ...]:
         """What was decided where the strategy is silent."""
+        points = [message("analysis.score.points")] if self._of_colors else []
         partly = sorted(self._partly)
-        return tuple(message("analysis.score.some_weights", node=each) for each in partly)
+        partly = [message("analysis.score.some_weights", node=each) for each in partly]
+        return (*points, *partly)
 
     def edges(self, origins: frozenset[Origin]) -> list[int]:
         """The links that scores go up by."""
@@ -80,32 +86,38 @@ class Scoring:
             if own.passport.value is not None or not branch.below:
                 rows.append(own)
                 newest = self._newest.get(own.id)
-                return _Done(leaf(own.counted, best=self._best), own, newest)
+                return _Done(self._leaf(own), own, newest)
         below = [self._branch(each, level + 1, rows) for each in branch.below]
         stated = [self._weight(each.node) for each in branch.below]
         if any(w is not None for w in stated) and any(w is None for w in stated):
             self._partly.add(branch.id)
         weights = normalised(stated)
         parts = [
-            Part(done.rolled, weight, each.guessed)
+            Part(as_status(done.rolled) if self._of_colors else done.rolled, weight, each.guessed)
             for done, weight, each in zip(below, weights, branch.below, strict=True)
         ]
-        rolled = roll_up(parts, method=self._method, best=self._best)
+        rolled = roll_up(parts, method=self._method, best=self._most)
         inputs = tuple(
             Input(
                 done.score.id,
-                done.rolled.value,
-                weight=weight,
+                part.rolled.value,
+                weight=part.weight,
                 of=done.score.passport,
-                inferred=each.guessed,
+                inferred=part.inferred,
             )
-            for done, weight, each in zip(below, weights, branch.below, strict=True)
+            for done, part in zip(below, parts, strict=True)
         )
         fresh = [each.newest for each in below if each.newest is not None]
         newest = max(fresh, key=lambda each: each.last, default=None)
         made = self._rolled_score(branch, level, rolled, inputs, newest)
         rows.insert(at, made)
         return _Done(rolled, made, newest)
+
+    def _leaf(self, own: Score) -> Rolled:
+        """A KPI as a part: what it counts as; where colours count, the points of its own."""
+        if self._of_colors:
+            return leaf(POINTS.get(own.color), best=self._most)
+        return leaf(own.counted, best=self._most)
 
     def _rolled_score(
         self,
@@ -133,7 +145,7 @@ class Scoring:
                 None if newest is None else str(newest),
             ),
             counted=rolled.value,
-            color=color_of_share(rolled.value),
+            color=(color_of_points if self._of_colors else color_of_share)(rolled.value),
             hatched=known and rolled.coverage < self._limit,
             reason=None if known else why_not(rolled.reason or empty),
         )

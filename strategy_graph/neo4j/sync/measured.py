@@ -1,6 +1,6 @@
 """Measurements in the database: made anew where they differ, as a whole, after a push."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from strategy_graph.graph import StrategyGraph
@@ -14,17 +14,18 @@ from strategy_graph.neo4j.sync.statements import (
 )
 
 
-def measure(database: Database, graph: StrategyGraph, strategies: Sequence[str]) -> int:
-    """Make the database hold the measurements of *strategies*; how many were written.
+def measure(
+    database: Database, graph: StrategyGraph, strategies: Sequence[str]
+) -> Mapping[str, int]:
+    """Make the database hold the measurements of *strategies*; how many were written of each.
 
     Those of each are written in one transaction, or left alone where they are what they should
     be. Raises ``Neo4jError``.
     """
-    written = 0
-    for name in strategies:
-        rows = measurements(graph, name)
-        written += database.write(partial(_written, strategy=name, rows=rows))
-    return written
+    return {
+        name: database.write(partial(_written, strategy=name, rows=measurements(graph, name)))
+        for name in strategies
+    }
 
 
 def _written(tx: Runs, strategy: str, rows: Sequence[Row]) -> int:

@@ -4,7 +4,7 @@ import os
 import socket
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -53,11 +53,15 @@ class PushOptions:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push of one strategy did; ``counters`` are the database's own, empty for nothing."""
+    """What a push of one strategy did; ``counters`` are the database's own, empty for nothing.
+
+    ``measurements`` were made anew: what follows from the model, and is no change of it.
+    """
 
     plan: Plan
     rev: int
     counters: Mapping[str, int] = field(default_factory=dict[str, int])
+    measurements: int = 0
 
 
 def plan(database: Database, graph: StrategyGraph, only: Sequence[str] = ()) -> tuple[Plan, ...]:
@@ -89,8 +93,8 @@ def push(
     taken = snapshots(graph, only)
     ensure_schema(database)
     done = tuple(_Pushing(database, wanted, options, agreed, progress).run() for wanted in taken)
-    measure(database, graph, [wanted.strategy for wanted in taken])
-    return done
+    written = measure(database, graph, [wanted.strategy for wanted in taken])
+    return tuple(replace(each, measurements=written[each.plan.strategy]) for each in done)
 
 
 def _compared(tx: Runs, wanted: Snapshot) -> tuple[Plan, Remote]:

@@ -7,14 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.measures.roll_up.combine import (
-    METHODS,
-    Method,
     Part,
     Rolled,
     leaf,
     normalised,
     roll_up,
 )
+from strategy_graph.measures.roll_up.means import ABOVE_ZERO, METHODS, OF_COLORS, Method
 
 BEST = 1.2
 
@@ -62,7 +61,7 @@ def test_missing_is_never_hidden() -> None:
 
 
 def test_methods() -> None:
-    """(1, 9): 5 by mean, 3 by geometric mean, 1 by the weakest."""
+    """(1, 9), Nardo et al.: 5 by mean, 3 geometric, 1.8 harmonic, 1 by the weakest."""
     values = {
         method: roll_up(
             [Part(leaf(1.0, best=9), 1), Part(leaf(9.0, best=9), 1)], method=method, best=9
@@ -73,6 +72,10 @@ def test_methods() -> None:
         "mean": 5.0,
         "worst": 1.0,
         "geometric": 3.0,
+        "harmonic": 1.8,
+        "median": 5.0,
+        "most-frequent": 1.0,
+        "statuses": 5.0,
     }
 
 
@@ -84,6 +87,31 @@ def test_geometric_mean_of_unequal_weights() -> None:
 def test_geometric_mean_with_a_zero_is_refused_by_name() -> None:
     found = rolled([0.0, 1.0], [1, 1], "geometric")
     assert (found.value, found.reason) == (None, "geometric_zero")
+
+
+def test_harmonic_mean_of_unequal_weights() -> None:
+    """COINr: (1, 2, 3) with weights (1, 1, 2)."""
+    parts = [Part(leaf(v, best=3), w) for v, w in ((1.0, 1), (2.0, 1), (3.0, 2))]
+    assert roll_up(parts, method="harmonic", best=3).value == pytest.approx(4 / (1 + 1 / 2 + 2 / 3))
+    found = rolled([0.0, 1.0], [1, 1], "harmonic")
+    assert (found.value, found.reason) == (None, "harmonic_zero")
+
+
+def test_compensation() -> None:
+    """Nardo et al.: (0, 10) and (5, 5) are both 5 by mean; of the geometric mean 0 and 5."""
+    for pair, expected in (((0.0, 10.0), None), ((5.0, 5.0), 5.0)):
+        parts = [Part(leaf(v, best=10), 1) for v in pair]
+        assert roll_up(parts, best=10).value == 5.0
+        found = roll_up(parts, method="geometric", best=10)
+        assert found.value == (expected and pytest.approx(expected))
+
+
+def test_the_most_frequent_colour_and_what_it_could_be() -> None:
+    """Oracle, objective performance assessment: the most frequent status, the worst of a tie."""
+    found = rolled([1.0, 1.0, 0.5, None], [1, 1, 1, 1], "most-frequent")
+    assert (found.value, found.low, found.high) == (1.0, 0.5, 1.0)
+    assert rolled([1.0, 0.5], [1, 1], "most-frequent").value == 0.5
+    assert rolled([1.0, 0.5], [3, 1], "most-frequent").value == 1.0
 
 
 def test_weights_stated_on_some_count_as_equal() -> None:
@@ -103,6 +131,16 @@ def test_inferred_share_is_that_of_known_weight() -> None:
 values = st.lists(
     st.one_of(st.none(), st.floats(min_value=0, max_value=BEST)), min_size=1, max_size=8
 )
+points = (0.0, 0.5, 1.0)
+
+
+def as_method(stated: list[float | None], method: Method) -> list[float | None]:
+    """What colours count as, where they are what counts."""
+    if method not in OF_COLORS:
+        return stated
+    return [None if each is None else min(points, key=lambda p: abs(p - each)) for each in stated]
+
+
 weights = st.lists(st.floats(min_value=0, max_value=10), min_size=8, max_size=8)
 
 
@@ -110,7 +148,7 @@ weights = st.lists(st.floats(min_value=0, max_value=10), min_size=8, max_size=8)
 def test_value_lies_within_its_bounds(
     stated: list[float | None], shares: list[float], method: Method
 ) -> None:
-    found = rolled(stated, list(shares[: len(stated)]), method)
+    found = rolled(as_method(stated, method), list(shares[: len(stated)]), method)
     assert 0 <= found.low <= found.high <= BEST + 1e-12
     if found.value is not None:
         assert found.low <= found.value <= found.high
@@ -121,12 +159,13 @@ def test_value_lies_within_its_bounds(
 def test_more_data_never_widens_the_bounds(
     stated: list[float | None], shares: list[float], method: Method, late: float
 ) -> None:
+    stated, then = as_method(stated, method), as_method([late], method)
     before = rolled(stated, list(shares[: len(stated)]), method)
     for at, value in enumerate(stated):
         if value is None:
-            filled = [*stated[:at], late, *stated[at + 1 :]]
+            filled = [*stated[:at], *then, *stated[at + 1 :]]
             after = rolled(filled, list(shares[: len(stated)]), method)
-            if method != "geometric" or after.reason is None:
+            if method not in ABOVE_ZERO or after.reason is None:
                 assert after.low >= before.low - 1e-9
                 assert after.high <= before.high + 1e-9
 

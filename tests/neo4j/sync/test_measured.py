@@ -50,15 +50,17 @@ def test_measurements_are_the_scores_of_every_period(town: StrategyGraph) -> Non
 def test_a_push_writes_them_once_and_a_second_one_nothing(
     ours: Database, rows: Rows, town: StrategyGraph
 ) -> None:
-    push(ours, town)
+    (pushed,) = push(ours, town)
     first = rows(ALL)
+    assert pushed.measurements == len(first)
     expected = measurements(town, "synthetic-town")
     assert len(first) == len(expected) > 50
     held = {(row["node"], row["period"]): row for row in first}
     for row in expected:
         found = held[row["node"], row["period"]]
         assert (found["value"], found["color"]) == (row.get("attainment"), row["color"])
-    push(ours, town)
+    (again,) = push(ours, town)
+    assert again.measurements == 0
     assert {row["element"] for row in rows(ALL)} == {row["element"] for row in first}
 
 

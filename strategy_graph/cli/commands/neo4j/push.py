@@ -1,6 +1,7 @@
 """``strategy-graph neo4j push``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import Whole
 from strategy_graph.cli.database.connection_options import ConnectionOptions, own, strategies, verb
 from strategy_graph.i18n import message
+
+if TYPE_CHECKING:
+    from strategy_graph.neo4j.sync.push import Pushed
 
 LIMIT = 200_000
 
@@ -45,7 +49,7 @@ def command(
       strategy-graph neo4j push plan.json
     """
     from strategy_graph import __version__, load, neo4j
-    from strategy_graph.neo4j.sync import plan_file, report
+    from strategy_graph.neo4j.sync import plan_file
 
     agreed = plan_file.load_plan(Path(plan)) if plan else None
     graph = load(*(models or (agreed.models if agreed else ())))
@@ -74,18 +78,27 @@ def command(
                 "rev": each.rev,
                 "changed": bool(each.counters),
                 "counters": dict(each.counters),
+                "measurements": each.measurements,
             }
             for each in pushed
         ]
         output.answer("neo4j push", {"pushed": answers})
         return
     for each in pushed:
-        key, values = ("done", {"summary": report.summary(each.plan)})
-        if not each.counters:
-            key, values = ("nothing", {})
-        output.say(
-            message(f"neo4j.push.{key}", strategy=each.plan.strategy, rev=each.rev, **values)
-        )
+        output.say(_sentence(each))
+
+
+def _sentence(each: "Pushed") -> str:
+    from strategy_graph.neo4j.sync import report
+
+    values: dict[str, object] = {"strategy": each.plan.strategy, "rev": each.rev}
+    if each.counters:
+        said = message("neo4j.push.done", summary=report.summary(each.plan), **values)
+    else:
+        said = message("neo4j.push.nothing", **values)
+    if not each.measurements:
+        return said
+    return said + message("neo4j.push.measured", count=each.measurements)
 
 
 def _progress(strategy: str, done: int, total: int) -> None:
