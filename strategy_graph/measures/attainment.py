@@ -8,9 +8,10 @@ where the value is an attainment already, then ``performance`` where there is a 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import message_in
@@ -175,19 +176,44 @@ def _compared(kpi: Kpi, value: float, target: float) -> Attained:
     return Attained(found, formula, given)
 
 
+class Stated(NamedTuple):
+    """What the formula of a KPI is chosen by: numbers, or columns of them; NaN is unset.
+
+    ``falling`` is 1 where less is better, 0 where more is.
+    """
+
+    target: Any
+    worst: Any
+    baseline: Any
+    allowed: Any
+    falling: Any
+
+
+def _is(value: Any) -> Any:
+    """Whether *value* is stated: NaN alone is not itself."""
+    return value == value  # noqa: PLR0124 - NaN is what is not itself
+
+
+DEFAULTS: Final[tuple[tuple[str, Callable[[Stated], Any]], ...]] = (
+    ("performance", lambda kpi: _is(kpi.worst)),
+    ("progress", lambda kpi: _is(kpi.baseline)),
+    ("within", lambda kpi: (kpi.target == 0) & _is(kpi.allowed)),
+    ("zero_target", lambda kpi: kpi.target == 0),
+    ("ratio", lambda kpi: kpi.falling == 0),
+    ("mirror", lambda kpi: kpi.falling == 1),
+    ("direction_unset", lambda kpi: _is(kpi.target)),
+)
+"""The formula of a KPI that names none, or the reason why it has none: the first that holds."""
+
+
 def _default(kpi: Kpi, target: float) -> str:
-    if kpi.worst is not None:
-        return "performance"
-    if kpi.baseline_value is not None:
-        return "progress"
-    if target == 0:
-        if kpi.allowed is None:
-            raise UndefinedError("zero_target")
-        return "within"
     falling = is_falling(kpi)
-    if falling is None:
-        raise UndefinedError("direction_unset")
-    return "mirror" if falling else "ratio"
+    numbers = (target, kpi.worst, kpi.baseline_value, kpi.allowed, falling)
+    stated = Stated(*(math.nan if each is None else float(each) for each in numbers))
+    found = next(name for name, holds in DEFAULTS if holds(stated))
+    if found not in formulas.FORMULAS:
+        raise UndefinedError(found)
+    return found
 
 
 def _stated(value: float | None, name: str) -> float:

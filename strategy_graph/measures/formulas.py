@@ -3,11 +3,13 @@
 Every formula gives 1.0 where the target is met exactly, more beyond it, less before it, and
 is not cut off: caps belong to colours and to roll-up. Where a formula has no meaning it raises
 :class:`UndefinedError` with the name of the reason; there is never an infinity, nor a small number
-that stands in for zero.
+that stands in for zero. Those of numbers alone are written once, for one KPI and for columns of
+them (``FORMULAS``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 
 class UndefinedError(ValueError):
@@ -19,6 +21,65 @@ class UndefinedError(ValueError):
         self.values: Mapping[str, object] = values
 
 
+class Formula(NamedTuple):
+    """A formula as it is written: of numbers and, element by element, of arrays of numbers.
+
+    ``gives`` is its arithmetic; ``refuses`` are the reasons why it has no meaning, each with what
+    tells so. Both take what it ``needs``, by name.
+    """
+
+    needs: tuple[str, ...]
+    gives: Callable[..., Any]
+    refuses: tuple[tuple[str, Callable[..., Any]], ...]
+
+
+_TWO: Final = ("value", "target")
+_ZERO: Final = ("zero_target", lambda target, **_: target == 0)
+_NEGATIVE: Final = ("negative", lambda value, target: (target < 0) | (value < 0))
+
+FORMULAS: Final[Mapping[str, Formula]] = {
+    "performance": Formula(
+        ("value", "worst", "target"),
+        lambda value, worst, target: (value - worst) / (target - worst),
+        (("target_is_worst", lambda worst, target, **_: target == worst),),
+    ),
+    "progress": Formula(
+        ("value", "baseline", "target"),
+        lambda value, baseline, target: (value - baseline) / (target - baseline),
+        (("target_is_baseline", lambda baseline, target, **_: target == baseline),),
+    ),
+    "ratio": Formula(_TWO, lambda value, target: value / target, (_ZERO, _NEGATIVE)),
+    "ratio_falling": Formula(
+        _TWO,
+        lambda value, target: target / value,
+        (_ZERO, _NEGATIVE, ("zero_value", lambda value, **_: value == 0)),
+    ),
+    "mirror": Formula(_TWO, lambda value, target: 1 + (target - value) / abs(target), (_ZERO,)),
+    "deviation": Formula(
+        _TWO, lambda value, target: 1 - abs(value - target) / abs(target), (_ZERO,)
+    ),
+    "within": Formula(
+        (*_TWO, "allowed"),
+        lambda value, target, allowed: 1.0 * (abs(value - target) <= allowed),
+        (),
+    ),
+}
+"""The formulas of numbers alone; those of ranges and curves have cases and stand below."""
+
+
+def applied(name: str, **given: float) -> float:
+    """What the formula *name* gives; raises ``UndefinedError`` where it has no meaning.
+
+    >>> applied("progress", value=7, baseline=10, target=4)
+    0.5
+    """
+    formula = FORMULAS[name]
+    for reason, refused in formula.refuses:
+        if refused(**given):
+            raise UndefinedError(reason, **given)
+    return float(formula.gives(**given))
+
+
 def performance(value: float, *, worst: float, target: float) -> float:
     """The position between the worst value and the target: ``(a - w) / (t - w)``.
 
@@ -28,9 +89,7 @@ def performance(value: float, *, worst: float, target: float) -> float:
     >>> performance(16, worst=0, target=100), performance(3, worst=5, target=2)
     (0.16, 0.6666666666666666)
     """
-    if target == worst:
-        raise UndefinedError("target_is_worst", target=target)
-    return (value - worst) / (target - worst)
+    return applied("performance", value=value, worst=worst, target=target)
 
 
 def progress(value: float, *, baseline: float, target: float) -> float:
@@ -41,9 +100,7 @@ def progress(value: float, *, baseline: float, target: float) -> float:
     >>> progress(3, baseline=-5, target=-2), progress(7, baseline=10, target=4)
     (2.6666666666666665, 0.5)
     """
-    if target == baseline:
-        raise UndefinedError("target_is_baseline", target=target)
-    return (value - baseline) / (target - baseline)
+    return applied("progress", value=value, baseline=baseline, target=target)
 
 
 def ratio(value: float, *, target: float, falling: bool = False) -> float:
@@ -54,14 +111,7 @@ def ratio(value: float, *, target: float, falling: bool = False) -> float:
     >>> ratio(90, target=100), ratio(5, target=4, falling=True)
     (0.9, 0.8)
     """
-    _not_zero(target)
-    if target < 0 or value < 0:
-        raise UndefinedError("negative", target=target, value=value)
-    if not falling:
-        return value / target
-    if value == 0:
-        raise UndefinedError("zero_value")
-    return target / value
+    return applied("ratio_falling" if falling else "ratio", value=value, target=target)
 
 
 def mirror(value: float, *, target: float) -> float:
@@ -73,8 +123,7 @@ def mirror(value: float, *, target: float) -> float:
     >>> mirror(0.8, target=1), mirror(-60, target=-100), mirror(-120, target=-100)
     (1.2, 0.6, 1.2)
     """
-    _not_zero(target)
-    return 1 + (target - value) / abs(target)
+    return applied("mirror", value=value, target=target)
 
 
 def deviation(value: float, *, target: float) -> float:
@@ -83,8 +132,7 @@ def deviation(value: float, *, target: float) -> float:
     >>> deviation(95, target=100), deviation(110, target=100)
     (0.95, 0.9)
     """
-    _not_zero(target)
-    return 1 - abs(value - target) / abs(target)
+    return applied("deviation", value=value, target=target)
 
 
 def band(
@@ -120,7 +168,7 @@ def within(value: float, *, target: float, allowed: float) -> float:
     >>> within(2, target=0, allowed=2), within(3, target=0, allowed=2)
     (1.0, 0.0)
     """
-    return float(abs(value - target) <= allowed)
+    return applied("within", value=value, target=target, allowed=allowed)
 
 
 def points(value: float, curve: Sequence[tuple[float, float]]) -> float:
@@ -175,8 +223,3 @@ def share_inside(inside: int, *, planned: int) -> float:
     if planned < 1:
         raise UndefinedError("nothing_planned")
     return inside / planned
-
-
-def _not_zero(target: float) -> None:
-    if target == 0:
-        raise UndefinedError("zero_target")

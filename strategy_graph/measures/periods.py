@@ -11,6 +11,7 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import Period, period_of
+from strategy_graph.text.lexicon import written
 
 
 @lru_cache(maxsize=4096)
@@ -68,19 +69,19 @@ _GRAINS = {"": "year", "H": "half", "Q": "quarter", "M": "month", "W": "week", "
 def before(period: Period) -> Period | None:
     """The period of the same length just before *period*; ``None`` for several in a row.
 
-    One of a fiscal year is called one, and one of a year of the ROC keeps its form.
+    It is called as *period* is: a year of the ROC or a fiscal one stays one, words stay words.
 
     >>> [str(before(Period.parse(text))) for text in ("2026", "2026Q1", "2026-01", "2026-W01")]
-    ['2025', '2025Q4', '2025M12', '2025W52']
-    >>> str(before(Period.parse("FY2026 Q1")))
-    'FY2025 Q4'
-    >>> [str(before(Period.parse(text))) for text in ("114年度", "民國114年", "113年第1季")]
-    ['113年度', '民國113年', '112年第4季']
+    ['2025', '2025Q4', '2025-12', '2025W52']
+    >>> str(before(Period.parse("FY2026 Q1"))), str(before(Period.parse("FY26")))
+    ('FY2025 Q4', 'FY2025')
+    >>> [str(before(Period.parse(text))) for text in ("114年度", "113年第1季", "114上半年")]
+    ['113年度', '112年第4季', '113下半年']
     """
     found = _before(period)
     if found is None:
         return None
-    named = _of_roc(period, found)
+    named = _called_alike(period, found)
     if named is not None:
         return replace(found, label=named)
     if not period.label.startswith("FY"):
@@ -88,17 +89,33 @@ def before(period: Period) -> Period | None:
     return replace(found, label=f"FY{found.year} {found.part}".rstrip())
 
 
-def _of_roc(period: Period, found: Period) -> str | None:
-    """The label of *period* with the numbers of *found*, where it is one of a year of the ROC."""
+def _called_alike(period: Period, found: Period) -> str | None:
+    """What *found* is called where *period* is called by its label; ``None`` where that is unclear.
+
+    The label holds the year, of the ROC or not, and the part as a number or as a word.
+    """
     if grain(period) in ("week", "day"):
         return None
-    old, new = (
-        [each.roc_year, *([int(each.part[1:])] if each.part else [])] for each in (period, found)
-    )
-    if [int(each) for each in re.findall(r"\d+", period.label)] != old:
-        return None
-    rest = iter(new)
-    return re.sub(r"\d+", lambda _: str(next(rest)), period.label)
+    text, word = period.label, ""
+    old, new = ([int(each.part[1:])] if each.part else [] for each in (period, found))
+    for one, other in _words_of(period.part, found.part):
+        if one in text:
+            text, word, old, new = text.replace(one, "\0"), other, [], []
+            break
+    digits = [int(each) for each in re.findall(r"\d+", text)]
+    for year, then in ((period.roc_year, found.roc_year), (period.year, found.year)):
+        if digits == [year, *old]:
+            numbers = iter([then, *new])
+            text = re.sub(r"\d+", lambda m: str(next(numbers)).zfill(len(m[0])), text)  # noqa: B023
+            return text.replace("\0", word)
+    return None
+
+
+def _words_of(part: str, other: str) -> list[tuple[str, str]]:
+    """The words for *part* with those for *other*, written alike; longer ones first."""
+    words = written("period")
+    pairs = list(zip(words.get(part, ()), words.get(other, ()), strict=False))
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def _before(period: Period) -> Period | None:

@@ -1,5 +1,7 @@
 """Periods by the calendar of a strategy, in days and in months."""
 
+import pytest
+
 from strategy_graph.measures.periods import before, days, grain, months, newest_period
 from strategy_graph.measures.roll_up.tree import kpis_of
 from strategy_graph.model import Strategy
@@ -67,3 +69,23 @@ def test_the_period_before_is_of_the_same_length() -> None:
     fiscal = before(Period.parse("FY2026 Q1", FISCAL))
     assert fiscal is not None
     assert (str(fiscal.first), str(fiscal.last)) == ("2025-04-01", "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    ("written", "earlier"),
+    [
+        ("114下半年", "114上半年"),
+        ("114年上半年", "113年下半年"),
+        ("民國114年第一季", "民國113年第四季"),
+        ("114年第4季", "114年第3季"),
+        ("114年1月", "113年12月"),
+        ("2026年第3季", "2026年第2季"),
+        ("first half 2026", "second half 2025"),
+        ("2026-01", "2025-12"),
+        ("2026Q3", "2026Q2"),
+    ],
+)
+def test_the_period_before_is_called_as_this_one_is(written: str, earlier: str) -> None:
+    found = before(Period.parse(written))
+    assert str(found) == earlier
+    assert found == Period.parse(earlier)
