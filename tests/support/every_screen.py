@@ -5,11 +5,14 @@ speak the pseudo-language, too. What each command line wrote is printed as JSON.
 """
 
 import contextlib
+import html
 import io
 import json
 import os
+import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,7 +41,8 @@ NODES = ("vision", "C", "AC1", "AC1.1", "AL1.2.2", "CC3")
 """Arguments of the questions about one node: a node of each kind."""
 
 MAPS = ("map.svg", "map.html", "values.html")
-"""Files that are drawn, each of them a screen of its own."""
+REVIEWS = ("review.html", "review.md", "review.docx", "review.xlsx")
+"""Files that are drawn or written for people, each of them a screen of its own."""
 
 TABLES = {
     "good.csv": "kpi,period,value\nAC1.1,2026,5\n",
@@ -103,6 +107,8 @@ def lines() -> Iterator[list[str]]:
     yield ["map", A, "-o", picture]
     yield ["map", A, GUESSES, "-o", page]
     yield ["map", B, "-o", values]
+    for review in REVIEWS:
+        yield ["review", B, "-o", review, "--on", "2026-03-01"]
     yield from _wrong()
 
 
@@ -190,6 +196,19 @@ def run(arguments: list[str]) -> dict[str, object]:
     return {"arguments": arguments, "code": code, "out": out.getvalue(), "err": err.getvalue()}
 
 
+def shown(page: Path) -> str:
+    """What is written in the file *page*; of a document or a workbook a line for each text."""
+    if page.suffix not in {".docx", ".xlsx"}:
+        return page.read_text("utf-8")
+    texts: list[str] = []
+    with zipfile.ZipFile(page) as parts:
+        for name in ("word/document.xml", "xl/sharedStrings.xml", "xl/workbook.xml"):
+            if name in parts.namelist():
+                texts += re.findall(r"<(?:w:)?t(?: [^>]*)?>([^<]*)<", parts.read(name).decode())
+                texts += re.findall(r'<sheet name="([^"]*)"', parts.read(name).decode())
+    return "\n".join(map(html.unescape, texts))
+
+
 if __name__ == "__main__":
     os.chdir(sys.argv[1])
     strategies(Path())
@@ -198,7 +217,7 @@ if __name__ == "__main__":
     shutil.copytree(ROOT / "tests" / "bad_input", "bad_input")
     screens = [run(line) for line in lines()]
     screens += [
-        {"arguments": [page.name], "code": 0, "out": page.read_text("utf-8"), "err": ""}
-        for page in map(Path, MAPS)
+        {"arguments": [page.name], "code": 0, "out": shown(page), "err": ""}
+        for page in map(Path, (*MAPS, *REVIEWS))
     ]
     json.dump(screens, sys.stdout)

@@ -4,6 +4,7 @@
 pattern, the screens where it may stand, and the reason why no catalogue holds it.
 """
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -158,7 +159,7 @@ GROUPS = (
     Group("an address", lambda _: r"\w+://\S+"),
     Group(
         "the name of a file",
-        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher|md|txt|xml)\b",
+        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher|md|txt|xml|docx|xlsx)\b",
     ),
     Group(
         "what is typed as an example",
@@ -242,8 +243,9 @@ def _texts(screen: Screen) -> Iterator[str]:
             yield from _of_json(json.loads(line))
     elif first == "explain":
         yield _page(out)
-    elif form == "markdown":
-        yield re.sub(r"\\(.)", r"\1", out)  # without what keeps a name from being markup
+    elif form == "markdown" or first.endswith(".md"):
+        # without what keeps a name from being markup, and what sets a line in
+        yield html.unescape(re.sub(r"\\(.)", r"\1", out))
     else:
         yield _EXCERPT.sub("", out)
     yield screen.err
