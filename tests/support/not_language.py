@@ -159,7 +159,9 @@ GROUPS = (
     Group("an address", lambda _: r"\w+://\S+"),
     Group(
         "the name of a file",
-        lambda _: r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher|md|txt|xml|docx|xlsx)\b",
+        lambda _: (
+            r"(?<!\S)\S*[\w-]\.(?:ya?ml|json|html|svg|toml|csv|cypher|md|txt|xml|docx|xlsx)\b"
+        ),
     ),
     Group(
         "what is typed as an example",
