@@ -21,6 +21,7 @@ from strategy_graph.io.syntax.problems import ProblemLog
 from strategy_graph.io.syntax.source_text import SourceText
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape
 from strategy_graph.model import Edge, Node, Strategy
+from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.text import Line, Text
 
 _ANY_TEXT: tuple[object, ...] = (Text, Optional[Text], Optional[Line])  # noqa: UP045
@@ -40,6 +41,7 @@ _NEEDED: tuple[tuple[type[BaseModel], dict[str, str]], ...] = (
     (Node, {"strategy": "s", "code": "c", "name": "n"}),
     (Edge, {"source": "s:a", "target": "s:b", "kind": "causes"}),
     (Strategy, {"id": "s", "name": "n"}),
+    (Actual, {"period": "2026"}),
 )
 
 

@@ -133,6 +133,13 @@ class Sheet:
             found = self._cells[name] = self._text(name)
         return found
 
+    def numbers(self, name: str) -> Any:
+        """The column *name* as an array of numbers, NaN for none; ``None`` where it holds texts."""
+        types, column = arrow("pyarrow").types, self._table.column(name)
+        if not (types.is_floating(column.type) or types.is_integer(column.type)):
+            return None
+        return column.to_numpy().astype(float)
+
     def cell(self, row: int, name: str) -> str | None:
         """What stands in one cell."""
         value: str | None = self.column(name)[row].as_py()

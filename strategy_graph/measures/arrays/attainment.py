@@ -53,6 +53,7 @@ def _attain(stated: Stated, values: "Column", found: "Column") -> None:
         given = {each: fields[each][rows] for each in formula.needs}
         with np.errstate(all="ignore"):
             shares = formula.gives(**given)
+        shares[np.isnan(given["value"])] = np.nan  # a comparison with nothing is false, and no 0
         for _, refused in formula.refuses:
             shares[refused(**given)] = np.nan
         found[rows] = shares

@@ -9,6 +9,7 @@ import numpy as np
 
 from strategy_graph.measures.attainment import CAP, Stated, is_attainment, is_falling
 from strategy_graph.model import Kpi
+from strategy_graph.model.fields.actual import Actual
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,6 +92,23 @@ class ActualColumns:
             tuple(periods),
             np.array(of, np.int32),
             np.array(values, float),
+        )
+
+    def in_order(self) -> "ActualColumns":
+        """The same by KPI; as they are where they are."""
+        if not (self.kpis[1:] < self.kpis[:-1]).any():
+            return self
+        order = np.argsort(self.kpis, kind="stable")
+        return ActualColumns(self.kpis[order], self.periods, self.period[order], self.values[order])
+
+    def actuals_of(self, kpi: int) -> tuple[Actual, ...]:
+        """The values of one KPI, of columns that are in order."""
+        first, last = np.searchsorted(self.kpis, [kpi, kpi + 1])
+        return tuple(
+            Actual(period=self.periods[period], value=value)
+            for period, value in zip(
+                self.period[first:last].tolist(), self.values[first:last].tolist(), strict=True
+            )
         )
 
 

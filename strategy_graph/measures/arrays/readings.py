@@ -61,12 +61,14 @@ class _Reading:
         wanted: range,
         found: Sequence[tuple[Period, range] | None],
     ) -> None:
-        self._actuals = actuals
         self._quantities = quantities
         self._wanted = wanted
-        self._found = found
-        self._spans = [range(0) if each is None else each[1] for each in found]
-        starts = [span.start for span in self._spans]
+        named = [range(0) if each is None else each[1] for each in found]
+        self._rows = _of_one_name(actuals, named)
+        first = [named.index(span) == n for n, span in enumerate(named)]
+        self._found = [each if own else None for each, own in zip(found, first, strict=True)]
+        self._spans = [span if own else range(0) for span, own in zip(named, first, strict=True)]
+        starts = [span.start for span in named]
         self._in_time = all(one < next_ for one, next_ in pairwise(starts))
         self._rank = np.argsort(np.argsort(starts, kind="stable")).astype(np.int32)
         self._parts = 0
@@ -84,7 +86,7 @@ class _Reading:
         several = parts.any() and self._of_several_lengths(parts)
         self._parts = int(parts.sum())
         complete = sum(len(spans[at]) for at in np.flatnonzero(parts)) >= len(wanted)
-        rows = _in_order(self._actuals)
+        rows = self._rows
         for block in blocks(rows.kpis):
             one = (rows.kpis[block], rows.period[block], rows.values[block])
             if exact.any():
@@ -98,7 +100,7 @@ class _Reading:
         return Readings(self._values, self._rest)
 
     def _of_several_lengths(self, parts: "Column") -> bool:
-        """Whether *parts* are months and quarters, or share days: two ways to name one month."""
+        """Whether *parts* are months and quarters, or share days."""
         inside = [each for each, part in zip(self._found, parts, strict=True) if each and part]
         spans = sorted((span.start, span.stop) for _, span in inside)
         shared = any(one[1] > next_[0] for one, next_ in pairwise(spans))
@@ -132,13 +134,15 @@ class _Reading:
             self._values[of[stock]] = numbers[last][stock]
 
 
-def _in_order(actuals: ActualColumns) -> ActualColumns:
-    """*actuals* by KPI; as they are where they are."""
-    if not (actuals.kpis[1:] < actuals.kpis[:-1]).any():
-        return actuals
-    order = np.argsort(actuals.kpis, kind="stable")
-    columns = (actuals.kpis[order], actuals.period[order], actuals.values[order])
-    return ActualColumns(columns[0], actuals.periods, columns[1], columns[2])
+def _of_one_name(actuals: ActualColumns, spans: Sequence[range]) -> ActualColumns:
+    """*actuals* in order, with one number for all names of the same days (2026H2, 115年下半年)."""
+    rows = actuals.in_order()
+    first: dict[range, int] = {}
+    same = [first.setdefault(span, n) if len(span) else n for n, span in enumerate(spans)]
+    if same == [*range(len(spans))]:
+        return rows
+    period = np.array(same, np.int32)[rows.period]
+    return ActualColumns(rows.kpis, rows.periods, period, rows.values)
 
 
 def _of(chosen: "Column", *columns: "Column") -> "tuple[Column, ...]":

@@ -16,6 +16,7 @@ from strategy_graph.measures.attainment import attained as attained_one
 from strategy_graph.measures.colors import AMBER_FROM, GREEN_FROM, TOLERANCE, Color, color_of_kpi
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.readings import aim, reading
+from strategy_graph.model import Kpi
 from strategy_graph.model.fields.calendar import Calendar
 from strategy_graph.model.period import Period
 
@@ -78,8 +79,9 @@ def scored(
     single[kpis.others] = True
     shares[single] = np.nan
     of_kpis: dict[int, Color] = {}
+    rows = actuals.in_order()
     for row in np.flatnonzero(single).tolist():
-        shares[row], of_kpis[row] = _one(kpis, row, period, calendar)
+        shares[row], of_kpis[row] = _one(_with_values(kpis, rows, row), period, calendar)
     counted = np.full(nodes, np.nan)
     np.clip(shares, 0.0, kpis.caps, out=counted[: len(kpis)])
     best = float(kpis.caps.max(initial=CAP))
@@ -105,13 +107,18 @@ def colors_of(shares: "Column") -> "Column":
     return found
 
 
-def _one(
-    kpis: KpiColumns, row: int, period: Period, calendar: Calendar | None
-) -> tuple[float, Color]:
-    """The attainment of the KPI of *row*, NaN without one, and its colour."""
+def _with_values(kpis: KpiColumns, actuals: ActualColumns, row: int) -> Kpi:
+    """The KPI of *row* with its values: those it states, else those of its rows."""
     if kpis.kpi is None:
         raise ValueError("rows that are no plain numbers need the KPIs themselves")
     kpi = kpis.kpi(row)
+    if kpi.actuals:
+        return kpi
+    return kpi.model_copy(update={"actuals": actuals.actuals_of(row)})
+
+
+def _one(kpi: Kpi, period: Period, calendar: Calendar | None) -> tuple[float, Color]:
+    """The attainment of *kpi*, NaN without one, and its colour."""
     value = share = None
     try:
         read = reading(kpi, period, calendar)

@@ -177,6 +177,11 @@ def test_worked_examples_hold_on_columns() -> None:
     assert np.isnan(found[2])  # refused: the baseline equals the target
 
 
+def test_what_nobody_measured_is_not_failed() -> None:
+    held = columns(target=[0.0, 0.0], allowed=[2.0, 2.0])
+    assert attained(held, np.array([math.nan, 3.0])) == pytest.approx([math.nan, 0.0], nan_ok=True)
+
+
 def test_rows_in_any_order_read_the_same() -> None:
     rows = ActualColumns(
         np.array([1, 0, 0, 1, 0, 2, 2]),

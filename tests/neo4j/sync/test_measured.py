@@ -16,6 +16,7 @@ from strategy_graph.neo4j.mapping.measurements import digest, measurements
 from strategy_graph.neo4j.sync.inventory import drop
 from strategy_graph.neo4j.sync.pull import pull
 from strategy_graph.neo4j.sync.push import push
+from tests.workspace.review.test_score_properties import as_columns
 
 Rows = Callable[..., list[dict[str, Any]]]
 TOWN = Path(__file__).parents[2] / "workspace" / "review" / "town.yaml"
@@ -105,3 +106,18 @@ def test_scores_asked_of_the_database_are_those_of_the_file(
     there = score(backend(ours, "synthetic-town"), period="2026")
     here = score(town, period="2026")
     assert [row[:-1] for row in there.table().rows] == [row[:-1] for row in here.table().rows]
+
+
+@pytest.mark.neo4j
+def test_columns_that_were_pushed_give_the_scores_of_the_file(
+    ours: Database, town: StrategyGraph, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    columns = load(str(as_columns(town, tmp_path / "columns")))
+    push(ours, columns)
+    there = score(backend(ours, "synthetic-town"), period="2026")
+    for found in (score(columns, period="2026"), there):
+        by_node = {each.id: each.passport.value for each in found.scores}
+        assert by_node == {
+            each.id: each.passport.value for each in score(town, period="2026").scores
+        }
