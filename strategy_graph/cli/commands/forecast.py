@@ -7,6 +7,7 @@ import click
 from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.database.backend_option import BackendOption, backend_option
+from strategy_graph.cli.status import percent
 from strategy_graph.i18n import message
 from strategy_graph.i18n.numbers import number_text
 
@@ -86,7 +87,7 @@ def _one(each: "Outlook", backend: "Backend") -> None:
         output.say("  " + message("analysis.forecast.needed", change=change))
     if each.share is not None and each.course is not None:
         word = message(f"analysis.forecast.{each.course}")
-        share = f"{100 * each.share:.0f} %"
+        share = percent(each.share)
         output.say("  " + message("analysis.forecast.share", share=share, course=word))
     for name, method in each.methods.items():
         line = message(
