@@ -8,7 +8,7 @@ from strategy_graph.model.fields.currency import CURRENCIES
 from strategy_graph.model.fields.life import Life
 from strategy_graph.model.fields.money import Scale
 from strategy_graph.model.kinds import Polarity
-from strategy_graph.text.lexicon import any_word, written
+from strategy_graph.text.lexicon import any_word, meanings, written
 
 MEANT = {
     "status": {life.value for life in Life},
@@ -51,3 +51,8 @@ def test_the_longest_word_is_tried_first() -> None:
     found = re.match(any_word("bound", "at_most"), "max. 3")
     assert found is not None
     assert found[0] == "max."
+
+
+@pytest.mark.parametrize("word", ["met", "reached", "達成", "已達標"])
+def test_what_is_met_is_done(word: str) -> None:
+    assert meanings("status")[word] == "done"
