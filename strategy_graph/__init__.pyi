@@ -27,6 +27,7 @@ from strategy_graph.documents.import_document import import_document as import_d
 from strategy_graph.errors import StrategyGraphError as StrategyGraphError
 from strategy_graph.graph import StrategyGraph as StrategyGraph
 from strategy_graph.io.load import load as load
+from strategy_graph.io.presentation import read_presentation as read_presentation
 from strategy_graph.io.schema.json_schema import schema as schema
 from strategy_graph.io.writer.fmt import fmt as fmt
 from strategy_graph.io.writer.verdict import accept as accept
@@ -86,6 +87,7 @@ __all__ = [
     "new",
     "paths",
     "rank",
+    "read_presentation",
     "refute",
     "rename",
     "review",

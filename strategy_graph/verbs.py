@@ -114,6 +114,7 @@ VERBS = (
     Verb("doctor", "help", "workspace.doctor", forms=("text", "json")),
     Verb("completion", "help"),
     Verb("load", module="io.load"),
+    Verb("read_presentation", module="io.presentation"),
     Verb("StrategyGraph", module="graph"),
     Verb("StrategyGraphError", module="errors"),
 )

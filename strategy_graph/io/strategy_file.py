@@ -12,6 +12,8 @@ _HEAD = re.compile(rb"""(?m)^[ \t{]*["']?(?:strategy|extends)["']?\s*(?::|\xef\x
 
 _OUTERMOST = re.compile(rb"""(?m)^["']?(strategy|extends)["']?\s*(?::|\xef\xbc\x9a)""")
 _UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\0\0")
+PRESENTATION = ".presentation"
+"""What the name of a presentation ends with, before its suffix."""
 SEARCHED = 1 << 20
 """Bytes in which the head must begin."""
 
@@ -19,14 +21,17 @@ SEARCHED = 1 << 20
 def may_be_strategy(inner: PurePath) -> bool:
     """Whether the file *inner*, a path within the folder that was asked for, can be one.
 
-    What is hidden there is left alone; where the folder itself lies does not matter.
+    What is hidden there is left alone, and so is a presentation by its name; where the folder
+    itself lies does not matter.
 
     >>> may_be_strategy(PurePath("city/map.yaml")), may_be_strategy(PurePath(".old/map.yaml"))
     (True, False)
+    >>> may_be_strategy(PurePath("city/map.presentation.yaml"))
+    False
     """
-    return inner.name.lower().endswith(suffixes()) and not any(
-        part.startswith(".") for part in inner.parts
-    )
+    if inner.stem.endswith(PRESENTATION) or not inner.name.lower().endswith(suffixes()):
+        return False
+    return not any(part.startswith(".") for part in inner.parts)
 
 
 def is_strategy(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -11,12 +11,15 @@ from typing import Literal, get_args
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import nearest, page_language
 from strategy_graph.model import Origin
+from strategy_graph.model.presentation import Presentation
 from strategy_graph.render.build import gather
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.layout.grid import Layout
 from strategy_graph.render.messages import file_stem
 from strategy_graph.render.model import MapContent
-from strategy_graph.render.page.details import details
+from strategy_graph.render.page.details import Json, cleaned, details
+from strategy_graph.render.page.scenes import scenes
+from strategy_graph.render.page.status import standings
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg.document import MARGIN, Drawing
 from strategy_graph.text.atomic_write import write_atomically
@@ -42,6 +45,8 @@ class Map:
     lines: tuple[tuple[Point, ...], ...]
     include: tuple[Origin, ...] = ()
     language: str = "en"
+    scenes: tuple[Json, ...] = ()
+    """The states of its page in the order of a talk (``page.scenes``)."""
 
     @property
     def title(self) -> str:
@@ -85,6 +90,11 @@ class Map:
         """One page that needs nothing else: no network, no other file."""
         return self._html
 
+    @property
+    def _opening(self) -> dict[str, Json]:
+        talk = {"scenes": cleaned(self.scenes)} if self.scenes else {}
+        return talk | ({"period": self.content.period} if self.content.period else {})
+
     @cached_property
     def _html(self) -> str:
         from strategy_graph.render.page.html import page
@@ -93,8 +103,9 @@ class Map:
             self.content,
             self.shown,
             self.layout,
-            Drawing(self.shown, self.layout, self.lines),
-            data=details(self.graph, self.content, self.include),
+            # The page marks by itself how things stand, in the period that its reader chooses.
+            Drawing(replace(self.shown, period="", standing={}), self.layout, self.lines),
+            data=details(self.graph, self.content, self.include) | self._opening,
             edges=[self.graph.edges[link.edge] for link in self.content.links],
             language=self.language,
         )
@@ -142,16 +153,25 @@ def draw(
     strategy: str | None = None,
     include: Iterable[str | Origin] = (),
     language: str | None = None,
+    presentation: Presentation | None = None,
+    period: str | None = None,
 ) -> Map:
     """The map of *strategy* (needed only where *graph* holds several).
 
-    Links of inferred or refuted origin are on it only when *include* names them.
+    Links of inferred or refuted origin are on it only when *include* names them. Its page can
+    be shown scene by scene, as *presentation* (``read_presentation``) says.
+    With *period* still pictures show how things stand in it, and the page opens with it.
     Its page is in *language*, else in the one asked for, else in that of the strategy. Raises
-    ``SelectError`` for a strategy that is not there.
+    ``SelectError`` for a strategy that is not there or a period that is not understood,
+    ``StrategyGraphError`` for scenes that name what is not in it.
     """
     kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
     content = gather(graph, strategy=strategy, include=kept)
+    if period is not None:
+        called, standing = standings(graph, content.strategy.id, period, kept)
+        content = replace(content, period=called, standing=standing)
     shown = content.summary() if content.large else content
     layout, lines = place(shown)
     spoken = nearest(language or "") or page_language([content.strategy.language])
-    return Map(graph, content, shown, layout, lines, kept, spoken)
+    talk = () if presentation is None else tuple(scenes(presentation, graph, content))
+    return Map(graph, content, shown, layout, lines, kept, spoken, talk)

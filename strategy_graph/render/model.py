@@ -1,6 +1,7 @@
 """What is on the map, before anything has a place."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from strategy_graph.model import EdgeKind, Origin, Strategy
 from strategy_graph.model.fields.life import Life
@@ -57,6 +58,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a node stands in a period: its colour, and the share that was attained."""
+
+    color: str
+    hatched: bool = False
+    """Whether it rests on too little."""
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link between two cards, by their positions in ``MapContent.cards``."""
 
@@ -104,6 +115,10 @@ class MapContent:
     """Links that exist but are not shown (inferred, not asked for)."""
     bundles: int = 0
     """How many bundles of links there are between cells, of which the map shows the thickest."""
+    period: str = ""
+    """The period whose status is shown; empty where none was asked for."""
+    standing: Mapping[str, Standing] = field(default_factory=dict[str, Standing])
+    """How nodes stand in that period, by their ids."""
     letter: str = "n"
     """What ids of cards begin with in a page: ``n`` for objectives, ``t`` for cells."""
 

@@ -1,5 +1,8 @@
 """What a map says of itself below its boxes: what is not declared, and what its lines mean."""
 
+from typing import Final
+
+from strategy_graph.i18n import message_in
 from strategy_graph.model import EdgeKind, Origin
 from strategy_graph.render.messages import between, phrase
 from strategy_graph.render.model import MapContent
@@ -11,6 +14,8 @@ def remark(content: MapContent, language: str) -> str:
         return ""
     inferred = sum(link.origin is Origin.INFERRED for link in content.links)
     notes: list[str] = []
+    if content.period:
+        notes.append(phrase("status_of", language, period=content.period))
     if not content.causes_declared:
         notes.append(phrase("no_causes_declared", language))
     if inferred:
@@ -21,14 +26,27 @@ def remark(content: MapContent, language: str) -> str:
     return between("gap", language).join(notes)
 
 
+COLORS: Final = ("green", "amber", "red", "unknown")
+"""What a sample of a mark looks like; the others are lines."""
+
+
+def sample_text(key: str, language: str) -> str:
+    """The words of a sample."""
+    if key in COLORS:
+        return message_in(language, f"analysis.score.color.{key}")
+    return phrase(f"legend.{key}", language)
+
+
 def samples(content: MapContent) -> tuple[tuple[str, str], ...]:
-    """The kinds of line there are: the key of the words of each, and how it looks."""
+    """The kinds of mark and line there are: the key of the words of each, and how it looks."""
     links = content.links
     kinds = {link.kind for link in links}
     origins = {link.origin for link in links if link.kind is EdgeKind.CAUSES}
     implied = any(column.link is Origin.IMPLIED for column in content.columns)
     above = bool(content.vision or content.mission or content.values)
+    seen = {one.color for one in content.standing.values()}
     wanted = (
+        *((color, color, color in seen) for color in COLORS),
         ("cause", "arrow", bool(origins - {Origin.INFERRED, Origin.REFUTED})),
         ("inferred", "dashed", Origin.INFERRED in origins),
         ("refuted", "dotted", Origin.REFUTED in origins),

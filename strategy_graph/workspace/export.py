@@ -41,7 +41,10 @@ def _dot(drawn: Map) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A form that draws the map; ``bars`` and ``plus`` say what it shows (``on_the_map``)."""
+    """A form that draws the map; ``bars`` and ``plus`` say what it shows (``on_the_map``).
+
+    ``marks`` tells whether it marks how things stand.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -49,6 +52,7 @@ class Picture:
     is_text: bool = True
     bars: bool = True
     plus: bool = False
+    marks: bool = False
 
     def form(self, drawn: Callable[[Document], Map]) -> ExportForm:
         """The form of export that draws the map which *drawn* gives."""
@@ -64,9 +68,9 @@ class Picture:
 
 
 _PICTURES: Final = (
-    Picture("svg", (".svg",), Map.to_svg),
-    Picture("png", (".png",), Map.to_png, is_text=False),
-    Picture("pdf", (".pdf",), Map.to_pdf, is_text=False),
+    Picture("svg", (".svg",), Map.to_svg, marks=True),
+    Picture("png", (".png",), Map.to_png, is_text=False, marks=True),
+    Picture("pdf", (".pdf",), Map.to_pdf, is_text=False, marks=True),
     Picture("drawio", (".drawio",), _drawio, plus=True),
     Picture("mermaid", (".mmd", ".mermaid"), _mermaid, bars=False, plus=True),
     Picture("dot", (".dot", ".gv"), _dot, bars=False, plus=True),
@@ -89,7 +93,11 @@ NAMES: Final = tuple(form.name for form in FORMS)
 
 
 def export(
-    *paths: PathLike, to: str, strategy: str | None = None, include: Iterable[str | Origin] = ()
+    *paths: PathLike,
+    to: str,
+    strategy: str | None = None,
+    include: Iterable[str | Origin] = (),
+    period: str | None = None,
 ) -> Exported:
     """The strategy of the files or folders *paths* in the form *to*, one of ``NAMES``.
 
@@ -97,9 +105,9 @@ def export(
 
     Nothing is written. A text is read back, and the report says what did not come through; a
     picture shows boxes and lines of the map, and the report counts the rest. Guesses of
-    overlays are left out, but for those that *include* asks a picture to draw. Raises
-    ``ReadError``, and ``StrategyGraphError`` where there is not one strategy, the form cannot
-    hold it, or a text is asked to *include* what nobody stated.
+    overlays are left out, but for those that *include* asks a picture to draw; with *period*
+    it marks how things stand. Raises ``ReadError``, and ``StrategyGraphError`` where there is not
+    one strategy, the form cannot hold it, or cannot do what *include* or *period* asks.
 
     >>> made = export("models/taipei-pawnshop-108.yaml", to="svg")
     >>> [(each.kind, len(each.ids)) for each in made.report.unsaid if each.what == "nodes"]
@@ -108,15 +116,23 @@ def export(
     form, asked = form_called(to), tuple(include)
     picture = next((each for each in _PICTURES if each.name == to), None)
     in_deck = to == _DECK.name
-    if asked and picture is None and not in_deck:
-        known = ", ".join([*(each.name for each in _PICTURES), _DECK.name])
-        raise StrategyGraphError([problem("documents.export.include", form=to, known=known)])
+    if asked:
+        _able("include", to, [*(each.name for each in _PICTURES), _DECK.name])
+    if period:
+        _able("period", to, [*(each.name for each in _PICTURES if each.marks), _DECK.name])
     documents = read_all(*paths)
     document = one_strategy(documents, *paths, called=strategy)
     if picture is not None or in_deck:
-        drawn = draw(link(documents), strategy=document.strategy_id, include=asked)
+        drawn = draw(link(documents), strategy=document.strategy_id, include=asked, period=period)
         form = picture.form(lambda _: drawn) if picture else pptx.form(map_in_deck(drawn))
     return exported(document, form)
+
+
+def _able(option: str, to: str, known: list[str]) -> None:
+    """Raise ``StrategyGraphError`` where the form *to* cannot do what *option* asks."""
+    if to not in known:
+        values = {"form": to, "known": ", ".join(known)}
+        raise StrategyGraphError([problem(f"documents.export.{option}", **values)])
 
 
 def form_called(name: str) -> ExportForm:

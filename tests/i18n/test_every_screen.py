@@ -98,7 +98,7 @@ NO_WORDS = {
     ),  # what is looked for on the page
     *("group steps", "plans plain", "noreferrer noopener"),  # classes, and what a link is
     *("pushState", "replaceState"),  # words of the browser
-    *("Enter", "Escape", "ArrowDown", "ArrowUp"),  # keys
+    *("Enter", "Escape", "ArrowDown", "ArrowUp", "Arrow", "Home", "End"),  # keys
     *("hoverNode", "blurNode", "afterDrawing", "easeInOutQuad"),  # words of vis-network
     '<?xml version="1.0" encoding="UTF-8"?>\\n',
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @options.destination("cli.option.export_output")
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
 @options.include
+@click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.map_period")
 @click.option("--template", is_flag=True, cls=Option, help="cli.option.export_template")
 @options.report
 @click.option("--dry-run", is_flag=True, cls=Option, help="cli.option.dry_run")
@@ -38,6 +39,7 @@ def command(
     destination: str | None,
     strategy: str | None,
     include: tuple[str, ...],
+    period: str | None,
     template: bool,
     form: str,
     dry_run: bool,
@@ -54,7 +56,7 @@ def command(
     Gephi and networkx; a blueprint of Kumu; Excel workbooks (xlsx); scorecards as CSV; decks as
     Markdown, documents (docx) and presentations (pptx); YAML, JSON. The strategy map as SVG, PNG,
     PDF, a diagram of draw.io, Mermaid or DOT: these, and the map of a presentation, draw guesses
-    with --include inferred.
+    with --include inferred, and mark with --period how things stand in it.
 
     Examples:
       strategy-graph export models/taipei-pawnshop-108.yaml --to stratml
@@ -74,7 +76,7 @@ def command(
     if template:
         _template(paths, to, destination, dry_run=dry_run, force=force)
         return
-    exported = export(*paths, to=to, strategy=strategy, include=include)
+    exported = export(*paths, to=to, strategy=strategy, include=include, period=period)
     if destination == "-" and not dry_run:
         _stream(exported.content, exported.form)
         return

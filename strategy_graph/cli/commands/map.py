@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 @options.destination()
 @click.option("--strategy", cls=Option, metavar="ID", help="cli.option.strategy")
 @options.include
+@click.option("--period", cls=Option, metavar="PERIOD", help="cli.option.map_period")
+@click.option(
+    "--presentation", cls=Option, metavar="FILE", type=options.FILE, help="cli.option.presentation"
+)
 @click.option("--open", "show", cls=Option, is_flag=True, help="cli.option.open")
 def command(
     paths: tuple[str, ...],
@@ -27,6 +31,8 @@ def command(
     form: "Form",
     strategy: str | None,
     include: tuple[str, ...],
+    period: str | None,
+    presentation: str | None,
     show: bool,
 ) -> None:
     """Draw the strategy map as one file that needs no network: a page, SVG, PNG or PDF.
@@ -34,7 +40,10 @@ def command(
     Themes are columns and perspectives bands, in the order of the document. A click on an
     objective shows what drives it and what it changes, its KPIs, plans and sources. Links are
     drawn only where the document declares them; guesses come with --include inferred, dashed.
-    PNG and PDF need the extra `pictures`, and no browser.
+    --period marks in a picture how things stand in it, and the page opens with it.
+    PNG and PDF need the extra `pictures`, and no browser. A file of --presentation lists what the
+    page shows in a talk, scene by scene: `presentation: [{title: ..., show: sel=AF1}]`, where show
+    is what stands after # in the address of the page.
     Without -o the file is named after the strategy, in the current folder; where there are
     several strategies, each gets a file.
 
@@ -42,17 +51,19 @@ def command(
       strategy-graph map models/taipei-pawnshop-108.yaml
       strategy-graph map models/strategy-graph.yaml -o map.html --open
       strategy-graph map models --strategy taipei-pawnshop-108 --include inferred
+      strategy-graph map models/office.yaml --presentation council.yaml --open
       strategy-graph map models/strategy-graph.yaml -o map.svg --lang zh-TW
       strategy-graph map models/strategy-graph.yaml -o map.pdf
     """
     import strategy_graph as sg
 
     graph = sg.load(*paths)
+    talk = None if presentation is None else sg.read_presentation(presentation)
     names: list[str | None] = [strategy] if strategy is not None else [*graph.strategies]
     if not names or (len(names) > 1 and destination is not None and not _is_folder(destination)):
         names = [None]  # one file holds one map: drawing says which there are
     for name in names:
-        drawn = sg.draw(graph, strategy=name, include=include)
+        drawn = sg.draw(graph, strategy=name, include=include, period=period, presentation=talk)
         if destination == "-":
             output.say_file(drawn.in_form(form))
         else:

@@ -7,9 +7,9 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.line_breaking import wrap
 from strategy_graph.render.layout.widths import longest_word, text_width
-from strategy_graph.render.messages import between, phrase
+from strategy_graph.render.messages import between
 from strategy_graph.render.model import MapContent
-from strategy_graph.render.remarks import remark, samples
+from strategy_graph.render.remarks import remark, sample_text, samples
 
 BESIDE = 240.0
 """What a bar keeps free beside its text, on both sides: its label stands there."""
@@ -81,7 +81,7 @@ def remark_width(content: MapContent, language: str) -> float:
 def legend_width(content: MapContent, language: str) -> float:
     """How wide the samples of lines and their words are."""
     return sum(
-        text_width(phrase(f"legend.{key}", language)) * LEGEND_SIZE + LEGEND_SAMPLE + LEGEND_GAP
+        text_width(sample_text(key, language)) * LEGEND_SIZE + LEGEND_SAMPLE + LEGEND_GAP
         for key, _ in samples(content)
     )
 

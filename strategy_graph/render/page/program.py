@@ -39,6 +39,7 @@ SCRIPTS = (
     "speak.js",
     "download.js",
     "app.js",
+    "talk.js",
     "keys.js",
     "start.js",
 )

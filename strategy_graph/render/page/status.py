@@ -20,7 +20,9 @@ from strategy_graph.measures.roll_up.scored import COVERAGE_LIMIT
 from strategy_graph.measures.target_text import target_record
 from strategy_graph.model import Kpi, NodeKind, Origin
 from strategy_graph.model.period import Period, period_of
+from strategy_graph.render.model import Standing
 from strategy_graph.render.svg.palette import STATUS
+from strategy_graph.render.svg.standing import HATCH, SHAPES, SIGNS
 
 Json = Any
 
@@ -37,7 +39,7 @@ def status(
 
     ``scores`` maps a position, or ``-1`` for the strategy, to what the page shows of it.
     """
-    stated = _periods(graph, strategy)
+    stated = periods_of(graph, strategy)
     if not stated:
         return None
     kept = tuple(include)
@@ -54,10 +56,30 @@ def status(
         "trends": _trends(graph, at, kept),
         "limit": COVERAGE_LIMIT,
         "colors": dict(STATUS),
+        "shapes": dict(SHAPES),
+        "signs": dict(SIGNS),
+        "hatch": HATCH,
     }
 
 
-def _periods(graph: StrategyGraph, strategy: str) -> list[tuple[str, str]]:
+def standings(
+    graph: StrategyGraph, strategy: str, period: str, include: Iterable[Origin]
+) -> tuple[str, dict[str, Standing]]:
+    """*period* as it is called, and how each node of *strategy* stands in it.
+
+    Raises ``SelectError`` for a period that is not understood.
+    """
+    answers = _scored(graph, period, tuple(include), LANGUAGES[0])
+    found = {
+        each.id: Standing(each.color.value, each.hatched, each.passport.value)
+        for answer in answers
+        for each in answer.scores
+        if each.id.partition(":")[0] == strategy
+    }
+    return answers[0].period or period, found
+
+
+def periods_of(graph: StrategyGraph, strategy: str) -> list[tuple[str, str]]:
     """The periods with a value, as somebody wrote them and as we do; the newest first."""
     calendar = calendar_of(graph, strategy)
     found: dict[Period, str] = {}

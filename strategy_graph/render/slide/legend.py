@@ -10,10 +10,12 @@ from strategy_graph.render.layout.bars import (
 )
 from strategy_graph.render.layout.grid import Box
 from strategy_graph.render.layout.widths import text_width
-from strategy_graph.render.remarks import remark, samples
+from strategy_graph.render.model import Standing
+from strategy_graph.render.remarks import COLORS, remark, sample_text, samples
 from strategy_graph.render.slide import drawing_ml as ml
 from strategy_graph.render.slide.links import mark
 from strategy_graph.render.slide.sheet import Sheet
+from strategy_graph.render.slide.standing import status_mark
 from strategy_graph.render.svg import palette
 
 _HEADS = {"conflict": "", "stem": "", "diamond": "diamond", "hollow": "arrow"}
@@ -43,7 +45,7 @@ def legend(sheet: Sheet) -> None:
         sheet.add("remark", text, line, _NOTHING, (said,), wrap="none")
     x, y = box.right, box.y + 26 + (NOTE_LINE if box.h > NOTE else 0)
     for key, look in reversed(samples(sheet.content)):
-        words = sheet.phrase(f"legend.{key}")
+        words = sample_text(key, language)
         wide = text_width(words) * LEGEND_SIZE
         x -= wide
         said = ml.Lines(
@@ -58,6 +60,10 @@ def legend(sheet: Sheet) -> None:
             wrap="none",
         )
         x -= LEGEND_SAMPLE
+        if look in COLORS:
+            status_mark(sheet, f"sample {key}", "", Standing(look), (x + 27, y))
+            x -= LEGEND_GAP
+            continue
         colour = palette.CONFLICT if look == "conflict" else palette.SUB
         head = _HEADS.get(look, "triangle")
         end = f'<a:tailEnd type="{head}"/>' if head else ""

@@ -1,7 +1,7 @@
 """A map as the shapes of a slide: the same places as in the picture, every box and line to edit."""
 
 from strategy_graph.render.map import Map
-from strategy_graph.render.slide import boxes, ground, legend, links
+from strategy_graph.render.slide import boxes, ground, legend, links, standing
 from strategy_graph.render.slide.drawing_ml import Faces
 from strategy_graph.render.slide.sheet import Room, Sheet
 
@@ -23,6 +23,7 @@ def shapes_of(drawn: Map, room: Room, faces: Faces, *, first: int) -> list[str]:
     ground.stems(sheet, stems)
     boxes.boxes(sheet)
     links.links(sheet, laid)
+    standing.marks(sheet)
     legend.nothing(sheet)
     legend.legend(sheet)
     return sheet.shapes

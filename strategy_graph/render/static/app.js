@@ -6,7 +6,7 @@ const show = (quiet = false) => {
   const held = document.activeElement;
   const home = ['#view', '#told', '#asked', '#filter'].find((one) => $(one).contains(held));
   const name = home && signOf(held);
-  paint(); tell(); paintView(); remember(quiet);
+  paint(); tell(); paintView(); paintTalk(); remember(quiet);
   if (!home || held.isConnected) return; // what was rebuilt keeps the focus
   const again = Array.from($(home).querySelectorAll('button,select,input')).find((one) => signOf(one) === name);
   if (again) again.focus({ preventScroll: true });

@@ -27,6 +27,7 @@ VIEWS.causes = () => {
     for (let step = 1; wave.length && step <= (state.depth || Infinity); step += 1) {
       const next = [];
       for (const one of wave) for (const { link, other } of (movesNow().get(one) || { out: [], back: [] })[side]) {
+        if (!isThere(link)) continue;
         links.push({ ...link, ends: side === 'out' ? [key(one), key(other)] : [key(other), key(one)] });
         if (!seen.has(other)) { seen.add(other); next.push(other); }
       }

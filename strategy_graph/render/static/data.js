@@ -70,11 +70,15 @@ for (const edge of DATA.edges) {
     index.get(end).push(edge);
   }
 }
+// Links that no document states can be left out: guesses, and what data spoke against.
+const GUESSED = ['inferred', 'refuted'].filter((origin) => DATA.edges.some((edge) => edge.origin === origin));
+const without = new Set();
+const isThere = (link) => !without.has(link.origin);
 // What is refuted gives an objective no KPI and a KPI no plan, also where it is shown.
-const into = (item, kind) => (EDGES_TO.get(item) || []).filter((edge) => edge.kind === kind && edge.origin !== 'refuted');
+const into = (item, kind) => (EDGES_TO.get(item) || []).filter((edge) => edge.kind === kind && edge.origin !== 'refuted' && isThere(edge));
 const sourcesInto = (item, kind) => [...new Set(into(item, kind).map((edge) => edge.source))];
 const CARD_OF = new Map(DATA.cards.map((item, card) => [item, card]));
 const EFFECTS = LINKS.filter((link) => !link.level); // the rest says which box is part of which
-const outOf = (item, kind) => (EDGES_FROM.get(item) || []).filter((edge) => edge.kind === kind);
+const outOf = (item, kind) => (EDGES_FROM.get(item) || []).filter((edge) => edge.kind === kind && isThere(edge));
 const hueClass = (column) =>
   DATA.columns[column] === null && DATA.columns.some((c) => c !== null) ? 'huex' : 'hue' + (column % 8);

@@ -9,6 +9,7 @@ const picture = () => {
   LANGUAGES.filter((tag) => tag !== root.lang).forEach((tag) => copy.querySelectorAll('.l-' + tag).forEach((element) => element.remove()));
   copy.querySelectorAll('[tabindex]').forEach((element) => ['tabindex', 'role', 'aria-label', 'aria-pressed'].forEach((name) => element.removeAttribute(name)));
   copy.querySelector('#badges').remove();
+  copy.querySelectorAll('.without').forEach((element) => element.remove());
   copy.prepend(draw('rect', { x: FX, y: FY, width: FW, height: FH, fill: '#ffffff' }));
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(copy) + '\n';
 };

@@ -6,12 +6,13 @@ const GAPS = {
   owner: (item) => ['objective', 'kpi', 'action_plan'].includes(item.kind) && !item.from && !FIELD_TEXTS.owner(item).length,
   target: (item) => item.kind === 'kpi' && !item.from && item.target === undefined && item.targets === undefined,
 };
-let asking = { ask: '', gap: '', set: null };
+let asking = { ask: '', gap: '', left: '', set: null };
 const askedFor = () => {
-  if (asking.ask === state.ask && asking.gap === state.gap) return asking.set;
+  const left = [...without].join(' ');
+  if (asking.ask === state.ask && asking.gap === state.gap && asking.left === left) return asking.set;
   let set = state.ask ? new Set(asked(state.ask) || []) : null;
   if (state.gap) set = new Set([...(set || ITEMS.keys())].filter((number) => GAPS[state.gap](ITEMS[number], number)));
-  asking = { ask: state.ask, gap: state.gap, set };
+  asking = { ask: state.ask, gap: state.gap, left, set };
   return set;
 };
 const fits = (items) => { const set = askedFor(); return set === null || items.some((one) => set.has(one)); };
@@ -45,21 +46,28 @@ const paintFilters = () => {
   };
   const of = (method) => { const values = valuesOf(method); return values.length ? pick(capital(word(method === 'tag' ? 'filter.tag' : 'field.' + method)), termOf(method), values.map((one) => [one, one]), (value) => setTerm(method, value)) : ''; };
   const kinds = KINDS.filter((kind) => ITEMS.some((item) => item.kind === kind && !item.from));
-  const clear = make('button', { type: 'button', on: () => { state.ask = ''; state.gap = ''; state.only = false; show(); } }, word('filter.clear'));
+  const clearAll = () => { state.ask = ''; state.gap = ''; state.only = false; without.clear(); show(); };
+  const clear = make('button', { type: 'button', on: clearAll }, word('filter.clear'));
+  const switchOf = (origin) => {
+    const there = make('input', { type: 'checkbox', 'data-key': origin, checked: !without.has(origin) });
+    there.addEventListener('change', () => { if (!without.delete(origin)) without.add(origin); show(); });
+    return make('label', null, word('filter.links.' + origin, { count: DATA.edges.filter((edge) => edge.origin === origin).length }), ' ', there);
+  };
   const only = make('button', { type: 'button', 'aria-pressed': String(state.only), on: () => { state.only = !state.only; show(); } }, word('filter.only'));
   box.replaceChildren(
     pick(word('filter.kind'), termOf('kind'), kinds.map((kind) => [kind, word(kind)]), (value) => setTerm('kind', value)),
     of('owner'), of('tag'), of('status'),
     pick(word('filter.gap'), state.gap, Object.keys(GAPS).map((gap) => [gap, word('gap.' + gap)]), (value) => { state.gap = value; }),
+    ...GUESSED.map(switchOf),
     make('p', null, only, ' ', clear));
   const again = held === null ? null : Array.from(box.querySelectorAll('select')).find((one) => one.getAttribute('aria-label') === held);
   if (again) again.focus();
-  const active = state.ask || state.gap;
+  const active = state.ask || state.gap || without.size;
   $('#filter').classList.toggle('pressed', Boolean(active));
   const chip = $('#asked');
   chip.hidden = !active;
   const set = askedFor();
-  chip.replaceChildren(...(active ? [make('span', null, [state.ask, state.gap && word('gap.' + state.gap)].filter(Boolean).join(word('comma')), ' ', make('b', null, word('filter.count', { count: set.size }))),
-    make('button', { type: 'button', 'aria-pressed': String(state.only), on: () => { state.only = !state.only; show(); } }, word('filter.only')),
-    make('button', { type: 'button', 'aria-label': word('filter.clear'), on: () => { state.ask = ''; state.gap = ''; state.only = false; show(); } }, '×')] : []));
+  chip.replaceChildren(...(active ? [make('span', null, [state.ask, state.gap && word('gap.' + state.gap), ...[...without].map((origin) => word('filter.without.' + origin))].filter(Boolean).join(word('comma')), ' ', set === null ? '' : make('b', null, word('filter.count', { count: set.size }))),
+    set === null ? '' : make('button', { type: 'button', 'aria-pressed': String(state.only), on: () => { state.only = !state.only; show(); } }, word('filter.only')),
+    make('button', { type: 'button', 'aria-label': word('filter.clear'), on: clearAll }, '×')] : []));
 };

@@ -5,8 +5,10 @@ VIEWS.findings = () => {
   if (!FINDINGS) return [viewHead('findings'), make('p', { class: 'hint' }, word('view.findings_large'))];
   const own = centre();
   const listed = FINDINGS.list.filter(({ items }) => (own === null || items.includes(own) || !state.only) && fits(items));
+  const hidden = FINDINGS.list.length - listed.length;
   const counts = ['error', 'warning', 'info'].map((severity) => [severity, listed.filter((one) => one.severity === severity).length]).filter(([, count]) => count);
-  return [viewHead('findings', make('p', { class: 'meta' }, counts.map(([severity, count]) => `${word('severity.' + severity)} ${count}`).join(word('mark.dot')) || word('view.no_findings'))),
+  return [viewHead('findings', make('p', { class: 'meta' }, counts.map(([severity, count]) => `${word('severity.' + severity)} ${count}`).join(word('mark.dot')) || (hidden ? '' : word('view.no_findings')))),
+    hidden ? make('p', { class: 'hint' }, word('view.findings_hidden', { count: hidden })) : null,
     make('p', { class: 'meta' }, word('view.findings_day')),
     ...listed.map(({ rule, severity, text, items, line }) => make('article', { class: 'finding ' + severity },
       make('h3', null, make('span', { class: 'severity' }, word('severity.' + severity)), ' ', said(text)),

@@ -9,11 +9,17 @@ const upLine = (picture, link, a, b, home) => {
   const bow = down ? 30 : -30;
   picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: `M${from[0]} ${from[1]}C${from[0]} ${from[1] + bow} ${to[0]} ${to[1] - (beside ? -bow : bow)} ${to[0]} ${to[1]}`, fill: 'none', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#tip)' }));
 };
+// Where an element is, in the units of the picture: a page on a wall is enlarged.
+const rectOf = (element, flow) => {
+  const share = flow.getBoundingClientRect().width / flow.offsetWidth || 1;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return new DOMRect(left / share, top / share, width / share, height / share);
+};
 const linkLine = (flow, picture, link) => {
   const [source, target] = (link.ends || [link.source, link.target]).map((key) => flow.querySelector(`[data-key="${key}"]`));
   if (!source || !target || source === target) return;
-  const home = flow.getBoundingClientRect();
-  const [a, b] = [source, target].map((element) => element.getBoundingClientRect());
+  const home = rectOf(flow, flow);
+  const [a, b] = [source, target].map((element) => rectOf(element, flow));
   if (flow.classList.contains('rows')) { upLine(picture, link, a, b, home); return; }
   const leftward = a.left > b.left;
   const beside = a.left === b.left;
@@ -38,6 +44,6 @@ const flowOf = (columns, links, show, how = '') => {
     links.forEach((link) => linkLine(flow, picture, link));
     flow.prepend(picture);
   });
-  return flow;
+  return make('div', { class: 'scroll' }, flow); // the heading of the view stays where it is
 };
 new ResizeObserver(() => { const flow = place.querySelector('.flow'); if (flow) flow.dispatchEvent(new Event('settle')); }).observe(place);

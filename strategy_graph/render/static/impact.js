@@ -27,6 +27,7 @@ const reach = (start, side, most = Infinity) => {
     const next = [];
     for (const [card, sign] of wave) {
       for (const edge of (STEPS.get(card) || { out: [], back: [] })[side]) {
+        if (!isThere(LINKS[edge.link])) continue;
         links.add(edge.link);
         const state = [edge.card, sign * edge.sign];
         const key = state.join('/');

@@ -3,7 +3,7 @@ const lineAt = (x, y) => {
   const most = 9;
   let best = null;
   $$('#drawing .link').forEach((element) => {
-    if (element.classList.contains('off')) return;
+    if (element.classList.contains('off') || element.classList.contains('without')) return;
     const line = element.querySelector('.line');
     const box = line.getBoundingClientRect();
     if (x < box.left - most || x > box.right + most || y < box.top - most || y > box.bottom + most) return;

@@ -17,5 +17,5 @@ const around = (number) => {
       }
     }
   }
-  return beside.get(number) || [];
+  return (beside.get(number) || []).filter(isThere);
 };

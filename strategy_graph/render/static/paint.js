@@ -5,8 +5,9 @@ const badges = $('#badges');
 const badge = (card, text, filled, left) => {
   const box = BOXES.get(LETTER + card);
   const run = 15 + text.length * 7.5;
-  const x = box.x + (left ? -box.width / 2 + 2 - run / 2 : box.width / 2 - run / 2 - 2 + run / 2);
-  const y = box.y - box.height / 2;
+  // On the corner and no further out than half of the gap to the next box; above what its head shows.
+  const x = box.x + (left ? -1 : 1) * (box.width / 2 + 5 - run / 2);
+  const y = box.y - box.height / 2 - 6;
   badges.append(
     draw('rect', { x: x - run / 2, y: y - 10, width: run, height: 20, rx: 10, fill: filled ? '#17212B' : '#FFFFFF', stroke: '#17212B', 'stroke-width': 1.5 }),
     draw('text', { x, y: y + 4.5, 'font-size': 12.5, 'font-weight': 700, 'text-anchor': 'middle', fill: filled ? '#FFFFFF' : '#17212B' }, text));
@@ -18,7 +19,7 @@ const off = (card) => {
 };
 const tileOff = (box) => (TILES ? TILES[box].every(off) : off(box));
 const approachChosen = () => {
-  if (state.columns.size || state.bands.size) approach(cards.map((_, box) => box).filter((box) => !tileOff(box)).map((box) => LETTER + box));
+  if (state.columns.size || state.bands.size) approach([...cards.map((_, box) => box).filter((box) => !tileOff(box)).map((box) => LETTER + box), ...[...state.columns].map((at) => 'c' + at), ...[...state.bands].map((at) => 'b' + at)]);
   else if (!readable()) fit(false);
 };
 
@@ -42,7 +43,7 @@ const paint = () => {
       found.links.forEach((link) => lit.add(link));
     }
     LINKS.forEach((link, at) => {
-      if ((link.kind !== 'conflicts_with' && !link.level) || (link.source !== picked && link.target !== picked)) return;
+      if (!isThere(link) || (link.kind !== 'conflicts_with' && !link.level) || (link.source !== picked && link.target !== picked)) return;
       lit.add(at);
       on.add(boxOf(link.source));
       on.add(boxOf(link.target));
@@ -69,9 +70,11 @@ const paint = () => {
   $$('#drawing [data-link]').forEach((element) => {
     const at = Number(element.dataset.link);
     element.classList.toggle('on', lit.has(at));
+    element.classList.toggle('without', !isThere(LINKS[at]));
     element.classList.toggle('off', !lit.has(at) && (off(LINKS[at].source) || off(LINKS[at].target)));
   });
   $$('#drawing .bundle').forEach((element) => {
+    element.classList.toggle('without', without.has(element.dataset.origin));
     element.classList.toggle('off', [element.dataset.from, element.dataset.to].some((box) => tileOff(Number(box))));
   });
   $$('#drawing .column').forEach((element) => element.classList.toggle('off', state.columns.size > 0 && !state.columns.has(Number(element.dataset.column))));

@@ -71,7 +71,11 @@ const aliases = (item, where) => {
   }
 };
 const risk = ({ text, ...rest }) => [said(text), ...Object.entries(rest).filter(([name]) => isField(name) && name !== 'sources').map(([name, value]) => `${word('field.' + name)} ${plain(value)}`)].join(word('comma'));
-const named = (item) => [make('span', { class: 'code' }, item.code), said(item.name) === item.code ? '' : said(item.name)];
+// A code that the reader made ("priority-1") is no word of the document.
+const codeSaid = ({ code, kind }) => (code === kind || (code.startsWith(kind + '-') && /^\d+$/.test(code.slice(kind.length + 1))) ? '' : code);
+const called = (item) => [codeSaid(item), said(item.name) === item.code ? '' : said(item.name)].filter(Boolean).join(' ');
+const named = (item) => [codeSaid(item) && make('span', { class: 'code' }, item.code), said(item.name) === codeSaid(item) ? '' : said(item.name)];
+const chip = (item) => codeSaid(item) && make('span', { class: 'chip' }, item.code);
 const theRest = (item, where) => {
   if (item.description) where.append(make('p', null, said(item.description)));
   if (item.note) where.append(make('p', { class: 'meta' }, said(item.note)));
@@ -89,12 +93,12 @@ const relations = (number, told, apart = () => false) => {
   const lines = [];
   const line = (edge, key, other) => {
     const item = ITEMS[other];
-    const words = [word(key), item.code, said(item.name) === item.code ? '' : said(item.name)];
+    const words = [word(key), called(item)];
     const sign = edge.kind === 'causes' ? make('span', { class: 'sign' }, mark(edge.sign)) : null;
     const tag = edge.origin === 'declared' ? null : make('span', { class: 'tag' }, word('origin.' + edge.origin));
     lines.push(make('p', { class: 'meta', 'data-item': edge.kind === 'part_of' ? other : null }, sign, words.filter(Boolean).join(' '), tag, ...(edge.sources || []).map(sourceLine)));
   };
-  const rest = (edge) => (!told.includes(edge.kind) && !apart(edge)) || (edge.origin === 'refuted' && (edge.kind === 'measures' || edge.kind === 'drives'));
+  const rest = (edge) => isThere(edge) && ((!told.includes(edge.kind) && !apart(edge)) || (edge.origin === 'refuted' && (edge.kind === 'measures' || edge.kind === 'drives')));
   for (const edge of EDGES_FROM.get(number) || []) if (rest(edge)) line(edge, `edge.${edge.kind}`, edge.target);
   for (const edge of EDGES_TO.get(number) || []) {
     if (rest(edge)) line(edge, edge.kind === 'conflicts_with' ? 'edge.conflicts_with' : `edge.reverse.${edge.kind}`, edge.source);
@@ -122,7 +126,7 @@ const kpiItem = (number) => {
     const other = ITEMS[edge.target];
     const parent = DATA.strategy.parent || {};
     const home = other.organization || (other.from === parent.id && parent.organization) || other.from || '';
-    box.append(make('p', { class: 'meta' }, word('corresponds_to', { name: [said(home), other.code].filter(Boolean).join(' ') }), ...(edge.sources || []).map(sourceLine)));
+    box.append(make('p', { class: 'meta' }, word('corresponds_to', { name: [said(home), codeSaid(other) || said(other.name)].filter(Boolean).join(' ') }), ...(edge.sources || []).map(sourceLine)));
   }
   if (item.description) box.append(make('p', { class: 'meta' }, said(item.description)));
   box.append(...relations(number, ['measures', 'drives', 'corresponds_to']));
@@ -142,7 +146,7 @@ const linkItem = (link, other) => {
   const item = ITEMS[DATA.cards[other]];
   const text = make('button', { type: 'button', on: () => pick('n' + other) });
   if (link.kind === 'causes') text.append(make('span', { class: 'sign', title: word('polarity') }, mark(link.sign)));
-  text.append(make('span', { class: 'code ' }, item.code), said(item.name));
+  text.append(...named(item));
   if (link.via) text.append(make('span', { class: 'tag' }, `${word('kpi')} ${link.via}`));
   if (link.kind !== 'causes' && !link.level) text.append(make('span', { class: 'tag' }, word('legend.' + (link.kind === 'depends_on' ? 'depends_on' : 'conflict'))));
   if (link.origin !== 'declared') text.append(make('span', { class: 'tag' }, [word('origin.' + link.origin), link.id].filter(Boolean).join(' ')));
@@ -153,7 +157,7 @@ const linkItem = (link, other) => {
   const because = link.rationale || link.because || link.description;
   if (because) text.append(make('small', null, said(because)));
   if (link.assumption) text.append(make('small', null, word('assumption', { text: said(link.assumption) })));
-  const line = make('li', null, text, make('button', { type: 'button', class: 'about', 'aria-label': word('link.about', { name: item.code }), on: () => pickLink(LINKS.indexOf(link)) }, 'i'));
+  const line = make('li', null, text, make('button', { type: 'button', class: 'about', 'aria-label': word('link.about', { name: called(item) }), on: () => pickLink(LINKS.indexOf(link)) }, 'i'));
   line.append(...(link.sources || []).map(sourceLine));
   return line;
 };
@@ -170,7 +174,7 @@ const stepChoice = () => {
 const goOn = () => make('p', { class: 'group' }, ...['network', 'causes', 'path'].map((view) => make('button', { type: 'button', 'data-view': view, 'aria-pressed': String(state.view === view) }, word('view.' + view))));
 const tellItem = (number) => {
   const item = ITEMS[number];
-  const where = make('div', null, make('p', { class: 'meta' }, word(item.kind)), make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)), goOn());
+  const where = make('div', null, make('p', { class: 'meta' }, word(item.kind)), chip(item), make('h2', null, said(item.name)), goOn());
   const known = facts(item);
   if (known) where.append(known);
   theRest(item, where);
@@ -183,14 +187,14 @@ const tellCard = (card) => {
   const number = DATA.cards[card];
   const item = ITEMS[number];
   const where = make('div', { class: hueClass(item.column) });
-  where.append(make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)));
+  where.append(chip(item), make('h2', null, said(item.name)));
   const others = [...new Set(allNames(item.name))].filter((name) => name !== said(item.name));
   if (others.length) where.append(make('p', { class: 'meta' }, others.join(' / ')));
   const column = DATA.columns[item.column];
   const band = DATA.bands[item.band];
   const at = [];
   if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
-  if (column !== null) at.push(`${word('theme')} ${ITEMS[column].code} ${said(ITEMS[column].name)}`);
+  if (column !== null) at.push(`${word('theme')} ${called(ITEMS[column])}`);
   if (at.length) where.append(make('p', { class: 'meta' }, at.join(word('mark.dot'))));
   where.append(goOn(), tellFindings(number) || '');
   const known = facts(item);
@@ -207,15 +211,15 @@ const tellCard = (card) => {
       where.append(stepChoice());
     }
     if (sizes.length) where.append(make('div', { class: 'hint' }, ...sizes, TILES ? null : make('small', null, word('badges'))));
-    const pairs = EFFECTS.map((link, at) => [link, at]);
+    const pairs = EFFECTS.filter(isThere).map((link) => [link]);
     linkList('drivers', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.source : l.target) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.target : l.source]), where);
     linkList('effects', pairs.filter(([l]) => l.kind !== 'conflicts_with' && (l.kind === 'depends_on' ? l.target : l.source) === card).map(([l]) => [l, l.kind === 'depends_on' ? l.source : l.target]), where);
-    const conflicts = EFFECTS.filter((l) => l.kind === 'conflicts_with' && (l.source === card || l.target === card)).map((l) => [l, l.source === card ? l.target : l.source]);
+    const conflicts = EFFECTS.filter((l) => isThere(l) && l.kind === 'conflicts_with' && (l.source === card || l.target === card)).map((l) => [l, l.source === card ? l.target : l.source]);
     if (conflicts.length) linkList('conflicts', conflicts, where);
   } else {
     where.append(make('p', { class: 'hint' }, word(DATA.causes_declared ? 'no_links' : 'no_causes_declared')));
   }
-  const levels = LINKS.filter((l) => l.level);
+  const levels = LINKS.filter((l) => l.level && isThere(l));
   for (const [key, found] of [
     ['levels_above', levels.filter((l) => l.source === card).map((l) => [l, l.target])],
     ['levels_below', levels.filter((l) => l.target === card).map((l) => [l, l.source])],
@@ -250,7 +254,7 @@ const tellTile = (tile) => {
 const tellHead = (number, column) => {
   const item = ITEMS[number];
   const where = make('div', { class: column === null ? '' : hueClass(column) });
-  where.append(make('p', { class: 'meta' }, word(item.kind)), make('span', { class: 'chip' }, item.code), make('h2', null, said(item.name)));
+  where.append(make('p', { class: 'meta' }, word(item.kind)), chip(item), make('h2', null, said(item.name)));
   where.append(standingOf(number) || '');
   theRest(item, where);
   const known = facts(item);

@@ -15,7 +15,7 @@ VIEWS.part = () => {
   if (members.length > MOST_BOXES) return [head, make('p', { class: 'meta' }, word('view.hint_wall')), wallOf(members)];
   const rows = DATA.bands.map((_, band) => [band, members.filter((card) => ITEMS[DATA.cards[card]].band === band)]).filter(([, some]) => some.length);
   const chosen = new Set(members);
-  const links = EFFECTS.filter((link) => chosen.has(link.source) && chosen.has(link.target)).map((link) => ({ ...link, ends: [link.source, link.target] }));
+  const links = EFFECTS.filter((link) => isThere(link) && chosen.has(link.source) && chosen.has(link.target)).map((link) => ({ ...link, ends: [link.source, link.target] }));
   const box = (card) => {
     const item = ITEMS[DATA.cards[card]];
     const score = standing(DATA.cards[card]);

@@ -25,7 +25,7 @@ const columnsOfRows = () => {
   if (DATA.bands.some((one) => one !== null)) add('perspective', () => word('perspective'), headOf(DATA.bands, 'band'), (row) => ITEMS[row.objective].band, true);
   for (const kind of LEVELS_OF_ROWS) {
     const of = (row) => (row[kind] === null ? null : ITEMS[row[kind]]);
-    add(kind, () => word(kind), (row) => (of(row) ? [of(row).code, said(of(row).name) === of(row).code ? '' : said(of(row).name)].filter(Boolean).join(' ') : ''), undefined, true);
+    add(kind, () => word(kind), (row) => (of(row) ? called(of(row)) : ''), undefined, true);
     if (kind === 'kpi' && STATUS) {
       const score = (row) => (row.kpi === null ? null : standing(row.kpi));
       add('actual', () => word('status.actual'), (row) => { const one = score(row); return one && one.actual !== undefined ? withUnitOf(one.actual, ITEMS[row.kpi]) : ''; }, (row) => { const one = score(row); return one ? one.actual : undefined; }, true);
@@ -45,7 +45,7 @@ const columnsOfRows = () => {
 let allRows = null;
 let allColumns = null;
 const rowsNow = () => {
-  allRows = allRows || treeRows();
+  if (allRows === null || allRows.left !== [...without].join(' ')) allRows = Object.assign(treeRows(), { left: [...without].join(' ') });
   allColumns = allColumns || columnsOfRows();
   const columns = state.cols ? state.cols.map((key) => allColumns.find((one) => one.key === key)).filter(Boolean) : allColumns.filter((one) => one.first);
   const rows = allRows.filter((row) => !off(CARD_OF.get(row.objective)) && fits(LEVELS_OF_ROWS.map((kind) => row[kind]).filter((one) => one !== null)));

@@ -43,7 +43,7 @@ const showHits = () => {
   found = find(query.value);
   chosen = Math.min(chosen, Math.max(0, found.length - 1));
   hits.replaceChildren(...found.map(({ item }, at) =>
-    make('li', { id: 'hit' + at, role: 'option', 'aria-selected': String(at === chosen) }, make('b', null, item.code), make('span', null, said(item.name)), make('small', null, word(item.kind)))));
+    make('li', { id: 'hit' + at, role: 'option', 'aria-selected': String(at === chosen) }, make('b', null, codeSaid(item)), make('span', null, said(item.name)), make('small', null, word(item.kind)))));
   if (query.value.trim() && !found.length) hits.replaceChildren(make('li', { role: 'option', 'aria-selected': 'false' }, word('nothing_found')));
   const named = looksAsked(query.value) ? asked(query.value.trim()) : null;
   if (named) {

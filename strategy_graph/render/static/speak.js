@@ -24,7 +24,7 @@ const label = (card) => {
     return [DATA.columns[column], DATA.bands[band]].filter((n) => n !== null).map((n) => said(ITEMS[n].name)).concat(word('tile', { count: TILES[card].length })).join(word('comma'));
   }
   const item = ITEMS[DATA.cards[card]];
-  const parts = [`${item.code} ${said(item.name)}`];
+  const parts = [called(item)];
   if (DATA.bands[item.band] !== null) parts.push(said(ITEMS[DATA.bands[item.band]].name));
   parts.push(item.kpis_above ? word('kpi_above') : word('kpi_count', { count: item.kpis }));
   const score = standing(DATA.cards[card]);
@@ -45,6 +45,6 @@ const speak = () => {
     const item = (letter === 'c' ? DATA.columns : DATA.bands)[at];
     if (item === null) return;
     const score = standing(item);
-    element.setAttribute('aria-label', [`${word(ITEMS[item].kind)} ${ITEMS[item].code} ${said(ITEMS[item].name)}`, score ? colorWord(score) : ''].filter(Boolean).join(word('comma')));
+    element.setAttribute('aria-label', [`${word(ITEMS[item].kind)} ${called(ITEMS[item])}`, score ? colorWord(score) : ''].filter(Boolean).join(word('comma')));
   });
 };

@@ -2,24 +2,18 @@
 // gave. A mark has a shape and a sign of its own for each colour, and is hollow and hatched where it
 // rests on too little.
 const STATUS = DATA.status || null;
+const FIRST_PERIOD = STATUS && DATA.period ? Math.max(0, STATUS.periods.findIndex((one) => one.name === DATA.period)) : 0;
 const standing = (item) => (STATUS && state.status ? STATUS.periods[state.period].scores[item] || null : null);
 const percent = (share) => new Intl.NumberFormat(root.lang, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 const number = (value) => (typeof value === 'number' ? value.toLocaleString(root.lang, { maximumFractionDigits: 6 }) : plain(value));
 
-const SHAPES = {
-  green: 'M8 0A8 8 0 1 1 -8 0A8 8 0 1 1 8 0Z',
-  amber: 'M0 -9L9 7H-9Z',
-  red: 'M-7.5 -7.5H7.5V7.5H-7.5Z',
-  unknown: 'M8 0A8 8 0 1 1 -8 0A8 8 0 1 1 8 0Z',
-};
-const SIGNS = { green: 'M-4 0L-1 3.2L4.2 -3.4', amber: 'M0 -4V2M0 4.2V5', red: 'M-3.4 -3.4L3.4 3.4M3.4 -3.4L-3.4 3.4', unknown: 'M-2.4 -1.6A2.4 2.4 0 1 1 0 0.8V1.6M0 3.9V4.6' };
 const statusMark = ({ color, hatched }, x, y) => {
   const own = STATUS.colors[color];
   const hollow = hatched || color === 'unknown';
   const mark = draw('g', { class: `status ${color}${hollow ? ' hollow' : ''}`, transform: `translate(${x} ${y})` });
-  mark.append(draw('path', { class: 'shape', d: SHAPES[color], fill: hollow ? '#FFFFFF' : own, stroke: hollow ? own : '#FFFFFF', 'stroke-width': 1.5 }));
-  if (hatched) mark.append(draw('path', { class: 'hatch', d: 'M-6 0L0 -6M-5 5L5 -5M0 6L6 0', stroke: own, 'stroke-width': 1, fill: 'none', 'stroke-opacity': 0.6 }));
-  mark.append(draw('path', { class: 'sign', d: SIGNS[color], stroke: hollow ? own : '#FFFFFF', 'stroke-width': 2.2, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }));
+  mark.append(draw('path', { class: 'shape', d: STATUS.shapes[color], fill: hollow ? '#FFFFFF' : own, stroke: hollow ? own : '#FFFFFF', 'stroke-width': 1.5 }));
+  if (hatched) mark.append(draw('path', { class: 'hatch', d: STATUS.hatch, stroke: own, 'stroke-width': 1, fill: 'none', 'stroke-opacity': 0.6 }));
+  mark.append(draw('path', { class: 'sign', d: STATUS.signs[color], stroke: hollow ? own : '#FFFFFF', 'stroke-width': 2.2, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }));
   return mark;
 };
 const inlineMark = (score) => {

@@ -21,9 +21,11 @@ const follow = () => {
   const y = height / 2 + (FY - center.y) * scale;
   drawing.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
 };
-const fitScale = (w, h, most) => Math.min(width / w, height / h, most);
+// A small map is not blown up without end; on a wall it may be as large as the wall.
+const most = () => 1.6 * Math.max(1, Math.min(innerWidth / 1600, innerHeight / 900));
+const fitScale = (w, h, limit) => Math.min(width / w, height / h, limit);
 const fit = (smooth) => {
-  const scale = fitScale(FW, FH, 1.6);
+  const scale = fitScale(FW, FH, most());
   if (!(scale > 0)) return; // a title may leave no room for the map
   const panel = $('#panel');
   const over = getComputedStyle(panel).position === 'absolute' && !panel.hidden ? panel.offsetWidth : 0;
@@ -35,8 +37,9 @@ const fit = (smooth) => {
     animation: smooth && !calm() ? { duration: 260, easingFunction: 'easeInOutQuad' } : false,
   });
 };
+const LARGEST = () => 3.75 * most();
 const zoomBy = (factor) => {
-  const scale = Math.max(0.1, Math.min(6, net.getScale() * factor));
+  const scale = Math.max(0.1, Math.min(LARGEST(), net.getScale() * factor));
   net.moveTo({ scale, animation: calm() ? false : { duration: 160, easingFunction: 'easeInOutQuad' } });
 };
 // Bring boxes into view when they are not, without changing the scale. The first counts
@@ -68,7 +71,7 @@ const reveal = (ids) => {
 // Where a map is too large to be read whole, come so near to some boxes that their names are
 // 11 pixels high or more; what does not fit then is cut at the right and below.
 const READABLE = 11 / 17;
-const readable = () => fitScale(FW, FH, 1.6) >= READABLE;
+const readable = () => fitScale(FW, FH, most()) >= READABLE;
 const approach = (ids) => {
   const boxes = ids.map((id) => BOXES.get(id)).filter(Boolean);
   if (!boxes.length || readable()) return;
@@ -106,7 +109,7 @@ net.on('afterDrawing', () => {
 net.on('zoom', () => {
   const scale = net.getScale();
   if (scale < 0.1) net.moveTo({ scale: 0.1 });
-  if (scale > 6) net.moveTo({ scale: 6 });
+  if (scale > LARGEST()) net.moveTo({ scale: LARGEST() });
 });
 new ResizeObserver(() => {
   if (!measure()) return;

@@ -4,7 +4,7 @@ const place = $('#view');
 const viewHead = (key, ...more) => make('header', null, make('h2', null, word('view.' + key)), ...more);
 const chooser = (label, chosen, on, among = ITEMS.map((_, number) => number).filter((number) => !ITEMS[number].from)) => {
   const select = make('select', { 'aria-label': word(label) }, make('option', { value: '' }, word('view.choose')),
-    ...among.map((number) => make('option', { value: number, selected: number === chosen }, `${ITEMS[number].code} ${said(ITEMS[number].name)}`.trim())));
+    ...among.map((number) => make('option', { value: number, selected: number === chosen }, called(ITEMS[number]))));
   select.addEventListener('change', () => on(select.value === '' ? null : Number(select.value)));
   return make('label', { class: 'choose' }, word(label), ' ', select);
 };
@@ -14,10 +14,12 @@ const paintView = () => {
   $('#more').value = shownHere ? state.view : '';
   $('#more').classList.toggle('pressed', shownHere);
   if (!shownHere) { place.replaceChildren(); return; }
-  const [top, left] = [place.scrollTop, place.scrollLeft];
+  const across = () => place.querySelector(':scope > .scroll') || place;
+  const [top, left] = [place.scrollTop, across().scrollLeft];
   place.replaceChildren(...VIEWS[state.view]().filter(Boolean));
   const anew = place.dataset.shows !== state.view;
-  place.scrollTo(anew ? 0 : left, anew ? 0 : top);
+  place.scrollTop = anew ? 0 : top;
+  across().scrollLeft = anew ? 0 : left;
   place.dataset.shows = state.view;
   place.setAttribute('aria-label', word('view.' + state.view));
   const flowing = place.querySelector('.flow');

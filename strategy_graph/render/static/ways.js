@@ -35,7 +35,7 @@ const findWays = (from, to) => {
   return { how: 'any', ways: waysBetween(from, to, anySteps, 1) };
 };
 const wayInWords = (way) => {
-  const name = (one) => [ITEMS[one].code, said(ITEMS[one].name) === ITEMS[one].code ? '' : said(ITEMS[one].name)].filter(Boolean).join(' ');
+  const name = (one) => called(ITEMS[one]);
   return way.map(({ link, from, other }) => {
     const verb = word((link.source === from ? 'edge.' : link.kind === 'conflicts_with' ? 'edge.' : 'edge.reverse.') + link.kind);
     const about = [link.kind === 'causes' ? mark(link.sign) : '', link.strength === undefined || link.strength === null ? '' : `${word('field.strength')} ${number(link.strength)}`, link.origin === 'declared' ? '' : word('origin.' + link.origin)].filter(Boolean).join(word('comma'));

@@ -27,6 +27,7 @@ from strategy_graph.render.svg.elements import (
     text_lines,
     value,
 )
+from strategy_graph.render.svg.standing import on_corner
 
 
 def columns(pen: Pen) -> str:
@@ -45,12 +46,19 @@ def columns(pen: Pen) -> str:
             rx=12,
             fill=hue.tint,
         )
-        head = ""
+        head = seen = ""
         if pen.layout.heads:
             draw = _theme_plate if pen.layout.nested else _theme_head
             head = draw(pen, number, heading)
+            seen = on_corner(pen, heading.id, pen.layout.heads[number])
         parts.append(
-            element("g", [panel, head], class_="column", data_column=number, data_node=f"c{number}")
+            element(
+                "g",
+                [panel, head, seen],
+                class_="column",
+                data_column=number,
+                data_node=f"c{number}",
+            )
         )
     return "".join(parts)
 
@@ -196,7 +204,10 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
         label += text_line(
             code, box.x + box.w / 2, y, size=LABEL_CODE_SIZE, fill=palette.SUB, weight=600
         )
-    return element("g", [plate, label], class_="band", data_band=number, data_node=f"b{number}")
+    seen = on_corner(pen, heading.id, box)
+    return element(
+        "g", [plate, label, seen], class_="band", data_band=number, data_node=f"b{number}"
+    )
 
 
 def frames(pen: Pen) -> str:

@@ -22,6 +22,7 @@ from strategy_graph.render.svg.elements import (
     text_lines,
     value,
 )
+from strategy_graph.render.svg.standing import on_card
 
 _STILL = "5 3.5"
 """How the border of a box is broken that is on hold or cancelled."""
@@ -110,6 +111,7 @@ def card(pen: Pen, number: int) -> str:
             *((cap, head) if code else ()),
             pen.each(pen.name(card.name), draw),
             _beside_code(pen, card, box, code) if size.compact else _counts(pen, card, box),
+            on_card(pen, number),
         ],
         class_="card",
         data_node=f"{pen.content.letter}{number}",

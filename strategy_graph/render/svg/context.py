@@ -6,7 +6,7 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.grid import Layout
 from strategy_graph.render.messages import phrase
-from strategy_graph.render.model import MapContent
+from strategy_graph.render.model import MapContent, Standing
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.elements import element, words
@@ -53,6 +53,10 @@ class Pen:
         """The whole name for a pointer that rests: in a single language only."""
         only, *others = self.languages
         return "" if others else element("title", [words(f"{code} {say(only)}")])
+
+    def standing(self, id: str) -> Standing | None:
+        """How a node stands in the period that the picture shows."""
+        return self.content.standing.get(id)
 
     def hue(self, column: int) -> palette.Hue:
         """The colour of a column: its theme's, or grey where it has no theme."""

@@ -14,8 +14,8 @@ from strategy_graph.render.layout.bars import (
 )
 from strategy_graph.render.layout.line_breaking import wrap
 from strategy_graph.render.layout.widths import text_width
-from strategy_graph.render.messages import phrase
-from strategy_graph.render.remarks import remark, samples
+from strategy_graph.render.model import Standing
+from strategy_graph.render.remarks import COLORS, remark, sample_text, samples
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.context import Pen
 from strategy_graph.render.svg.elements import (
@@ -24,6 +24,7 @@ from strategy_graph.render.svg.elements import (
     text_line,
     text_lines,
 )
+from strategy_graph.render.svg.standing import mark
 
 
 def note(pen: Pen) -> str:
@@ -81,12 +82,13 @@ def _legend(pen: Pen, language: str) -> str:
     x, y = box.right, box.y + 26 + (NOTE_LINE if box.h > NOTE else 0)
     parts: list[str] = []
     for key, look in reversed(samples(pen.content)):
-        text = phrase(f"legend.{key}", language)
+        text = sample_text(key, language)
         x -= text_width(text) * LEGEND_SIZE
         parts.append(
             text_line(text, x, y, size=LEGEND_SIZE, fill=palette.SUB, weight=500, anchor="start")
         )
         x -= LEGEND_SAMPLE
-        parts.append(sample(x, y, look))
+        shown = mark(Standing(look), x + 27, y) if look in COLORS else sample(x, y, look)
+        parts.append(shown)
         x -= LEGEND_GAP
     return "".join(parts)

@@ -98,7 +98,8 @@ def _whose(pen: Pen, number: int) -> dict[str, object]:
     link = pen.content.links[number]
     if pen.content.letter == "n":
         return {"class_": f"link {' '.join(link.style)}", "data_link": number}
-    return {"class_": "bundle", "data_from": link.source, "data_to": link.target}
+    ends = {"data_from": link.source, "data_to": link.target}
+    return {"class_": "bundle", **ends, "data_origin": link.origin.value}
 
 
 def _marks(pen: Pen, number: int, room: float) -> str:

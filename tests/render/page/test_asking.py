@@ -131,3 +131,41 @@ def test_a_link_is_clicked_and_tells_who_says_so(opened: Any) -> None:
     again.page.locator("#told .about").first.press("Enter")
     assert "H01" in again.page.locator("#told").inner_text()
     assert violations(again.page) == []
+
+
+def test_guesses_are_switched_off_and_on_everywhere(opened: Any) -> None:
+    at = opened(taipei(inferred=True), hash="#sel=AC1&without=inferred")
+    lines = at.page.locator("#drawing .link:not(.without)")
+    assert lines.count() == 0
+    assert at.lit() == {"AC1"}
+    assert "AF1" not in at.page.locator("#told .links").all_text_contents()
+    assert at.page.locator("#asked").inner_text().startswith("不含推論連結")
+    at.page.locator("#filter summary").click()
+    at.page.get_by_label("推論連結 12 條").check()
+    assert lines.count() == 12
+    assert at.lit() > {"AC1", "AF1", "AF3"}
+    assert "without" not in at.page.url
+    at.page.go_back()
+    at.page.wait_for_timeout(200)
+    assert lines.count() == 0
+
+
+def test_a_page_without_guesses_has_no_switch(opened: Any) -> None:
+    at = opened(taipei(), hash="#without=inferred")
+    assert at.page.locator("#filter input[type=checkbox]").count() == 0
+    assert at.page.locator("#asked").is_hidden()
+
+
+def test_findings_that_a_filter_hides_are_counted(opened: Any) -> None:
+    at = opened(taipei(), hash="#view=findings&ask=AF1")
+    shown = at.page.locator("#view article").count()
+    every = at.page.evaluate("JSON.parse(document.getElementById('data').textContent).data")
+    hidden = len(every["findings"]["list"]) - shown
+    assert f"另有 {hidden} 項檢查結果不符篩選條件" in at.page.locator("#view").inner_text()
+
+
+def test_a_code_that_nobody_wrote_is_not_shown(opened: Any) -> None:
+    at = opened(taipei(), hash="#sel=priority-1")
+    assert at.page.locator("#told h2").inner_text() == "活化市有資產"
+    assert at.page.locator("#told .chip").count() == 0
+    assert at.page.locator("#told").inner_text().split("\n")[0] == "施政重點"

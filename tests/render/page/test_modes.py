@@ -141,3 +141,12 @@ def test_what_is_pressed_shows_under_forced_colours_and_nothing_moves(opened: An
     assert pressed != at.page.evaluate(colour, "nav [data-column='0']")
     moves = "getComputedStyle(document.querySelector('#drawing .card')).transitionDuration"
     assert at.page.evaluate(moves) == "0s"
+
+
+def test_a_wall_is_filled_and_its_words_are_as_large(opened: Any) -> None:
+    at = opened(taipei(), size=(3840, 2160))
+    drawn = at.page.locator("#drawing").bounding_box()
+    room = at.page.locator("#map").bounding_box()
+    assert max(drawn["width"] / room["width"], drawn["height"] / room["height"]) > 0.97
+    assert at.page.locator("h1").bounding_box()["height"] > 50
+    assert at.page.locator("#panel").bounding_box()["width"] > 700
