@@ -60,6 +60,12 @@ class Map:
         """A file name without an end, made of the identity of the strategy."""
         return file_stem(self.content.strategy.id)
 
+    def part(self, column: int, band: int | None = None) -> "Map":
+        """The map of one theme, or of its cell in one perspective, drawn by itself."""
+        content = self.content.part(column, band)
+        layout, lines = place(content)
+        return replace(self, content=content, shown=content, layout=layout, lines=lines)
+
     def to_svg(self) -> str:
         """The picture alone, in one language: for print, slides and documents."""
         drawing = Drawing(self.shown, self.layout, self.lines, languages=(self.language,))

@@ -143,6 +143,36 @@ class MapContent:
             len(cells) == len(self.columns) == len({column for column, _ in cells}) > len(bands) > 1
         )
 
+    def part(self, column: int, band: int | None = None) -> "MapContent":
+        """The map of one column, or of one cell: its boxes and the links between them.
+
+        What stands around the whole (vision, mission, values) is left out.
+        """
+        there = [
+            number
+            for number, card in enumerate(self.cards)
+            if card.column == column and band in (None, card.band)
+        ]
+        bands = sorted({self.cards[number].band for number in there})
+        at = {number: place for place, number in enumerate(there)}
+        return replace(
+            self,
+            columns=(self.columns[column],),
+            bands=tuple(self.bands[each] for each in bands),
+            cards=tuple(
+                replace(self.cards[number], column=0, band=bands.index(self.cards[number].band))
+                for number in there
+            ),
+            links=tuple(
+                replace(link, source=at[link.source], target=at[link.target])
+                for link in self.links
+                if link.source in at and link.target in at
+            ),
+            vision=(),
+            mission=(),
+            values=(),
+        )
+
     def summary(self) -> "MapContent":
         """The same map with one card per filled cell: for large strategies.
 

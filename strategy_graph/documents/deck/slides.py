@@ -31,25 +31,27 @@ _ACROSS: Final = 6
 _CARDS: Final = (4, 2, 1)
 """Lists of themes on one slide: as many as can be read."""
 _GAP: Final = 20.0
-_PICTURE: Final = (16.0, 44.0, WIDTH - 32.0, HEIGHT - 54.0)
+PICTURE: Final = (16.0, 44.0, WIDTH - 32.0, HEIGHT - 54.0)
 """Where a drawn map stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """The strategy map as shapes: as XML, from the back to the front, and what the notes say.
+    """The strategy map, or a part of it, as a slide: its title, its shapes as XML from the back to
+    the front, and what the notes say.
 
     ``shapes`` takes where they stand, in points, and the number of the first.
     """
 
+    title: str
     shapes: Callable[[tuple[float, float, float, float], int], Sequence[str]]
     notes: tuple[str, ...] = ()
 
 
-def presentation_bytes(contents: Contents, *, file: str, drawn: DrawnMap | None = None) -> bytes:
+def presentation_bytes(contents: Contents, *, file: str, drawn: Sequence[DrawnMap] = ()) -> bytes:
     """The presentation. Raises ``ReadError`` where the library is absent.
 
-    With *drawn*, a slide shows the map, before the one that has it as a table. The same contents
+    The slides *drawn* show the map, before the one that has it as a table. The same contents
     give the same bytes.
     """
     library = need("pptx", extra="office", file=file, to_write=True)
@@ -62,7 +64,7 @@ def presentation_bytes(contents: Contents, *, file: str, drawn: DrawnMap | None 
 
 
 class _Deck:
-    def __init__(self, slides: Slides, contents: Contents, drawn: DrawnMap | None) -> None:
+    def __init__(self, slides: Slides, contents: Contents, drawn: Sequence[DrawnMap]) -> None:
         self.slides, self.contents, self.drawn = slides, contents, drawn
 
     def draw(self) -> None:
@@ -75,11 +77,11 @@ class _Deck:
         count = next((each for each in _CARDS if _all_fit(lists, each)), _CARDS[-1])
         for at in range(0, len(lists), count):
             self._cards(contents.lists_title, lists[at : at + count])
-        if self.drawn is not None:
-            slide = self.slides.bare(contents.map_title)
-            self.slides.draw(slide, partial(self.drawn.shapes, _PICTURE))
-            if self.drawn.notes:
-                self.slides.note(slide, self.drawn.notes)
+        for drawn in self.drawn:
+            slide = self.slides.bare(drawn.title)
+            self.slides.draw(slide, partial(drawn.shapes, PICTURE))
+            if drawn.notes:
+                self.slides.note(slide, drawn.notes)
         if contents.map is not None:
             for part in _parts(contents.map):
                 self._map(part)

@@ -1,5 +1,7 @@
 """Presentations, in the form of a deck."""
 
+from collections.abc import Sequence
+
 from strategy_graph.documents.deck.slides import DrawnMap
 from strategy_graph.documents.formats.pptx import FORMAT
 from strategy_graph.documents.forms.export_form import ExportForm
@@ -7,8 +9,8 @@ from strategy_graph.documents.forms.read_back import read_back
 from strategy_graph.model import Document
 
 
-def form(drawn: DrawnMap | None = None) -> ExportForm:
-    """Presentations; one of their slides shows the map as *drawn*."""
+def form(drawn: Sequence[DrawnMap] = ()) -> ExportForm:
+    """Presentations; the slides *drawn* show the map."""
 
     def write(document: Document) -> bytes:
         from strategy_graph.documents.deck.compose import contents_of

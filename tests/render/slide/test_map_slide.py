@@ -1,6 +1,7 @@
 """The slide with the map: real shapes, lines glued at both ends, texts for everybody."""
 
 import io
+import re
 import shutil
 import subprocess
 from itertools import pairwise
@@ -37,13 +38,16 @@ links:
 
 
 def _slide(content: bytes) -> Any:
-    found = [
+    """The slide of the whole map."""
+    return _slides(content)[0]
+
+
+def _slides(content: bytes) -> list[Any]:
+    return [
         slide
         for slide in Presentation(io.BytesIO(content)).slides
         if any(shape.name.startswith("map/") for shape in slide.shapes)
     ]
-    (slide,) = found
-    return slide
 
 
 def _sites(shape: Any) -> list[tuple[float, float]]:
@@ -251,3 +255,41 @@ def test_libreoffice_opens_it_and_keeps_the_map_a_map(tmp_path: Path) -> None:
     assert {node.id: str(node.name) for node in after.document.nodes} == names
     assert "drawn_map" in {each.name for each in after.report.remarks}
     assert len(_lines(_slide((again / "deck.pptx").read_bytes()))) >= 15
+
+
+def _large(tmp_path: Path) -> Path:
+    """A strategy of 60 objectives in four themes and three perspectives, with links."""
+    lines = ["strategy: {id: s, name: n, language: en}", "vision: v", "themes:"]
+    lines += [f"  - {{id: T{n}, name: Theme {n}}}" for n in range(4)]
+    lines += ["perspectives:", *(f"  - {{id: P{n}, name: Perspective {n}}}" for n in range(3))]
+    lines += ["objectives:"]
+    lines += [
+        f"  - {{id: O{n}, name: Improve the service {n}, theme: T{n % 4}, perspective: P{n % 3}}}"
+        for n in range(60)
+    ]
+    lines += ["links:", *(f"  - {{from: O{n}, to: O{n + 5}, kind: causes}}" for n in range(50))]
+    lines += [f"  - {{from: O{n}, to: O{n + 8}, kind: causes}}" for n in range(10)]
+    file = tmp_path / "large.yaml"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def test_a_map_too_small_to_be_read_has_a_slide_for_each_theme(tmp_path: Path) -> None:
+    file = _large(tmp_path)
+    content = export(file, to="pptx").content
+    titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(content)).slides]
+    about = [title for title in titles if title.startswith("Strategy map")]
+    assert len(about) == len(set(about)) == 6
+    whole, *parts = _slides(content)
+    assert [slide.shapes.title.text for slide in parts] == [
+        f"{whole.shapes.title.text}: T{n} Theme {n}" for n in range(4)
+    ]
+    drawn = sg.draw(sg.load(file))
+    for column, slide in enumerate(parts):
+        boxes = {shape.name for shape in slide.shapes if re.fullmatch(r"map/O\d+", shape.name)}
+        assert boxes == {f"map/O{n}" for n in range(60) if n % 4 == column}
+        part = drawn.part(column)
+        assert len(part.content.links) == sum(
+            {link.source % 4, link.target % 4} == {column} for link in drawn.content.links
+        )
+        assert "lead to other parts of the map" in slide.notes_slide.notes_text_frame.text
