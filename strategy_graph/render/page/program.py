@@ -25,6 +25,7 @@ SCRIPTS = (
     "filters.js",
     "views.js",
     "link.js",
+    "lanes.js",
     "flow.js",
     "network.js",
     "causes.js",

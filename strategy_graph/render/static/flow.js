@@ -1,14 +1,4 @@
 // Nodes in columns from left to right, lines between them: a picture of buttons that all can reach.
-// Between rows a line runs up or down, from side to side within one.
-const upLine = (picture, link, a, b, home) => {
-  const down = b.top > a.bottom;
-  const beside = !down && b.bottom > a.top;
-  const x = (box) => box.left + box.width / 2 - home.left;
-  const from = [x(a), (down ? a.bottom : a.top) - home.top];
-  const to = [x(b), (down || beside ? b.top : b.bottom) - home.top];
-  const bow = down ? 30 : -30;
-  picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: `M${from[0]} ${from[1]}C${from[0]} ${from[1] + bow} ${to[0]} ${to[1] - (beside ? -bow : bow)} ${to[0]} ${to[1]}`, fill: 'none', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#tip)' }));
-};
 // Where an element is, in the units of the picture: a page on a wall is enlarged.
 const rectOf = (element, flow) => {
   const share = flow.getBoundingClientRect().width / flow.offsetWidth || 1;
@@ -20,7 +10,6 @@ const linkLine = (flow, picture, link) => {
   if (!source || !target || source === target) return;
   const home = rectOf(flow, flow);
   const [a, b] = [source, target].map((element) => rectOf(element, flow));
-  if (flow.classList.contains('rows')) { upLine(picture, link, a, b, home); return; }
   const leftward = a.left > b.left;
   const beside = a.left === b.left;
   const [x0, x1] = beside ? [a.right, b.right] : leftward ? [a.left, b.right] : [a.right, b.left];
@@ -41,7 +30,8 @@ const flowOf = (columns, links, show, how = '') => {
     const tip = draw('marker', { id: 'tip', viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' });
     tip.append(draw('path', { d: 'M0 0L10 5L0 10Z' }));
     picture.append(tip);
-    links.forEach((link) => linkLine(flow, picture, link));
+    if (flow.classList.contains('rows')) laneLines(flow, picture, links);
+    else links.forEach((link) => linkLine(flow, picture, link));
     flow.prepend(picture);
   });
   return make('div', { class: 'scroll' }, flow); // the heading of the view stays where it is

@@ -23,7 +23,7 @@ VIEWS.network = () => {
   const [at, more] = grown();
   const places = [...new Set(at.values())].sort((a, b) => a - b);
   const columns = places.map((step) => [...at].filter(([, here]) => here === step).map(([one]) => one));
-  const links = ALL_LINKS.filter((link) => at.has(link.source) && at.has(link.target));
+  const links = ALL_LINKS.filter((link) => isThere(link) && at.has(link.source) && at.has(link.target));
   const box = (one) => {
     const left = new Set(around(one).map((link) => otherEnd(link, one)).filter((other) => !at.has(other))).size;
     let waiting = 0;

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -236,3 +237,52 @@ def test_nothing_of_a_hostile_model_runs_in_any_view(opened: Any) -> None:
                 button.dispatch_event("click")
     assert at.page.title() == title
     assert at.page.locator("#view script, #view img").count() == 0
+
+
+def _of_three_hundred(tmp_path: Path) -> Map:
+    """300 objectives in two themes and three perspectives, some moving two above them."""
+    lines = ["strategy: {id: s, name: n}", "themes: [{id: A, name: a}, {id: B, name: b}]"]
+    lines += ["perspectives: [{id: P, name: p}, {id: Q, name: q}, {id: R, name: r}]"]
+    lines += ["objectives:"]
+    lines += [
+        f"  - {{id: O{n}, name: Goal {n}, theme: {'AB'[n % 2]}, perspective: {'PQR'[n // 100]}}}"
+        for n in range(300)
+    ]
+    lines += ["links:"]
+    lines += [
+        f"  - {{from: O{n}, to: O{n - far}, kind: causes}}"
+        for n in range(60, 300, 9)
+        for far in (8, 32)
+    ]
+    file = tmp_path / "large.yaml"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return sg.draw(sg.load(file))
+
+
+@pytest.mark.parametrize("width", [1600, 900])
+def test_lines_of_a_part_run_along_the_axes_and_through_no_box(
+    opened: Any, tmp_path: Path, width: int
+) -> None:
+    drawn = _of_three_hundred(tmp_path)
+    at = opened(drawn, hash="#view=part&theme=A", size=(width, 900))
+    assert violations(at.page) == []
+    found = at.page.evaluate("""() => {
+      const flow = document.querySelector('#view .flow');
+      const home = flow.getBoundingClientRect();
+      const [x, y] = [home.left, home.top];
+      const boxes = [...flow.querySelectorAll('[data-key]')]
+        .map((one) => one.getBoundingClientRect())
+        .map((one) => [one.left - x, one.top - y, one.right - x, one.bottom - y]);
+      const lines = [...flow.querySelectorAll('path.line')].map((one) =>
+        one.getAttribute('d').slice(1).split('L').map((point) => point.split(' ').map(Number)));
+      return { boxes, lines };
+    }""")
+    assert len(found["boxes"]) == 150
+    assert len(found["lines"]) > 10
+    for line in found["lines"]:
+        for (ax, ay), (bx, by) in pairwise(line):
+            assert abs(ax - bx) < 0.1 or abs(ay - by) < 0.1
+            low, high = sorted((ax, bx)), sorted((ay, by))
+            for left, top, right, bottom in found["boxes"]:
+                inside = low[1] > left + 1 and low[0] < right - 1
+                assert not (inside and high[1] > top + 1 and high[0] < bottom - 1)
