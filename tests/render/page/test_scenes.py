@@ -96,3 +96,12 @@ def test_a_talk_goes_forward_and_back_by_key(opened: Any) -> None:
 def test_axe_finds_nothing_in_a_talk(opened: Any, scene: int, size: tuple[int, int]) -> None:
     at = opened(_talk(), hash=f"#scene={scene}&sel=AC1", size=size)
     assert violations(at.page) == []
+
+
+@pytest.mark.browser
+def test_the_button_leaves_the_title_its_room_on_a_phone(opened: Any) -> None:
+    at = opened(_talk(), size=(390, 844))
+    assert at.page.locator("body > header h1").bounding_box()["width"] > 100
+    assert at.page.locator("[data-do=svg]").is_hidden()
+    assert at.page.locator("[data-do=present]").bounding_box()["height"] >= 44
+    assert violations(at.page) == []
