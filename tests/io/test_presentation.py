@@ -7,9 +7,9 @@ import pytest
 from strategy_graph.errors import ReadError
 from strategy_graph.io.find import find
 from strategy_graph.io.presentation import presentation_of, read_presentation
-from tests.render.maps import MODELS
+from tests.conftest import ROOT
 
-SHIPPED = MODELS / "taipei-pawnshop-108.presentation.yaml"
+SHIPPED = ROOT / "examples" / "presentation" / "council.presentation.yaml"
 
 
 def test_scenes_come_in_order_with_their_places() -> None:
