@@ -95,3 +95,32 @@ def test_of_many_rows_only_those_in_view_are_there(opened: Any) -> None:
     at.page.evaluate("document.querySelector('#view').scrollTo(0, 1e7)")
     at.page.wait_for_timeout(200)
     assert "O899" in at.page.locator("#view tbody").inner_text()
+
+
+VIEWS = ("network&sel=AF1", "causes&sel=AF1", "path&sel=BF1&to=AF3", "cascade", "findings", "table")
+MOST = 30
+"""How many stops of a long view are tried."""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_of_a_view_is_reached_and_used_by_keyboard(opened: Any, view: str) -> None:
+    at = opened(taipei(inferred=True), hash=f"#view={view}")
+    wanted = at.page.evaluate(
+        "most => { const all = [...document.querySelectorAll("
+        "'#view button, #view select, #view summary')].filter((one) => one.checkVisibility());"
+        " window.stops = all.slice(0, most); return window.stops.length; }",
+        MOST,
+    )
+    at.page.focus("#view")
+    seen: set[int] = set()
+    for _ in range(wanted + 3):
+        at.page.keyboard.press("Tab")
+        seen.add(at.page.evaluate("window.stops.indexOf(document.activeElement)"))
+    assert seen >= set(range(wanted))
+    if at.page.locator("#view button.node").count() == 0:
+        return
+    at.page.locator("#view button.node").last.focus()
+    before = at.page.url
+    at.page.keyboard.press("Enter")
+    at.page.wait_for_timeout(400)
+    assert at.page.url != before
