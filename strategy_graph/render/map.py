@@ -1,7 +1,7 @@
 """A strategy map with everything in its place, ready to be written in any form."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -15,12 +15,13 @@ from strategy_graph.model.presentation import Presentation
 from strategy_graph.render.build import gather
 from strategy_graph.render.coordinates import place
 from strategy_graph.render.layout.grid import Layout
-from strategy_graph.render.messages import file_stem
+from strategy_graph.render.messages import file_stem, phrase
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.page.details import Json, cleaned, details
 from strategy_graph.render.page.scenes import scenes
 from strategy_graph.render.page.status import standings
 from strategy_graph.render.routing.router import Point
+from strategy_graph.render.since import Changes, changes_since, haunted, marked, stop_names
 from strategy_graph.render.svg.document import MARGIN, Drawing
 from strategy_graph.text.atomic_write import write_atomically
 
@@ -47,6 +48,12 @@ class Map:
     language: str = "en"
     scenes: tuple[Json, ...] = ()
     """The states of its page in the order of a talk (``page.scenes``)."""
+    stop: str = ""
+    """What it is called among the stops of a map of time."""
+    changes: Changes | None = None
+    """What became of the strategy since the stop before, where there is one."""
+    earlier: tuple["Map", ...] = ()
+    """The stops before this one, the first of them first; its page leads through all."""
 
     @property
     def title(self) -> str:
@@ -94,7 +101,12 @@ class Map:
 
     def to_html(self) -> str:
         """One page that needs nothing else: no network, no other file."""
-        return self._html
+        if not self.earlier:
+            return self._html
+        from strategy_graph.render.page.time import Stop, time_page
+
+        stops = [Stop(each.stop, each._html, each.changes) for each in (*self.earlier, self)]
+        return time_page(stops, title=self.title, language=self.language)
 
     @property
     def _opening(self) -> dict[str, Json]:
@@ -111,7 +123,7 @@ class Map:
             self.layout,
             # The page marks by itself how things stand, in the period that its reader chooses.
             Drawing(replace(self.shown, period="", standing={}), self.layout, self.lines),
-            data=details(self.graph, self.content, self.include) | self._opening,
+            data=details(self.graph, self.content, self.include, self.changes) | self._opening,
             edges=[self.graph.edges[link.edge] for link in self.content.links],
             language=self.language,
         )
@@ -161,23 +173,62 @@ def draw(
     language: str | None = None,
     presentation: Presentation | None = None,
     period: str | None = None,
+    since: Mapping[str, StrategyGraph] | None = None,
 ) -> Map:
     """The map of *strategy* (needed only where *graph* holds several).
 
     Links of inferred or refuted origin are on it only when *include* names them. Its page can
     be shown scene by scene, as *presentation* (``read_presentation``) says.
     With *period* still pictures show how things stand in it, and the page opens with it.
+    *since* are earlier strategies by what to call them, the first first: what changed since the
+    last of them is marked, and the page has a slider over all.
     Its page is in *language*, else in the one asked for, else in that of the strategy. Raises
-    ``SelectError`` for a strategy that is not there or a period that is not understood,
-    ``StrategyGraphError`` for scenes that name what is not in it.
+    ``SelectError`` for a strategy that is not there, in *graph* or in one of *since*, and for a
+    period that is not understood, ``StrategyGraphError`` for scenes that name what is not in it.
     """
     kept = tuple(dict.fromkeys(Origin(origin) for origin in include))
     content = gather(graph, strategy=strategy, include=kept)
+    home = content.strategy.id
     if period is not None:
-        called, standing = standings(graph, content.strategy.id, period, kept)
+        called, standing = standings(graph, home, period, kept)
         content = replace(content, period=called, standing=standing)
-    shown = content.summary() if content.large else content
-    layout, lines = place(shown)
     spoken = nearest(language or "") or page_language([content.strategy.language])
     talk = () if presentation is None else tuple(scenes(presentation, graph, content))
-    return Map(graph, content, shown, layout, lines, kept, spoken, talk)
+    if not since:
+        return replace(_drawn(graph, content, kept, spoken), scenes=talk)
+    graphs = [*since.values(), graph]
+    contents = [gather(old, strategy=_then(old, home), include=kept) for old in graphs[:-1]]
+    contents.append(content)
+    names = stop_names([each.strategy for each in contents], [*since, phrase("time.now", spoken)])
+    stops: list[Map] = []
+    for at, name in enumerate(names):
+        before = stops[-1] if stops else None
+        stops.append(_drawn(graphs[at], contents[at], kept, spoken, stop=name, before=before))
+    return replace(stops[-1], earlier=tuple(stops[:-1]), scenes=talk)
+
+
+def _then(old: StrategyGraph, strategy: str) -> str | None:
+    """What *strategy* is in *old*: that of the same identity, else the only one."""
+    return strategy if strategy in old.strategies else None
+
+
+def _drawn(
+    graph: StrategyGraph,
+    content: MapContent,
+    include: tuple[Origin, ...],
+    language: str,
+    *,
+    stop: str = "",
+    before: Map | None = None,
+) -> Map:
+    changes = None
+    if before is not None:
+        changes = changes_since(before.graph, graph, content, name=before.stop)
+        content = marked(content, changes)
+    shown = content.summary() if content.large else content
+    if changes is not None and not content.large:
+        shown = haunted(content, changes)
+    layout, lines = place(shown)
+    return Map(
+        graph, content, shown, layout, lines, include, language, stop=stop, changes=changes
+    )

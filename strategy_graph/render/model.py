@@ -30,6 +30,21 @@ class Heading:
     name: Text = ""
     link: Origin | None = None
     """How the theme is joined to the mission: declared, implied by the form, or not."""
+    gone: bool = False
+    """Whether it is the place of boxes that are gone and whose own place is gone, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a box since an earlier strategy: that it is new, or how much changed.
+
+    ``changes`` and ``unexplained`` count what changed of it, its KPIs and its plans, and what of
+    that wants a reason and has none.
+    """
+
+    added: bool = False
+    changes: int = 0
+    unexplained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,9 @@ class Card:
     plans: int
     life: Life | None = None
     kpis_above: int = 0
+    mark: Mark | None = None
+    gone: bool = False
+    """Whether it was there before and is no more: a ghost."""
 
     @property
     def measured(self) -> bool:
@@ -192,6 +210,7 @@ class MapContent:
                 kpis=sum(card.kpis for card in members),
                 plans=sum(card.plans for card in members),
                 kpis_above=sum(card.kpis_above for card in members),
+                mark=_mark_of([card.mark for card in members if card.mark is not None]),
             )
             for (column, band), members in cells.items()
         )
@@ -220,3 +239,13 @@ class MapContent:
     def large(self) -> bool:
         """Whether there are too many objectives to show one box each."""
         return len(self.cards) > LARGE
+
+
+def _mark_of(marks: list[Mark]) -> Mark | None:
+    """What a box that stands for several is marked with: all that changed, a new one once."""
+    if not marks:
+        return None
+    return Mark(
+        changes=sum(mark.changes + mark.added for mark in marks),
+        unexplained=sum(mark.unexplained for mark in marks),
+    )

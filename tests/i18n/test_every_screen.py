@@ -99,7 +99,13 @@ NO_WORDS = {
     *("group steps", "plans plain", "noreferrer noopener"),  # classes, and what a link is
     *("pushState", "replaceState"),  # words of the browser
     *("Enter", "Escape", "ArrowDown", "ArrowUp", "Arrow", "Home", "End"),  # keys
-    *("hoverNode", "blurNode", "afterDrawing", "easeInOutQuad"),  # words of vis-network
+    *(
+        "hoverNode",
+        "blurNode",
+        "dragStart",
+        "afterDrawing",
+        "easeInOutQuad",
+    ),  # words of vis-network
     '<?xml version="1.0" encoding="UTF-8"?>\\n',
 }
 """Literals in the scripts of the map that nobody reads."""

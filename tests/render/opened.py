@@ -18,6 +18,9 @@ def _browser() -> Iterator[Any]:
 class Opened:
     """A page that was opened, and whatever it should not have done."""
 
+    ready = "#drawing .card[aria-label]"
+    """What is there once the page is ready."""
+
     def __init__(
         self,
         browser: Any,
@@ -38,7 +41,7 @@ class Opened:
         self.page.on("dialog", lambda d: self.trouble.append(f"dialog: {d.message}"))
         self.page.on("request", self._request)
         self.page.goto(file.as_uri() + hash)
-        self.page.wait_for_selector("#drawing .card[aria-label]", state="attached")
+        self.page.wait_for_selector(self.ready, state="attached")
         self.page.wait_for_timeout(250)
 
     def _request(self, request: Any) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--presentation", cls=Option, metavar="FILE", type=options.FILE, help="cli.option.presentation"
 )
+@click.option("--since", cls=Option, metavar="OLD", multiple=True, help="cli.option.map_since")
 @click.option("--open", "show", cls=Option, is_flag=True, help="cli.option.open")
 def command(
     paths: tuple[str, ...],
@@ -33,6 +34,7 @@ def command(
     include: tuple[str, ...],
     period: str | None,
     presentation: str | None,
+    since: tuple[str, ...],
     show: bool,
 ) -> None:
     """Draw the strategy map as one file that needs no network: a page, SVG, PNG or PDF.
@@ -44,6 +46,9 @@ def command(
     PNG and PDF need the extra `pictures`, and no browser. A file of --presentation lists what the
     page shows in a talk, scene by scene: `presentation: [{title: ..., show: sel=AF1}]`, where show
     is what stands after # in the address of the page.
+    PNG and PDF need the extra `pictures`, and no browser.
+    With --since (a file, a folder or REVISION:PATH; repeatable, the oldest first) what changed is
+    marked, what is gone is shown dashed, and the page has a slider over the years.
     Without -o the file is named after the strategy, in the current folder; where there are
     several strategies, each gets a file.
 
@@ -54,16 +59,21 @@ def command(
       strategy-graph map models/office.yaml --presentation council.yaml --open
       strategy-graph map models/strategy-graph.yaml -o map.svg --lang zh-TW
       strategy-graph map models/strategy-graph.yaml -o map.pdf
+      strategy-graph map plan-2026.yaml --since plan-2024.yaml --since plan-2025.yaml
     """
     import strategy_graph as sg
+    from strategy_graph.workspace.at import graph_of
 
     graph = sg.load(*paths)
     talk = None if presentation is None else sg.read_presentation(presentation)
+    earlier = {old: graph_of(old) for old in since}
     names: list[str | None] = [strategy] if strategy is not None else [*graph.strategies]
     if not names or (len(names) > 1 and destination is not None and not _is_folder(destination)):
         names = [None]  # one file holds one map: drawing says which there are
     for name in names:
-        drawn = sg.draw(graph, strategy=name, include=include, period=period, presentation=talk)
+        drawn = sg.draw(
+            graph, strategy=name, include=include, period=period, presentation=talk, since=earlier
+        )
         if destination == "-":
             output.say_file(drawn.in_form(form))
         else:

@@ -13,8 +13,10 @@ from strategy_graph.model.form import PLURALS
 from strategy_graph.render.messages import clean
 from strategy_graph.render.model import MapContent
 from strategy_graph.render.page.above import above
+from strategy_graph.render.page.changes import changes_data
 from strategy_graph.render.page.findings import findings
 from strategy_graph.render.page.status import status
+from strategy_graph.render.since import Changes
 
 Json = Any  # a JSON value; what is inside is checked where it is made
 
@@ -54,7 +56,12 @@ def facts() -> dict[str, list[tuple[str, bool]]]:
     }
 
 
-def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ...]) -> Json:
+def details(
+    graph: StrategyGraph,
+    content: MapContent,
+    include: tuple[Origin, ...],
+    changes: Changes | None = None,
+) -> Json:
     """Nodes, edges and the head of the strategy; nodes are told by their position."""
     home = content.strategy.id
     shown = origins(include)
@@ -91,6 +98,9 @@ def details(graph: StrategyGraph, content: MapContent, include: tuple[Origin, ..
         "status": status(graph, home, at, include),
         "findings": findings(graph, home, at),
         "above": above(graph, home, at, include),
+        "changes": None
+        if changes is None
+        else changes_data(changes, at, {card.id: n for n, card in enumerate(content.cards)}),
     }
     return cleaned(
         {

@@ -67,9 +67,16 @@ def network(content: MapContent, layout: Layout) -> "Network":
     net: Any = Canvas()
     net.options = dict(OPTIONS)
     letter = content.letter
-    places: dict[str, Box] = {f"{letter}{n}": box for n, box in enumerate(layout.cards)}
-    places |= {f"c{n}": box for n, box in enumerate(layout.heads)}
-    places |= {f"b{n}": box for n, box in enumerate(layout.labels)}
+    real = sum(not card.gone for card in content.cards)  # ghosts stand behind the others
+    places: dict[str, Box] = {
+        f"{letter}{n}" if n < real else f"g{n - real}": box for n, box in enumerate(layout.cards)
+    }
+    for heads, boxes, letter in (
+        (content.columns, layout.heads, "c"),
+        (content.bands, layout.labels, "b"),
+    ):
+        both = zip(heads, boxes, strict=False)  # none is labelled where there are no themes
+        places |= {f"{letter}{n}": box for n, (head, box) in enumerate(both) if not head.gone}
     places |= layout.bars
     for node, box in places.items():
         net.add_node(
@@ -125,10 +132,10 @@ def page(
 
     def both(key: str, **values: object) -> Markup:
         """A message in every language; a class shows the one of the page."""
-        return _twins({tag: phrase(key, tag, **values) for tag in LANGUAGES})
+        return twins({tag: phrase(key, tag, **values) for tag in LANGUAGES})
 
     def named(text: Any) -> Markup:
-        return _twins({tag: clean(_in_tag(text, tag)) for tag in LANGUAGES})
+        return twins({tag: clean(_in_tag(text, tag)) for tag in LANGUAGES})
 
     given: dict[str, Any] = {
         "both": both,
@@ -173,7 +180,8 @@ def page_title(content: MapContent, language: str) -> str:
     )
 
 
-def _twins(texts: Mapping[str, str]) -> "Markup":
+def twins(texts: Mapping[str, str]) -> "Markup":
+    """*texts* by language; a class shows the one of the page. One where they are all alike."""
     from markupsafe import Markup, escape
 
     if len(set(texts.values())) == 1:

@@ -37,6 +37,7 @@ SCRIPTS = (
     "rows.js",
     "table.js",
     "paint.js",
+    "changes.js",
     "speak.js",
     "download.js",
     "app.js",
@@ -63,9 +64,10 @@ def scripts() -> tuple[str, str]:
 
 def style(language: str) -> str:
     """The style sheet of a page that opens in *language*."""
-    return fonts.rules(language) + modes.rules() + asset("static", "map.css") + _language_rules()
+    sheets = (asset("static", name) for name in ("map.css", "changes.css"))
+    return "".join((fonts.rules(language), modes.rules(), *sheets, language_rules()))
 
 
-def _language_rules() -> str:
+def language_rules() -> str:
     """The rules that show one language of the page: that of its ``lang``."""
     return "".join(f"html:not([lang={tag}]) .l-{tag}{{display:none}}\n" for tag in LANGUAGES)

@@ -178,7 +178,7 @@ const tellItem = (number) => {
   const known = facts(item);
   if (known) where.append(known);
   theRest(item, where);
-  where.append(tellFindings(number) || '', ...relations(number, []));
+  where.append(tellChanges(number) || '', tellFindings(number) || '', ...relations(number, []));
   sources(item, where);
   return where;
 };
@@ -196,7 +196,7 @@ const tellCard = (card) => {
   if (band !== null) at.push(`${word('perspective')} ${said(ITEMS[band].name)}`);
   if (column !== null) at.push(`${word('theme')} ${called(ITEMS[column])}`);
   if (at.length) where.append(make('p', { class: 'meta' }, at.join(word('mark.dot'))));
-  where.append(goOn(), tellFindings(number) || '');
+  where.append(goOn(), tellChanges(number) || '', tellFindings(number) || '');
   const known = facts(item);
   where.append(standingOf(number) || '');
   if (known) where.append(known);
@@ -255,7 +255,7 @@ const tellHead = (number, column) => {
   const item = ITEMS[number];
   const where = make('div', { class: column === null ? '' : hueClass(column) });
   where.append(make('p', { class: 'meta' }, word(item.kind)), chip(item), make('h2', null, said(item.name)));
-  where.append(standingOf(number) || '');
+  where.append(tellChanges(number) || '', standingOf(number) || '');
   theRest(item, where);
   const known = facts(item);
   if (known && known.querySelector('dd:not(.missing)')) where.append(known);

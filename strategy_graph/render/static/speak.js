@@ -30,7 +30,7 @@ const label = (card) => {
   const score = standing(DATA.cards[card]);
   if (score) parts.push([colorWord(score), score.value === undefined ? '' : percent(score.value)].filter(Boolean).join(' '));
   if (EFFECTS.length) parts.push(word('label_reach', { drivers: reach(card, 'back').steps.size, effects: reach(card, 'out').steps.size }));
-  return parts.join(word('comma'));
+  return [...parts, ...changedInWords(card)].join(word('comma'));
 };
 const speak = () => {
   document.title = [said(DATA.strategy.organization), said(DATA.strategy.name)].filter(Boolean).join(word('mark.gap'));
@@ -40,6 +40,7 @@ const speak = () => {
   Array.from($('#more').options).forEach((option) => { option.textContent = word('view.' + (option.value || 'more')); });
   $$('[data-lang]').forEach((element) => element.setAttribute('aria-pressed', String(element.dataset.lang === root.lang)));
   cards.forEach((element, card) => element.setAttribute('aria-label', label(card)));
+  speakGhosts();
   $$('#drawing .column,#drawing .band').forEach((element) => {
     const [letter, at] = [element.dataset.node[0], Number(element.dataset.node.slice(1))];
     const item = (letter === 'c' ? DATA.columns : DATA.bands)[at];

@@ -31,6 +31,7 @@ const remember = (quiet) => {
   if (state.mode) parts.set('mode', state.mode);
   if (state.scene !== null) parts.set('scene', String(state.scene + 1));
   const hash = parts.toString();
+  root.dataset.address = hash; // also where the page stands in a frame without one
   if (location.hash.slice(1) === hash) return;
   try { history[quiet ? 'replaceState' : 'pushState'](null, '', hash ? '#' + hash : location.pathname + location.search); } catch { /* in a frame without an address */ }
 };

@@ -51,15 +51,8 @@ def columns(pen: Pen) -> str:
             draw = _theme_plate if pen.layout.nested else _theme_head
             head = draw(pen, number, heading)
             seen = on_corner(pen, heading.id, pen.layout.heads[number])
-        parts.append(
-            element(
-                "g",
-                [panel, head, seen],
-                class_="column",
-                data_column=number,
-                data_node=f"c{number}",
-            )
-        )
+        told = _told_apart("column", number, heading)
+        parts.append(element("g", [panel, head, seen], **told))
     return "".join(parts)
 
 
@@ -113,7 +106,7 @@ def _theme_head(pen: Pen, number: int, heading: Heading) -> str:
         )
         return "".join(parts)
 
-    say = pen.name(heading.name) if heading.id else pen.message("no_theme")
+    say = pen.heading(heading, "no_theme")
     return shape + pen.each(say, draw)
 
 
@@ -142,7 +135,7 @@ def _theme_plate(pen: Pen, number: int, heading: Heading) -> str:
             parts.append(text_line(code, box.cx, y, size=CODE_SIZE, fill=hue.edge, weight=700))
         return "".join(parts)
 
-    say = pen.name(heading.name) if heading.id else pen.message("no_theme")
+    say = pen.heading(heading, "no_theme")
     return shape + pen.each(say, draw)
 
 
@@ -187,7 +180,7 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
             )
         )
 
-    say = pen.name(heading.name) if heading.id else pen.message("no_perspective")
+    say = pen.heading(heading, "no_perspective")
     label = pen.each(say, draw)
     if code:
         rows = max(
@@ -205,9 +198,14 @@ def _band_label(pen: Pen, number: int, box: Box, heading: Heading) -> str:
             code, box.x + box.w / 2, y, size=LABEL_CODE_SIZE, fill=palette.SUB, weight=600
         )
     seen = on_corner(pen, heading.id, box)
-    return element(
-        "g", [plate, label, seen], class_="band", data_band=number, data_node=f"b{number}"
-    )
+    return element("g", [plate, label, seen], **_told_apart("band", number, heading))
+
+
+def _told_apart(kind: str, number: int, heading: Heading) -> dict[str, object]:
+    """By what a page knows a column or band; the place of what is gone is none that it knows."""
+    if heading.gone:
+        return {"class_": f"{kind}-gone"}
+    return {"class_": kind, f"data_{kind}": number, "data_node": f"{kind[0]}{number}"}
 
 
 def frames(pen: Pen) -> str:

@@ -22,10 +22,11 @@ from strategy_graph.render.svg.elements import (
     text_lines,
     value,
 )
+from strategy_graph.render.svg.marks import mark
 from strategy_graph.render.svg.standing import on_card
 
 _STILL = "5 3.5"
-"""How the border of a box is broken that is on hold or cancelled."""
+"""How the border of a box is broken that is on hold, cancelled or gone."""
 
 
 def cards(pen: Pen) -> list[str]:
@@ -38,7 +39,7 @@ def card(pen: Pen, number: int) -> str:
     card, box = pen.content.cards[number], pen.layout.cards[number]
     hue = pen.hue(card.column)
     code, size = pen.layout.codes.cards[number], pen.layout.size
-    gone = card.life is Life.CANCELLED
+    gone = card.gone or card.life is Life.CANCELLED
     shadow = element(
         "rect",
         x=box.x,
@@ -60,7 +61,7 @@ def card(pen: Pen, number: int) -> str:
         fill=palette.PAPER,
         stroke=hue.strong,
         stroke_width=1.3,
-        stroke_dasharray=_STILL if card.life in (Life.CANCELLED, Life.ON_HOLD) else None,
+        stroke_dasharray=_STILL if gone or card.life is Life.ON_HOLD else None,
         class_="plate",
     )
     cap = element(
@@ -112,9 +113,10 @@ def card(pen: Pen, number: int) -> str:
             pen.each(pen.name(card.name), draw),
             _beside_code(pen, card, box, code) if size.compact else _counts(pen, card, box),
             on_card(pen, number),
+            mark(pen, card, box),
         ],
-        class_="card",
-        data_node=f"{pen.content.letter}{number}",
+        class_="gone" if card.gone else "card",
+        data_node=None if card.gone else f"{pen.content.letter}{number}",
         data_column=card.column,
         data_band=card.band,
     )
@@ -124,7 +126,7 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
     y = box.bottom - FOOT / 2 - 2
 
     def draw(text: str) -> str:
-        if card.measured or card.life is Life.CANCELLED:
+        if card.measured or card.gone or card.life is Life.CANCELLED:
             return text_line(text, box.cx, y, size=12, fill=palette.SUB, weight=500)
         run = text_width(text) * 12
         left = box.cx - run / 2
@@ -139,6 +141,8 @@ def _counts(pen: Pen, card: Card, box: Box) -> str:
 
 def counts_of(card: Card, width: float, language: str) -> str:
     """What stands at the foot of a box *width* wide: its KPIs and plans, and what sets it apart."""
+    if card.gone:
+        return phrase("time.gone", language)
     plans = phrase("plan_count", language, count=card.plans)
     gap = between("gap", language)
     counts = (
@@ -164,7 +168,7 @@ def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
     """The count of KPIs, or that there is none, at the right of the head of a compact box."""
     y, right = box.y + pen.layout.size.head / 2, box.right - SIDE
     room = right - box.x - SIDE - (text_width(code) * CODE_SIZE + 8 if code else 0.0)
-    gap = not card.measured and card.life is not Life.CANCELLED
+    gap = not (card.measured or card.gone or card.life is Life.CANCELLED)
 
     def draw(text: str) -> str:
         told = text_line(text, right, y, size=11.5, fill=palette.SUB, weight=500, anchor="end")
@@ -179,6 +183,8 @@ def _beside_code(pen: Pen, card: Card, box: Box, code: str) -> str:
 
 def beside_code_of(card: Card, language: str) -> str:
     """What stands beside the code of a compact box: its KPIs, or what sets it apart."""
+    if card.gone:
+        return phrase("time.gone", language)
     if card.life is not None and (card.measured or card.life is Life.CANCELLED):
         return message_in(language, f"kinds.life.{card.life.value}")
     return _kpis(card, language) if card.measured else "!"

@@ -6,7 +6,7 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Text, in_language
 from strategy_graph.render.layout.grid import Layout
 from strategy_graph.render.messages import phrase
-from strategy_graph.render.model import MapContent, Standing
+from strategy_graph.render.model import Heading, MapContent, Standing
 from strategy_graph.render.routing.router import Point
 from strategy_graph.render.svg import palette
 from strategy_graph.render.svg.elements import element, words
@@ -48,6 +48,12 @@ class Pen:
     def name(text: Text) -> Say:
         """A text of the model, to be said in any language."""
         return lambda language: in_language(text, language)
+
+    def heading(self, heading: Heading, rest: str) -> Say:
+        """What a head says: its name, else the message *rest*, or that all below it is gone."""
+        if heading.id:
+            return self.name(heading.name)
+        return self.message("time.gone" if heading.gone else rest)
 
     def each_title(self, say: Say, code: str) -> str:
         """The whole name for a pointer that rests: in a single language only."""
