@@ -310,3 +310,29 @@ def test_layout_is_no_change(name: str) -> None:
     graphs = [link([read_text(each)], strict=False) for each in (text, ragged, fmt_text(ragged))]
     for other in graphs[1:]:
         assert diff(graphs[0], other).changes == ()
+
+
+def test_what_the_head_of_a_strategy_says_is_compared() -> None:
+    text = "strategy: {{id: town-{year}, name: Town, period: '{year}'{more}}}\nvision: {vision}\n"
+    then = text.format(year=2025, more="", vision="A green town")
+    more = ", calendar: {first_month: 7}, organization: Works"
+    now = text.format(year=2026, more=more, vision="A green and quiet town")
+    old, new = (link([read_text(each)]) for each in (then, now))
+    found = diff(old, new)
+    assert classes(found) == [("vision", "renamed")]
+    assert [(each.field, each.before, each.after) for each in found.heads] == [
+        ("id", "town-2025", "town-2026"),
+        ("period", "2025", "2026"),
+        ("organization", None, "Works"),
+        ("calendar", None, {"first_month": 7}),
+    ]
+    assert (str(found.heads[1].then), str(found.heads[1].now)) == ("<text>:1:47", "<text>:1:47")
+    assert found.unexplained == ()
+    assert diff(old, new, "vision").heads == ()
+    assert diff(old, new, unexplained=True).heads == ()
+    back = diff(new, old)
+    assert [(each.after, each.before) for each in back.heads if each.field == "calendar"] == [
+        (None, {"first_month": 7})
+    ]
+    assert len(found.table().rows) == 5
+    assert diff(old, old).heads == ()

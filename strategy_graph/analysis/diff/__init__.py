@@ -7,11 +7,13 @@ between two that are one is told by its class (``changes.py``).
 from collections.abc import Iterable, Mapping
 
 from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_links, of_match
+from strategy_graph.analysis.diff.heads import HeadChange, head_changes
 from strategy_graph.analysis.diff.matching import (
     Match,
     Matching,
     dropped_because,
     earlier_of,
+    earlier_strategies,
     match,
 )
 from strategy_graph.analysis.diff.proposals import Proposal, propose
@@ -25,6 +27,7 @@ __all__ = [
     "Change",
     "Class",
     "Diff",
+    "HeadChange",
     "Located",
     "Match",
     "Proposal",
@@ -45,9 +48,10 @@ def diff(
 ) -> Diff:
     """What changed from *old* to *new*, two graphs of one strategy or of two years.
 
-    With *selector*, only what is about nodes that it names on either side; with *unexplained*,
-    only what wants a reason and has none. *proposals* are pairs of a node that is gone and
-    one that is new whose names are alike; they match nothing. Raises ``SelectError``.
+    Heads are compared, too. With *selector*, only what is about nodes that it names on either
+    side; with *unexplained*, only what wants a reason and has none; both leave heads out.
+    *proposals* are pairs of a node that is gone and one that is new whose names are alike; they
+    match nothing. Raises ``SelectError``.
 
     >>> from strategy_graph.model import Kpi
     >>> from strategy_graph.model.fields.target import Direction
@@ -70,6 +74,9 @@ def diff(
         ]
         matched &= chosen
         proposed = tuple(p for p in proposed if {p.old.id, p.new.id} & chosen)
+    heads: tuple[HeadChange, ...] = ()
+    if selector is None and not unexplained:  # a head is no node, and wants no reason
+        heads = tuple(head_changes(old, new, earlier_strategies(old, new)))
     if unexplained:
         found = [each for each in found if each.unexplained]
     reach = {id(graph): _Reach(graph) for graph in (old, new)}
@@ -77,6 +84,7 @@ def diff(
         tuple(_located(each, old, new, reach) for each in found),
         proposed,
         len(matched),
+        heads,
     )
 
 

@@ -50,7 +50,7 @@ def match(old: StrategyGraph, new: StrategyGraph) -> Matching:
     >>> [m.new.code for m in found.matches], found.added[0].code, found.dropped[0].code
     (['A'], 'C', 'B')
     """
-    earlier_ids = _earlier_ids(old, new)
+    earlier_ids = earlier_strategies(old, new)
     before = {node.id: node for node in _own(old)}
     declared = dict(_declared(old, new, earlier_ids))
     found: list[Match] = []
@@ -125,8 +125,8 @@ def _own(graph: StrategyGraph) -> Iterator[Node]:
             yield node
 
 
-def _earlier_ids(old: StrategyGraph, new: StrategyGraph) -> dict[str, str]:
-    """Strategies of now that are one of then under another id."""
+def earlier_strategies(old: StrategyGraph, new: StrategyGraph) -> dict[str, str]:
+    """Strategies of now that are one of then under another id: ids of now to those of then."""
     then, now = ({node.strategy for node in _own(graph)} for graph in (old, new))
     gone, come = then - now, now - then
     return {come.pop(): gone.pop()} if len(gone) == 1 and len(come) == 1 else {}

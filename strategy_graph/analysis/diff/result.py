@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from strategy_graph.analysis.diff.changes import Change, Class
+from strategy_graph.analysis.diff.heads import HeadChange
 from strategy_graph.analysis.diff.proposals import Proposal
 from strategy_graph.answer.result import Answer, Cell, Table
 from strategy_graph.answer.values import readable
@@ -58,6 +59,8 @@ class Diff(Answer):
     proposals: tuple[Proposal, ...]
     matched: int
     """How many nodes are on both sides."""
+    heads: tuple[HeadChange, ...] = ()
+    """What changed in the heads of strategies."""
 
     @property
     def unexplained(self) -> tuple[Located, ...]:
@@ -72,13 +75,13 @@ class Diff(Answer):
         return {name: count for name, count in counted.items() if count}
 
     def table(self) -> Table:
-        """A row per change."""
+        """A row per change, those of heads last."""
         return Table(
             (
                 "class", "kind", "old", "new", "name", "field", "before", "after",
                 "reason", "unexplained", "then", "now",
             ),
-            tuple(_row(each) for each in self.changes),
+            (*map(_row, self.changes), *map(_head_row, self.heads)),
             {"field": field_term},
         )  # fmt: skip
 
@@ -92,6 +95,7 @@ class Diff(Answer):
         return {
             "nodes": [node_record(node) for node in nodes.values()],
             "changes": [each.record() for each in self.changes],
+            "heads": [each.record() for each in self.heads],
             "proposals": [
                 {
                     "old": each.old.id,
@@ -105,6 +109,7 @@ class Diff(Answer):
             "summary": {
                 "matched": self.matched,
                 "changes": len(self.changes),
+                "heads": len(self.heads),
                 "unexplained": len(self.unexplained),
                 "classes": self.counts(),
             },
@@ -115,6 +120,23 @@ def _row(each: Located) -> tuple[Cell, ...]:
     what, old, new, *rest = difference_row(each)
     node = each.change.node
     return (what, node.kind.value, old, new, in_language(node.name), *rest)
+
+
+def _head_row(each: HeadChange) -> tuple[Cell, ...]:
+    return (
+        message("analysis.diff.head"),
+        "strategy",
+        each.old.id,
+        each.new.id,
+        in_language(each.new.name),
+        each.field,
+        shown_value(each.before, each.field),
+        shown_value(each.after, each.field),
+        None,
+        False,
+        None if each.then is None else str(each.then),
+        None if each.now is None else str(each.now),
+    )
 
 
 def difference_row(each: Located) -> tuple[Cell, ...]:

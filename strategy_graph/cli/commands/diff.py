@@ -44,17 +44,18 @@ def command(
 ) -> int:
     """Show what changed between two strategies, and what of it nobody explains.
 
-    OLD and NEW are files or folders; REVISION:PATH is a path as git had it (HEAD~1:models), and
-    so is DAY:PATH (2026-01-01:models).
+    OLD and NEW are files or folders; REVISION:PATH is a path as git had it (HEAD~1:models), so
+    is DAY:PATH (2026-01-01:models), and neo4j:STRATEGY is what the database holds (NEO4J_URI).
     Nodes are matched by id, then by what the newer file declares (supersedes, moved, split,
     merged). Alike names are proposed, with the line to paste, and never merged by themselves.
-    Order and layout are no change; nodes and links are compared, not the head (calendar).
+    Order and layout are no change; nodes, links and the head of a strategy are compared.
     --accept writes the proposals into NEW, with the reason that --because gives.
 
     Examples:
       strategy-graph diff HEAD~1:models models
       strategy-graph diff plan-2025.yaml plan-2026.yaml kind:kpi --unexplained
       strategy-graph diff main:models models --exit-code --format markdown
+      strategy-graph diff neo4j:town-2026 models/town-2026.yaml
     """
     import strategy_graph as sg
     from strategy_graph.workspace.at import graph_of
@@ -91,10 +92,11 @@ def _accept(found: "Diff", later: "StrategyGraph", new: str, because: str | None
 def _say(found: "Diff", selector: str | None) -> None:
     if not found.changes and not found.matched and selector is not None:
         output.say(message("analysis.asked.none", selector=selector))
-    elif not found.changes:
+    elif not found.changes and not found.heads:
         output.say(message("analysis.diff.nothing", count=found.matched))
     for each in found.changes:
         changes.say_change(each)
+    changes.say_heads(found.heads)
     if found.proposals:
         output.say()
         output.say(output.styled(message("analysis.diff.proposals"), "bold"))

@@ -6,7 +6,9 @@ from strategy_graph.cli import labels, output
 from strategy_graph.i18n import message
 
 if TYPE_CHECKING:
-    from strategy_graph.analysis.diff import Located
+    from collections.abc import Sequence
+
+    from strategy_graph.analysis.diff import HeadChange, Located
     from strategy_graph.cli.output import Style
 
 _SIGNS: "dict[str, tuple[str, Style]]" = {
@@ -20,21 +22,15 @@ _CHANGED: "tuple[str, Style]" = ("~", "warning")
 
 def say_change(each: "Located", indent: str = "") -> None:
     """Print the change *each*, every line behind *indent*."""
-    from strategy_graph.analysis.diff.result import field_term, shown_value
-
     change = each.change
     sign, style = _SIGNS.get(change.kind.value, _CHANGED)
     node = change.node
     kind = message(f"analysis.diff.class.{change.kind.value}")
     what = f"{output.styled(node.code, 'code')} {labels.name(node)}"
-    output.say(
-        f"{indent}{output.styled(sign, style)} {what} [{labels.kind_of(node)}]: {kind}{_link(each)}"
-    )
+    label = f"{indent}{output.styled(sign, style)} {what} [{labels.kind_of(node)}]"
+    output.say(_pair(label, kind + _link(each)))
     if change.field is not None:
-        before, after = (
-            shown_value(each, change.field) or "–" for each in (change.before, change.after)
-        )
-        output.say(f"{indent}    {field_term(change.field)}: {before} → {after}")
+        output.say(f"{indent}    " + _values(change.field, change.before, change.after))
     if change.reason is not None:
         output.say(
             f"{indent}    " + message("analysis.diff.because", reason=labels.text(change.reason))
@@ -47,6 +43,31 @@ def say_change(each: "Located", indent: str = "") -> None:
     if change.unexplained and (counts := _touched(each)):
         line = message("analysis.diff.touches", counts=counts)
         output.say(output.styled(f"{indent}    {line}", "dim"))
+
+
+def say_heads(heads: "Sequence[HeadChange]") -> None:
+    """Print what changed in heads, those of one strategy together."""
+    sign, style = _CHANGED
+    for strategy in dict.fromkeys(each.new.id for each in heads):
+        own = [each for each in heads if each.new.id == strategy]
+        what = f"{output.styled(strategy, 'code')} {labels.text(own[0].new.name)}"
+        label = f"{output.styled(sign, style)} {what} [{message('kinds.strategy.one')}]"
+        output.say(_pair(label, message("analysis.diff.head")))
+        for each in own:
+            output.say("    " + _values(each.field, each.before, each.after))
+            places = " → ".join(str(place) for place in (each.then, each.now) if place is not None)
+            output.say(output.styled(f"        {places}", "dim"))
+
+
+def _values(field: str, before: object, after: object) -> str:
+    from strategy_graph.analysis.diff.result import field_term, shown_value
+
+    then, now = (shown_value(each, field) or "–" for each in (before, after))
+    return _pair(field_term(field), f"{then} → {now}")
+
+
+def _pair(label: str, text: str) -> str:
+    return message("kinds.mark.pair", label=label, text=text)
 
 
 def _touched(each: "Located") -> str:
