@@ -38,7 +38,7 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
         return tuple(documents)
     from strategy_graph.io.actuals.extend import extended
 
-    return extended(documents, fetch=lambda file: _table(file, revision))
+    return extended(documents, fetch=lambda file: table_at(file, revision))
 
 
 def strategies_at(paths: Iterable[str | os.PathLike[str]], when: str) -> tuple[Document, ...]:
@@ -148,7 +148,7 @@ def _folder(path: Path) -> Path:
     return path
 
 
-def _table(file: str, revision: str) -> bytes:
+def table_at(file: str, revision: str) -> bytes:
     """The table of actual values *file* as *revision* has it; raises ``ReadError``."""
     path = Path(file)
     revision = commit_at(revision, _folder(path.parent))
@@ -170,10 +170,11 @@ def files_at(
     for entry in sorted(item for item in listed.split(b"\0") if item):
         inner = os.fsdecode(entry)
         alone = f"./{inner}" == name
-        if not alone and not may_be_strategy(PurePosixPath(inner)):
+        wanted = alone or (folder / inner).absolute() in also
+        if not wanted and not may_be_strategy(PurePosixPath(inner)):
             continue
         data = _git(folder, "cat-file", "blob", f"{revision}:./{inner}")
-        if alone or is_strategy(data) or (folder / inner).absolute() in also:
+        if wanted or is_strategy(data):
             yield str(folder / inner), data
 
 

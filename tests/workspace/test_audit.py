@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategy_graph as sg
+from strategy_graph.errors import ReadError
 from strategy_graph.workspace.audit import verify
 from tests.conftest import Cli
 
@@ -176,3 +177,26 @@ def test_a_chain_of_revisions_and_who_judged(
     assert str(tmp_path) not in "".join(found.values())
     assert cli("audit", "nowhere", "models", "-o", "pack.zip").code == 2
     assert cli("audit", "models", "models", "-o", "models/town.yaml").code == 2
+
+
+def test_tables_of_actual_values_are_in_the_pack_with_their_hashes(tmp_path: Path) -> None:
+    text = NEW.replace("id: town,", "id: town, actuals_from: [../data/values.csv],")
+    for year, value in ((2025, 300), (2026, 340)):
+        (tmp_path / f"{year}" / "data").mkdir(parents=True)
+        (tmp_path / f"{year}" / "models").mkdir()
+        model = tmp_path / f"{year}" / "models" / "town.yaml"
+        model.write_text(text, encoding="utf-8")
+        values = f"kpi,period,value\nK1,2025,{value}\n"
+        (tmp_path / f"{year}" / "data" / "values.csv").write_text(values, encoding="utf-8")
+    sides = [tmp_path / year / "models" for year in ("2025", "2026")]
+    pack = sg.audit(*sides).data
+    found = members(pack)
+    assert found["new/data/values.csv"].endswith("K1,2025,340\n")
+    assert "actual values changed" in found["changes.csv"]
+    chain = json.loads(found["chain.json"])["revisions"]
+    assert set(chain[-1]["files"]) == {"data/values.csv", "models/town.yaml"}
+    assert verify.faults(pack) == []
+    assert verify.faults(pack.replace(b"K1,2025,340", b"K1,2025,341")) != []
+    (tmp_path / "2026" / "data" / "values.csv").unlink()
+    with pytest.raises(ReadError, match=r"values\.csv"):
+        sg.audit(*sides)

@@ -2,23 +2,27 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from strategy_graph.errors import ReadError
+from strategy_graph.errors import NoSuchFileError, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.actuals.extend import extended, named_tables
+from strategy_graph.io.actuals.mapping import SUFFIX
 from strategy_graph.io.find import find
 from strategy_graph.io.load import bytes_of, read_bytes
-from strategy_graph.io.revision import Commit, commit_at, commits_of, files_at
-from strategy_graph.model import Document, Suppression
+from strategy_graph.io.revision import Commit, commit_at, commits_of, files_at, table_at
+from strategy_graph.model import Document, Location, Suppression
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One side: the files by their names in the pack, and the graph of them.
 
-    ``paths`` are those of the files on this machine; ``revision`` is the hash of git's commit.
+    Among the files are the tables of actual values that a strategy names. ``paths`` are those of
+    the files on this machine; ``revision`` is the hash of git's commit.
     """
 
     files: Mapping[str, bytes]
@@ -42,12 +46,11 @@ def version(where: str | os.PathLike[str], *, side: str) -> Version:
         found = list(files_at(Path(path), revision))
     if not found:
         raise ReadError([problem("workspace.at.nothing", path=path, revision=revision or path)])
-    paths = _names([name for name, _ in found])
-    files = {paths[name]: data for name, data in found}
-    documents = [_document(f"{side}/{name}", data) for name, data in files.items()]
-    for each in documents:
-        if each.strategy is not None and each.strategy.actuals_from:
-            raise ReadError([problem("workspace.audit.tables", path=each.path)])
+    tables = dict(_tables(found, revision))
+    paths = _names([*(name for name, _ in found), *tables])
+    documents = [_document(f"{side}/{paths[name]}", data) for name, data in found]
+    files = {paths[name]: data for name, data in (*found, *tables.items())}
+    documents = extended(documents, fetch=lambda file: _held(files, file.partition(os.sep)[2]))
     named = {shown: name for name, shown in paths.items()}
     suppressed = tuple(each for document in documents for each in document.suppressions)
     return Version(files, named, link(documents, strict=False), suppressed, path, revision)
@@ -55,6 +58,28 @@ def version(where: str | os.PathLike[str], *, side: str) -> Version:
 
 def _document(name: str, data: bytes) -> Document:
     return read_bytes(data, file=name)
+
+
+def _tables(
+    found: Sequence[tuple[str, bytes]], revision: str | None
+) -> Iterator[tuple[str, bytes]]:
+    """Every table that the strategies *found* name, and the mapping beside it, with their bytes."""
+
+    def fetch(file: str) -> bytes:
+        return bytes_of(file) if revision is None else table_at(file, revision)
+
+    for name, data in found:
+        for table, _ in named_tables(_document(name, data)):
+            yield table, fetch(table)
+            with suppress(NoSuchFileError):
+                yield table + SUFFIX, fetch(table + SUFFIX)
+
+
+def _held(files: Mapping[str, bytes], name: str) -> bytes:
+    """The file *name* of the pack; raises ``NoSuchFileError``."""
+    if name not in files:
+        raise NoSuchFileError([problem("io.file.missing", Location(name))])
+    return files[name]
 
 
 def split(where: str | os.PathLike[str]) -> tuple[str, str | None]:
