@@ -15,6 +15,7 @@ from strategy_graph.io.writer.fmt import fmt_text
 from strategy_graph.model import EdgeKind, Origin, Polarity, Strategy, Translations
 from strategy_graph.model.fields.life import DeclaredChange
 from strategy_graph.model.fields.target import Direction, PeriodTarget, Point
+from tests.analysis.applied import applied, records
 from tests.analysis.random_strategies import strategies
 from tests.builders import edge, graph, kpi, objective, plan, theme, to
 from tests.conftest import ROOT
@@ -289,6 +290,30 @@ def test_back_and_forth_are_each_other_turned_round(
     back = [(code, _OTHER.get(kind, kind)) for code, kind in classes(diff(other, one))]
     stated = set(_OTHER)
     assert sorted(c for c in there if c[1] in stated) == sorted(c for c in back if c[1] in stated)
+
+
+@given(strategies(), strategies())
+def test_what_the_diff_says_makes_the_newer_of_the_older(
+    one: StrategyGraph, other: StrategyGraph
+) -> None:
+    nodes, links = applied(one, diff(one, other, proposals=False).to_dict())
+    wanted, wanted_links = records(other)
+    assert nodes == wanted
+    # Of two links between the same ends the last is compared.
+    assert links == wanted_links
+
+
+def test_what_the_diff_says_follows_what_is_declared() -> None:
+    then = graph(theme("T1"), theme("T2"), objective("A", name="Save", belongs_to="T1"), kpi("K"))
+    moved = DeclaredChange(earlier=("A",), reason="new codes")
+    now = graph(
+        theme("T1"),
+        theme("T2"),
+        objective("B", name="Save more", belongs_to="T2", moved=moved),
+        kpi("K", measures="B"),
+        objective("N", name="New", belongs_to="T1"),
+    )
+    assert applied(then, diff(then, now).to_dict()) == records(now)
 
 
 def test_a_node_says_itself_why_it_changed() -> None:

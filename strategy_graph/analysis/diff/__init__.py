@@ -85,6 +85,7 @@ def diff(
         proposed,
         len(matched),
         heads,
+        tuple(_links_of_added(new, found)),
     )
 
 
@@ -178,6 +179,14 @@ def _stated_links(graph: StrategyGraph) -> Iterable[Edge]:
     """Links that somebody stated or guessed, without those that say what became of nodes."""
     for edge in graph.edges:
         if edge.kind is not EdgeKind.SUPERSEDES and edge.origin is not Origin.IMPLIED:
+            yield edge
+
+
+def _links_of_added(new: StrategyGraph, found: Iterable[Change]) -> Iterable[Edge]:
+    """The links of what was added: they are no changes by themselves, but came with it."""
+    added = {each.node.id for each in found if each.kind is Class.ADDED}
+    for edge in _stated_links(new) if added else ():
+        if edge.source in added or edge.target in added:
             yield edge
 
 

@@ -13,7 +13,7 @@ from strategy_graph.graph import edge_record, node_record
 from strategy_graph.graph.records import text_record
 from strategy_graph.i18n import message
 from strategy_graph.i18n.catalogue import translated
-from strategy_graph.model import Location, Node, in_language
+from strategy_graph.model import Edge, Location, Node, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Diff(Answer):
     """How many nodes are on both sides."""
     heads: tuple[HeadChange, ...] = ()
     """What changed in the heads of strategies."""
+    edges: tuple[Edge, ...] = ()
+    """The links that came with nodes that were added."""
 
     @property
     def unexplained(self) -> tuple[Located, ...]:
@@ -86,7 +88,10 @@ class Diff(Answer):
         )  # fmt: skip
 
     def body(self) -> Mapping[str, Any]:
-        """The nodes of both sides, the changes, the proposals and the counts."""
+        """The nodes of both sides, links of new ones, the changes, the proposals, the counts.
+
+        With these the newer strategy can be made of the older one, places aside.
+        """
         nodes: dict[str, Node] = {}
         for each in self.changes:
             for node in (each.change.old, each.change.new):
@@ -94,6 +99,7 @@ class Diff(Answer):
                     nodes[node.id] = node
         return {
             "nodes": [node_record(node) for node in nodes.values()],
+            "edges": [edge_record(edge) for edge in self.edges],
             "changes": [each.record() for each in self.changes],
             "heads": [each.record() for each in self.heads],
             "proposals": [

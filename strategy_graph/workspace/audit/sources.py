@@ -48,9 +48,9 @@ def version(where: str | os.PathLike[str], *, side: str) -> Version:
         raise ReadError([problem("workspace.at.nothing", path=path, revision=revision or path)])
     tables = dict(_tables(found, revision))
     paths = _names([*(name for name, _ in found), *tables])
-    documents = [_document(f"{side}/{paths[name]}", data) for name, data in found]
+    read = [_document(f"{side}/{paths[name]}", data) for name, data in found]
     files = {paths[name]: data for name, data in (*found, *tables.items())}
-    documents = extended(documents, fetch=lambda file: _held(files, file.partition(os.sep)[2]))
+    documents = extended(read, fetch=lambda file: _held(files, file.partition(os.sep)[2]))
     named = {shown: name for name, shown in paths.items()}
     suppressed = tuple(each for document in documents for each in document.suppressions)
     return Version(files, named, link(documents, strict=False), suppressed, path, revision)
