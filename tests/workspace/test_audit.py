@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 import strategy_graph as sg
 from strategy_graph.errors import ReadError
-from strategy_graph.workspace.audit import verify
+from strategy_graph.i18n import message_in
+from strategy_graph.workspace.audit import VERIFIED, verify
 from tests.conftest import Cli
 
 OLD = """\
@@ -200,3 +202,37 @@ def test_tables_of_actual_values_are_in_the_pack_with_their_hashes(tmp_path: Pat
     (tmp_path / "2026" / "data" / "values.csv").unlink()
     with pytest.raises(ReadError, match=r"values\.csv"):
         sg.audit(*sides)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "says"),
+    [
+        (["zh-TW"], "C", "已更動：new/new.yaml"),
+        ([], "zh_TW.UTF-8", "已更動：new/new.yaml"),
+        ([], "C", "changed: new/new.yaml"),
+        (["en"], "zh_TW.UTF-8", "changed: new/new.yaml"),
+    ],
+)
+def test_the_verifier_speaks_the_language_asked_for(
+    pack: bytes, tmp_path: Path, asked: list[str], language: str, says: str
+) -> None:
+    (tmp_path / "verify.py").write_text(members(pack)["verify.py"], encoding="utf-8")
+    (tmp_path / "pack.zip").write_bytes(pack.replace(b"fewer machines", b"more machines!"))
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-X", "utf8", "verify.py", "pack.zip", *asked],
+        cwd=tmp_path,
+        env={"LANG": language},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert says in done.stdout.splitlines()
+    assert done.stdout.splitlines()[-1] == ("有問題" if "：" in says else "FAULTS")
+
+
+def test_every_word_of_the_verifier_is_one_of_the_catalogue() -> None:
+    source = Path(verify.__file__).read_text(encoding="utf-8")
+    printed = {*re.findall(r'f"([a-z ]+): \{', source), "twice", "FAULTS", "OK"}
+    keys = [f"workspace.audit.verify.{name}" for name in VERIFIED]
+    assert printed == {message_in("en", key) for key in keys}

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from strategy_graph.analysis.diff import Diff, diff
-from strategy_graph.i18n import LANGUAGES, use_language
+from strategy_graph.i18n import LANGUAGES, message_in, use_language
 from strategy_graph.text.csv_rows import csv_text
 from strategy_graph.workspace.audit import verify
 from strategy_graph.workspace.audit.page import page
@@ -16,6 +16,12 @@ from strategy_graph.workspace.audit.sources import Version, between, version
 from strategy_graph.workspace.audit.tables import tables
 
 __all__ = ["Audit", "audit"]
+
+VERIFIED: Final = (
+    "no_archive", "changed", "changed_archive", "twice", "unreadable", "missing", "added",
+    "broken", "no_end", "cannot_read", "faults", "ok",
+)  # fmt: skip
+"""What the verifier says, as messages."""
 
 _VERSION: Final = 1
 """Version of the pack; it goes up when a reader of it could break."""
@@ -52,7 +58,7 @@ def audit(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Audit:
     chain = list(_chain(*sides))
     members["diff.json"] = _json(found.to_dict())
     members[verify.CHAIN] = _json({"version": _VERSION, "revisions": chain})
-    members["verify.py"] = (files("strategy_graph.workspace.audit") / "verify.py").read_bytes()
+    members["verify.py"] = verifier().encode()
     for tag in LANGUAGES:
         with use_language(tag):
             name = "index.html" if tag == LANGUAGES[0] else f"index.{tag}.html"
@@ -68,6 +74,19 @@ def audit(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Audit:
     members[verify.MANIFEST] = manifest
     members[verify.SEAL] = f"{verify.sha256(manifest)}\n".encode()
     return Audit(verify.archive(members), found, chain[-1]["link"], len(chain))
+
+
+def verifier() -> str:
+    """The text of ``verify.py`` as it lies in a pack: with its words in every language."""
+    text = (files("strategy_graph.workspace.audit") / "verify.py").read_text(encoding="utf-8")
+    keys = [f"workspace.audit.verify.{name}" for name in VERIFIED]
+    words = {
+        tag: {message_in(LANGUAGES[0], key): message_in(tag, key) for key in keys}
+        | {": ": message_in(tag, "kinds.mark.pair", label="", text="")}
+        for tag in LANGUAGES[1:]
+    }
+    empty = "WORDS: Mapping[str, Mapping[str, str]] = {}"
+    return text.replace(empty, empty[:-2] + json.dumps(words, ensure_ascii=False, indent=4))
 
 
 def _tables(old: Version, new: Version, found: Diff) -> Iterator[tuple[str, bytes]]:

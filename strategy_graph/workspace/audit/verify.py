@@ -6,6 +6,9 @@ chain, and the archive, byte by byte, against one made anew of what it holds. Ea
 line: what, where. Exit code 0 says that there is none, 1 that there is, 2 that there is no such
 file.
 
+``python verify.py pack.zip zh-TW`` says it in that language; else the one of the system, where
+it knows that, else English.
+
 Whoever can write a whole new pack can seal it, too: keep the hash that this prints somewhere
 else, and compare.
 """
@@ -13,6 +16,7 @@ else, and compare.
 import hashlib
 import io
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,6 +28,8 @@ _BROKEN = (Exception,)
 """Whatever a broken archive makes the libraries raise: each is a fault, none is to escape."""
 FIRST = "0" * 64
 """What the first revision of a chain is linked to."""
+WORDS: Mapping[str, Mapping[str, str]] = {}
+"""By language, what it says instead of its English words: filled in when a pack is made."""
 
 
 def sha256(data: bytes) -> str:
@@ -60,7 +66,7 @@ def faults(data: bytes) -> list[str]:
     found += _hashes(members)
     found += _chain(members)
     if not found and archive(members) != data:
-        found.append(f"changed: {_around(data, archive(members))}")
+        found.append(f"changed in the archive: {_around(data, archive(members))}")
     return found
 
 
@@ -82,7 +88,7 @@ def _members(data: bytes, names: list[str]) -> tuple[dict[str, bytes], list[str]
 def _hashes(members: Mapping[str, bytes]) -> Iterator[str]:
     manifest = members.get(MANIFEST, b"")
     if members.get(SEAL, b"").decode("ascii", "replace").strip() != sha256(manifest):
-        yield f"changed: {MANIFEST} or {SEAL}"
+        yield f"changed: {MANIFEST}, {SEAL}"
     try:
         stated: dict[str, str] = dict(json.loads(manifest)["files"])
     except _BROKEN:
@@ -120,29 +126,44 @@ def _chain(members: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _around(data: bytes, expected: bytes) -> str:
-    """Where two archives differ first: the byte, and the last name that stands before it."""
+    """Where two archives differ first: the byte, and the last file that begins before it."""
     pairs = enumerate(zip(data, expected, strict=False))
     at = next((i for i, (one, other) in pairs if one != other), len(expected))
     with zipfile.ZipFile(io.BytesIO(expected)) as reader:
         near = [entry for entry in reader.infolist() if entry.header_offset <= at]
-    return f"the archive at byte {at}, near {near[-1].filename if near else 'its beginning'}"
+    return ", ".join((str(at), *(entry.filename for entry in near[-1:])))
+
+
+def said(line: str, words: Mapping[str, str]) -> str:
+    """*line* with what stands before its first colon in other *words*, and their colon."""
+    what, colon, where = line.partition(": ")
+    return words.get(what, what) + (words.get(": ", colon) if colon else "") + where
+
+
+def _words(tag: str | None) -> Mapping[str, str]:
+    """The words of the language *tag*, or of the one that the system speaks."""
+    asked = tag or next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    primary = asked.replace("_", "-").split("-")[0].lower()
+    found = (words for known, words in WORDS.items() if known.split("-")[0] == primary)
+    return next(found, {})
 
 
 def main(arguments: list[str]) -> int:
     """Verify the pack that *arguments* name, and say what was found."""
-    if len(arguments) != 1:
-        print("python verify.py pack.zip")
+    if len(arguments) not in (1, 2):
+        print("python verify.py pack.zip [en|zh-TW]")
         return 2
+    words = _words(arguments[1] if len(arguments) == 2 else None)
     try:
         data = Path(arguments[0]).read_bytes()
     except OSError as error:
-        print(f"cannot read: {error}")
+        print(said(f"cannot read: {error}", words))
         return 2
     found = faults(data)
     for line in found:
-        print(line)
+        print(said(line, words))
     print(f"sha256 {sha256(data)}")
-    print("FAULTS" if found else "OK")
+    print(said("FAULTS" if found else "OK", words))
     return 1 if found else 0
 
 
