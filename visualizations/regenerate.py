@@ -1,4 +1,4 @@
-"""Makes the gallery: what ``strategy-graph map``, ``export`` and ``review`` make of shipped models.
+"""Makes the gallery: what ``map``, ``export``, ``review`` and ``audit`` make of shipped models.
 
 ``make gallery`` runs it; ``tests/render/test_gallery.py`` checks that the files are
 what it would write.
@@ -65,6 +65,20 @@ class Sitting:
             return sg.review(graph, on=self.on, language=self.language).in_form("html")
 
 
+@dataclass(frozen=True)
+class Pack:
+    """An audit pack of the gallery: of the two times of one example."""
+
+    file: str
+    example: str
+    form: str = "zip"
+
+    def made(self) -> bytes:
+        """Its bytes."""
+        folder = HERE.parent / "examples" / self.example
+        return sg.audit(folder / "before.yaml", folder / "after.yaml").data
+
+
 EXHIBITS = (
     Exhibit("taipei-pawnshop-108.html", _PAWNSHOP, "zh-TW"),
     Exhibit("taipei-pawnshop-108.svg", _PAWNSHOP, "zh-TW"),
@@ -79,6 +93,7 @@ EXHIBITS = (
     Sitting(
         "transportation-2022.review.html", "transportation-2022.yaml", dt.date(2022, 10, 31), "en"
     ),
+    Pack("sdg-2020-review.audit.zip", "sdg-2020-review"),
 )
 
 
