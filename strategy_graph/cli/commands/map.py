@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 @click.option(
     "--presentation", cls=Option, metavar="FILE", type=options.FILE, help="cli.option.presentation"
 )
-@click.option("--since", cls=Option, metavar="OLD", multiple=True, help="cli.option.map_since")
+@click.option(
+    "--since",
+    cls=Option,
+    type=options.FILE,
+    metavar="OLD",
+    multiple=True,
+    help="cli.option.map_since",
+)
 @click.option("--open", "show", cls=Option, is_flag=True, help="cli.option.open")
 def command(
     paths: tuple[str, ...],
