@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strategy_graph.i18n import language, message
-from strategy_graph.render.page.template import asset, compiled, policy
-from strategy_graph.render.svg.fonts import rules
-from strategy_graph.text.visible import escaped_markup
+from strategy_graph.i18n import message
+from strategy_graph.render.page.template import framed
 
 TEMPLATE = "audit.html.j2"
 
@@ -32,22 +30,17 @@ def audit_page(
     hashes: Sequence[tuple[str, str]],
 ) -> str:
     """The page as HTML, in the language in force; every text of a model is escaped."""
-    from markupsafe import Markup
-
-    style = rules(language()) + asset("static", "audit.css")
-    text = compiled(TEMPLATE).render(
-        language=language(),
-        csp=policy(styles=(style,)),
-        style=Markup(style),
-        message=_message,
+    return framed(
+        TEMPLATE,
+        "audit.css",
         title=title,
+        message=_message,
         sides=sides,
         counts=counts,
         sections=sections,
         chain=chain,
         hashes=hashes,
     )
-    return escaped_markup(text)
 
 
 def _message(key: str) -> str:

@@ -1,7 +1,8 @@
 """What every page is made of: files of the package, templates that escape, a policy.
 
-A template is loaded by its name alone and knows no other; what a page shows of a model
-is escaped unless it is ``Markup``, and a name that nobody gave is an error.
+A template is loaded by its name alone and knows no other but the frame of pages without a script;
+what a page shows of a model is escaped unless it is ``Markup``, and a name that nobody gave is an
+error.
 """
 
 import base64
@@ -11,10 +12,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from strategy_graph.text.visible import one_line
+from strategy_graph.i18n import language
+from strategy_graph.render.svg.fonts import rules
+from strategy_graph.text.visible import escaped_markup, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+
+FRAME = "frame.html.j2"
+"""What the pages of an audit and of a lint report have in common: head, policy and title."""
 
 
 @cache
@@ -34,12 +41,30 @@ def compiled(template: str) -> "Template":
     return page.get_template(template)
 
 
+def framed(template: str, sheet: str, *, title: str, **values: object) -> str:
+    """*template* in the frame of pages without a script, styled by *sheet*, with *values*.
+
+    In the language in force; what a log of GitHub would take for a command is no such thing.
+    """
+    from markupsafe import Markup
+
+    style = rules(language()) + asset("static", sheet)
+    text = compiled(template).render(
+        language=language(),
+        csp=policy(styles=(style,)),
+        style=Markup(style),
+        title=title,
+        **values,
+    )
+    return escaped_markup(text)
+
+
 def environment(template: str) -> "Environment":
-    """A new environment that holds *template*, a file of ``templates``, and nothing else."""
+    """A new environment that holds *template*, a file of ``templates``, and the frame."""
     from jinja2 import DictLoader, Environment, StrictUndefined
 
     return Environment(
-        loader=DictLoader({template: asset("templates", template)}),
+        loader=DictLoader({name: asset("templates", name) for name in (template, FRAME)}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -15,11 +15,9 @@ from strategy_graph.linter.findings.finding import Finding
 from strategy_graph.linter.page import summary, title
 from strategy_graph.linter.registry import Entry
 from strategy_graph.linter.result import LintResult
-from strategy_graph.render.page.template import asset, compiled, policy
+from strategy_graph.render.page.template import framed
 from strategy_graph.render.reports.records import known_entries, path_of, words
 from strategy_graph.render.reports.totals import totals_line
-from strategy_graph.render.svg.fonts import rules
-from strategy_graph.text.visible import escaped_markup
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 TEMPLATE = "lint.html.j2"
@@ -41,18 +39,15 @@ class _Rule:
 
 
 def write(result: LintResult) -> str:
-    from markupsafe import Markup
-
-    style = rules(language()) + asset("static", "lint.css")
     several = len(result.files) > 1
 
     def location(finding: Finding) -> str:
         return _location(finding, with_file=several)
 
-    text = compiled(TEMPLATE).render(
-        language=language(),
-        csp=policy(styles=(style,)),
-        style=Markup(style),
+    return framed(
+        TEMPLATE,
+        "lint.css",
+        title=message("linter.report.title"),
         message=_message,
         severity=_severity,
         location=location,
@@ -66,7 +61,6 @@ def write(result: LintResult) -> str:
         suppressed=result.suppressed,
         suppressed_title=message("linter.count.suppressed", count=len(result.suppressed)),
     )
-    return escaped_markup(text)
 
 
 def _message(key: str, **values: object) -> str:
