@@ -180,7 +180,11 @@ def test_a_selector_and_what_is_unexplained() -> None:
     then = graph(objective("A", name="Save", kpis=[kpi("K", unit="km")]))
     now = graph(objective("A", name="Save more", kpis=[kpi("K", unit="m")]))
     assert classes(diff(then, now, "kind:kpi")) == [("K", "redefined")]
-    assert classes(diff(then, now, unexplained=True)) == [("K", "redefined")]
+    assert classes(diff(then, now, only=["unexplained"])) == [("K", "redefined")]
+    everything = classes(diff(then, now))
+    for only in (["redefined"], ["renamed", "added"]):
+        wanted = [each for each in everything if each[1] in only]
+        assert classes(diff(then, now, only=only)) == wanted
 
 
 def test_what_a_change_touches() -> None:
@@ -354,7 +358,7 @@ def test_what_the_head_of_a_strategy_says_is_compared() -> None:
     assert (str(found.heads[1].then), str(found.heads[1].now)) == ("<text>:1:47", "<text>:1:47")
     assert found.unexplained == ()
     assert diff(old, new, "vision").heads == ()
-    assert diff(old, new, unexplained=True).heads == ()
+    assert diff(old, new, only=["unexplained"]).heads == ()
     back = diff(new, old)
     assert [(each.after, each.before) for each in back.heads if each.field == "calendar"] == [
         (None, {"first_month": 7})

@@ -5,6 +5,7 @@ between two that are one is told by its class (``changes.py``).
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from strategy_graph.analysis.diff.changes import Change, Class, Ends, Links, of_links, of_match
 from strategy_graph.analysis.diff.heads import HeadChange, head_changes
@@ -37,19 +38,24 @@ __all__ = [
     "follow",
 ]
 
+UNEXPLAINED: Final = "unexplained"
+ONLY: Final = (UNEXPLAINED, *(each.value for each in Class))
+"""What an answer can be confined to: what nobody explains, and each class of change."""
+
 
 def diff(
     old: StrategyGraph,
     new: StrategyGraph,
     selector: str | None = None,
     *,
-    unexplained: bool = False,
+    only: Iterable[str] = (),
     proposals: bool = True,
 ) -> Diff:
     """What changed from *old* to *new*, two graphs of one strategy or of two years.
 
     Heads are compared, too. With *selector*, only what is about nodes that it names on either
-    side; with *unexplained*, only what wants a reason and has none; both leave heads out.
+    side; with *only* (some of ``ONLY``), only changes of these classes, or those that want a
+    reason and have none; both leave heads out.
     *proposals* are pairs of a node that is gone and one that is new whose names are alike; they
     match nothing. Raises ``SelectError``.
 
@@ -75,10 +81,11 @@ def diff(
         matched &= chosen
         proposed = tuple(p for p in proposed if {p.old.id, p.new.id} & chosen)
     heads: tuple[HeadChange, ...] = ()
-    if selector is None and not unexplained:  # a head is no node, and wants no reason
+    wanted = frozenset(only)
+    if selector is None and not wanted:  # a head is no node, and its changes have no class
         heads = tuple(head_changes(old, new, earlier_strategies(old, new)))
-    if unexplained:
-        found = [each for each in found if each.unexplained]
+    if wanted:
+        found = [each for each in found if _is_one_of(each, wanted)]
     reach = {id(graph): _Reach(graph) for graph in (old, new)}
     return Diff(
         tuple(_located(each, old, new, reach) for each in found),
@@ -113,6 +120,10 @@ def between(graph: StrategyGraph, found: Match) -> tuple[Located, ...]:
     """What changed from one node of *graph* to the one of a later year that it became."""
     reach = {id(graph): _Reach(graph)}
     return tuple(_located(each, graph, graph, reach) for each in of_match(found))
+
+
+def _is_one_of(change: Change, wanted: frozenset[str]) -> bool:
+    return change.kind.value in wanted or (change.unexplained and UNEXPLAINED in wanted)
 
 
 def _chosen(old: StrategyGraph, new: StrategyGraph, selector: str) -> frozenset[str]:

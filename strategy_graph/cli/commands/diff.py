@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from strategy_graph.cli import answers, labels, output
+from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.lines import changes
 from strategy_graph.cli.options import Option
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path())
 @click.argument("selector", required=False)
-@click.option("--unexplained", cls=Option, is_flag=True, help="cli.option.diff_unexplained")
+@click.option(
+    "--only",
+    cls=Option,
+    type=ChoiceOf("analysis.diff", "ONLY"),
+    multiple=True,
+    metavar="WHAT",
+    help="cli.option.diff_only",
+)
 @click.option(
     "--proposals/--no-proposals",
     cls=Option,
@@ -35,7 +43,7 @@ def command(
     old: str,
     new: str,
     selector: str | None,
-    unexplained: bool,
+    only: tuple[str, ...],
     proposals: bool,
     accept: bool,
     because: str | None,
@@ -53,7 +61,7 @@ def command(
 
     Examples:
       strategy-graph diff HEAD~1:models models
-      strategy-graph diff plan-2025.yaml plan-2026.yaml kind:kpi --unexplained
+      strategy-graph diff plan-2025.yaml plan-2026.yaml kind:kpi --only unexplained
       strategy-graph diff main:models models --exit-code --format markdown
       strategy-graph diff neo4j:town-2026 models/town-2026.yaml
     """
@@ -61,7 +69,7 @@ def command(
     from strategy_graph.workspace.at import graph_of
 
     later = graph_of(new)
-    found = sg.diff(graph_of(old), later, selector, unexplained=unexplained, proposals=proposals)
+    found = sg.diff(graph_of(old), later, selector, only=only, proposals=proposals)
     if accept:
         return _accept(found, later, new, because)
     if form == "html":
@@ -69,7 +77,7 @@ def command(
 
         output.say_text(diff_page(found, old=old, new=new))
     else:
-        answers.give(found, form, lambda: _say(found, selector))
+        answers.give(found, form, lambda: _say(found, selector, only))
     return int(exit_code and bool(found.unexplained))
 
 
@@ -89,9 +97,11 @@ def _accept(found: "Diff", later: "StrategyGraph", new: str, because: str | None
     return int(any(each.at is None for each in done))
 
 
-def _say(found: "Diff", selector: str | None) -> None:
+def _say(found: "Diff", selector: str | None, only: tuple[str, ...]) -> None:
     if not found.changes and not found.matched and selector is not None:
         output.say(message("analysis.asked.none", selector=selector))
+    elif not found.changes and only:
+        output.say(message("analysis.diff.none_such"))
     elif not found.changes and not found.heads:
         output.say(message("analysis.diff.nothing", count=found.matched))
     for each in found.changes:

@@ -3,7 +3,7 @@
 import re
 from typing import ClassVar
 
-from strategy_graph.analysis.diff import diff
+from strategy_graph.analysis.diff import UNEXPLAINED, diff
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.i18n import message
 from strategy_graph.mcp.refusal import RefusedError
@@ -44,7 +44,7 @@ class Diff(Tool):
                 [message("mcp.refused.two_sides")],
                 {"since": ("HEAD~1",), "old": names, "new": names},
             )
-        found = diff(before, after, self.node, unexplained=self.unexplained)
+        found = diff(before, after, self.node, only=(UNEXPLAINED,) if self.unexplained else ())
         reply = Reply.of(found, after)
         return Reply("diff", {**reply.body, "nodes": []}, after, reply.notices)
 

@@ -44,6 +44,17 @@ def test_the_exit_code_is_for_what_is_unexplained_alone(cli: Cli, files: tuple[s
     assert cli("diff", then, now, "A1", "--exit-code").code == 0
 
 
+def test_only_what_is_asked_for_is_told(cli: Cli, files: tuple[str, str]) -> None:
+    page = cli("diff", *files, "--only", "unexplained").out
+    assert "Swept" in page
+    assert "streets" not in page
+    both = cli("diff", *files, "--only", "renamed", "--only", "target-lowered").out
+    assert "Swept" in both
+    assert "streets" in both
+    assert cli("diff", *files, "--only", "split").out == "No change is of this kind.\n"
+    assert "target-lowered" in cli("diff", *files, "--only", "nothing").err
+
+
 def test_json_and_the_other_language(cli: Cli, files: tuple[str, str]) -> None:
     record = json.loads(cli("diff", *files, "--format", "json").out)
     assert record["summary"]["classes"] == {"renamed": 1, "target_lowered": 1}
