@@ -136,8 +136,8 @@ def _head_row(each: HeadChange) -> tuple[Cell, ...]:
         each.new.id,
         in_language(each.new.name),
         each.field,
-        shown_value(each.before, each.field),
-        shown_value(each.after, each.field),
+        shown_head(each.before, each.field),
+        shown_head(each.after, each.field),
         None,
         False,
         None if each.then is None else str(each.then),
@@ -160,6 +160,13 @@ def difference_row(each: Located) -> tuple[Cell, ...]:
         None if each.then is None else str(each.then),
         None if each.now is None else str(each.now),
     )
+
+
+def shown_head(value: Any, field: str) -> str | None:
+    """A value of a *field* of a head as a reader sees it: of statements what they say."""
+    if field == "statements" and value:
+        value = [each["text"] for each in value]
+    return shown_value(value, field)
 
 
 def field_term(field: str) -> str:

@@ -47,6 +47,8 @@ def say_change(each: "Located", indent: str = "") -> None:
 
 def say_heads(heads: "Sequence[HeadChange]") -> None:
     """Print what changed in heads, those of one strategy together."""
+    from strategy_graph.analysis.diff.result import shown_head
+
     sign, style = _CHANGED
     for strategy in dict.fromkeys(each.new.id for each in heads):
         own = [each for each in heads if each.new.id == strategy]
@@ -54,7 +56,8 @@ def say_heads(heads: "Sequence[HeadChange]") -> None:
         label = f"{output.styled(sign, style)} {what} [{message('kinds.strategy.one')}]"
         output.say(_pair(label, message("analysis.diff.head")))
         for each in own:
-            output.say("    " + _values(each.field, each.before, each.after))
+            sides = (shown_head(side, each.field) for side in (each.before, each.after))
+            output.say("    " + _values(each.field, *sides))
             places = " → ".join(str(place) for place in (each.then, each.now) if place is not None)
             output.say(output.styled(f"        {places}", "dim"))
 
