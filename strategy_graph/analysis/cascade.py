@@ -172,6 +172,8 @@ class _Known:
         ids: dict[tuple[str, NodeKind], list[str]] = {}
         for kind in (NodeKind.PRIORITY, *LEVELS, NodeKind.EXTERNAL):
             for position in graph.positions_of_kind(kind):
+                if position in graph.cancelled:
+                    continue
                 node_id = graph.ids[position]
                 ids.setdefault((node_id.partition(":")[0], kind), []).append(node_id)
         taking: dict[str, list[Edge]] = {}
@@ -181,7 +183,12 @@ class _Known:
 
 
 def _taking_up(graph: StrategyGraph, admitted: frozenset[Origin]) -> list[tuple[int, Edge]]:
-    numbered = ((n, graph.edges[n]) for n in graph.edge_numbers_of_kind(*TAKES_UP))
+    """The admitted edges that take something up, none at a cancelled node."""
+    table, gone = graph.edge_table, graph.cancelled
+    numbers = graph.edge_numbers_of_kind(*TAKES_UP)
+    if gone:
+        numbers = [n for n in numbers if not gone & {table.sources[n], table.targets[n]}]
+    numbered = ((n, graph.edges[n]) for n in numbers)
     return [(n, edge) for n, edge in numbered if edge.origin in admitted]
 
 

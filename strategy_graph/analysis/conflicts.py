@@ -36,7 +36,6 @@ from strategy_graph.graph import (
 from strategy_graph.graph.algorithms.signed_walks import signed_walks
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, EdgeKind, Node, Origin
 from strategy_graph.model.fields.target import Direction
@@ -168,7 +167,7 @@ class _Search:
         """The admitted edges of *kinds*, in order, none at a cancelled node."""
         admit = {ORIGIN_NUMBER[origin] for origin in self.admitted}
         column = self.table.origins
-        ends, gone = (self.table.sources, self.table.targets), cancelled(self.graph)
+        ends, gone = (self.table.sources, self.table.targets), self.graph.cancelled
         return [
             e
             for e in self.graph.edge_numbers_of_kind(*kinds)
@@ -243,7 +242,7 @@ class _Search:
 
     def _both_ways(self) -> list[_Found]:
         """Pairs with walks of both signs: their source leads to the tail of a negative link."""
-        adjacency = living_edges(self.graph, IMPACT, self.admitted)
+        adjacency = self.graph.adjacency(IMPACT, self.admitted)
         signs = self.table.signs
         tails = zip(adjacency.tails, adjacency.edges, strict=True)
         negative = {tail for tail, edge in tails if signs[edge] < 0}

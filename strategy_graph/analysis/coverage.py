@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import SelectError
-from strategy_graph.graph import StrategyGraph
+from strategy_graph.graph import CAUSES, StrategyGraph
 from strategy_graph.graph import origins as admitted
 from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER, ORIGINS
@@ -34,11 +34,10 @@ from strategy_graph.graph.expectations import (
     strategies_without,
 )
 from strategy_graph.graph.levels import strategy_of
-from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import message
 from strategy_graph.i18n.fields import field_label
 from strategy_graph.i18n.problem import problem
-from strategy_graph.model import NODE_TYPES, EdgeKind, NodeKind, Origin
+from strategy_graph.model import NODE_TYPES, NodeKind, Origin
 from strategy_graph.model.form import PLURALS
 
 _LOCAL = tuple(kind for kind in NodeKind if kind is not NodeKind.EXTERNAL)
@@ -294,7 +293,7 @@ def _owners(graph: StrategyGraph) -> list[str]:
 def _fields(
     graph: StrategyGraph, home: Sequence[int], size: int, statements: Iterable[Field]
 ) -> list[list[Count]]:
-    gone = cancelled(graph)
+    gone = graph.cancelled
     of_kind = {
         kind: _tally(home, _living(graph.positions_of_kind(kind), gone), size)
         for kind in NodeKind
@@ -339,7 +338,7 @@ def _links(
     """Of an order that a strategy does not know, such as themes, it counts 0 of 0."""
     size = len(wanted)
     counts: list[list[Count]] = [[] for _ in range(size)]
-    gone = cancelled(graph)
+    gone = graph.cancelled
     for expectation in LINKS:
         of = _tally(home, _living(graph.positions_of_kind(expectation.kind), gone), size)
         without = _tally(home, lacking(graph, expectation, origins), size)
@@ -358,7 +357,7 @@ def _causes(
     every = [[0] * len(ORIGINS) for _ in range(size + 1)]
     asked = frozenset(ORIGIN_NUMBER[origin] for origin in origins)
     counts = bytearray(len(table))
-    for number in graph.edge_numbers_of_kind(EdgeKind.CAUSES):
+    for number in graph.adjacency(CAUSES, frozenset(Origin)).edges:
         at = home[table.sources[number]]
         every[at][table.origins[number]] += 1
         counts[number] = table.origins[number] in asked

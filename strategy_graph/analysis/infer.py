@@ -187,7 +187,7 @@ class _Drawing:
         """The nodes of *kind* in *strategy*, in order."""
         if kind not in self.kept:
             homes: dict[str, list[int]] = {}
-            for position in self.graph.positions_of_kind(kind):
+            for position in self._living(self.graph.positions_of_kind(kind)):
                 home = self.graph.ids[position].partition(":")[0]
                 homes.setdefault(home, []).append(position)
             self.kept[kind] = homes
@@ -197,7 +197,12 @@ class _Drawing:
         """The nodes that point at *node_id*, each once, in the order of the document."""
         edges = self.graph.edges_to(node_id, kind)
         found = {e.source for e in edges if e.origin in DEFAULT_ORIGINS}
-        return sorted(found, key=self.graph.position)
+        positions = sorted(map(self.graph.position, found))
+        return [self.graph.ids[i] for i in self._living(positions)]
+
+    def _living(self, positions: Iterable[int]) -> list[int]:
+        """Those that are not cancelled: no link is drawn to or from what is."""
+        return [i for i in positions if i not in self.graph.cancelled]
 
     def perspectives(self, strategy: str) -> Iterable[Drawn]:
         """Within each theme, from every row to the one above it."""
@@ -236,9 +241,11 @@ class _Drawing:
                     if twin is plan:
                         continue
                     reason = f"Template: {plan.code} and {twin.code} have one name."
-                    for edge in self.graph.edges_from(twin.id, EdgeKind.DRIVES):
-                        if edge.origin in DEFAULT_ORIGINS:
-                            yield plan.id, EdgeKind.DRIVES, edge.target, None, reason
+                    edges = self.graph.edges_from(twin.id, EdgeKind.DRIVES)
+                    driven = [e.target for e in edges if e.origin in DEFAULT_ORIGINS]
+                    for target in driven:
+                        if self._living([self.graph.position(target)]):
+                            yield plan.id, EdgeKind.DRIVES, target, None, reason
 
     def mentions(self, strategy: str) -> Iterable[Drawn]:
         """From each objective to those whose work its own work names."""

@@ -15,7 +15,6 @@ from strategy_graph.graph.algorithms.influence import gain_radius
 from strategy_graph.graph.algorithms.paths.path_counting import Count
 from strategy_graph.graph.core.convergence import diverges
 from strategy_graph.graph.core.weights import effects
-from strategy_graph.graph.life import living_edges
 from strategy_graph.model import Origin
 
 LoopKind = Literal["reinforcing", "balancing", "unknown"]
@@ -144,7 +143,7 @@ def loops(
     closes no loop.
     """
     admitted = origins(include)
-    adjacency = living_edges(graph, IMPACT, admitted)
+    adjacency = graph.adjacency(IMPACT, admitted)
     weights = effects(graph.edge_table, assume=assume_strength)
     parts = in_order(find_loops(adjacency, most=most), graph.ids)
     labelled = iter(

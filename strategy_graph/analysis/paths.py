@@ -5,7 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
-from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.evidence import (
+    Evidence,
+    cancelled_notices,
+    left_out_notices,
+    left_out_record,
+)
 from strategy_graph.answer.path import GUESSED, Combine, PathResult, route
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import IMPACT, TRACE, StrategyGraph, Traversal, node_record, origins
@@ -59,6 +64,8 @@ class Paths(Answer):
     evidence: Evidence = field(default_factory=Evidence)
     left_out: Mapping[Origin, int] = field(default_factory=dict[Origin, int])
     """Links of this walk, anywhere in the strategy, whose origin was not asked for."""
+    cancelled: int = 0
+    """How many of the two ends are cancelled: no path leads through what is."""
 
     @property
     def likelihood(self) -> float | None:
@@ -117,7 +124,7 @@ class Paths(Answer):
                     apart=f"{self.likelihood:.6g}",
                 )
             )
-        return (*notices, *left_out_notices(self.left_out))
+        return (*notices, *cancelled_notices(self.cancelled), *left_out_notices(self.left_out))
 
     def table(self) -> Table:
         """One line per path."""
@@ -152,6 +159,7 @@ class Paths(Answer):
                 "likelihood": self.likelihood,
                 "reliability": _reliability_record(self.reliability),
                 "links_without_strength": self.fell_back,
+                "cancelled": self.cancelled,
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },
@@ -226,6 +234,7 @@ def paths(
         other_traversal=other if start != end else None,
         evidence=Evidence.of(graph, edges if start != end else ()),
         left_out=graph.count_edges(TRAVERSALS[traversal], frozenset(Origin) - admitted),
+        cancelled=len(graph.cancelled & {start, end}),
     )
 
 

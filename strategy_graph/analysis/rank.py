@@ -47,7 +47,6 @@ from strategy_graph.graph.algorithms.sensitivity import Leverages, Shake, ranks_
 from strategy_graph.graph.components import cyclic_components
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.graph.gc_pause import paused_collection
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -216,7 +215,7 @@ def rank(
     [(1, 'A', 0.5), (2, 'B', 0.0)]
     """
     admitted = origins(include)
-    gone = cancelled(graph)
+    gone = graph.cancelled
     named = select(graph, goals, origins=admitted)
     wanted = [i for i in named if i not in gone]
     if len(wanted) > MOST_GOALS:
@@ -247,9 +246,9 @@ class _Ranking:
         self.importance = importance
         self.chosen = chosen
         self.assume = assume
-        self.adjacency = living_edges(graph, _TRAVERSAL, admitted)
+        self.adjacency = graph.adjacency(_TRAVERSAL, admitted)
         every = graph.positions_of_kind(NodeKind.ACTION_PLAN)
-        self.plans = frozenset(every) - cancelled(graph)
+        self.plans = frozenset(every) - graph.cancelled
         self.weights = effects(graph.edge_table, assume=assume)
         pairs = max(len(chosen) * len(importance), len(graph))
         self.skipped = pairs * len(self.adjacency) > _MOST_WORK

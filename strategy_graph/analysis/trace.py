@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from math import prod
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.answer.evidence import left_out_record
+from strategy_graph.answer.evidence import cancelled_notices, left_out_record
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     TRACE,
@@ -75,6 +75,12 @@ class Trace(Answer):
     chains: tuple[Chain, ...]
     chain_count: Count
     left_out: Mapping[Origin, int]
+    cancelled: int = 0
+    """Nodes that were asked for and are cancelled: no line of sight runs through them."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return cancelled_notices(self.cancelled)
 
     @property
     def reaches_vision(self) -> bool:
@@ -104,6 +110,7 @@ class Trace(Answer):
                 "kinds": dict(Counter(node.kind.value for node in self.nodes)),
                 "origins": dict(Counter(edge.origin.value for edge in self.edges)),
                 "reaches_vision": self.reaches_vision,
+                "cancelled": self.cancelled,
             },
             "evidence": {
                 "paths_listed": len(self.chains),
@@ -193,6 +200,7 @@ def trace(
         left_out=backend.count_edges(
             TRACE, GUESSES - origins, touching=[graph.ids[i] for i in sight.steps]
         ),
+        cancelled=len(graph.cancelled.intersection([*starts, *targets])),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.evidence import Evidence, cancelled_notices
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import (
@@ -61,8 +61,14 @@ class Why(Answer):
     downstream: Mapping[NodeKind, int]
     withheld: Mapping[Origin, int]
     evidence: Evidence
+    cancelled: int = 0
+    """Nodes that are cancelled and bear on nothing: the node itself, or those linked to it."""
     standing: Standing | None = None
     """How the node stands in the period that was asked for, and what that is made of."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return cancelled_notices(self.cancelled)
 
     def of(self, bearing: str) -> tuple[Bearing, ...]:
         """The links that bear on the node in one way."""
@@ -99,6 +105,7 @@ class Why(Answer):
                 "upstream": {kind.value: count for kind, count in self.upstream.items()},
                 "downstream": {kind.value: count for kind, count in self.downstream.items()},
                 "withheld": {origin.value: count for origin, count in self.withheld.items()},
+                "cancelled": self.cancelled,
             },
             "standing": None if self.standing is None else self.standing.record(),
             "evidence": self.evidence.record(),
@@ -131,14 +138,20 @@ def why(
         *((edge, _OUT.get(edge.kind, "purpose")) for edge in graph.edges_from(asked.id)),
         *((edge, _IN.get(edge.kind, "rests_on")) for edge in graph.edges_to(asked.id)),
     ]
-    seen = {edge.key: (edge, _BOTH.get(edge.kind, bearing)) for edge, bearing in every}
+    here, gone = graph.position(asked.id), graph.cancelled
+    met = {end for edge, _ in every for end in (edge.source, edge.target)}
+    out = {node_id for node_id in met if graph.position(node_id) in gone}
+    seen = {
+        edge.key: (edge, _BOTH.get(edge.kind, bearing))
+        for edge, bearing in every
+        if edge.source not in out and edge.target not in out
+    }
     bearings = [
         Bearing(bearing, edge, graph.node(edge.target if edge.source == asked.id else edge.source))
         for edge, bearing in seen.values()
         if edge.origin in admitted
     ]
     withheld = [edge.origin for edge, _ in seen.values() if edge.origin not in admitted]
-    here = graph.position(asked.id)
     adjacency = graph.adjacency(TRACE, admitted)
     above, edges_up = _reached(graph, adjacency.up, here)
     below, edges_down = _reached(graph, adjacency.down, here)
@@ -148,6 +161,7 @@ def why(
         stands = _standing(graph, asked, admitted, period, since)
     return Why(
         node=asked,
+        cancelled=1 if here in gone else len(out),
         standing=stands,
         bearings=tuple(sorted(bearings, key=lambda one: BEARINGS.index(one.bearing))),
         statements=tuple(_statements(graph, asked)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.core.tables import ORIGINS
+from strategy_graph.graph.core.traversals import EVERY_EDGE
 from strategy_graph.i18n import message
 from strategy_graph.model import Edge, Origin
 
@@ -35,10 +36,8 @@ class Evidence:
 
     @classmethod
     def of_all(cls, graph: StrategyGraph) -> "Evidence":
-        """The ground of every edge of *graph*."""
-        column = graph.edge_table.origins
-        counted = ((origin, column.count(n)) for n, origin in enumerate(ORIGINS))
-        return cls({origin: n for origin, n in counted if n})
+        """The ground of every edge of *graph* that carries: none is at a cancelled node."""
+        return cls(graph.count_edges(EVERY_EDGE, frozenset(Origin)))
 
     @classmethod
     def of_edges(cls, edges: Iterable[Edge]) -> "Evidence":

@@ -17,7 +17,6 @@ from strategy_graph.graph.algorithms.influence import Runaway
 from strategy_graph.graph.core.adjacency import Adjacency
 from strategy_graph.graph.core.subgraph import Region
 from strategy_graph.graph.core.weights import Weights, effects
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -117,11 +116,11 @@ def choose(
     Raises ``SelectError`` for a selector that cannot be read and for too many nodes.
     """
     admitted = origins(include)
-    named, gone = select(graph, of, origins=admitted), cancelled(graph)
+    named, gone = select(graph, of, origins=admitted), graph.cancelled
     chosen = [i for i in named if i not in gone]
     if len(chosen) > MOST:
         raise SelectError([problem("analysis.factors.too_many", count=len(chosen), most=MOST)])
-    whole = living_edges(graph, IMPACT, admitted)
+    whole = graph.adjacency(IMPACT, admitted)
     region = Region.among(whole, chosen)
     weights = effects(graph.edge_table, assume=assume)
     numbers = sorted(set(region.adjacency.edges))

@@ -16,6 +16,9 @@ def count_edges(
 
     With *touching*, only edges that start or end at one of these positions.
     """
+    if touching is None and graph.cancelled:
+        each = {origin: len(graph.adjacency(traversal, frozenset({origin}))) for origin in origins}
+        return {origin: each[origin] for origin in Origin if each.get(origin)}
     if touching is None:
         table = graph.edge_table
         counts = operations(len(table)).count_pairs(table.kinds, table.origins)

@@ -19,7 +19,6 @@ from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
 from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS
 from strategy_graph.graph.levels import above, below, levels, strategy_of
-from strategy_graph.graph.life import cancelled
 from strategy_graph.graph.selection.selectors import select
 from strategy_graph.model import EdgeKind, NodeKind, Origin, Strategy
 
@@ -310,7 +309,7 @@ def _mark_served(
     origins: frozenset[Origin],
 ) -> None:
     """Mark the nodes of *kind* that *service* gives what is expected of them."""
-    table, kinds, gone = graph.edge_table, graph.node_table.kinds, cancelled(graph)
+    table, kinds, gone = graph.edge_table, graph.node_table.kinds, graph.cancelled
     numbers = {ORIGIN_NUMBER[origin] for origin in fulfilling(origins)}
     own, other = NODE_KIND_NUMBER[kind], NODE_KIND_NUMBER[service.other.kind]
     ends, others = table.sources, table.targets
@@ -361,7 +360,7 @@ def _without_path(
 def _without_link(graph: GraphCore, expectation: Expectation, origins: frozenset[Origin]) -> bytes:
     """For each node of the kind, in order: 1 where it lacks what is expected, else 0."""
     marks = having(graph, expectation, origins)
-    for i in cancelled(graph):
+    for i in graph.cancelled:
         marks[i] = 1
     do = operations(len(graph.edge_table), least=LARGE)
     return do.unmarked(marks, graph.node_table.kinds, NODE_KIND_NUMBER[expectation.kind])
@@ -373,7 +372,7 @@ def _linked(graph: GraphCore, expectation: Expectation, admitted: frozenset[Orig
     do = operations(len(table), least=LARGE)
     numbers = {ORIGIN_NUMBER[origin] for origin in admitted}
     marks = bytearray(len(graph))
-    gone = cancelled(graph)
+    gone = graph.cancelled
     for ends, others, kinds in (
         (table.targets, table.sources, expectation.incoming),
         (table.sources, table.targets, expectation.outgoing),

@@ -10,7 +10,6 @@ from typing import TypeVar
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.tables import NODE_KIND_NUMBER, ORIGIN_NUMBER
-from strategy_graph.graph.life import cancelled
 from strategy_graph.model import EdgeKind, NodeKind, Origin
 
 K = TypeVar("K")
@@ -47,7 +46,7 @@ def levels(graph: GraphCore, origins: frozenset[Origin]) -> Sequence[tuple[int, 
                     found.append((below, above))
                 elif kinds[above] == kpi:
                     for_results.append((below, above))
-    gone = cancelled(graph) if found or for_results else frozenset[int]()
+    gone = graph.cancelled if found or for_results else frozenset[int]()
     if for_results:
         measures = graph.edge_numbers_of_kind(EdgeKind.MEASURES)
         measured = [

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
 from strategy_graph.graph.expectations import hollow
-from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n import ENGLISH
 from strategy_graph.linter.findings.baseline import Baseline
 from strategy_graph.linter.findings.finding import Finding, Words, keys
@@ -160,7 +159,7 @@ class _Run:
     def _diagnostics(self) -> list[Diagnostic]:
         diagnostics: list[Diagnostic] = []
         silenced: set[tuple[str, str | None]] = set()
-        gone = {self.graph.ids[position] for position in cancelled(self.graph)}
+        gone = {self.graph.ids[position] for position in self.graph.cancelled}
         for entry in self.entries:
             if entry.code not in self.active:
                 continue

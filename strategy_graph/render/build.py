@@ -7,7 +7,6 @@ from strategy_graph.graph import StrategyGraph
 from strategy_graph.graph.core.traversals import origins
 from strategy_graph.graph.expectations import fulfilling
 from strategy_graph.graph.levels import level_steps, reached
-from strategy_graph.graph.life import cancelled
 from strategy_graph.i18n.problem import problem
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, Strategy
 from strategy_graph.render.level_links import level_links
@@ -141,7 +140,7 @@ def _sources(
     graph: StrategyGraph, targets: Iterable[str], kind: EdgeKind, shown: frozenset[Origin]
 ) -> tuple[str, ...]:
     """The nodes, none cancelled, from which links of *kind* that count lead to *targets*."""
-    counted, gone = fulfilling(shown), cancelled(graph)
+    counted, gone = fulfilling(shown), graph.cancelled
     edges = (edge for end in targets for edge in graph.edges_to(end, kind))
     found = dict.fromkeys(edge.source for edge in edges if edge.origin in counted)
     return tuple(node for node in found if not gone or graph.position(node) not in gone)
@@ -164,7 +163,7 @@ def _places(
     shown: frozenset[Origin],
 ) -> dict[str, int]:
     """For each objective the position of its head; the last place is for those without."""
-    gone = cancelled(graph)
+    gone = graph.cancelled
     position = {
         node.id: number
         for number, node in enumerate(heads)

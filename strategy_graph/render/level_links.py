@@ -9,7 +9,6 @@ draws it in a style of its own, and ``impact`` does not follow it.
 from collections.abc import Iterator, Mapping
 
 from strategy_graph.graph import StrategyGraph
-from strategy_graph.graph.life import cancelled
 from strategy_graph.model import Edge, EdgeKind, Origin
 from strategy_graph.render.model import LEVELS, Link
 
@@ -44,7 +43,7 @@ def _above(
     """The objectives that *edge* leads to, how sure that is, and by way of which KPI."""
     if edge.target in position:
         yield edge.target, edge.origin, None
-    elif edge.kind is EdgeKind.ALIGNS_TO and graph.position(edge.target) not in cancelled(graph):
+    elif edge.kind is EdgeKind.ALIGNS_TO and graph.position(edge.target) not in graph.cancelled:
         for measure in graph.edges_from(edge.target, EdgeKind.MEASURES):
             if measure.target in position and measure.origin in shown:
                 weakest = max(edge.origin, measure.origin, key=_DOUBT.index)

@@ -28,6 +28,15 @@ from tests.support.any_values import any_record
 
 S = TypeVar("S", Node, Edge)
 
+
+def living(graph: StrategyGraph) -> StrategyGraph:
+    """*graph* without its cancelled nodes and the links at them."""
+    nodes = [node for node in graph.nodes if node.life is not Life.CANCELLED]
+    there = {node.id for node in nodes}
+    edges = [edge for edge in graph.edges if {edge.source, edge.target} <= there]
+    return StrategyGraph.of(nodes, edges, strategies=graph.strategies)
+
+
 PLAN_NAMES = ("survey", "training", "survey of needs")
 OWNERS = (None, "Finance", "Service")
 STATUSES = (None, None, None, "active", "done", "on hold", "cancelled", "已取消")

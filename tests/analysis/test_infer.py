@@ -15,7 +15,7 @@ from strategy_graph.model import (
     Origin,
 )
 from tests import builders as build
-from tests.analysis.random_strategies import strategies
+from tests.analysis.random_strategies import living, strategies
 
 
 def test_exactly_thirty_links(taipei: StrategyGraph, guessed: StrategyGraph) -> None:
@@ -63,7 +63,9 @@ def test_unknown_words(taipei: StrategyGraph) -> None:
 
 
 @given(strategies())
-def test_perspectives_equal_a_slow_oracle(graph: StrategyGraph) -> None:
+def test_perspectives_equal_a_slow_oracle(every: StrategyGraph) -> None:
+    graph = living(every)
+
     def has(source: str, kind: EdgeKind, target: str) -> bool:
         found = graph.edges_from(source, kind)
         return any(e.target == target and e.origin in DEFAULT_ORIGINS for e in found)
@@ -82,8 +84,8 @@ def test_perspectives_equal_a_slow_oracle(graph: StrategyGraph) -> None:
         and has(lower.id, EdgeKind.IN_PERSPECTIVE, rows[at + 1].id)
         and has(upper.id, EdgeKind.IN_PERSPECTIVE, rows[at].id)
     )
-    drawn = infer(graph, "perspectives").proposals
-    assert sorted((one.edge.source, one.edge.target) for one in drawn) == expected
+    found = infer(every, "perspectives").proposals
+    assert sorted((one.edge.source, one.edge.target) for one in found) == expected
 
 
 def test_what_the_work_of_another_objective_names(taipei: StrategyGraph) -> None:
@@ -122,7 +124,9 @@ def test_a_mention_is_a_whole_name(
 
 
 @given(strategies())
-def test_mentions_equal_a_slow_search(drawn: StrategyGraph) -> None:
+def test_mentions_equal_a_slow_search(any_life: StrategyGraph) -> None:
+    drawn = living(any_life)
+
     def ids(node_id: str, kind: EdgeKind) -> list[str]:
         edges = drawn.edges_to(node_id, kind)
         return [e.source for e in edges if e.origin in DEFAULT_ORIGINS]
@@ -138,6 +142,6 @@ def test_mentions_equal_a_slow_search(drawn: StrategyGraph) -> None:
         for other, names in work.items()
         if any(n in t and n != t and n not in texts and len(n) >= 4 for t in texts for n in names)
     }
-    found = infer(drawn, "mentions").proposals
+    found = infer(any_life, "mentions").proposals
     assert {(one.edge.source, one.edge.target) for one in found} == expected
     assert len(found) == len(expected)

@@ -10,7 +10,7 @@ from strategy_graph.analysis.matrix.grid import COUNTED
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, origins
 from strategy_graph.model import Edge, EdgeKind, NodeKind, Origin, Theme
-from tests.analysis.random_strategies import strategies
+from tests.analysis.random_strategies import living, strategies
 from tests.builders import graph, objective
 
 KINDS = ("theme", "perspective", "priority", "objective", "kpi", "action_plan")
@@ -93,6 +93,7 @@ def test_cells_equal_a_slow_oracle(
 ) -> None:
     admitted = origins(include)
     answer = matrix(graph, across, down, include=include)
+    graph = living(graph)
     cells = {key: cell for grid in answer.grids for key, cell in grid.cells.items()}
     under = {
         node.id: _under(graph, node.id, admitted)

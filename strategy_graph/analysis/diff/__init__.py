@@ -216,7 +216,7 @@ class _Reach:
         """By kind, what the node leads to and what leads to it."""
         known = self._known.get(node_id)
         if known is None:
-            adjacency = self._graph.adjacency(TRACE, DEFAULT_ORIGINS)
+            adjacency = self._graph.stated_adjacency(TRACE, DEFAULT_ORIGINS)
             here = self._graph.position(node_id)
             above, below = (
                 self._counts(distances(side, [here]), here)

@@ -149,6 +149,7 @@ class Question:
             weakest=self.weakest_used(),
             evidence=self.rests_on(),
             combine=self.combine,
+            cancelled=int(self.start in self.graph.cancelled),
         )
 
     @cached_property

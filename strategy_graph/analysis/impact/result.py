@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from strategy_graph.answer.evidence import Evidence, left_out_notices, left_out_record
+from strategy_graph.answer.evidence import (
+    Evidence,
+    cancelled_notices,
+    left_out_notices,
+    left_out_record,
+)
 from strategy_graph.answer.path import Combine, Link, PathResult, Sign, mark
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import node_record
@@ -117,6 +122,8 @@ class Impact(Answer):
     more: int = 0
     rest_is_known: bool = True
     """Whether the totals of those that are not listed are numbers."""
+    cancelled: int = 0
+    """1 where ``start`` is cancelled, so that nothing moves it and it moves nothing."""
 
     @property
     def is_quantitative(self) -> bool:
@@ -125,7 +132,7 @@ class Impact(Answer):
 
     def notices(self) -> tuple[str, ...]:
         """What a reader must know to read the answer, in the reader's language."""
-        notices: list[str] = []
+        notices = list(cancelled_notices(self.cancelled))
         if not self.causes:
             notices.append(message("analysis.impact.no_causes"))
         notices.extend(left_out_notices(self.left_out))
@@ -202,6 +209,7 @@ class Impact(Answer):
                 "unknown_links": self.unknown,
                 "confidence": self.combine,
                 "weakest": self.weakest.record() if self.weakest else None,
+                "cancelled": self.cancelled,
                 "left_out": left_out_record(self.left_out),
                 "notices": list(self.notices()),
             },

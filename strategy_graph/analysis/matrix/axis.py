@@ -1,6 +1,6 @@
 """An axis of a matrix: all nodes of a kind, the values of a field, or a selection."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_graph.errors import SelectError
@@ -38,11 +38,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """What runs along one side: its word, the kinds on it, its entries in order."""
+    """What runs along one side: its word, the kinds on it, its entries in order.
+
+    ``gone`` holds the positions that it names and that are cancelled, so that no entry has them.
+    """
 
     word: str
     kinds: frozenset[NodeKind | None]
     entries: tuple[Entry, ...]
+    gone: frozenset[int] = frozenset()
 
 
 def axis(graph: StrategyGraph, word: str) -> Axis:
@@ -60,18 +64,17 @@ def axis(graph: StrategyGraph, word: str) -> Axis:
     """
     kind = _kind(word)
     if kind is not None:
-        positions: Iterable[int] = graph.positions_of_kind(kind)
-        return Axis(kind.value, frozenset({kind}), _nodes(graph, positions))
+        return _of_nodes(graph, kind.value, {kind}, graph.positions_of_kind(kind))
     if word in FIELDS:
-        return Axis(word, frozenset({None}), _values(graph, word))
+        return _of_values(graph, word)
     try:
         chosen = graph.select(word)
     except SelectError as error:
         words = ", ".join([*(kind.value for kind in NodeKind), *FIELDS])
         more = problem("analysis.matrix.unknown", word=word, words=words)
         raise SelectError([more, *error.problems]) from None
-    entries = _nodes(graph, [graph.position(node.id) for node in chosen])
-    return Axis(word, frozenset(node.kind for node in chosen), entries)
+    positions = [graph.position(node.id) for node in chosen]
+    return _of_nodes(graph, word, {node.kind for node in chosen}, positions)
 
 
 def _kind(word: str) -> NodeKind | None:
@@ -84,19 +87,27 @@ def _kind(word: str) -> NodeKind | None:
     return None
 
 
-def _nodes(graph: StrategyGraph, positions: Iterable[int]) -> tuple[Entry, ...]:
-    nodes = ((position, graph.nodes[position]) for position in positions)
-    return tuple(Entry(node.id, node.code, node.strategy, (i,), node) for i, node in nodes)
+def _of_nodes(
+    graph: StrategyGraph, word: str, kinds: Iterable[NodeKind], positions: Sequence[int]
+) -> Axis:
+    nodes = ((i, graph.nodes[i]) for i in positions if i not in graph.cancelled)
+    entries = tuple(Entry(node.id, node.code, node.strategy, (i,), node) for i, node in nodes)
+    return Axis(word, frozenset(kinds), entries, graph.cancelled.intersection(positions))
 
 
-def _values(graph: StrategyGraph, field: str) -> tuple[Entry, ...]:
+def _of_values(graph: StrategyGraph, field: str) -> Axis:
     """Values in order of appearance; the same value in two strategies is two entries."""
     read = FIELDS[field]
     found: dict[tuple[str, str], list[int]] = {}
+    gone: set[int] = set()
     for position, node in enumerate(graph.nodes):
-        for value in read(node):
+        values = list(read(node))
+        if values and position in graph.cancelled:
+            gone.add(position)
+            continue
+        for value in values:
             found.setdefault((node.strategy, value), []).append(position)
-    return tuple(
+    entries = tuple(
         Entry(
             strategy if field == "strategy" else f"{strategy}:{value}",
             value,
@@ -105,3 +116,4 @@ def _values(graph: StrategyGraph, field: str) -> tuple[Entry, ...]:
         )
         for (strategy, value), positions in found.items()
     )
+    return Axis(field, frozenset({None}), entries, frozenset(gone))

@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 
 from strategy_graph.analysis.matrix.axis import Axis, axis
 from strategy_graph.analysis.matrix.grid import COUNTED, Grid, MatrixCell, grid_record
-from strategy_graph.answer.evidence import Evidence
+from strategy_graph.answer.evidence import Evidence, cancelled_notices
 from strategy_graph.answer.result import Answer, Table
 from strategy_graph.graph import (
     StrategyGraph,
@@ -77,6 +77,12 @@ class Matrix(Answer):
     marks: bool
     grids: tuple[Grid, ...]
     evidence: Evidence
+    cancelled: int = 0
+    """Nodes that are cancelled, and so on no axis and counted in no cell."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must know to read the answer, in the reader's language."""
+        return cancelled_notices(self.cancelled)
 
     def table(self) -> Table:
         """A row per cell; empty cells of a grid of more than ``LISTED`` are left out."""
@@ -104,6 +110,7 @@ class Matrix(Answer):
                 "grids": len(self.grids),
                 "thin": sum(len(grid.thin) for grid in self.grids),
                 "gaps": sum(grid.gaps for grid in self.grids) if self.marks else None,
+                "cancelled": self.cancelled,
             },
             "evidence": self.evidence.record(),
         }
@@ -138,6 +145,7 @@ def matrix(
         marks=crossing.marks,
         grids=tuple(crossing.grids()),
         evidence=Evidence.of(graph, crossing.used_edges()),
+        cancelled=crossing.count_cancelled(),
     )
 
 
@@ -155,6 +163,12 @@ class _Crossing:
         self.members_down = self._members(down)
         self.cells = self._cells()
         self.links = self._links()
+
+    def count_cancelled(self) -> int:
+        """The cancelled nodes that an axis names, or that would be counted in a cell."""
+        kinds = self.graph.node_table.kinds
+        counted = {i for i in self.graph.cancelled if kinds[i] in _COUNTED}
+        return len(counted | self.across.gone | self.down.gone)
 
     def used_edges(self) -> Iterable[int]:
         """The edges that put something into the grid."""

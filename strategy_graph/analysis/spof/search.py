@@ -18,7 +18,6 @@ from strategy_graph.analysis.spof.result import Point, SinglePoints, ThemeLoss
 from strategy_graph.answer.evidence import Evidence
 from strategy_graph.graph import TRACE, Adjacency, StrategyGraph
 from strategy_graph.graph.core.tables import EDGE_KIND_NUMBER, NODE_KIND_NUMBER, ORIGIN_NUMBER
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, in_language
 
 LISTED = 1_000
@@ -34,10 +33,10 @@ class Search:
     def __init__(self, graph: StrategyGraph, goals: set[int], admitted: frozenset[Origin]) -> None:
         self.graph = graph
         self.table = graph.edge_table
-        self.gone = cancelled(graph)
+        self.gone = graph.cancelled
         self.goals = goals - self.gone
         self.admitted = {ORIGIN_NUMBER[origin] for origin in admitted}
-        self.adjacency = living_edges(graph, TRACE, admitted)
+        self.adjacency = graph.adjacency(TRACE, admitted)
         plans = graph.positions_of_kind(NodeKind.ACTION_PLAN)
         self.plans = [plan for plan in plans if plan not in self.gone]
         self.groups = self._groups()

@@ -75,6 +75,8 @@ def _say(answer: "Matrix", graph: "StrategyGraph") -> None:
         _say_remarks(answer, grid, graph)
         output.say()
     output.say(output.styled(answer.evidence.sentence(), "dim"))
+    for notice in answer.notices():
+        output.say(notice)
 
 
 def _few(names: tuple[str, ...]) -> str:

@@ -109,5 +109,7 @@ def _say(found: "Trace", graph: "Backend", selectors: Sequence[str], to: str | N
                 edges=message("counts.link", count=len(found.edges)),
             )
         )
+    for notice in found.notices():
+        output.say(notice)
     for origin, count in found.left_out.items():
         output.note(message(f"cli.trace.left_out.{origin.value}", count=count))

@@ -74,6 +74,8 @@ def _say(found: "Why", graph: "StrategyGraph") -> None:
         output.say(message("analysis.why.upstream", counts=labels.counted(found.upstream)))
     if found.downstream:
         output.say(message("analysis.why.downstream", counts=labels.counted(found.downstream)))
+    for notice in found.notices():
+        output.say(notice)
     for origin, count in found.withheld.items():
         word = message(f"kinds.origin.{origin.value}")
         output.say(message("analysis.why.withheld", count=count, origin=word, include=origin.value))

@@ -1,7 +1,7 @@
 """Neighbours by position: the edges of one traversal, indexed in both directions."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,6 +70,16 @@ class Adjacency:
             admitted=bytes(admitted),
         )
         return cls(size, tails, heads, edges)
+
+    def without(self, gone: Collection[int]) -> "Adjacency":
+        """The edges of which neither end is among *gone*.
+
+        >>> chain = Adjacency(3, array("i", [0, 1]), array("i", [1, 2]), array("i", [7, 8]))
+        >>> list(chain.without({2}).edges)
+        [7]
+        """
+        rows = operations(len(self)).apart(self.size, self.tails, self.heads, self.edges, gone)
+        return Adjacency(self.size, *rows)
 
     @cached_property
     def down(self) -> Neighbours:

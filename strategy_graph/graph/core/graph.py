@@ -16,11 +16,10 @@ from strategy_graph.graph.core.tables import (
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, Traversal
+from strategy_graph.graph.core.traversals import DEFAULT_ORIGINS, EVERY_EDGE, Traversal
 from strategy_graph.graph.core.values import Values
 from strategy_graph.model import Document, Edge, EdgeKind, Node, NodeKind, Origin, Strategy
-
-_EVERY_EDGE = Traversal("every edge", along=frozenset(EdgeKind))
+from strategy_graph.model.fields.life import Life
 
 
 class GraphCore:
@@ -113,6 +112,12 @@ class GraphCore:
         """The strategies that own a node here: those loaded and those referred to."""
         return frozenset({node_id.partition(":")[0] for node_id in self.ids})
 
+    @cached_property
+    def cancelled(self) -> frozenset[int]:
+        """The positions of the cancelled nodes; no node is made where none states a status."""
+        stating = self.node_table.stating("status")
+        return frozenset(i for i in stating if self.nodes[i].life is Life.CANCELLED)
+
     def position(self, node_id: str) -> int:
         """The position of the node whose full identity is *node_id*; ``KeyError``."""
         return self.node_table.positions[node_id]
@@ -164,7 +169,7 @@ class GraphCore:
     def _edges_at(
         self, node_id: str, kinds: Iterable[EdgeKind] | EdgeKind | None, *, outgoing: bool
     ) -> tuple[Edge, ...]:
-        everything = self.adjacency(_EVERY_EDGE, frozenset(Origin))
+        everything = self.stated_adjacency(EVERY_EDGE, frozenset(Origin))
         side = everything.down if outgoing else everything.up
         numbers = side.edges_of(self.position(node_id))
         if kinds is None:
@@ -177,10 +182,30 @@ class GraphCore:
     def adjacency(
         self, traversal: Traversal, origins: frozenset[Origin] = DEFAULT_ORIGINS
     ) -> Adjacency:
-        """The edges that *traversal* follows and *origins* admit, indexed in both directions."""
+        """The edges that *traversal* follows and *origins* admit, indexed in both directions.
+
+        None of them starts or ends at a cancelled node: what is cancelled carries nothing, for
+        every walk there is. What is done still carries, and so does what is on hold.
+
+        >>> from strategy_graph.graph.core.traversals import TRACE
+        >>> from strategy_graph.model import ActionPlan, Kpi
+        >>> kpi = Kpi(strategy="s", code="K", name="k")
+        >>> def carried(status: str) -> int:
+        ...     plan = ActionPlan(strategy="s", code="P", name="p", status=status)
+        ...     edge = Edge(source="s:P", target="s:K", kind=EdgeKind.DRIVES)
+        ...     return len(GraphCore.of([plan, kpi], [edge]).adjacency(TRACE))
+        >>> [carried(status) for status in ("active", "on hold", "done", "cancelled")]
+        [1, 1, 1, 0]
+        """
         key = (traversal, origins)  # asked for so often that `memoized` would be felt
         found = self.kept.get(key)
         if found is None:
-            found = self.kept[key] = Adjacency.of(len(self), self.edge_table, traversal, origins)
+            every = self.stated_adjacency(traversal, origins)
+            found = self.kept[key] = every.without(self.cancelled) if self.cancelled else every
         assert isinstance(found, Adjacency)
         return found
+
+    @memoized
+    def stated_adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
+        """The same with the edges at cancelled nodes: what was said, whoever carries it."""
+        return Adjacency.of(len(self), self.edge_table, traversal, origins)

@@ -59,6 +59,7 @@ ROLL_UP_BY_PERSPECTIVE = Traversal(
     along=frozenset({EdgeKind.MEASURES, EdgeKind.PART_OF, EdgeKind.IN_PERSPECTIVE}),
 )
 CAUSES = Traversal("causes", along=frozenset({EdgeKind.CAUSES}))
+EVERY_EDGE = Traversal("every edge", along=frozenset(EdgeKind))
 
 
 def origins(include: Iterable[str | Origin] = ()) -> frozenset[Origin]:

@@ -28,7 +28,7 @@ from fnmatch import fnmatchcase
 from typing import Protocol, TypeVar
 
 from strategy_graph.errors import SelectError
-from strategy_graph.graph.core.adjacency import Adjacency, distances
+from strategy_graph.graph.core.adjacency import distances
 from strategy_graph.graph.core.graph import GraphCore
 from strategy_graph.graph.core.traversals import (
     DEFAULT_ORIGINS,
@@ -37,7 +37,6 @@ from strategy_graph.graph.core.traversals import (
     TRACE,
     Traversal,
 )
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.graph.selection.resolve import exact, positions_with_code, resolve, spellings
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
@@ -376,20 +375,14 @@ class _Loaded:
         up: bool,
         depth: int | None = None,
     ) -> Iterable[int]:
-        adjacency = self.adjacency(traversal, origins)
+        adjacency = self.graph.adjacency(traversal, origins)
         return distances(adjacency.up if up else adjacency.down, sorted(starts), depth)
-
-    def adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
-        return self.graph.adjacency(traversal, origins)
 
 
 class _Living(_Loaded):
-    """A graph in memory without its cancelled nodes."""
+    """The same, where what is cancelled is of no kind."""
 
     def of_kind(self, kind: NodeKind) -> Iterable[int]:
-        gone = cancelled(self.graph)
+        gone = self.graph.cancelled
         found = super().of_kind(kind)
         return (i for i in found if i not in gone) if gone else found
-
-    def adjacency(self, traversal: Traversal, origins: frozenset[Origin]) -> Adjacency:
-        return living_edges(self.graph, traversal, origins)

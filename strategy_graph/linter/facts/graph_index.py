@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from strategy_graph.graph.core.memo import memoized
 from strategy_graph.graph.core.traversals import Traversal
-from strategy_graph.graph.life import cancelled, living_edges
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin, identity
 from strategy_graph.text.same_name import normalised
 
@@ -33,7 +32,7 @@ def edges(
 
     What is cancelled neither carries nor owes anything: its edges are left out.
     """
-    return living_edges(graph, Traversal("+".join(kinds), along=frozenset(kinds)), origins)
+    return graph.adjacency(Traversal("+".join(kinds), along=frozenset(kinds)), origins)
 
 
 def incoming(graph: "StrategyGraph", *kinds: EdgeKind) -> "Neighbours":
@@ -135,12 +134,12 @@ def count_stating_any(graph: "StrategyGraph", fields: tuple[str, ...], *kinds: N
 def count_living(graph: "StrategyGraph", *kinds: NodeKind) -> int:
     """How many nodes of *kinds* there are that are not cancelled."""
     return sum(map(graph.count_of_kind, kinds)) - sum(
-        graph.kind_of(position) in kinds for position in cancelled(graph)
+        graph.kind_of(position) in kinds for position in graph.cancelled
     )
 
 
 def _living(graph: "StrategyGraph", positions: set[int], kinds: tuple[NodeKind, ...]) -> int:
-    return sum(graph.kind_of(position) in kinds for position in positions - cancelled(graph))
+    return sum(graph.kind_of(position) in kinds for position in positions - graph.cancelled)
 
 
 def codes(graph: "StrategyGraph", positions: Iterable[int]) -> tuple[str, ...]:

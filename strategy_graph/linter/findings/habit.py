@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic
-from strategy_graph.graph.life import cancelled
 from strategy_graph.linter.facts.graph_index import by_strategy
 from strategy_graph.linter.findings.finding import Alike, Finding
 from strategy_graph.linter.registry import Entry
@@ -38,7 +37,7 @@ def folded(
     """
     habits = {(entry.code, message) for entry in entries for message in entry.rule.habits}
     owed = {entry.code for entry in entries if entry.rule.owed}
-    gone = {graph.ids[position] for position in cancelled(graph)}
+    gone = {graph.ids[position] for position in graph.cancelled}
     groups: dict[_Group, list[int]] = {}
     for number, (diagnostic, finding) in enumerate(reported):
         if (diagnostic.code, diagnostic.message) in habits and diagnostic.node in graph:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
-from strategy_graph.graph.life import cancelled
 from strategy_graph.linter.facts.causality import between_objectives, causal_strategies
 from strategy_graph.linter.facts.graph_index import by_strategy
 from strategy_graph.linter.options import Options
@@ -41,7 +40,7 @@ class NoCausalMap(Rule):
 
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         causal = causal_strategies(graph, between_objectives(graph))
-        gone = cancelled(graph)
+        gone = graph.cancelled
         for strategy, every in by_strategy(graph, NodeKind.OBJECTIVE).items():
             objectives = [objective for objective in every if objective not in gone]
             if len(objectives) >= 2 and strategy not in causal:

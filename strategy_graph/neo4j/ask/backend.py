@@ -16,7 +16,6 @@ from strategy_graph.graph.link import says_less
 from strategy_graph.graph.selection.selectors import select_on
 from strategy_graph.model import Edge, Node, Origin, Strategy
 from strategy_graph.neo4j.ask.expected import having
-from strategy_graph.neo4j.ask.levels import cancelled
 from strategy_graph.neo4j.ask.scope import (
     STATED_ORIGIN,
     Rank,
@@ -32,6 +31,9 @@ from strategy_graph.neo4j.mapping.decoding import Decoding
 from strategy_graph.neo4j.mapping.labels import BASE, EDGE_KINDS
 
 T = TypeVar("T")
+
+_LIVING = "NOT elementId(a) IN $gone AND NOT elementId(b) IN $gone"
+"""No end of an edge is cancelled."""
 
 
 def backend(database: Database, *strategies: str, most: int = MOST) -> "Neo4jBackend":
@@ -104,7 +106,7 @@ class Neo4jBackend:
         """The nodes that lack what *expectation* asks of them; refuted links never count."""
 
         def work(asking: DatabaseTraversal) -> tuple[str, ...]:
-            living = DatabaseTerrain(asking, cancelled(asking))
+            living = DatabaseTerrain(asking, asking.cancelled)
             elements = list(living.of_kind(expectation.kind))
             have = having(asking, living, expectation, elements, origins)
             found = tuple(asking.in_order(each for each in elements if each not in have))
@@ -136,9 +138,10 @@ class Neo4jBackend:
 
         def count(asking: DatabaseTraversal) -> dict[str, int]:
             rows = asking.run(
-                f"MATCH {edge} WHERE {admits('a')} WITH DISTINCT {columns} "
+                f"MATCH {edge} WHERE {admits('a')} AND {_LIVING} WITH DISTINCT {columns} "
                 "RETURN origin, count(*) AS times",
                 origins=sorted(origins),
+                gone=list(asking.cancelled),
             )
             return {row["origin"]: row["times"] for row in rows}
 
@@ -148,9 +151,10 @@ class Neo4jBackend:
             for side in ("a", "b"):
                 rows = asking.run_on(
                     f"UNWIND $elements AS id MATCH ({side}:{BASE}) WHERE elementId({side}) = id "
-                    f"MATCH {edge} WHERE {admits('a')} RETURN DISTINCT {columns}",
+                    f"MATCH {edge} WHERE {admits('a')} AND {_LIVING} RETURN DISTINCT {columns}",
                     elements,
                     origins=sorted(origins),
+                    gone=list(asking.cancelled),
                 )
                 seen.update(tuple(row.values()) for row in rows)
             counts: dict[str, int] = {}

@@ -1,24 +1,12 @@
-"""Cancelled nodes and levels of a database; see ``graph/life.py`` and ``graph/levels.py``."""
+"""Levels of a database; see ``graph/levels.py``."""
 
 from collections.abc import Collection
 
 from strategy_graph.graph.levels import same_strategy, through
 from strategy_graph.model import EdgeKind, NodeKind, Origin
-from strategy_graph.model.fields.life import Life, life_of
 from strategy_graph.neo4j.ask.scope import admits
-from strategy_graph.neo4j.ask.traversal import OWN, DatabaseTraversal, row_of, types_of
+from strategy_graph.neo4j.ask.traversal import DatabaseTraversal, types_of
 from strategy_graph.neo4j.mapping.labels import BASE
-
-
-def cancelled(asking: DatabaseTraversal) -> frozenset[str]:
-    """The elements of the cancelled nodes; only nodes that state a status are read."""
-    rows = asking.run(f"{OWN} AND n.status IS NOT NULL RETURN {row_of('n')}, n.status AS status")
-    gone = [
-        row
-        for row in rows
-        if isinstance(row["status"], str) and life_of(row["status"]) is Life.CANCELLED
-    ]
-    return frozenset(node.element for node in asking.spots_of(gone))
 
 
 def levels(

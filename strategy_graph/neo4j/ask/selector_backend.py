@@ -24,7 +24,7 @@ _SEARCHED = 50_000
 class DatabaseTerrain:
     """A terrain whose nodes are the elements of one read transaction.
 
-    Elements of ``gone`` are neither found by their kind nor walked through.
+    Elements of ``gone`` are not found by their kind.
     """
 
     asking: DatabaseTraversal
@@ -146,7 +146,7 @@ class DatabaseTerrain:
         depth: int | None = None,
     ) -> Iterable[str]:
         """The *starts*, and what leads to them (*up*) or what they lead to."""
-        return self.asking.reach(starts, traversal, origins, up=up, depth=depth, avoid=self.gone)
+        return self.asking.reach(starts, traversal, origins, up=up, depth=depth)
 
 
 def _may_fit(field: str, pattern: str) -> tuple[str, dict[str, Sequence[str] | str]]:

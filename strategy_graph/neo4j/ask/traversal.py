@@ -7,12 +7,14 @@ what was seen is remembered here, so that the server needs memory for one level 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from time import monotonic
 from typing import Any
 
 from strategy_graph.graph import Traversal
 from strategy_graph.graph.link import external_node
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
+from strategy_graph.model.fields.life import Life, life_of
 from strategy_graph.neo4j.ask.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits
 from strategy_graph.neo4j.connection import Runs
 from strategy_graph.neo4j.driver_errors import failure
@@ -194,6 +196,17 @@ class DatabaseTraversal:
         spots = sorted((self.spots[element] for element in elements), key=lambda s: s.rank)
         return [spot.id for spot in spots]
 
+    @cached_property
+    def cancelled(self) -> frozenset[str]:
+        """The elements of the cancelled nodes; only nodes that state a status are read."""
+        rows = self.run(f"{OWN} AND n.status IS NOT NULL RETURN {row_of('n')}, n.status AS status")
+        gone = [
+            row
+            for row in rows
+            if isinstance(row["status"], str) and life_of(row["status"]) is Life.CANCELLED
+        ]
+        return frozenset(spot.element for spot in self.spots_of(gone))
+
     # -- walks ---------------------------------------------------------------------
 
     def reach(
@@ -206,11 +219,14 @@ class DatabaseTraversal:
         depth: int | None = None,
         avoid: Collection[str] = (),
     ) -> dict[str, int]:
-        """Steps from *starts* to each element that *traversal* comes to, one query per level."""
+        """Steps from *starts* to each element that *traversal* comes to, one query per level.
+
+        As in memory (``GraphCore.adjacency``), no step begins or ends at a cancelled node.
+        """
         statement = neighbours(traversal, up=up)
-        barred = set(avoid)
-        steps = {element: 0 for element in starts if element not in barred}
-        frontier = list(steps)
+        steps = {element: 0 for element in starts if element not in set(avoid)}
+        barred = self.cancelled.union(avoid)
+        frontier = [element for element in steps if element not in barred]
         step = 0
         while frontier and (depth is None or step < depth):
             step += 1
@@ -240,7 +256,8 @@ class DatabaseTraversal:
                    properties(r) AS properties
             """
             for record in self.run_on(statement, elements, origins=sorted(origins)):
-                yield Found(record["tail"], record["head"], record)
+                if not self.cancelled & {record["tail"], record["head"]}:
+                    yield Found(record["tail"], record["head"], record)
 
     def pairs(self, traversal: Traversal, origins: frozenset[Origin]) -> Iterator[tuple[str, str]]:
         """Every step that *traversal* can take anywhere, from element to element."""
@@ -253,7 +270,9 @@ class DatabaseTraversal:
                 origins=sorted(origins),
             )
             for row in rows:
-                yield (row["tail"], row["head"]) if along else (row["head"], row["tail"])
+                ends = (row["tail"], row["head"])
+                if not self.cancelled.intersection(ends):
+                    yield ends if along else ends[::-1]
 
     # -- values --------------------------------------------------------------------
 

@@ -63,6 +63,17 @@ class Operations(Protocol):
         """
         ...
 
+    def apart(
+        self,
+        size: int,
+        tails: "array[int]",
+        heads: "array[int]",
+        edges: "array[int]",
+        gone: Collection[int],
+    ) -> "tuple[array[int], array[int], array[int]]":
+        """Those of the rows of which neither end, of *size* positions, is among *gone*."""
+        ...
+
     def neighbours(
         self, size: int, tails: "array[int]", heads: "array[int]", edges: "array[int]"
     ) -> "tuple[array[int], array[int], array[int]]":

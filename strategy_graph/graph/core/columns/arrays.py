@@ -37,6 +37,22 @@ def followed(
     return _ints(tails), _ints(heads), _ints(numbers)
 
 
+def apart(
+    size: int,
+    tails: "array[int]",
+    heads: "array[int]",
+    edges: "array[int]",
+    gone: Collection[int],
+) -> "tuple[array[int], array[int], array[int]]":
+    """Those of the rows of which neither end, of *size* positions, is among *gone*."""
+    stays = np.ones(size, np.bool_)
+    stays[list(gone)] = False
+    columns = [np.frombuffer(column, np.int32) for column in (tails, heads, edges)]
+    stay = stays[columns[0]] & stays[columns[1]]
+    first, second, third = (_ints(column[stay]) for column in columns)
+    return first, second, third
+
+
 def neighbours(
     size: int, tails: "array[int]", heads: "array[int]", edges: "array[int]"
 ) -> "tuple[array[int], array[int], array[int]]":

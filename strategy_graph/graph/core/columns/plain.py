@@ -40,6 +40,22 @@ def followed(
     return tails, heads, numbers
 
 
+def apart(
+    size: int,
+    tails: "array[int]",
+    heads: "array[int]",
+    edges: "array[int]",
+    gone: Collection[int],
+) -> "tuple[array[int], array[int], array[int]]":
+    """Those of the rows of which neither end, of *size* positions, is among *gone*."""
+    marks = bytearray(size)
+    for position in gone:
+        marks[position] = 1
+    stay = [not (marks[t] or marks[h]) for t, h in zip(tails, heads, strict=True)]
+    first, second, third = (array("i", compress(column, stay)) for column in (tails, heads, edges))
+    return first, second, third
+
+
 def neighbours(
     size: int, tails: "array[int]", heads: "array[int]", edges: "array[int]"
 ) -> "tuple[array[int], array[int], array[int]]":
