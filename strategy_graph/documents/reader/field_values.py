@@ -6,20 +6,15 @@ import re
 from typing import Any
 
 from strategy_graph.documents.reader.draft import Draft, DraftNode, state_extra
+from strategy_graph.io.reader.advice.days import day_in_words
 from strategy_graph.io.tabular.cells import read_cell
 from strategy_graph.model import NODE_TYPES, Kpi
 from strategy_graph.model.fields.actual import Actual
 from strategy_graph.model.fields.target import PeriodTarget
-from strategy_graph.text.lexicon import meanings
 
 _PERCENT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*[%％]$")
 _IN_UNITS = ("target", "baseline")
 _DAYS = ("start", "due", "status_date")
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_NAME, _YEAR = r"(?P<month>[^\W\d]+)\.?", r",?\s+(?P<year>\d{4})"
-_MONTH_FIRST = re.compile(rf"{_NAME}\s+{_DAY}{_YEAR}")
-_DAY_FIRST = re.compile(rf"{_DAY}\.?\s+{_NAME}{_YEAR}")
-_MONTH = re.compile(r"M(\d\d)")
 _IN_WORDS = ("target", "budget")
 
 
@@ -29,16 +24,7 @@ def day_of(text: str) -> dt.date | None:
     >>> day_of("September 30, 2020*"), day_of("3rd May 2021"), day_of("May 2021")
     (datetime.date(2020, 9, 30), datetime.date(2021, 5, 3), None)
     """
-    plain = text.strip().rstrip("*†‡ ")
-    found = _MONTH_FIRST.fullmatch(plain) or _DAY_FIRST.fullmatch(plain)
-    meant = meanings("period").get(found["month"].casefold()) if found is not None else None
-    month = _MONTH.fullmatch(meant) if meant is not None else None
-    if found is None or month is None:
-        return None
-    try:
-        return dt.date(int(found["year"]), int(month[1]), int(found["day"]))
-    except ValueError:
-        return None
+    return day_in_words(text.strip().rstrip("*†‡ "))
 
 
 def period_value(name: str, period: str, text: str) -> Any:

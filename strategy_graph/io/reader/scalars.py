@@ -243,12 +243,17 @@ class Scalars:
 
     def _not_a_day(self, i: int, field: str) -> Any:
         text, said = self.texts[i], {"field": field, "what": self.what(i)}
-        better = suggestions.better_date(text)
-        if better is not None:
-            return self.problem("date.write", i, **said, better=better)
-        days = suggestions.days_of(text)
+        from strategy_graph.io.reader.advice.days import better_dates, days_of
+
+        better = better_dates(text)
+        if len(better) == 1:
+            return self.problem("date.write", i, **said, better=better[0])
+        if better:
+            return self.problem("date.two_ways", i, **said, first=better[0], second=better[1])
+        days = days_of(text)
         if days is not None:
-            return self.problem("date.period", i, **said, first=days[0], last=days[1])
+            key = "date.by_calendar" if days.by_calendar else "date.period"
+            return self.problem(key, i, **said, first=days.first, last=days.last)
         return self.problem("date.not_date", i, **said)
 
     def choice(self, shape: Shape, i: int, field: str) -> Any:

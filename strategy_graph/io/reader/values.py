@@ -355,11 +355,11 @@ class Values(Scalars):
             else:
                 limit = context.get("ge", context.get("le", ""))
                 percent = suggestions.better_share(self.texts[location])
-                if known == "number.above" and key in SHARES and percent is not None:
+                if known == "number.above" and key in SHARES:
+                    told = "number.of_share" if percent is None else "number.percent"
                     self.problem(
-                        "number.percent", location, field=key, what=self.what(location),
-                        better=percent,
-                    )  # fmt: skip
+                        told, location, field=key, what=self.what(location), better=percent
+                    )
                     continue
                 self.problem(known, location, field=key, what=self.what(location), limit=limit)
 

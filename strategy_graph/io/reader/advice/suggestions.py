@@ -1,21 +1,14 @@
 """What somebody probably meant by a value that is not one: told, never taken silently."""
 
-import datetime as dt
 import re
 import unicodedata
-from functools import cache
 
-from strategy_graph.model.fields.calendar import Calendar
-from strategy_graph.model.period import period_of
 from strategy_graph.text.characters import MISLEADING
-from strategy_graph.text.lexicon import any_word, meanings
+from strategy_graph.text.lexicon import meanings
 
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", re.ASCII)
 _THOUSANDS = r"[-+]?[0-9]{1,3}(?:([,_ ])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?"
 _COMMA_IS_POINT = r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))"
-
-_OTHER = Calendar.model_construct(first_month=7)
-"""A calendar that is not that of the year: what it does not move has its days in any."""
 
 
 def is_number(text: str) -> bool:
@@ -79,59 +72,6 @@ def better_direction(text: str) -> str | None:
     ('higher', 'lower', None)
     """
     return meanings("direction").get(text.casefold())
-
-
-@cache
-def _dates() -> "tuple[re.Pattern[str], ...]":
-    """A Western date and one of the ROC calendar, with the words of all languages."""
-
-    def word(meaning: str) -> str:
-        return any_word("period", meaning)
-
-    rest = (
-        rf"\s*(?:[-/.]|{word('year')})\s*([0-9]{{1,2}})"
-        rf"\s*(?:[-/.]|{word('month')})\s*([0-9]{{1,2}})\s*(?:{word('day')})?\Z"
-    )
-    forms = (rf"([0-9]{{4}}){rest}", rf"(?:(?:{word('roc')})\s*)?([0-9]{{2,3}}){rest}")
-    return tuple(re.compile(form) for form in forms)
-
-
-def better_date(text: str) -> str | None:
-    """The ISO form of a date written in another way, ROC years (year + 1911) included.
-
-    >>> better_date("2019/3/1"), better_date("20240131"), better_date("108.12.31")
-    ('2019-03-01', '2024-01-31', '2019-12-31')
-    """
-    if re.fullmatch(r"\d{8}", text, re.ASCII):
-        parts = (text[:4], text[4:6], text[6:])
-    else:
-        match = next(filter(None, (form.match(text) for form in _dates())), None)
-        if match is None:
-            return None
-        parts = (match[1], match[2], match[3])
-    year = int(parts[0])
-    try:
-        return dt.date(
-            year + (1911 if year < 1000 else 0), int(parts[1]), int(parts[2])
-        ).isoformat()
-    except ValueError:
-        return None
-
-
-def days_of(text: str) -> tuple[str, str] | None:
-    """The first and the last day of the month or week that *text* names.
-
-    Of a year or quarter nobody knows them without the calendar of the strategy.
-
-    >>> days_of("2026-12"), days_of("115年3月")
-    (('2026-12-01', '2026-12-31'), ('2026-03-01', '2026-03-31'))
-    >>> days_of("FY26"), days_of("soon")
-    (None, None)
-    """
-    period, fiscal = period_of(text), period_of(text, _OTHER)
-    if period is None or fiscal is None or period.first != fiscal.first:
-        return None
-    return period.first.isoformat(), period.last.isoformat()
 
 
 def against_address(text: str) -> str:

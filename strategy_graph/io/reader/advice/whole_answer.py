@@ -13,7 +13,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from strategy_graph.io.reader.advice.suggestions import better_date, better_number, is_number
+from strategy_graph.io.reader.advice.days import better_date
+from strategy_graph.io.reader.advice.suggestions import better_number, is_number
 from strategy_graph.io.reader.advice.target_advice import number_and_unit
 from strategy_graph.io.schema.field_types import Form, Shape
 from strategy_graph.io.syntax.tape import MAPPING, PLAIN, QUOTED, SEQUENCE, Tape

@@ -1,12 +1,15 @@
 """Advice keeps what was written: what is proposed, read back, means the same."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.errors import ReadError
 from strategy_graph.io.load import read_text
-from strategy_graph.io.reader.advice.suggestions import better_date, better_number
+from strategy_graph.io.reader.advice.days import better_date, better_dates
+from strategy_graph.io.reader.advice.suggestions import better_number
 from strategy_graph.io.reader.advice.target_advice import better_target
 from strategy_graph.model import Kpi
 from strategy_graph.model.fields.target import Band, InWords
@@ -81,7 +84,11 @@ def test_periods_under_target_are_shown_under_targets() -> None:
 
 def test_a_percentage_of_a_share_is_proposed_where_it_is_one() -> None:
     file = "strategy: {id: s, name: S}\naction_plans: [{id: P, name: P, progress: %s}]\n"
-    for written, better in (("45", "write 0.45"), ("1.5", None), ("300", None)):
+    for written, better in (
+        ("45", "write 0.45"),
+        ("1.5", "write 1 for all of it, 0.45 for 45 %"),
+        ("300", "write 1 for all of it, 0.45 for 45 %"),
+    ):
         with pytest.raises(ReadError) as caught:
             read_text(file % written)
         assert caught.value.problems[0].help == better
@@ -94,10 +101,39 @@ def test_a_percentage_of_a_share_is_proposed_where_it_is_one() -> None:
         ("2026/12/1", "2026-12-01"),
         ("20261201", "2026-12-01"),
         ("12/31", None),
+        ("3/4/2026", None),
+        ("10/12/26", None),
+        ("31.12.2026", "2026-12-31"),
     ],
 )
 def test_no_day_is_made_up(text: str, better: str | None) -> None:
     assert better_date(text) == better
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0.year}/{0.month}/{0.day}",
+        "{0:%Y%m%d}",
+        "{0:%Y.%m.%d}",
+        "{0.year}年{0.month}月{0.day}日",
+        "{1}年{0.month}月{0.day}日",
+        "民國{1}年{0.month}月{0.day}日",
+        "{1}/{0.month}/{0.day}",
+        "{1}.{0.month:02}.{0.day:02}",
+        "{0.day}.{0.month}.{0.year}",
+        "{0.day:02}/{0.month:02}/{0.year}",
+        "{0.month}/{0.day}/{0.year}",
+        "{0:%B} {0.day}, {0.year}",
+        "{0.day} {0:%b} {0.year}",
+    ],
+)
+@given(day=st.dates(dt.date(2011, 1, 1), dt.date(2299, 12, 31)))
+def test_the_day_that_was_written_is_among_what_is_proposed(form: str, day: dt.date) -> None:
+    """And it is the only one wherever the text can be read in one way."""
+    found = better_dates(form.format(day, day.year - 1911))
+    assert day.isoformat() in found
+    assert len(found) == 1 or (day.day != day.month and day.day <= 12 and len(found) == 2)
 
 
 @given(st.integers(0, 999_999_999), st.sampled_from([",", " ", "_"]))
