@@ -67,6 +67,13 @@ class Rule(ABC):
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         """The findings in *graph*, in the order of its nodes."""
 
+    def looks_at(self, graph: "StrategyGraph") -> Iterable[str] | None:
+        """The nodes among which its habits are counted; ``None`` where it looks at all of a kind.
+
+        A rule about the KPIs of an objective has nothing to say of an objective without one.
+        """
+        return None
+
     def wording(self, key: str, english: str) -> Wording:
         """The text *key* of this rule in every language; *english* in English."""
         return Wording(self.code, type(self).__module__, key, english)

@@ -90,6 +90,10 @@ def unknown(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> Selec
     return SelectError([problem("graph.select.no_node", help=near, reference=reference)])
 
 
+SELECTING = ("kind", "theme", "perspective", "strategy", "tag", "owner", "status", "name")
+"""The words before a colon that select nodes (``selectors.py``), of which none names one."""
+
+
 def positions_with_code(graph: GraphCore, code: str) -> list[int]:
     """The positions of all nodes whose code is *code*, in every strategy."""
     positions = graph.node_table.positions
@@ -105,6 +109,8 @@ def positions_with_code(graph: GraphCore, code: str) -> list[int]:
 def _nearest(reference: str, by_name: Sequence[str], ids: Iterable[str]) -> str:
     if by_name:
         return message("graph.nearest.name", codes=", ".join(by_name[:5]))
+    if reference.partition(":")[0] in SELECTING:
+        return message("graph.nearest.selects", selector=reference)
     wanted = reference.strip().rpartition(":")[2]
     close = suggestions(wanted, (id_.partition(":")[2] for id_ in ids))
     if close:

@@ -31,11 +31,12 @@ def folded(
     """The findings of *reported*, in order; those of one habit are one, where the first stood.
 
     A rule names the messages that can be a habit (``Rule.habits``). Those about one kind of
-    one strategy are one where at least ``LEAST`` nodes, and *share* of all of the kind, have
-    the finding. Nodes of which a finding of the rule is set *aside* count for neither, nor does
-    what is cancelled where the rule says what a node owes.
+    one strategy are one where at least ``LEAST`` nodes, and *share* of all of the kind that the
+    rule looks at (``Rule.looks_at``), have the finding. Nodes of which a finding of the rule is
+    set *aside* count for neither, nor does what is cancelled where the rule says what a node owes.
     """
     habits = {(entry.code, message) for entry in entries for message in entry.rule.habits}
+    rules = {entry.code: entry.rule for entry in entries}
     owed = {entry.code for entry in entries if entry.rule.owed}
     gone = {graph.ids[position] for position in graph.cancelled}
     groups: dict[_Group, list[int]] = {}
@@ -55,7 +56,9 @@ def folded(
         nodes = {graph.ids[i] for i in by_strategy(graph, kind)[strategy]}
         nodes -= apart.get(code, set()) | (gone if code in owed else set())
         shared = {node for n in numbers for node in _nodes(reported[n][0])} & nodes
-        if len(shared) >= LEAST and len(shared) >= share * len(nodes):
+        asked = rules[code].looks_at(graph) if len(shared) >= LEAST else None
+        among = nodes if asked is None else nodes.intersection(asked)
+        if len(shared) >= LEAST and len(shared) >= share * len(among):
             about = f"{code} {strategy} {kind.value} {message} habit"
             members = tuple(reported[n][1] for n in numbers)
             found.update(dict.fromkeys(numbers))

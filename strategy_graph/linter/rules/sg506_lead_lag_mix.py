@@ -42,6 +42,12 @@ class LeadLagMix(Rule):
         "indicators": "lead or lag",
     }
 
+    def looks_at(self, graph: "StrategyGraph") -> Iterable[str]:
+        """Objectives with a KPI: of the others there is nothing to say."""
+        measures = incoming(graph, EdgeKind.MEASURES)
+        objectives = graph.positions_of_kind(NodeKind.OBJECTIVE)
+        return [graph.ids[position] for position in objectives if len(measures.of(position))]
+
     def check(self, graph: "StrategyGraph", options: Options) -> Iterator[Diagnostic]:
         measures = incoming(graph, EdgeKind.MEASURES)
         for objective in graph.positions_of_kind(NodeKind.OBJECTIVE):

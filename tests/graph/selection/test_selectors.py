@@ -1,6 +1,7 @@
 """Selectors: what they find, and what a wrong one says."""
 
 import json
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import strategy_graph as sg
 from strategy_graph.errors import SelectError
 from strategy_graph.graph import StrategyGraph, link
+from strategy_graph.graph.selection.resolve import SELECTING, resolve
 from strategy_graph.graph.selection.selectors import NamesNothing
 from strategy_graph.io.reader.codes import trouble
 from strategy_graph.model import (
@@ -176,3 +178,17 @@ def test_the_corpus(case: dict[str, Any]) -> None:
             asked.select(case["ask"])
     else:
         assert [node.id for node in asked.select(case["ask"])] == case["ids"]
+
+
+@pytest.mark.parametrize("word", SELECTING)
+def test_a_selector_where_one_node_is_asked_about_is_told_so(word: str) -> None:
+    """And every word that selects is known to be one: each is answered by the language."""
+    graph = StrategyGraph.of([Objective(strategy="s", code="O", name="n")])
+    with pytest.raises(SelectError, match="strategy-graph ls") as caught:
+        resolve(graph, f"{word}:x")
+    assert (caught.value.problems[0].help or "").startswith("that selects nodes")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", NamesNothing)
+        with pytest.raises((SelectError, NamesNothing)) as told:
+            graph.select(f"{word}:x")
+    assert "no node 'x'" not in str(told.value)

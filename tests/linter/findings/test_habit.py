@@ -46,6 +46,14 @@ def test_what_is_cancelled_is_not_counted_among_those_that_do_it_otherwise() -> 
     assert finding.message().startswith("all 12 KPIs alike: nothing is planned for KPI K1")
 
 
+def test_nodes_that_the_rule_does_not_look_at_are_not_counted_against_a_habit() -> None:
+    some = [objective(f"O{n}", kpis=[kpi(f"O{n}.K")]) for n in range(6)]
+    others = [objective(f"P{n}") for n in range(6)]
+    table: dict[str, object] = {"select": ["SG506"], "profile": "plan"}
+    (finding,) = run(graph(*some, *others), settings=table).findings
+    assert finding.message().startswith("6 of 12 objectives alike: objective O0")
+
+
 def test_a_name_that_is_the_code_is_said_once() -> None:
     (finding,) = run(graph(objective("O1", kpis=[kpi("K1")]))).findings
     assert finding.message() == "nothing is planned for KPI K1"
