@@ -57,7 +57,7 @@ def command(goals: str, backend_option: BackendOption, include: tuple[str, ...],
                     codes = [labels.code(node, graph) for node in point.nodes]
                     label = message("analysis.list.and").join(codes)
                     label += f" {labels.name(point.nodes[0])}"
-                    output.say(f"  {label}: {names}")
+                    output.say("  " + message("analysis.spof.line", label=label, names=names))
             if answer.more:
                 output.say(message("analysis.more", count=answer.more))
             output.say()
