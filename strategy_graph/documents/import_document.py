@@ -4,8 +4,10 @@ import dataclasses
 import os
 from collections import Counter
 from dataclasses import dataclass, field
+from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import Any
+from stat import S_ISREG
+from typing import Any, BinaryIO
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid, Piece
@@ -25,7 +27,7 @@ from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.report import ImportReport, left_over
 from strategy_graph.documents.tree import Tree
-from strategy_graph.documents.unfit import tree_without_unfit, without_unfit
+from strategy_graph.documents.unfit import without_unfit
 from strategy_graph.documents.workbook.read import is_workbook, read_workbook
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n.problem import problem
@@ -200,12 +202,10 @@ def propose_mapping(path: PathLike, *, format: str | None = None) -> str:
 
 
 def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | Tree]:
-    data = _bytes_of(file)
-    chosen = format_of(file, data, format)
-    content = chosen.read(data, file)
-    if isinstance(content, Tree):
-        return chosen, tree_without_unfit(content)
-    return chosen, without_unfit(content)
+    with _opened(file) as stream:
+        chosen = format_of(file, stream, format)
+        content = chosen.read(stream, file)
+    return chosen, content if isinstance(content, Tree) else without_unfit(content)
 
 
 def _without_headings(file: str, chosen: DocumentFormat) -> ReadError:
@@ -213,14 +213,16 @@ def _without_headings(file: str, chosen: DocumentFormat) -> ReadError:
     return ReadError([problem("documents.mapping.no_headings", location, format=chosen.name)])
 
 
-def _bytes_of(file: str) -> bytes:
+def _opened(file: str) -> BinaryIO:
+    """The file, to be read; what is no file on a disk (a pipe) is read into memory."""
     location = Location(file)
     try:
-        if os.path.isfile(file) and os.path.getsize(file) > MAX_BYTES:  # noqa: PTH113, PTH202
-            limit = MAX_BYTES // (1024 * 1024)
-            raise ReadError([problem("documents.too_large", location, limit=limit)])
-        with open(file, "rb") as stream:  # noqa: PTH123
-            return stream.read(MAX_BYTES + 1)
+        stream: BinaryIO = open(file, "rb")  # noqa: PTH123, SIM115
+        if not S_ISREG(os.fstat(stream.fileno()).st_mode):
+            with stream:
+                stream = BytesIO(stream.read(MAX_BYTES + 1))
+        size = stream.seek(0, SEEK_END)
+        stream.seek(0)
     except FileNotFoundError:
         raise ReadError([problem("io.file.missing", location)]) from None
     except IsADirectoryError:
@@ -228,3 +230,8 @@ def _bytes_of(file: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ReadError([problem("io.file.unreadable", location, reason=reason)]) from None
+    if size > MAX_BYTES:
+        stream.close()
+        limit = MAX_BYTES // (1024 * 1024)
+        raise ReadError([problem("documents.too_large", location, limit=limit)])
+    return stream

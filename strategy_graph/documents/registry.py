@@ -4,7 +4,7 @@ import re
 from importlib import import_module
 from pathlib import PurePath
 from pkgutil import iter_modules
-from typing import Final
+from typing import BinaryIO, Final
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.errors import ReadError
@@ -37,8 +37,8 @@ NAMES: Final = tuple(each.name for each in FORMATS)
 """What ``--format`` may be."""
 
 
-def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentFormat:
-    """The format *wanted*, else the one that *data* holds, else that of the suffix.
+def format_of(file: str, stream: BinaryIO, wanted: str | None = None) -> DocumentFormat:
+    """The format *wanted*, else the one that *stream* holds, else that of the suffix.
 
     Raises ``ReadError`` that lists the formats there are.
     """
@@ -49,7 +49,10 @@ def format_of(file: str, data: bytes, wanted: str | None = None) -> DocumentForm
             raise ReadError([problem("documents.format.unknown", value=wanted, known=known)])
         return found
     suffix = PurePath(file).suffix.lower()
-    by_content = _of_start(data) or _of_archive(data) or _of_xml(data)
+    head = stream.read(_SEARCHED)
+    whole = head + stream.read() if head.startswith(_ARCHIVE) else head
+    stream.seek(0)
+    by_content = _of_start(head) or _of_archive(whole) or _of_xml(head)
     found = by_content or next((each for each in FORMATS if suffix in each.suffixes), None)
     if found is not None:
         return found

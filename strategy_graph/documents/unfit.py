@@ -5,7 +5,6 @@ import re
 
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
 from strategy_graph.documents.remark import Class, Remark
-from strategy_graph.documents.tree import Element, Tree
 from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 _UNFIT = re.compile(f"[{UNFIT_FOR_FILES}]")
@@ -20,22 +19,16 @@ def without_unfit(grid: Grid) -> Grid:
     >>> without_unfit(grid).blocks[0].piece.text
     'ab'
     """
-    cleaner = _Cleaner()
+    cleaner = Cleaner()
     if all(_UNFIT.search(each.text) is None and "\r" not in each.text for each in grid.pieces()):
         return grid
     blocks = tuple(cleaner.block(block) for block in grid.blocks)
     return Grid(blocks, (*grid.remarks, *cleaner.remarks()))
 
 
-def tree_without_unfit(tree: Tree) -> Tree:
-    """Like ``without_unfit``, for a tree; its elements are changed."""
-    cleaner = _Cleaner()
-    for element in tree.root.all():
-        cleaner.element(element)
-    return Tree(tree.root, (*tree.remarks, *cleaner.remarks()))
+class Cleaner:
+    """Takes those characters out of one text after the other, and counts them."""
 
-
-class _Cleaner:
     def __init__(self) -> None:
         self.count = 0
 
@@ -43,12 +36,6 @@ class _Cleaner:
         """What is to be reported of it."""
         values = {"count": self.count}
         return (Remark(Class.LOSS, "characters", None, values),) if self.count else ()
-
-    def element(self, element: Element) -> None:
-        """Clean the texts of *element*."""
-        element.text = self.text(element.text)
-        for name, value in element.attributes.items():
-            element.attributes[name] = self.text(value)
 
     def block(self, block: Block) -> Block:
         """*block* with clean texts."""

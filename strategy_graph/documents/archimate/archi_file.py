@@ -1,5 +1,6 @@
 """A model as Archi saves it (``.archimate``): a tree to concepts."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from strategy_graph.documents.archimate.concepts import ArchimateModel, Concept
@@ -79,7 +80,7 @@ class _Reader:
         if of == "Junction":
             of = "OrJunction" if stated.get("type") == "or" else "AndJunction"
         of = of.removesuffix(SUFFIX) if stated.get("source") else of
-        if element is not self.root:
+        if element != self.root:
             properties += other_texts(element, _SAID)
         id_ = stated.get("id", "")
         named = " ".join(stated.get("name", "").split("\n")).strip() or None
@@ -113,7 +114,7 @@ def _translated(
     return text, properties
 
 
-def _attributes(of: str, stated: dict[str, str]) -> dict[str, str]:
+def _attributes(of: str, stated: Mapping[str, str]) -> dict[str, str]:
     """What a relationship says beside its ends, in the words of Open Exchange."""
     if of == "Influence" and stated.get("strength"):
         return {"modifier": stated["strength"]}

@@ -1,5 +1,8 @@
 """ArchiMate: the Open Exchange format, version 3, and the files of Archi, packed or not."""
 
+from io import BytesIO
+from typing import BinaryIO
+
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
@@ -17,7 +20,7 @@ _VIEWS = ("DiagramModel", "SketchModel", "CanvasModel")
 _MAGIC = b"PK\x03\x04"
 
 
-def read(data: bytes, file: str) -> Tree:
+def read(stream: BinaryIO, file: str) -> Tree:
     """The tree of a model; its views are no part of it, and are counted."""
     from strategy_graph.documents.elements import TYPE, read_elements
     from strategy_graph.errors import ReadError
@@ -25,9 +28,12 @@ def read(data: bytes, file: str) -> Tree:
     from strategy_graph.io.office.archive import open_archive
     from strategy_graph.model import Location
 
-    if data.startswith(_MAGIC):
-        data = open_archive(data, file).read(PART)
-    root = read_elements(data, file, typed=True)
+    packed = stream.read(len(_MAGIC)) == _MAGIC
+    stream.seek(0)
+    if packed:
+        stream = BytesIO(open_archive(stream, file).read(PART))
+    tree = read_elements(stream, file, typed=True)
+    root = tree.root
     if root.namespace not in NAMESPACES or root.name != "model":
         values = {"root": root.name, "namespace": root.namespace or "-"}
         where = Location(file, root.line)
@@ -37,12 +43,11 @@ def read(data: bytes, file: str) -> Tree:
         if element.name == "views":
             views += [each for each in element.all() if each.name == "view"]
         elif element.name == "folder":
-            drawn = [each for each in element.children if _is_view(each, TYPE)]
-            views += drawn
-            if drawn:
-                element.children = [each for each in element.children if not _is_view(each, TYPE)]
-    root.children = [child for child in root.children if child.name != "views"]
-    return Tree(root, tuple(_remarks(views)))
+            views += [each for each in element.children if _is_view(each, TYPE)]
+    remarks = (*_remarks(views), *tree.remarks)
+    for each in (*root.called("views"), *views):
+        each.leave_out()
+    return Tree(root, remarks)
 
 
 def _is_view(element: Element, attribute: str) -> bool:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from pathlib import PurePath
+from typing import BinaryIO
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid, Heading, Piece, Table
@@ -15,11 +16,11 @@ from strategy_graph.io.tabular.csv_cells import delimiter_of
 from strategy_graph.model import Location
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a table of text; the name of the file stands as its heading."""
     from strategy_graph.io.syntax.encoding import decode
 
-    return grid_of(decode(data, file=file), file)
+    return grid_of(decode(stream.read(), file=file), file)
 
 
 def grid_of(text: str, file: str) -> Grid:

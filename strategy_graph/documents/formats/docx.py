@@ -1,8 +1,7 @@
 """Documents of word processors (``.docx``): headings, paragraphs, lists, tables, text boxes."""
 
-import io
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid
@@ -30,12 +29,12 @@ _COMMENT: Final = re.compile(rb"<w:comment[ >]")
 _TEXT: Final = re.compile(rb"<w:t[ >]")
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a document as it stands with its insertions; what is not read is reported."""
     from strategy_graph.documents.extra import need
     from strategy_graph.io.office.archive import open_archive
 
-    archive = open_archive(data, file)
+    archive = open_archive(stream, file)
     if DOCUMENT not in archive.parts:
         raise archive.refused("no_document")
     archive.refuse_doctypes()
@@ -59,7 +58,7 @@ def read(data: bytes, file: str) -> Grid:
 
     try:
         converted = library.convert_to_html(
-            io.BytesIO(data),
+            stream,
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=library.images.img_element(picture),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Block, Grid, Heading, Piece, Table
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from strategy_graph.io.spreadsheet.sheet import Sheet
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a workbook; hidden sheets are reported and not read."""
     from strategy_graph.io.office.archive import open_archive
     from strategy_graph.io.spreadsheet.sheet import read_sheet
     from strategy_graph.io.spreadsheet.workbook import open_workbook
 
-    workbook = open_workbook(open_archive(data, file))
+    workbook = open_workbook(open_archive(stream, file))
     blocks: list[Block] = []
     remarks: list[Remark] = []
     for part in workbook.sheets:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, Final, NoReturn, cast
+from typing import Any, BinaryIO, Final, NoReturn, cast
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import KEY, Block, Grid, Heading, Piece, Table
@@ -22,14 +22,14 @@ _OWN: Final = frozenset({"strategy", "extends"})
 _BLANK: Final = " \t\r\n"
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of lists of records.
 
     Raises ``ReadError`` with the line where the text is no JSON, or holds no list of objects.
     """
     from strategy_graph.io.syntax.encoding import decode
 
-    return _Reading(decode(data, file=file), file).grid()
+    return _Reading(decode(stream.read(), file=file), file).grid()
 
 
 @dataclass(frozen=True, slots=True)

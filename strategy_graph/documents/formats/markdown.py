@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.formats.text import grid_of as text_grid
@@ -32,11 +32,11 @@ _TAG: Final = re.compile(r"<(/?)\s*([A-Za-z][\w-]*)[^>]*>")
 _STRUCK: Final = {"s", "del", "strike"}
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a Markdown document; its front matter is text, and is not parsed."""
     from strategy_graph.io.syntax.encoding import decode
 
-    return grid_of(decode(data, file=file))
+    return grid_of(decode(stream.read(), file=file))
 
 
 def grid_of(text: str) -> Grid:

@@ -1,8 +1,7 @@
 """Presentations (``.pptx``): titles, boxes, tables, lists, SmartArt and notes of each slide."""
 
-import io
 import zipfile
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Block, Grid
@@ -10,12 +9,12 @@ from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a presentation; hidden slides, pictures and charts are reported."""
     from strategy_graph.documents.extra import need
     from strategy_graph.io.office.archive import open_archive
 
-    archive = open_archive(data, file)
+    archive = open_archive(stream, file)
     if "ppt/presentation.xml" not in archive.parts:
         raise archive.refused("no_presentation")
     archive.refuse_doctypes()
@@ -34,7 +33,7 @@ def read(data: bytes, file: str) -> Grid:
     blocks: list[Block] = []
     remarks: list[Remark] = []
     try:
-        for number, slide in enumerate(Presentation(io.BytesIO(data)).slides, start=1):
+        for number, slide in enumerate(Presentation(stream).slides, start=1):
             place = Place(slide=number)
             if cast(Any, slide.element).get("show") in {"0", "false"}:
                 remarks.append(Remark(Class.LOSS, "hidden_slide", place))

@@ -1,5 +1,7 @@
 """StratML, parts 1 and 2, as it is published and as its forms (XHTML with XForms) save it."""
 
+from typing import BinaryIO
+
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
@@ -16,14 +18,15 @@ NAMESPACES = (
 ROOTS = ("StrategicPlan", "PerformancePlanOrReport")
 
 
-def read(data: bytes, file: str) -> Tree:
+def read(stream: BinaryIO, file: str) -> Tree:
     """The tree of a plan; what stands around it, in a form, is not of the plan."""
     from strategy_graph.documents.elements import read_elements
     from strategy_graph.errors import ReadError
     from strategy_graph.i18n.problem import problem
     from strategy_graph.model import Location
 
-    root = read_elements(data, file)
+    tree = read_elements(stream, file)
+    root = tree.root
     plans = [element for element in root.all() if element.name in ROOTS]
     if not plans:
         values = {"root": root.name, "known": ", ".join(ROOTS)}
@@ -33,13 +36,13 @@ def read(data: bytes, file: str) -> Tree:
         values = {"namespace": plan.namespace, "known": ", ".join(NAMESPACES)}
         location = Location(file, plan.line)
         raise ReadError([problem("documents.stratml.namespace", location, **values)])
-    return Tree(plan, tuple(_remarks(root, plans)))
+    return Tree(plan, (*_remarks(root, plans), *tree.remarks))
 
 
 def _remarks(root: Element, plans: list[Element]) -> list[Remark]:
     place = Place(line=plans[0].line)
     remarks: list[Remark] = []
-    if root is not plans[0]:
+    if root != plans[0]:
         remarks.append(Remark(Class.DECISION, "inside", place, {"root": root.name}))
     remarks += [
         Remark(Class.LOSS, "other_plan", Place(line=other.line))

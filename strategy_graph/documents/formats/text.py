@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
@@ -16,11 +17,11 @@ _ITEM = re.compile(
 _BULLETS = "-*+"
 
 
-def read(data: bytes, file: str) -> Grid:
+def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a text."""
     from strategy_graph.io.syntax.encoding import decode
 
-    return grid_of(decode(data, file=file))
+    return grid_of(decode(stream.read(), file=file))
 
 
 def grid_of(text: str) -> Grid:

@@ -1,6 +1,7 @@
 """Notations that are read, too: StratML, ArchiMate, graphs."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from strategy_graph.documents.archimate.write_archi import archi_text
 from strategy_graph.documents.archimate.write_open_exchange import open_exchange_text
@@ -27,7 +28,7 @@ def _notation(
     """A notation that is read, too."""
 
     def read(data: bytes, document: Document) -> Document:
-        tree = of.read(data, document.path)
+        tree = of.read(BytesIO(data), document.path)
         assert isinstance(tree, Tree)
         head = document.strategy
         parent = head.parent.id if head is not None and head.parent is not None else None

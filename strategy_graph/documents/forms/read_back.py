@@ -1,5 +1,7 @@
 """A deck that was made, read as import reads any deck."""
 
+from io import BytesIO
+
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid
 from strategy_graph.documents.layouts.lay_out import read_layouts, upright
@@ -12,7 +14,7 @@ from strategy_graph.model import Document
 
 def read_back(data: bytes, document: Document, form: DocumentFormat) -> Document:
     """The strategy that *data*, made of *document*, states; none where it cannot be imported."""
-    grid = form.read(data, document.path)
+    grid = form.read(BytesIO(data), document.path)
     assert isinstance(grid, Grid)
     grid = upright(without_unfit(grid))
     draft = Draft(remarks=list(grid.remarks))

@@ -1,5 +1,7 @@
 """Excel workbooks, each field in a cell."""
 
+from io import BytesIO
+
 from strategy_graph.documents.formats.excel import FORMAT
 from strategy_graph.documents.forms.export_form import ExportForm
 from strategy_graph.documents.grid import Grid
@@ -24,7 +26,7 @@ def _template() -> bytes:
 def _read(data: bytes, document: Document) -> Document:
     from strategy_graph.documents.workbook.read import read_workbook
 
-    grid = FORMAT.read(data, document.path)
+    grid = FORMAT.read(BytesIO(data), document.path)
     assert isinstance(grid, Grid)
     return read_workbook(without_unfit(grid), path=document.path)[0]
 

@@ -1,5 +1,6 @@
 """Tables in Excel workbooks: a grid for each sheet that has a column of KPIs."""
 
+from io import BytesIO
 from itertools import groupby
 
 from strategy_graph.i18n import message
@@ -18,7 +19,7 @@ def workbook_grids(data: bytes, *, file: str, name: str) -> tuple[Grid, ...]:
     Where no sheet has a column of KPIs, all are tables, so that each is told what it lacks.
     Raises ``ReadError`` for what is no workbook.
     """
-    workbook = open_workbook(open_archive(data, file))
+    workbook = open_workbook(open_archive(BytesIO(data), file))
     grids: list[Grid] = []
     for part in workbook.sheets:
         sheet = None if part.hidden else read_sheet(workbook, part)

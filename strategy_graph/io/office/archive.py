@@ -1,13 +1,14 @@
 """A zip archive of XML parts: its directory is judged before anything in it is unpacked."""
 
-import io
 import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from strategy_graph.errors import ReadError
 from strategy_graph.i18n.problem import problem
+from strategy_graph.io.office.xml import Pieces
 from strategy_graph.model import Location
 
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -21,6 +22,8 @@ SMALL = 1024 * 1024
 MAGIC = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What encrypted office files and those from before 2007 begin with."""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 _DOCTYPE = re.compile(
     rb"<!\s*DOCTYPE|<\x00!\x00D\x00O\x00C|\x00<\x00!\x00D\x00O\x00C", re.IGNORECASE
@@ -37,12 +40,24 @@ class Archive:
 
     def read(self, part: str) -> bytes:
         """The bytes of *part*. Raises ``ReadError`` where there is none or it is broken."""
+        return self.pieces(part).read(-1)
+
+    def pieces(self, part: str) -> Pieces:
+        """*part*, unpacked while it is read; both raise ``ReadError`` like ``read``."""
         if part not in self.parts:
             raise self.refused("part_missing", part=part)
         try:
-            return self._zip.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            stream = self._zip.open(part)
+        except _BROKEN:
             raise self.refused("broken") from None
+
+        def read(size: int) -> bytes:
+            try:
+                return stream.read(size)
+            except _BROKEN:
+                raise self.refused("broken") from None
+
+        return Pieces(read, self._zip.getinfo(part).file_size)
 
     def refused(self, name: str, /, **values: object) -> ReadError:
         """The error whose message is ``documents.archive.<name>``."""
@@ -55,17 +70,21 @@ class Archive:
                 raise self.refused("doctype", part=part)
 
 
-def open_archive(data: bytes, file: str) -> Archive:
-    """The archive in *data*, by its directory alone.
+def open_archive(stream: BinaryIO, file: str) -> Archive:
+    """The archive in *stream*, by its directory alone.
+
+    Its parts are unpacked when they are read, for which the stream must still be open.
 
     Raises ``ReadError`` for what is no archive, is encrypted, leads out of itself, or would
     unpack to more than ``MAX_UNPACKED`` bytes.
     """
     location = Location(file)
-    if data.startswith(_OLE):
+    begins = stream.read(len(_OLE))
+    stream.seek(0)
+    if begins == _OLE:
         raise ReadError([problem("documents.archive.encrypted", location)])
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(stream)
         entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         raise ReadError([problem("documents.archive.no_zip", location)]) from None

@@ -1,6 +1,8 @@
 """XML by events, with lines: no document types, no depth and no entities that could harm."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
@@ -10,8 +12,19 @@ from strategy_graph.io.office.progress import EVERY, progress
 from strategy_graph.model import Location
 
 MAX_DEPTH = 256
+_PIECE = 1 << 18
+"""Bytes that are parsed at a time."""
+
 Start = Callable[[str, dict[str, str], int], object]
 End = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A document that is read piece by piece: what reads so many bytes on, and its size."""
+
+    read: Callable[[int], bytes]
+    size: int
 
 
 def local(name: str) -> str:
@@ -24,7 +37,7 @@ def local(name: str) -> str:
 
 
 def parse(
-    data: bytes,
+    data: bytes | Pieces,
     *,
     file: str,
     start: Start,
@@ -39,8 +52,10 @@ def parse(
     Names and attributes are ``namespace name``. Raises ``ReadError`` with the line of what is
     not well-formed, nested deeper than ``MAX_DEPTH``, or declares a document type; with
     *plain_doctype*, only of one that declares something or refers to another file.
-    *encoding* is that of *data* where it says another.
+    *encoding* is that of *data* where it says another. What comes in ``Pieces`` is never in
+    memory as a whole.
     """
+    pieces = Pieces(BytesIO(data).read, len(data)) if isinstance(data, bytes) else data
     parser = expat.ParserCreate(encoding, namespace_separator=" ")
     parser.buffer_text = True
     depth = 0
@@ -52,7 +67,7 @@ def parse(
         depth += 1
         count += 1
         if told is not None and not count % EVERY:
-            told(parser.CurrentByteIndex, len(data))
+            told(parser.CurrentByteIndex, pieces.size)
         if depth > MAX_DEPTH:
             raise _refused("too_deep", limit=MAX_DEPTH)
         start(name, attributes, parser.CurrentLineNumber)
@@ -75,9 +90,11 @@ def parse(
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(data, True)
+        while piece := pieces.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
         if told is not None and count >= EVERY:
-            told(len(data), len(data))
+            told(pieces.size, pieces.size)
     except (expat.ExpatError, ValueError, LookupError) as error:
         reason = expat.errors.messages.get(getattr(error, "code", 0), str(error))
         raise _refused("broken", reason=reason) from None

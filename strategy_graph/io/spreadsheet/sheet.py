@@ -74,7 +74,7 @@ def read_sheet(workbook: Workbook, part: SheetPart) -> Sheet:
     """The cells of *part*. Raises ``ReadError`` where there are too many, or they are broken."""
     reader = _SheetReader(workbook, part)
     parse(
-        workbook.archive.read(part.part),
+        workbook.archive.pieces(part.part),
         file=workbook.archive.file,
         part=part.part,
         start=reader.start,

@@ -94,7 +94,9 @@ def open_workbook(archive: Archive) -> Workbook:
 
 
 def _each(archive: Archive, part: str, start: Start) -> None:
-    parse(archive.read(part), file=archive.file, part=part, start=start, end=_ignore, text=_ignore)
+    parse(
+        archive.pieces(part), file=archive.file, part=part, start=start, end=_ignore, text=_ignore
+    )
 
 
 def _ignore(_: str) -> None:
@@ -136,7 +138,7 @@ def _texts(archive: Archive) -> tuple[str, ...]:
 
     if "xl/sharedStrings.xml" in archive.parts:
         part = "xl/sharedStrings.xml"
-        data = archive.read(part)
+        data = archive.pieces(part)
         parse(data, file=archive.file, part=part, start=start, end=end, text=text)
     return tuple(found)
 
@@ -167,7 +169,7 @@ def _formats(archive: Archive) -> tuple[Format, ...]:
             styles.append(number)
 
     if "xl/styles.xml" in archive.parts:
-        data = archive.read("xl/styles.xml")
+        data = archive.pieces("xl/styles.xml")
         parse(
             data,
             file=archive.file,

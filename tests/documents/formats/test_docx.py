@@ -77,7 +77,7 @@ def test_what_agencies_templates_are_full_of_is_read(tmp_path: Path) -> None:
         + "</w:tbl>",
         _BOX.format(_PARAGRAPH.format("boxed")),
     )
-    grid = docx_format.read(path.read_bytes(), "full.docx")
+    grid = docx_format.read(io.BytesIO(path.read_bytes()), "full.docx")
     assert [(piece.text, piece.place.element) for piece in grid.pieces()] == [
         ("inserted", "p1"),
         ("control", "p2"),
@@ -104,7 +104,7 @@ def test_headings_lists_merged_cells_and_breaks_are_kept(tmp_path: Path) -> None
     table.cell(0, 1).merge(table.cell(0, 2)).text = "across"
     paper.sections[0].header.paragraphs[0].text = "Confidential"
     paper.save(str(tmp_path / "plan.docx"))
-    grid = docx_format.read((tmp_path / "plan.docx").read_bytes(), "plan.docx")
+    grid = docx_format.read(io.BytesIO((tmp_path / "plan.docx").read_bytes()), "plan.docx")
     heading, lines, first, deeper, found = grid.blocks
     assert isinstance(heading, Heading)
     assert (heading.level, heading.piece.text) == (1, "Plan")
