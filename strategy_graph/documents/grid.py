@@ -6,7 +6,7 @@ holds blocks: headings, paragraphs, items of lists, tables.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Remark
@@ -15,8 +15,7 @@ KEY: Final = "key"
 """What a piece is that names a column for certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text in one place: a line, a cell, a paragraph of a box. ``text`` may hold line breaks.
 
     ``raw`` is what a workbook holds the cell for where it is no text (``number``, ``date``,

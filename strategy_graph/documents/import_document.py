@@ -30,6 +30,7 @@ from strategy_graph.documents.tree import Tree
 from strategy_graph.documents.unfit import without_unfit
 from strategy_graph.documents.workbook.read import is_workbook, read_workbook
 from strategy_graph.errors import ReadError, StrategyGraphError
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.office.progress import Progress
 from strategy_graph.io.office.progress import progress as reported
@@ -201,6 +202,7 @@ def propose_mapping(path: PathLike, *, format: str | None = None) -> str:
     return mapping_text(content)
 
 
+@paused_collection()
 def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | Tree]:
     with _opened(file) as stream:
         chosen = format_of(file, stream, format)

@@ -1,13 +1,14 @@
 """Where a text stands in a foreign document."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy_graph.model import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The fields of ``Source`` that say where; ``column`` tells cells of one line apart.
+
+    A tuple, because a workbook has a million of them, and they are looked up in sets.
 
     >>> str(Place(line=28, end_line=29)), str(Place(sheet="KPI", cell="C7"))
     ('line 28-29', 'KPI!C7')

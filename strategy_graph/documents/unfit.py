@@ -1,6 +1,5 @@
 """Characters that no strategy file may hold, taken out of what a document prints."""
 
-import dataclasses
 import re
 
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
@@ -52,7 +51,7 @@ class Cleaner:
     def piece(self, piece: Piece) -> Piece:
         """*piece* with a clean text."""
         text = self.text(piece.text)
-        return piece if text == piece.text else dataclasses.replace(piece, text=text)
+        return piece if text == piece.text else piece._replace(text=text)
 
     def text(self, text: str) -> str:
         """*text* with other line breaks as such, and without what is no text."""

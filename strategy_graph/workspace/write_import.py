@@ -7,6 +7,7 @@ import os
 
 from strategy_graph.documents.import_document import Imported
 from strategy_graph.documents.merge.into_file import IntoFile
+from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.io.load import read_text
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.replace import replace_text
@@ -15,6 +16,7 @@ from strategy_graph.workspace.write_new import write_new
 PathLike = str | os.PathLike[str]
 
 
+@paused_collection()
 def text_of(imported: Imported, *, file: str = "") -> str:
     """The strategy file of *imported*, in the format that *file* names.
 

@@ -1,7 +1,5 @@
 r"""Columns that hold a path: ``Financial\Revenue``, ``Trust / Be open / Published files``."""
 
-from dataclasses import replace
-
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.layouts.groups import word_of
 from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
@@ -92,7 +90,7 @@ def _made(table: Table, header: int, column: int, mark: str, kinds: tuple[NodeKi
 
 
 def _part(piece: Piece, text: str, at: int) -> Piece:
-    return Piece(text, replace(piece.place, column=piece.place.column * 100 + at))
+    return Piece(text, piece.place._replace(column=piece.place.column * 100 + at))
 
 
 def _cell(row: Row, column: int) -> Piece | None:

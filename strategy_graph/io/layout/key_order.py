@@ -27,12 +27,17 @@ class Order:
 
     def sort(self, entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[Entry]:
         """*entries* in canonical order; keys that are not known stay behind, as written."""
-        rank = {name: number for number, name in enumerate(self.keys)}
+        rank = _rank(self.keys)
         return sorted(entries, key=lambda entry: rank.get(key(entry), len(rank)))
 
     def rank(self, key: str) -> int:
         """Where *key* stands among the keys; one that is not known is behind all."""
         return self.keys.index(key) if key in self.keys else len(self.keys)
+
+
+@cache
+def _rank(keys: tuple[str, ...]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(keys)}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
@@ -27,6 +28,7 @@ class Pieces:
     size: int
 
 
+@lru_cache(1024)
 def local(name: str) -> str:
     """A name without its namespace.
 

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from strategy_graph.io.office.xml import local, parse
 from strategy_graph.io.spreadsheet.workbook import SheetPart, Workbook, decoded
@@ -14,8 +16,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LAST_DATE = 2_958_465  # 31 December 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that has a value: where, what it says, and what Excel holds it for.
 
     ``raw`` is empty for a text; ``number``, ``date`` or ``flag`` else. ``shown`` is what the
@@ -42,6 +43,7 @@ class Sheet:
     without_value: list[str] = field(default_factory=list[str])
 
 
+@cache
 def column_name(number: int) -> str:
     """The letters of a column, counted from 1.
 
@@ -62,12 +64,15 @@ def position(reference: str) -> tuple[int, int]:
     (7, 3)
     """
     found = _REFERENCE.match(reference)
-    if found is None:
-        return 0, 0
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return (int(found[2]), _column_number(found[1])) if found is not None else (0, 0)
+
+
+@cache
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def read_sheet(workbook: Workbook, part: SheetPart) -> Sheet:
@@ -90,19 +95,28 @@ class _SheetReader:
         self.sheet = Sheet(part.name)
         self._row = self._column = 0
         self._cell: dict[str, str] = {}
-        self._inside: list[str] = []
         self._value: list[str] = []
+        self._is_value = self._is_reading = False
+        """Whether a text now belongs to the value; whether it says how the value is read aloud."""
         self._formula = False
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
         tag = local(name)
-        self._inside.append(tag)
+        self._is_value = tag == "v" or (tag == "t" and not self._is_reading)
+        if self._is_value:
+            return
         if tag == "c":
             self._cell, self._formula = attributes, False
             self._value.clear()
             row, column = position(attributes.get("r", ""))
             self._row, self._column = row or self._row, column or self._column + 1
-        elif tag == "row":
+        elif tag == "rPh":
+            self._is_reading = True
+        else:
+            self._start_other(tag, attributes)
+
+    def _start_other(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "row":
             self._row = int(attributes.get("r") or self._row + 1)
             self._column = 0
             if attributes.get("hidden") in {"1", "true"}:
@@ -118,29 +132,36 @@ class _SheetReader:
             self.sheet.merged.append(attributes.get("ref", ""))
 
     def text(self, data: str) -> None:
-        if self._inside[-1:] == ["v"] or (self._inside[-1:] == ["t"] and "rPh" not in self._inside):
+        if self._is_value:
             self._value.append(data)
 
     def end(self, name: str) -> None:
-        if self._inside.pop() == "c":
+        self._is_value = False
+        tag = local(name)
+        if tag == "c":
             self._take("".join(self._value))
+        elif tag == "rPh":
+            self._is_reading = False
 
     def _take(self, value: str) -> None:
         kind = self._cell.get("t", "n")
-        reference = f"{column_name(self._column)}{self._row}"
         if not value:
             if self._formula:
-                self.sheet.without_value.append(reference)
+                self.sheet.without_value.append(self._reference())
             return
         if kind == "e":
-            self.sheet.errors.setdefault(value, []).append(reference)
+            self.sheet.errors.setdefault(value, []).append(self._reference())
             return
         text, raw, shown = self._read(kind, value)
-        if not text.strip():
+        text = text.strip()
+        if not text:
             return
         if len(self.sheet.cells) >= MAX_CELLS:
             raise self.workbook.archive.refused("cells", limit=MAX_CELLS)
-        self.sheet.cells.append(Cell(self._row, self._column, text.strip(), raw, shown))
+        self.sheet.cells.append(Cell(self._row, self._column, text, raw, shown))
+
+    def _reference(self) -> str:
+        return f"{column_name(self._column)}{self._row}"
 
     def _read(self, kind: str, value: str) -> tuple[str, str, str]:
         if kind == "s":

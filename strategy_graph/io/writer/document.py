@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import cast, overload
 
 from pydantic import BaseModel
@@ -129,7 +130,7 @@ class Outline:
             made["id"] = node.id
         elif node.code != default:
             made["id"] = node.code
-        made |= _fields(node, {key: f.name for key, f in node_fields(node.kind).items()})
+        made |= _fields(node, _names_of_node(node.kind))
         for key, references in self.fields.get(node.id, {}).items():
             made[key] = references[0] if len(references) == 1 else references
         ignores = [s for s in self.document.suppressions if s.node == node.id]
@@ -143,8 +144,7 @@ class Outline:
 
     def bare(self, node: Node) -> dict[str, Tree]:
         """*node* alone, as an item of its section: what it says, but no link and no child."""
-        names = {key: field.name for key, field in node_fields(node.kind).items()}
-        return {"id": node.code, **_fields(node, names)}
+        return {"id": node.code, **_fields(node, _names_of_node(node.kind))}
 
     def link(self, edge: Edge) -> dict[str, Tree]:
         """*edge* as an item of ``links:``."""
@@ -185,16 +185,28 @@ class _Items(Sequence["Tree"]):
         return self._outline.node(node, default=default)
 
 
+@cache
+def _names_of_node(kind: NodeKind) -> Mapping[str, str]:
+    """The key of each field of a node of *kind*, and its name in Python."""
+    return {key: field.name for key, field in node_fields(kind).items()}
+
+
+@cache
+def _names_of(cls: type[BaseModel]) -> Mapping[str, str]:
+    """The same for a record."""
+    return {key: field.name for key, field in fields_of(cls).items()}
+
+
 def _record(record: BaseModel) -> dict[str, Tree]:
-    return _fields(record, {key: field.name for key, field in fields_of(type(record)).items()})
+    return _fields(record, _names_of(type(record)))
 
 
 def _short(record: BaseModel) -> "Tree | None":
     """*record* as the text that it is, where it states nothing else."""
     name = SHORT.get(type(record))
     if name is None or any(
-        getattr(record, other) != spec.get_default(call_default_factory=True)
-        for other, spec in type(record).model_fields.items()
+        getattr(record, other) != default
+        for other, default in _defaults(type(record)).items()
         if other != name
     ):
         return None
@@ -205,11 +217,21 @@ def _short(record: BaseModel) -> "Tree | None":
     return None if value is None else value_tree(value)
 
 
+@cache
+def _defaults(cls: type[BaseModel]) -> Mapping[str, object]:
+    """What each field of *cls* is where nothing is stated; pydantic copies it each time."""
+    return {
+        name: spec.get_default(call_default_factory=True) for name, spec in cls.model_fields.items()
+    }
+
+
 def _fields(record: BaseModel, names: Mapping[str, str]) -> dict[str, Tree]:
     made: dict[str, Tree] = {}
+    defaults = _defaults(type(record))
     for key, name in names.items():
         value = getattr(record, name)
-        if value != type(record).model_fields[name].get_default(call_default_factory=True):
+        default = defaults[name]
+        if value is not default and value != default:
             made[key] = value_tree(value)
     return made
 
