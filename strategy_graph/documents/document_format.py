@@ -6,6 +6,12 @@ from typing import BinaryIO
 
 from strategy_graph.documents.grid import Grid
 from strategy_graph.documents.tree import Tree
+from strategy_graph.errors import ReadError
+from strategy_graph.i18n.problem import problem
+from strategy_graph.model import Location
+
+MAX_LINES = 250_000
+"""Lines of a document of text; a longer one is a table, for ``load`` or a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +32,17 @@ class DocumentFormat:
     roots: tuple[str, ...] = ()
     start: bytes = b""
     namespaces: tuple[str, ...] = ()
+
+
+def text_of(stream: BinaryIO, file: str) -> str:
+    """The text of a file in the encoding that it is in.
+
+    Raises ``ReadError`` for bytes that are in another, and for more than ``MAX_LINES`` lines.
+    """
+    from strategy_graph.io.syntax.encoding import decode
+
+    text = decode(stream.read(), file=file)
+    if text.count("\n") > MAX_LINES:
+        where = Location(file, MAX_LINES + 1)
+        raise ReadError([problem("documents.too_long", where, limit=MAX_LINES)])
+    return text

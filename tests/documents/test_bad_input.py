@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from strategy_graph.documents.document_format import MAX_LINES
 from strategy_graph.documents.import_document import import_document
 from strategy_graph.io.office import archive
 from strategy_graph.model import NodeKind
@@ -133,6 +134,35 @@ def test_an_archive_is_judged_before_it_is_unpacked(
     assert (ran.code, ran.out) == (2, "")
     assert words in ran.err
     assert ran.err.count("error:") == 1
+
+
+def test_a_sheet_whose_rows_are_as_wide_as_excel_allows_is_refused(
+    tmp_path: Path, cli: Cli
+) -> None:
+    """One cell at the end of each row: 56 kB that would be gigabytes as a table."""
+    row = '<row r="{0}"><c r="XFD{0}" t="inlineStr"><is><t>x</t></is></c></row>'
+    rows = "".join(row.format(number) for number in range(1, 10_001)).encode()
+    with zipfile.ZipFile(FOLDER / "400_valid.xlsx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    before, after = sheet.partition(b"<sheetData>")[0], sheet.partition(b"</sheetData>")[2]
+    parts["xl/worksheets/sheet1.xml"] = before + b"<sheetData>" + rows + b"</sheetData>" + after
+    (tmp_path / "wide.xlsx").write_bytes(_packed(parts))
+    ran = cli("import", tmp_path / "wide.xlsx", "-o", tmp_path / "out.yaml")
+    assert (ran.code, ran.out, (tmp_path / "out.yaml").exists()) == (2, "", False)
+    assert "a sheet has more than 1500000 cells" in ran.err
+    assert ran.err.count("error:") == 1
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".csv", ".json"])
+def test_a_text_of_very_many_lines_is_refused_before_it_is_a_grid(
+    suffix: str, tmp_path: Path, cli: Cli
+) -> None:
+    file = tmp_path / f"long{suffix}"
+    file.write_text("a,b\n" * (MAX_LINES + 1), encoding="utf-8")
+    ran = cli("import", file, "-o", tmp_path / "out.yaml")
+    assert (ran.code, ran.out, (tmp_path / "out.yaml").exists()) == (2, "", False)
+    assert f"{file}:{MAX_LINES + 1}: error: the document has more than {MAX_LINES} lines" in ran.err
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path, cli: Cli) -> None:

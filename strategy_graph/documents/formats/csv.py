@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 from typing import BinaryIO
 
-from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.document_format import DocumentFormat, text_of
 from strategy_graph.documents.grid import Grid, Heading, Piece, Table
 from strategy_graph.documents.place import Place
 from strategy_graph.documents.remark import Class, Remark
@@ -18,9 +18,7 @@ from strategy_graph.model import Location
 
 def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a table of text; the name of the file stands as its heading."""
-    from strategy_graph.io.syntax.encoding import decode
-
-    return grid_of(decode(stream.read(), file=file), file)
+    return grid_of(text_of(stream, file), file)
 
 
 def grid_of(text: str, file: str) -> Grid:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, Final, NoReturn, cast
 
-from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.document_format import DocumentFormat, text_of
 from strategy_graph.documents.grid import KEY, Block, Grid, Heading, Piece, Table
 from strategy_graph.documents.place import Place
 from strategy_graph.errors import ReadError
@@ -27,9 +27,7 @@ def read(stream: BinaryIO, file: str) -> Grid:
 
     Raises ``ReadError`` with the line where the text is no JSON, or holds no list of objects.
     """
-    from strategy_graph.io.syntax.encoding import decode
-
-    return _Reading(decode(stream.read(), file=file), file).grid()
+    return _Reading(text_of(stream, file), file).grid()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.document_format import DocumentFormat, text_of
 from strategy_graph.documents.formats.text import grid_of as text_grid
 from strategy_graph.documents.grid import (
     DONE,
@@ -34,9 +34,7 @@ _STRUCK: Final = {"s", "del", "strike"}
 
 def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a Markdown document; its front matter is text, and is not parsed."""
-    from strategy_graph.io.syntax.encoding import decode
-
-    return grid_of(decode(stream.read(), file=file))
+    return grid_of(text_of(stream, file))
 
 
 def grid_of(text: str) -> Grid:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from strategy_graph.documents.document_format import DocumentFormat
+from strategy_graph.documents.document_format import DocumentFormat, text_of
 from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
 from strategy_graph.documents.place import Place
 
@@ -19,9 +19,7 @@ _BULLETS = "-*+"
 
 def read(stream: BinaryIO, file: str) -> Grid:
     """The grid of a text."""
-    from strategy_graph.io.syntax.encoding import decode
-
-    return grid_of(decode(stream.read(), file=file))
+    return grid_of(text_of(stream, file))
 
 
 def grid_of(text: str) -> Grid:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from strategy_graph.io.office.xml import local, parse
 from strategy_graph.io.spreadsheet.workbook import SheetPart, Workbook, decoded
 
-MAX_CELLS = 3_000_000
-"""Cells with a value that a sheet may have."""
+MAX_CELLS = 1_500_000
+"""Cells that a sheet may have, in each row up to the last one with a value."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LAST_DATE = 2_958_465  # 31 December 9999
@@ -93,7 +93,7 @@ class _SheetReader:
     def __init__(self, workbook: Workbook, part: SheetPart) -> None:
         self.workbook = workbook
         self.sheet = Sheet(part.name)
-        self._row = self._column = 0
+        self._row = self._column = self._area = 0
         self._cell: dict[str, str] = {}
         self._value: list[str] = []
         self._is_value = self._is_reading = False
@@ -156,9 +156,12 @@ class _SheetReader:
         text = text.strip()
         if not text:
             return
-        if len(self.sheet.cells) >= MAX_CELLS:
+        cells = self.sheet.cells
+        before = cells[-1].column if cells and cells[-1].row == self._row else 0
+        self._area += max(1, self._column - before)
+        if self._area > MAX_CELLS:
             raise self.workbook.archive.refused("cells", limit=MAX_CELLS)
-        self.sheet.cells.append(Cell(self._row, self._column, text, raw, shown))
+        cells.append(Cell(self._row, self._column, text, raw, shown))
 
     def _reference(self) -> str:
         return f"{column_name(self._column)}{self._row}"
