@@ -85,6 +85,7 @@ def read_sheet(workbook: Workbook, part: SheetPart) -> Sheet:
         start=reader.start,
         end=reader.end,
         text=reader.text,
+        lines=False,
     )
     return reader.sheet
 
