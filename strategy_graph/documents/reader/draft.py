@@ -109,13 +109,22 @@ class Draft:
         return self._by_name.get((kind, normalised(name)))
 
     def node(
-        self, kind: NodeKind, found: Named, place: Place, *, above: tuple[DraftNode, ...] = ()
+        self,
+        kind: NodeKind,
+        found: Named,
+        place: Place,
+        *,
+        above: tuple[DraftNode, ...] = (),
+        owner: Stated | None = None,
     ) -> DraftNode:
         """The node that *found* names, new or met before, seen in *place*.
 
-        Without a code, a name is that of the same node only under the same nodes *above*.
+        Without a code, a name is that of the same node only under the same nodes *above*; with
+        an *owner*, only where it has the same one, whatever the kind.
         """
-        node = self._known(kind, found, above)
+        within = (owner.piece.text,) if owner is not None else tuple(map(id, above))
+        own = self._under.get((kind, normalised(found.name), *within))
+        node = own if owner is not None else self._known(kind, found, above)
         plain = found.printed.removeprefix(found.code or "").strip() in {found.name, ""}
         source = place.source(None if plain else _one_line(found.printed))
         if node is None:
@@ -127,7 +136,9 @@ class Draft:
             elif normalised(found.name) != normalised(node.name):
                 self.other_name(node, found.name, place.source(found.name))
         self._by_name.setdefault((kind, normalised(node.name)), node)
-        self._under.setdefault((kind, normalised(node.name), *map(id, above)), node)
+        self._under.setdefault((kind, normalised(node.name), *within), node)
+        if owner is not None:
+            node.fields.setdefault("owner", owner)
         if node.code is None and found.code is not None:
             node.code = found.code
             self._by_code.setdefault((kind, found.code), node)
@@ -197,6 +208,22 @@ def state_extra(node: DraftNode, header: str, text: str) -> None:
         node.extra[header] = text
     elif text not in known.split("\n"):
         node.extra[header] = f"{known}\n{text}"
+
+
+def code_text(piece: Piece, draft: Draft) -> str:
+    """The code in a cell, as text; refused where Excel made a date or a flag of it.
+
+    4.1 may have been 4.10: a number with a fraction is used where it is shown as it is held.
+    """
+    if piece.raw == "number":
+        if piece.shown and piece.shown.lstrip("0") != piece.text and "." in piece.shown:
+            draft.refuse("numeric_code", piece.place, code=piece.text, shown=piece.shown)
+        elif "." in piece.text:
+            draft.decide("numeric_code", piece.place, code=piece.text)
+        return piece.shown or piece.text
+    if piece.raw:
+        draft.refuse(f"{piece.raw}_code", piece.place, code=piece.text)
+    return " ".join(piece.text.split())
 
 
 def _one_line(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme
-from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated, state_extra
+from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated, code_text, state_extra
 from strategy_graph.documents.reader.field_values import period_value
 from strategy_graph.documents.reader.headers import LEVELS, without_kind
 from strategy_graph.documents.reader.links import Current, connect, refer
 from strategy_graph.documents.reader.names import Named, named
-from strategy_graph.documents.reader.numeric_codes import code_text
+from strategy_graph.documents.reader.shared_names import shared_names
 from strategy_graph.documents.reader.tables import Column, Columns, Row
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.model import NodeKind
@@ -21,49 +21,38 @@ def read_rows(table: Table, rows: range, columns: Columns, draft: Draft, scope: 
     draft.form |= {column.header for column in columns.columns}
     current: Current = dict(scope)
     headings = [column.header.text for column in columns.columns]
+    shared = shared_names(table, rows, columns)
     for number in rows:
         row = table.rows[number]
         cells = [row[c.at] if c.at < len(row) else None for c in columns.columns]
         if [cell.text if cell else "" for cell in cells] == headings:
             draft.form |= {piece for piece in row if piece is not None}
             continue
-        _Reader(table, number, columns, draft, current).read()
-    _tell_shared_names(table, rows, columns, draft)
-
-
-def _tell_shared_names(table: Table, rows: range, columns: Columns, draft: Draft) -> None:
-    """Tell of themes that stand under several owners: one name may be several programmes."""
-    theme = columns.of(NodeKind.THEME, "name")
-    owner = next(
-        (each for each in columns.columns if each.field and each.field.name == "owner"), None
-    )
-    if theme is None or owner is None or owner.at > theme.at:
-        return
-    owners: dict[str, set[str]] = {}
-    held = ""
-    for row in (table.rows[number] for number in rows):
-        piece = row[theme.at] if theme.at < len(row) else None
-        who = row[owner.at] if owner.at < len(row) else None
-        held = who.text if who is not None else held
-        if piece is not None:
-            owners.setdefault(normalised(piece.text), set()).add(held)
-    shared = sum(len(names) > 1 for names in owners.values())
-    if shared:
-        values = {"header": owner.header.text, "kind": NodeKind.THEME, "count": shared}
-        parts = sum(len(names) for names in owners.values() if len(names) > 1)
-        draft.decide("shared_names", theme.header.place, parts=parts, **values)
+        owner = shared.owner_of(number) if shared is not None else None
+        _Reader(table, number, columns, draft, current, owner=owner).read()
+    if shared is not None:
+        shared.tell(draft)
 
 
 class _Reader:
     """One row."""
 
     def __init__(
-        self, table: Table, number: int, columns: Columns, draft: Draft, current: Current
+        self,
+        table: Table,
+        number: int,
+        columns: Columns,
+        draft: Draft,
+        current: Current,
+        *,
+        owner: Stated | None,
     ) -> None:
         self.row: Row = table.rows[number]
         self.number = number
         self.covered = table.covered
         self.columns, self.draft, self.current = columns, draft, current
+        self.owner = owner
+        """Whose the theme of this row is, where others have one of its name."""
         self.own: dict[NodeKind, list[DraftNode]] = {}
 
     def read(self) -> None:
@@ -83,7 +72,9 @@ class _Reader:
             else:
                 assert piece is not None
                 assert name is not None
-                nodes = cell_nodes(piece, kind, name.scheme, self.draft, self.above(kind))
+                owner = self.owner if kind is NodeKind.THEME else None
+                above = self.above(kind)
+                nodes = cell_nodes(piece, kind, name.scheme, self.draft, above, owner=owner)
             self.current[kind] = self.own[kind] = nodes
             for node in nodes:
                 connect(node, self.draft, self.current, (piece or typed).place)  # type: ignore[union-attr]
@@ -185,15 +176,20 @@ def cell_nodes(
     scheme: Scheme | None,
     draft: Draft,
     above: tuple[DraftNode, ...] = (),
+    *,
+    owner: Stated | None = None,
 ) -> list[DraftNode]:
-    """The nodes of *kind* that a cell names; references in brackets become links."""
+    """The nodes of *kind* that a cell names; references in brackets become links.
+
+    Those of an *owner* are not those of another one that have the same name.
+    """
     nodes: list[DraftNode] = []
     draft.read.add(piece)
     for found in named(piece.text, scheme):
         one = found
         if found.code is None:
             one = Named(without_kind(found.name, kind), None, piece.text)
-        node = draft.node(kind, one, piece.place, above=above)
+        node = draft.node(kind, one, piece.place, above=above, owner=owner)
         nodes.append(node)
         for code, printed in found.references:
             refer(node, code, printed, piece.place, draft)

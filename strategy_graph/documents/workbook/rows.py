@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.place import Place
-from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.numeric_codes import code_text
+from strategy_graph.documents.reader.draft import Draft, code_text
 from strategy_graph.documents.workbook.cell_text import read_cell
 from strategy_graph.documents.workbook.columns import Path, is_listed, path_of, shape_at
 from strategy_graph.documents.workbook.fill import extra_key

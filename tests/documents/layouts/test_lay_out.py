@@ -347,3 +347,19 @@ def test_one_name_under_several_owners_is_told(tmp_path: Path) -> None:
     found = _imported(tmp_path, rows)
     assert _names(found, NodeKind.THEME) == ["Support", "Rescue"]
     assert "shared_names" in _decided(found)
+
+
+def test_few_names_among_many_that_owners_share_are_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["Department", "Program", "Theme", "Objective", "KPI"],
+        ["Police", "", "Support", "Pay in time", "Late bills"],
+        ["Police", "", "Patrol", "Be seen", "Rounds"],
+        ["Fire", "", "Support", "Pay in time", "Late bills, fire"],
+        ["", "", "Rescue", "Arrive", "Minutes"],
+    ]
+    found = _imported(tmp_path, rows)
+    themes = [node for node in found.document.nodes if node.kind is NodeKind.THEME]
+    assert [theme.name for theme in themes] == ["Support", "Patrol", "Support", "Rescue"]
+    assert [theme.owner for theme in themes] == ["Police", None, "Fire", None]
+    assert _names(found, NodeKind.OBJECTIVE).count("Pay in time") == 2
+    assert "shared_names_apart" in _decided(found)
