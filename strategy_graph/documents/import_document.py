@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from strategy_graph.documents.document_format import DocumentFormat
 from strategy_graph.documents.grid import Grid, Piece
 from strategy_graph.documents.layouts.lay_out import read_layouts, upright
-from strategy_graph.documents.mapping import mapping_text, read_mapping
+from strategy_graph.documents.layouts.ordinals import read_ordinals
+from strategy_graph.documents.mapping import headings_of, mapping_text, read_mapping
 from strategy_graph.documents.merge.codes import adopted_codes
 from strategy_graph.documents.merge.contradictions import contradictions
 from strategy_graph.documents.merge.into_file import IntoFile, into_file, target_of
@@ -39,6 +40,9 @@ from strategy_graph.model import Document, Location
 
 MAX_BYTES = 100 * 1024 * 1024
 """No plan is larger; a file that is was given by mistake."""
+
+_SHOWN = 6
+"""Headings that are named where none of them is known."""
 
 PathLike = str | os.PathLike[str]
 
@@ -102,6 +106,8 @@ def import_document(
             draft = read_scorecard(read_layouts(content, draft), draft)
             if not any(node.kind in LEVELS for node in draft.nodes):
                 read_outline(content, draft)
+            if not any(node.kind in LEVELS for node in draft.nodes):
+                read_ordinals(content, draft)
         finally:
             mapped.reset(token)
         counted = _counted(content, draft)
@@ -111,7 +117,7 @@ def import_document(
         stated = document if exact else _stated(document, draft, target)
         change = into_file(target, merged(target.document, stated))
     if not document.nodes:
-        raise ReadError([problem("documents.nothing", Location(file))])
+        raise _nothing(file, content)
     report = ImportReport(
         file=file,
         format=chosen.name,
@@ -208,6 +214,16 @@ def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | T
         chosen = format_of(file, stream, format)
         content = chosen.read(stream, file)
     return chosen, content if isinstance(content, Tree) else without_unfit(content)
+
+
+def _nothing(file: str, content: Grid | Tree) -> ReadError:
+    """That nothing was recognised, with the headings that a mapping could say the meaning of."""
+    headings = headings_of(content) if isinstance(content, Grid) else []
+    if not headings:
+        return ReadError([problem("documents.nothing", Location(file))])
+    shown = ", ".join(f'"{each}"' for each in headings[:_SHOWN])
+    values = {"headings": shown + (", ..." if len(headings) > _SHOWN else ""), "file": file}
+    return ReadError([problem("documents.no_known_heading", Location(file), **values)])
 
 
 def _without_headings(file: str, chosen: DocumentFormat) -> ReadError:

@@ -74,19 +74,22 @@ def mapping_text(grid: Grid) -> str:
     row of texts is taken for it.
     """
     entries: list[tuple[str, str]] = []
-    seen: set[str] = set()
+    for name in headings_of(grid):
+        field = field_of(name)
+        value = "extra"
+        if field is not None and field != EXTRA:
+            value = f"{field.kind.value if field.kind else _WHATEVER}.{field.name}"
+        entries.append((name, value))
+    return column_mapping_text(message("documents.mapping.about"), entries)
+
+
+def headings_of(grid: Grid) -> list[str]:
+    """The headings of all tables of *grid*, each once, in one line."""
+    found: dict[str, str] = {}
     for block in grid.blocks:
         for piece in _headings(block) if isinstance(block, Table) else ():
-            name = " ".join(piece.text.split())
-            if normalised(name) in seen:
-                continue
-            seen.add(normalised(name))
-            field = field_of(piece.text)
-            value = "extra"
-            if field is not None and field != EXTRA:
-                value = f"{field.kind.value if field.kind else _WHATEVER}.{field.name}"
-            entries.append((name, value))
-    return column_mapping_text(message("documents.mapping.about"), entries)
+            found.setdefault(normalised(piece.text), " ".join(piece.text.split()))
+    return list(found.values())
 
 
 def _headings(table: Table) -> list[Piece]:

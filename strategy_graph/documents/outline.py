@@ -6,20 +6,32 @@ results; without, headings are themes, outer items objectives, and inner ones ke
 **numbered list** the outer items begin with codes: headings are themes, items objectives.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 
-from strategy_graph.documents.grid import DONE, OPEN, STRUCK, Grid, Heading, Item, Piece
+from strategy_graph.documents.grid import (
+    DONE,
+    OPEN,
+    STRUCK,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Piece,
+)
 from strategy_graph.documents.reader.codes import Scheme, scheme_of, split
 from strategy_graph.documents.reader.draft import Draft, DraftNode
-from strategy_graph.documents.reader.statements import MANY, ONE, label_of
+from strategy_graph.documents.reader.headers import Field, without_ordinal
+from strategy_graph.documents.reader.statements import MANY, ONE, label_of, labelled, one_line
 from strategy_graph.documents.reader.title import is_called, period_of
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.text.same_name import normalised
 
 BOXES = {DONE: "done", OPEN: None}
 """Marks of items with check boxes, and the status that they state."""
+
+_OBJECTIVE = Field(NodeKind.OBJECTIVE, "name")
+_BELOW_HEADINGS = 7
+"""The level of a label: headings have up to six."""
 
 _FEWEST = 3
 """Outer items that make a numbered list."""
@@ -42,6 +54,8 @@ def read_outline(grid: Grid, draft: Draft) -> None:
             reader.heading(block)
         elif isinstance(block, Item):
             reader.item(block)
+        elif isinstance(block, Paragraph) and boxed:
+            reader.labelled(block)
     kinds = [NodeKind.OBJECTIVE, NodeKind.KPI] if boxed else [NodeKind.THEME, NodeKind.OBJECTIVE]
     draft.decide("outline", None, upper=kinds[0], lower=kinds[1])
 
@@ -62,7 +76,7 @@ class _Reader:
         self.items = []
         if piece in draft.read:
             return
-        text = _without_ordinal(piece.text) if self.scheme else piece.text
+        text = without_ordinal(piece.text) if self.scheme else piece.text
         if draft.title is None and heading.level == 1:
             draft.title, draft.title_source = piece.text, piece.place.source()
             self._read(piece)
@@ -74,13 +88,26 @@ class _Reader:
             draft.head.setdefault("period", text)
             self._read(piece)
             return
-        while self.above and self.above[-1][0] >= heading.level:
+        self._open(heading.level, text.rstrip(":："), piece)
+
+    def _open(self, level: int, name: str, piece: Piece) -> None:
+        """A node that what follows stands under, itself under those of higher levels."""
+        while self.above and self.above[-1][0] >= level:
             self.above.pop()
         kind = NodeKind.OBJECTIVE if self.boxed else NodeKind.THEME
-        node = self._node(kind, text.rstrip(":："), piece)
+        node = self._node(kind, name, piece)
         if self.above:
-            draft.link(source=node, kind=EdgeKind.PART_OF, target=self.above[-1][1])
-        self.above.append((heading.level, node))
+            self.draft.link(source=node, kind=EdgeKind.PART_OF, target=self.above[-1][1])
+        self.above.append((level, node))
+
+    def labelled(self, block: Paragraph) -> None:
+        """``Objective: Never down`` on a line by itself, below the headings that are open."""
+        piece = one_line(block)
+        found = labelled(piece.text.strip("*_ ")) if piece is not None else None
+        if piece is None or found is None or found[0] != _OBJECTIVE or piece in self.draft.read:
+            return
+        self.items = []
+        self._open(_BELOW_HEADINGS, found[1].strip("*_ "), piece)
 
     def item(self, item: Item) -> None:
         """An item: a key result, an objective, or a line of the table of contents."""
@@ -131,20 +158,3 @@ class _Reader:
     def _read(self, piece: Piece) -> None:
         self.draft.read.add(piece)
         self.draft.form.discard(piece)
-
-
-def _without_ordinal(text: str) -> str:
-    """*text* without the number in words that stands before it, in whatever script.
-
-    >>> _without_ordinal("\u4e8c\u3001Open data"), _without_ordinal("Open data")
-    ('Open data', 'Open data')
-    """
-    found = _NUMBERED.match(text)
-    if found is None or found[1].isascii():
-        return text
-    numeric = all(unicodedata.numeric(sign, None) is not None for sign in found[1])
-    return text[found.end() :] if numeric else text
-
-
-_NUMBERED = re.compile("(\\S{1,3}?)\\s*[\u3001.\uff0e]\\s*")
-"""Few characters, and a sign that stands between a number and what it numbers."""

@@ -33,6 +33,10 @@ _BEFORE: Final = 1024
 _SEARCHED: Final = 1 << 20
 """Bytes in which the element of a format must begin; a form may stand before it."""
 
+_YAML: Final = frozenset({".yaml", ".yml"})
+_OWN: Final = re.compile(rb"^(?:strategy|extends)\s*:", re.MULTILINE)
+"""What strategy files state, which need no import."""
+
 NAMES: Final = tuple(each.name for each in FORMATS)
 """What ``--format`` may be."""
 
@@ -56,6 +60,9 @@ def format_of(file: str, stream: BinaryIO, wanted: str | None = None) -> Documen
     found = by_content or next((each for each in FORMATS if suffix in each.suffixes), None)
     if found is not None:
         return found
+    if suffix in _YAML:
+        name = "own" if _OWN.search(data) else "yaml"
+        raise ReadError([problem(f"documents.format.{name}", Location(file))])
     known = ", ".join(NAMES)
     values = {"suffix": suffix or "-", "known": known}
     raise ReadError([problem("documents.format.suffix", Location(file), **values)])

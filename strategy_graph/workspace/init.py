@@ -48,6 +48,8 @@ class Begun:
     model: Path
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
+    workbook: Path | None = None
+    """The same strategy to be filled in with Excel, if it was asked for."""
 
 
 def init(
@@ -60,6 +62,7 @@ def init(
     id: str | None = None,  # the key of the file
     language: str | None = None,
     source: PathLike | None = None,
+    excel: bool = False,
     force: bool = False,
 ) -> Begun:
     """Write a strategy to ``models/`` of *folder*, and settings and checks beside it.
@@ -67,9 +70,11 @@ def init(
     *template* is one of ``TEMPLATES`` (``bsc`` by default), with a language behind it where that
     is another one than *language* (``public-zh-TW``). *id* comes from *name* where it has letters
     for one. *source* is a document that the strategy is imported from, instead of a template: its
-    id is *id*, or made of the name of the document. Raises ``StrategyGraphError`` for a template
-    that is not there, and for a model that is, unless *force* is set; ``ReadError`` for a document
-    that no strategy can be read from; other files are never written over.
+    id is *id*, or made of the name of the document. With *excel* a workbook of the same strategy
+    stands in *folder*, to be filled in and read back by ``import --into``. Raises
+    ``StrategyGraphError`` for a template that is not there, and for a model or workbook that is,
+    unless *force* is set; ``ReadError`` for a document that no strategy can be read from; other
+    files are never written over.
     """
     here = Path(folder)
     if source is not None:
@@ -78,7 +83,7 @@ def init(
         tag = language or readers_language()
         stem = Path(source).name.partition(".")[0]
         imported, model = _imported(source, here, _checked(id or identifier(stem)), force)
-        return _write(here, model, imported, tag)
+        return _write(here, model, imported, tag, _workbook(imported, here, model, excel, force))
     chosen, tag = _template(template or DEFAULT, language or readers_language())
     title = name.strip() or message_in(tag, "workspace.init.name")
     values = {
@@ -90,7 +95,7 @@ def init(
     model = _place(here, _checked(values["id"]), force)
     text = fmt_text(_filled(f"{chosen}.yaml", tag, values), file=os.fspath(model))
     read_text(text, file=os.fspath(model))
-    return _write(here, model, text, tag)
+    return _write(here, model, text, tag, _workbook(text, here, model, excel, force))
 
 
 def _checked(id: str) -> str:
@@ -117,20 +122,39 @@ def _imported(source: PathLike, here: Path, id: str, force: bool) -> tuple[str, 
     return text_of(imported, file=os.fspath(model)), model
 
 
-def _write(here: Path, model: Path, text: str, tag: str) -> Begun:
-    """Write the *model*, and beside it what is not there yet."""
-    texts = [(model, text)]
+def _workbook(
+    text: str, here: Path, model: Path, wanted: bool, force: bool
+) -> tuple[Path, bytes] | None:
+    """The workbook of the strategy *text*, and where it goes, if it is *wanted*."""
+    if not wanted:
+        return None
+    from strategy_graph.documents.export_document import exported
+    from strategy_graph.documents.forms import xlsx
+
+    path = here / f"{model.stem}.xlsx"
+    if path.exists() and not force:
+        raise StrategyGraphError([problem("workspace.exists", Location(os.fspath(path)))])
+    document = read_text(text, file=os.fspath(model))
+    return path, exported(document, xlsx.FORM).content
+
+
+def _write(
+    here: Path, model: Path, text: str, tag: str, workbook: tuple[Path, bytes] | None
+) -> Begun:
+    """Write the *model*, the *workbook* of it, and beside them what is not there yet."""
+    texts = [(model, text.encode("utf-8")), *([workbook] if workbook else [])]
     kept: list[Path] = []
     for source, target in _BESIDE.items():
         path = here / target
         if path.exists():
             kept.append(path)
         else:
-            texts.append((path, _text(source, tag)))
+            texts.append((path, _text(source, tag).encode("utf-8")))
     for path, content in texts:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content.encode("utf-8"))
-    return Begun(model, tuple(path for path, _ in texts), tuple(kept))
+        write_atomically(path, content)
+    written = tuple(path for path, _ in texts)
+    return Begun(model, written, tuple(kept), workbook[0] if workbook else None)
 
 
 def identifier(name: str, period: str = "") -> str:

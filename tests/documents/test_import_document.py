@@ -155,6 +155,25 @@ def test_a_document_without_a_strategy_is_refused(tmp_path: Path) -> None:
         import_document(path)
 
 
+def test_a_strategy_file_is_said_to_be_one(tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("strategy:\n  id: s\n  name: S\n", encoding="utf-8")
+    ran = cli("import", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "this is a strategy file already" in ran.err
+    path.write_text("1-title: No poverty\n", encoding="utf-8")
+    assert "no strategy file" in cli("import", path).err
+
+
+def test_unknown_headings_are_named_with_what_to_do(tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("What we want,How we know\nReaders,Loans\n", encoding="utf-8")
+    ran = cli("import", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert '"What we want", "How we know"' in ran.err
+    assert "--propose-mapping" in ran.err
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [("none.txt", "no such file"), ("", "this is a folder"), ("a.xyz", "end in .xyz")],

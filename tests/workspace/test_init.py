@@ -7,11 +7,13 @@ import sys
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategy_graph.documents.import_document import import_document
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.io.load import load
@@ -33,6 +35,35 @@ def test_every_template_is_canonical_and_lints_clean(
     assert lint(begun.model).findings == ()
     head = load(begun.model).strategies["city-library"]
     assert (head.name, head.period, head.language) == ("City library", "2027", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_holds_the_strategy_and_its_edits_come_home(
+    language: str, tmp_path: Path
+) -> None:
+    begun = init(tmp_path, template="bsc", excel=True, language=language)
+    assert begun.workbook == tmp_path / f"{begun.model.stem}.xlsx"
+    assert begun.workbook in begun.written
+    same = import_document(begun.workbook, into=begun.model).into
+    assert same is not None
+    assert same.text == same.before.text
+    book = openpyxl.load_workbook(begun.workbook)
+    sheet = next(sheet for sheet in book if sheet["A2"].value == "AC1")
+    sheet["B2"] = "Doing better"
+    book.save(begun.workbook)
+    edited = import_document(begun.workbook, into=begun.model).into
+    assert edited is not None
+    before, after = edited.before.text.splitlines(), edited.text.splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert [line.strip() for line in changed] == ["name: Doing better"]
+
+
+def test_a_workbook_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "our-strategy.xlsx").write_bytes(b"mine")
+    with pytest.raises(StrategyGraphError, match="would change"):
+        init(tmp_path, excel=True)
+    assert not (tmp_path / "models").exists()
+    assert init(tmp_path, excel=True, force=True).workbook is not None
 
 
 def test_what_is_written_beside_the_model_is_what_its_readers_take(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from strategy_graph.i18n import message
 @click.option("--organization", cls=Option, help="cli.option.init_organization")
 @click.option("--period", cls=Option, help="cli.option.init_period")
 @click.option("--id", cls=Option, metavar="ID", help="cli.option.init_id")
+@click.option("--excel", is_flag=True, cls=Option, help="cli.option.init_excel")
 @click.option("--force", is_flag=True, cls=Option, help="cli.option.force")
 def command(
     folder: str,
@@ -31,6 +32,7 @@ def command(
     organization: str | None,
     period: str | None,
     id: str | None,  # the key of the file
+    excel: bool,
     force: bool,
 ) -> None:
     """Begin in a folder: a strategy from a template, settings, and what checks it.
@@ -40,12 +42,15 @@ def command(
     written over only with --force. On a terminal, what is not given is asked for. Templates:
     blank, bsc, public, okr, logframe, hoshin; they hold an example, to be replaced by what
     your documents say. With --from the strategy is read from a document, as import does.
+    With --excel a workbook, ID.xlsx, holds the same strategy, to be filled in; import --into
+    brings what was changed in it home.
 
     Examples:
       strategy-graph init
       strategy-graph init library --template bsc --name "City library 2027" --period 2027
       strategy-graph init --template public-zh-TW
       strategy-graph init --from deck.txt --id office-108
+      strategy-graph init library --excel --name "City library 2027"
     """
     import strategy_graph as sg
 
@@ -71,6 +76,7 @@ def command(
         period=period or "",
         id=id,
         source=source,
+        excel=excel,
         force=force,
     )
     for path in begun.written:
@@ -79,7 +85,10 @@ def command(
         output.say(message("cli.init.kept", path=path))
     output.say(message("cli.init.next"))
     model = shlex.quote(str(begun.model))
-    for line in (f"lint {model}", f"map {model} -o map.html", f"gaps -m {model}"):
+    lines = [f"lint {model}", f"map {model} -o map.html", f"gaps -m {model}"]
+    if begun.workbook is not None:
+        lines = [f"import {shlex.quote(str(begun.workbook))} --into {model}", *lines]
+    for line in lines:
         output.say(f"  strategy-graph {line}", wrap=False)
 
 

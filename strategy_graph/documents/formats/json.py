@@ -69,7 +69,7 @@ class _Reading:
             self._refuse("none", 1)
         held = cast(dict[str, Any], whole)
         if _OWN & held.keys():
-            self._refuse("own", 1)
+            raise ReadError([problem("documents.format.own", Location(self.file, 1))])
         for key, value in held.items():
             at = self.text.find(json.dumps(key, ensure_ascii=False), start)
             at = start if at < 0 else at

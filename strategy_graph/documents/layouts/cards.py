@@ -7,7 +7,17 @@ milestones, and sentences that describe it.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from strategy_graph.documents.grid import Block, Grid, Heading, Item, Paragraph, Piece, Table
+from strategy_graph.documents.grid import (
+    DONE,
+    OPEN,
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Piece,
+    Table,
+)
 from strategy_graph.documents.layouts.facts import read_facts, read_line
 from strategy_graph.documents.layouts.milestones import read_milestones
 from strategy_graph.documents.layouts.words import Label, label
@@ -25,7 +35,14 @@ _FEWEST = 2
 
 def read_cards(grid: Grid, draft: Draft) -> Grid:
     """Read the cards of *grid*; the blocks that remain."""
-    found = {id(block): one for block in grid.blocks if (one := _label(block)) is not None}
+    grid = _line_by_line(grid)
+    boxed = any(isinstance(block, Item) and block.mark in (DONE, OPEN) for block in grid.blocks)
+    found = {
+        id(block): one
+        for block in grid.blocks
+        # Items beside check boxes are results of an outline, whatever they are called.
+        if not (boxed and isinstance(block, Item)) and (one := _label(block)) is not None
+    }
     words = Counter(one.word.casefold() for one in found.values())
     series = {word for word, count in words.items() if count >= _FEWEST}
     if not series:
@@ -42,6 +59,18 @@ def read_cards(grid: Grid, draft: Draft) -> Grid:
     for kind, count in counts.items():
         draft.decide("cards", None, kind=kind, count=count)
     return Grid(tuple(rest), grid.remarks)
+
+
+def _line_by_line(grid: Grid) -> Grid:
+    """*grid* with a paragraph for each line where several lines of one are labels."""
+    blocks: list[Block] = []
+    for block in grid.blocks:
+        lines = block.lines if isinstance(block, Paragraph) else ()
+        if sum(_label(Paragraph((line,))) is not None for line in lines) >= _FEWEST:
+            blocks += [Paragraph((line,)) for line in lines]
+        else:
+            blocks.append(block)
+    return Grid(tuple(blocks), grid.remarks)
 
 
 def _label(block: Block) -> Label | None:
@@ -139,7 +168,9 @@ class _Reader:
         return True
 
     def _describe(self, node: DraftNode, lines: list[Piece]) -> None:
-        text = " ".join(" ".join(line.text.split()) for line in lines)
+        # Lines of a text are wrapped; paragraphs of a box, items of a list, stand each for itself.
+        wrapped = all(line.place.line is not None for line in lines)
+        text = (" " if wrapped else "\n").join(" ".join(line.text.split()) for line in lines)
         self.draft.read |= {*lines}
         known = node.values.get("description")
         node.values["description"] = f"{known}\n{text}" if known else text

@@ -61,7 +61,8 @@ def _kinds(
     if len(parts) == depth and all(part is not None and part.is_name for part in parts):
         kinds = [part.kind for part in parts if part is not None and part.kind in LEVELS]
         return tuple(kind for kind in kinds if kind) if len(kinds) == depth else None
-    field = field_of(header)
+    # A heading with a mark of its own says what the last part is, and where it begins.
+    field = field_of(header) or (parts[-1] if len(parts) > 1 else None)
     if field is None or field.kind is None or not field.is_name or field.kind not in _ABOVE:
         return None
     above = _ABOVE[field.kind]
@@ -82,9 +83,10 @@ def _made(table: Table, header: int, column: int, mark: str, kinds: tuple[NodeKi
             parts[0] = piece
         elif piece is not None:
             texts = [text.strip() for text in piece.text.split(mark)]
-            shift = len(kinds) - len(texts)  # a short path ends at the same level
+            missing = len(kinds) - len(texts)  # a short path ends at the same level
+            texts = [*texts[:1] * max(0, missing), *texts]  # and is of its first part above it
             for at, text in enumerate(texts):
-                parts[max(0, shift + at)] = _part(piece, text, at) if text else None
+                parts[at] = _part(piece, text, at) if text else None
         rows.append((*row[:column], *parts, *row[column + 1 :]))
     return Table(tuple(rows))
 

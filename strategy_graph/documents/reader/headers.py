@@ -1,6 +1,7 @@
 """Which field a heading of a column, a title or a label names, in any language of ours."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from strategy_graph.i18n import LANGUAGES
 from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.model import NodeKind
 from strategy_graph.model.form import SECTIONS
-from strategy_graph.text.same_name import normalised
+from strategy_graph.text.same_name import has_han, normalised
 
 _WORDS: Final = "documents/headers"
 _YEARS: Final = re.compile(r"[\s_-]*(?:19|20)\d\d(?:[\s_–-]+\d{2,4})*$")
@@ -22,12 +23,24 @@ _IN_LANGUAGE: Final = re.compile(
 )
 _KNOWN: Final = "known"
 _COUNTED: Final = "counted"
-_APART: Final = frozenset((_KNOWN, _COUNTED))
+_BEHIND: Final = "behind"
+_BETWEEN: Final = "between"
+_ABOVE: Final = "above"
+YEAR, QUARTER = "year", "quarter"
+_PERIODS: Final = ("period", YEAR, QUARTER)
+_APART: Final = frozenset((_KNOWN, _COUNTED, _BEHIND, _BETWEEN, _ABOVE, *_PERIODS))
 """Entries of the word list that name no column."""
 
 _PERSPECTIVE: Final = NodeKind.PERSPECTIVE
 _LONGEST: Final = 48
 """Characters of a name of a perspective, with the word for its kind."""
+
+_LONGEST_HEADING: Final = 40
+"""Characters of the longest heading that is taken apart."""
+_SIGNS_BETWEEN: Final = r"[/／、,;|&+]"
+"""Signs between two words for one thing."""
+_BLANK: Final = re.compile(" ")
+_SIGNS: Final = re.compile(r"[_\s]+")
 
 _BRACKETED = re.compile(r"[(（\[〔【「].*?[)）\]〕】」]")
 _FRAME = re.compile(r"^[\s〔【\[「*_#•‧●○■◆◇➤➢►]+|[\s〕】\]」*_:：]+$")
@@ -102,7 +115,48 @@ def _counted() -> Mapping[str, Field]:
 @cache
 def _perspectives() -> frozenset[str]:
     """The names that perspectives of a scorecard commonly have, in all languages."""
-    found = (catalogue(_WORDS, tag).get(f"{_WORDS}.perspective.{_KNOWN}", "") for tag in LANGUAGES)
+    return _listed(f"perspective.{_KNOWN}")
+
+
+@cache
+def _codes_behind() -> frozenset[str]:
+    """The words for a code that are one only behind the word for a kind."""
+    return _listed(f"node.{_BEHIND}")
+
+
+@lru_cache(maxsize=4096)
+def is_word_for_above(header: str) -> bool:
+    """Whether a column called *header* names what a row stands under.
+
+    >>> is_word_for_above("Parent ID"), is_word_for_above("ID")
+    (True, False)
+    """
+    return normalised(_SIGNS.sub(" ", header)) in _listed(f"node.{_ABOVE}")
+
+
+@lru_cache(maxsize=4096)
+def part_of_period(header: str) -> str | None:
+    """Which part of the period of its row a column called *header* names, if any.
+
+    >>> part_of_period("Reporting Period"), part_of_period("fiscal_qtr"), part_of_period("Start")
+    ('period', 'quarter', None)
+    """
+    text = normalised(_SIGNS.sub(" ", header))
+    return next((part for part in _PERIODS if text in _listed(f"node.{part}")), None)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between two words for one thing: a sign, or a word such as "and"."""
+    words_between = (
+        re.escape(word) if has_han(word) else rf"\b{re.escape(word)}\b"
+        for word in sorted(_listed(f"node.{_BETWEEN}"))
+    )
+    return re.compile(rf"\s*(?:{'|'.join([_SIGNS_BETWEEN, *words_between])})\s*")
+
+
+def _listed(entry: str) -> frozenset[str]:
+    found = (catalogue(_WORDS, tag).get(f"{_WORDS}.{entry}", "") for tag in LANGUAGES)
     return frozenset(normalised(word) for texts in found for word in texts.split("|") if word)
 
 
@@ -175,13 +229,47 @@ def field_of(header: str) -> Field | None:
 
 @lru_cache(maxsize=4096)
 def _known_field(header: str) -> Field | None:
-    bare = _FRAME.sub("", header)
+    bare = without_ordinal(_FRAME.sub("", header))
     said = in_language(header)
     for text in (bare, _BRACKETED.sub("", bare), said[0] if said is not None else bare):
         found = words().get(normalised(text))
         if found is not None:
             return found
-    return None
+    return _composed(normalised(_SIGNS.sub(" ", _BRACKETED.sub("", bare))))
+
+
+def _composed(text: str) -> Field | None:
+    """The field of a heading that is made of known words, as it is compared.
+
+    Several words for one field (``KPIs / Measures``), more than one (``Goals``), or a kind with
+    what is said of it (``Objective name``, ``KPI owner``, ``目標名稱``).
+
+    >>> _composed("objective name"), _composed("kpis / measures") == Field(NodeKind.KPI, "name")
+    (Field(kind=<NodeKind.OBJECTIVE: 'objective'>, name='name'), True)
+    >>> _composed("vision / mission"), _composed("目標名稱").name, _composed("grow")
+    (None, 'name', None)
+    """
+    if len(text) > _LONGEST_HEADING or any(each.isdigit() for each in text):
+        return None
+    parts = [part.strip() for part in _between().split(text)]
+    if len(parts) > 1:
+        fields = {_one_of(part) for part in parts}
+        return fields.pop() if len(fields) == 1 else None
+    cuts = range(1, len(text)) if has_han(text) else [m.start() for m in _BLANK.finditer(text)]
+    for at in cuts:
+        of, rest = _one_of(text[:at].strip()), text[at:].strip(" .#")
+        said = Field(None, "code") if rest in _codes_behind() else words().get(rest)
+        if of is None or not of.is_name or of.kind not in LEVELS or said is None:
+            continue
+        if said != EXTRA and said.kind in {None, of.kind}:
+            return Field(of.kind, said.name)
+    return _one_of(text)
+
+
+def _one_of(text: str) -> Field | None:
+    """The field of *text*, which may be the plural of a known word."""
+    known = words()
+    return known.get(text) or known.get(text.removesuffix("s")) if text else None
 
 
 def kind_at_end(title: str) -> NodeKind | None:
@@ -235,3 +323,20 @@ def without_kind(text: str, kind: NodeKind) -> str:
         if _ends(text.casefold(), found[0].casefold().strip()):
             return text[: found.start()].strip()
     return text
+
+
+def without_ordinal(text: str) -> str:
+    """*text* without the number in words that stands before it, in whatever script.
+
+    >>> without_ordinal("\u4e8c\u3001Open data"), without_ordinal("Open data")
+    ('Open data', 'Open data')
+    """
+    found = _NUMBERED.match(text)
+    if found is None or found[1].isascii():
+        return text
+    numeric = all(unicodedata.numeric(sign, None) is not None for sign in found[1])
+    return text[found.end() :] if numeric else text
+
+
+_NUMBERED = re.compile("(\\S{1,3}?)\\s*[\u3001.\uff0e]\\s*")
+"""Few characters, and a sign that stands between a number and what it numbers."""

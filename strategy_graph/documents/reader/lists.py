@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from strategy_graph.documents.grid import Heading, Item
+from strategy_graph.documents.reader.codes import scheme_of
 from strategy_graph.documents.reader.draft import Draft, DraftNode
+from strategy_graph.documents.reader.headers import LEVELS, kind_named
+from strategy_graph.documents.reader.rows import cell_nodes
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.model import EdgeKind, NodeKind
 from strategy_graph.text.same_name import normalised
@@ -60,6 +63,19 @@ def read_listing(listing: Listing, draft: Draft) -> None:
             draft.remarks.append(Remark(Class.DECISION, "by_position", place, values))
             draft.other_name(node, name, place.source())
         draft.read.add(item.piece)
+
+
+def read_kind(listing: Listing, draft: Draft) -> None:
+    """Read *listing* as nodes where its heading names their kind, and nothing else has any."""
+    piece = listing.heading.piece
+    kind = kind_named(piece.text)
+    items = [item for item in listing.items if item.depth == 0 and item.piece not in draft.read]
+    if kind not in LEVELS or kind is None or not items or draft.of(kind):
+        return
+    found = scheme_of(item.piece.text for item in items)
+    for item in items:
+        cell_nodes(item.piece, kind, found[0] if found is not None else None, draft)
+    draft.decide("listed", piece.place, heading=piece.text, kind=kind, count=len(items))
 
 
 def _by_position(

@@ -4,11 +4,11 @@ from strategy_graph.documents.grid import Piece, Table
 from strategy_graph.documents.reader.codes import Scheme
 from strategy_graph.documents.reader.draft import Draft, DraftNode, Stated, code_text, state_extra
 from strategy_graph.documents.reader.field_values import period_value
-from strategy_graph.documents.reader.headers import LEVELS, without_kind
+from strategy_graph.documents.reader.headers import LEVELS, QUARTER, YEAR, without_kind
 from strategy_graph.documents.reader.links import Current, connect, refer
 from strategy_graph.documents.reader.names import Named, named
 from strategy_graph.documents.reader.shared_names import shared_names
-from strategy_graph.documents.reader.tables import Column, Columns, Row
+from strategy_graph.documents.reader.tables import PERIODICAL, Column, Columns, Row
 from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.model import NodeKind
 from strategy_graph.text.same_name import normalised
@@ -53,6 +53,10 @@ class _Reader:
         self.columns, self.draft, self.current = columns, draft, current
         self.owner = owner
         """Whose the theme of this row is, where others have one of its name."""
+        self.period = self.said_period()
+        """The period that the row names."""
+        self.stated_period = False
+        """Whether values were stated of it."""
         self.own: dict[NodeKind, list[DraftNode]] = {}
 
     def read(self) -> None:
@@ -78,7 +82,8 @@ class _Reader:
             self.current[kind] = self.own[kind] = nodes
             for node in nodes:
                 connect(node, self.draft, self.current, (piece or typed).place)  # type: ignore[union-attr]
-        for column in self.columns.columns:
+        last = {each for _, each in self.columns.periods}
+        for column in sorted(self.columns.columns, key=last.__contains__):
             named = column.field is not None and column.field.name in {"name", "code"}
             if column.language is not None or not named:
                 self.state(column)
@@ -129,10 +134,37 @@ class _Reader:
                 return [node]
         return [draft.node(kind, Named(name, code, name or code), place)]
 
+    def said_period(self) -> str | None:
+        """The period that columns of the row name: whole, or a year with its quarter or without."""
+        said = {
+            part: " ".join(piece.text.split())
+            for part, column in self.columns.periods
+            if (piece := self.cell(column)) is not None
+        }
+        year, quarter = said.pop(YEAR, None), said.pop(QUARTER, None)
+        whole = next(iter(said.values()), None)
+        if whole is not None or year is None or quarter is None:
+            return whole or year
+        return f"{year}-Q{quarter}" if quarter.isdigit() else f"{year}-{quarter}"
+
+    def period_of(self, column: Column, node: DraftNode) -> tuple[str | None, str]:
+        """The period that *column* states a value of in this row, and the field of such values."""
+        name = column.field.name if column.field is not None else ""
+        if column.period is not None:
+            return column.period, name
+        period = self.period if name in PERIODICAL and node.kind is NodeKind.KPI else None
+        if period is None:
+            return None, name
+        self.stated_period = True
+        return period, PERIODICAL[name]
+
     def state(self, column: Column) -> None:
         """Note what the cell of *column* states of the node of its kind in this row."""
         piece = self.cell(column) or self.merged(column)
         if piece is None:
+            return
+        if self.stated_period and any(column is each for _, each in self.columns.periods):
+            self.draft.read.add(piece)  # the values say it
             return
         kind = column.field.kind if column.field else None
         levels = [level for level in LEVELS if self.own.get(level)]
@@ -148,8 +180,9 @@ class _Reader:
                 said.setdefault(column.beside or "", "")
                 said[column.language] = " ".join(piece.text.split())
                 continue
-            if column.period is not None and column.field is not None:
-                state_of_period(node, column.field.name, column.period, piece)
+            period, periodical = self.period_of(column, node)
+            if period is not None:
+                state_of_period(node, periodical, period, piece)
                 continue
             if column.field is None:
                 state_extra(node, header, piece.text)

@@ -28,7 +28,7 @@ from strategy_graph.documents.reader.headers import (
     without_kind,
 )
 from strategy_graph.documents.reader.links import Current
-from strategy_graph.documents.reader.lists import Listing, read_listing
+from strategy_graph.documents.reader.lists import Listing, read_kind, read_listing
 from strategy_graph.documents.reader.names import Named
 from strategy_graph.documents.reader.rows import read_rows
 from strategy_graph.documents.reader.statements import (
@@ -80,6 +80,8 @@ def read_scorecard(grid: Grid, draft: Draft | None = None) -> Draft:
     _close(state)
     for listing in state.listings:
         read_listing(listing, draft)
+    for listing in state.listings:
+        read_kind(listing, draft)
     return draft
 
 
@@ -169,6 +171,8 @@ def _read_paragraph(block: Paragraph, state: _State) -> None:
     elif state.label is not None and state.label in (*ONE, NodeKind.VALUE):
         read_statement(block, state.label, state.draft)
         state.label = None  # a list goes on below its label, a paragraph does not
+    elif state.listings and block.lines[0].place.slide is not None:
+        state.listings[-1].items += [Item(0, "", line) for line in block.lines]
 
 
 def _read_item(block: Item, state: _State) -> None:

@@ -1,18 +1,27 @@
 """Tables of scorecards: which row names the columns, and what each column holds."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from strategy_graph.documents.grid import KEY, Piece, Table
 from strategy_graph.documents.reader.codes import Scheme, scheme_of
 from strategy_graph.documents.reader.draft import Draft
-from strategy_graph.documents.reader.headers import EXTRA, LEVELS, Field, field_of, in_language
+from strategy_graph.documents.reader.headers import (
+    EXTRA,
+    LEVELS,
+    Field,
+    field_of,
+    in_language,
+    part_of_period,
+)
 from strategy_graph.documents.reader.title import period_of
 from strategy_graph.model import NodeKind
 
 Row = tuple[Piece | None, ...]
-_PERIODICAL = {"target": "targets", "actual": "actuals"}
+PERIODICAL = {"target": "targets", "actual": "actuals"}
 """Fields of one value, and those of one for each period."""
 
+_MEASURED = {Field(NodeKind.KPI, name) for name in PERIODICAL}
 _NAME = Field(None, "name")
 _CODE = Field(None, "code")
 
@@ -43,6 +52,8 @@ class Columns:
 
     columns: tuple[Column, ...]
     subject: NodeKind | None
+    periods: tuple[tuple[str, Column], ...] = ()
+    """The columns that say which period the values of a row are of, by what they say of it."""
 
     def of(self, kind: NodeKind, name: str) -> Column | None:
         """The column of a field."""
@@ -65,7 +76,10 @@ def is_header(row: Row, context: NodeKind | None) -> bool:
     names = bool(kinds) or (_NAME in fields and context is not None)
     if context in LEVELS and {_NAME, _CODE} <= fields:
         return True  # a list of one kind may have any number of columns of its own
-    return names and len(fields) > 1 and (keys or len(fields) * 2 > len(cells))
+    if not names or len(fields) < 2:
+        return False
+    periods = {part for text in texts if (part := part_of_period(text)) is not None}
+    return keys or (len(fields) + len(periods)) * 2 > len(cells)
 
 
 def alike(row: Row, other: Row) -> bool:
@@ -83,10 +97,13 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
         if context in LEVELS and _NAME in fields:  # what is called a name is the name
             fields = [None if field == Field(subject, "name") else field for field in fields]
         fields = [_of_subject(field, subject) for field in fields]
+    else:
+        fields = _codes_before_names(fields)
     others = _in_other_languages(cells, fields)
     spoken = [None if at in others else field for at, field in enumerate(fields)]
     fields = _levels(cells, spoken, draft)
     columns: list[Column] = []
+    periods: dict[str, Column] = {}
     for number, ((at, piece), field) in enumerate(zip(cells, fields, strict=True)):
         if number in others:
             columns.append(Column(at, piece, *others[number]))
@@ -97,9 +114,12 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
             columns.append(Column(at, piece, of_period[0], period=of_period[1]))
             continue
         columns.append(Column(at, piece, None if field == EXTRA else field, scheme))
-        if field is None:
+        part = part_of_period(piece.text) if field is None and _MEASURED & {*fields} else None
+        if part is not None:
+            periods.setdefault(part, columns[-1])
+        elif field is None:
             draft.decide("unknown_header", piece.place, header=piece.text)
-    return Columns(tuple(columns), subject)
+    return Columns(tuple(columns), subject, tuple(periods.items()))
 
 
 def _in_other_languages(
@@ -127,7 +147,7 @@ def _of_period(header: str) -> tuple[Field, str] | None:
     """
     period = period_of(header)
     field = field_of(header.replace(period, " ").strip(" -_:：")) if period else None
-    name = _PERIODICAL.get(field.name) if field is not None and field.kind is NodeKind.KPI else None
+    name = PERIODICAL.get(field.name) if field is not None and field.kind is NodeKind.KPI else None
     return (Field(NodeKind.KPI, name), period) if name and period else None
 
 
@@ -141,6 +161,17 @@ def _subject(fields: list[Field | None], context: NodeKind | None) -> NodeKind |
         return context
     present = [LEVELS.index(f.kind) for f in fields if f and f.is_name and f.kind in LEVELS]
     return LEVELS[min(max(*present, 1) + 1, len(LEVELS) - 1)] if present else None
+
+
+def _codes_before_names(fields: list[Field | None]) -> list[Field | None]:
+    """*fields* where a column called only "code" is that of the names in the column behind it."""
+    found = list(fields)
+    for at, (field, behind) in enumerate(pairwise(fields)):
+        if field != _CODE or behind is None or not behind.is_name or behind.kind not in LEVELS:
+            continue
+        own = Field(behind.kind, _CODE.name)
+        found[at] = field if own in found else own
+    return found
 
 
 def _of_subject(field: Field | None, subject: NodeKind) -> Field | None:

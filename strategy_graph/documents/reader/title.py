@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from strategy_graph.documents.grid import Block, Grid, Heading, Piece
+from strategy_graph.documents.grid import Block, Grid, Heading, Paragraph, Piece
 from strategy_graph.documents.reader.draft import Draft
 from strategy_graph.documents.reader.names import Named
 from strategy_graph.i18n import LANGUAGES, traits
@@ -15,6 +15,8 @@ from strategy_graph.text.lexicon import any_word
 from strategy_graph.text.same_name import normalised
 
 _LATIN = "LATIN"
+_LONGEST = 60
+"""Characters of the longest first line that is taken for a title."""
 _YEAR = r"(?:1\d\d|(?:19|20)\d\d)"
 
 
@@ -34,6 +36,12 @@ def read_title(grid: Grid, draft: Draft) -> Iterator[Block]:
         elif _is_document(first.piece.text):
             _titled(first.piece, draft)
             taken = 1
+    elif isinstance(first, Paragraph) and not any(isinstance(b, Heading) for b in blocks):
+        line, rest = first.lines[0], first.lines[1:]
+        if len(line.text) <= _LONGEST and (_is_document(line.text) or is_called(line.text, "okr")):
+            _titled(line, draft)
+            blocks[0] = Paragraph(rest) if rest else Paragraph((line,))
+            taken = 0 if rest else 1
     yield from blocks[taken:]
 
 
@@ -136,6 +144,9 @@ def _titled(piece: Piece, draft: Draft) -> None:
         draft.form.add(piece)
         return
     draft.read.add(piece)
-    draft.called_as_file = piece.place.column < 0
+    # A sheet, too, is called for whoever looks for it, and not as the plan is.
+    draft.called_as_file = piece.place.column < 0 or (
+        piece.place.sheet is not None and not piece.place.cell
+    )
     draft.title = piece.text
     draft.title_source = piece.place.source()

@@ -363,3 +363,207 @@ def test_few_names_among_many_that_owners_share_are_their_own(tmp_path: Path) ->
     assert [theme.owner for theme in themes] == ["Police", None, "Fire", None]
     assert _names(found, NodeKind.OBJECTIVE).count("Pay in time") == 2
     assert "shared_names_apart" in _decided(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## SWOT analysis\n### Strengths\n- Loyal readers\n- Central place\n"
+        "### Threats (external)\nBudget cuts\n",
+        "| Strengths | Threats (external) |\n|---|---|\n| Loyal readers | Budget cuts |\n"
+        "| Central place | |\n",
+        "| Strengths | Loyal readers | Central place |\n|---|---|---|\n"
+        "| Threats (external) | Budget cuts | |\n",
+        "- Strengths\n  - Loyal readers\n  - Central place\n- Threats (external)\n"
+        "  - Budget cuts\n",
+    ],
+)
+def test_strengths_and_threats_are_kept_by_the_strategy(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.md"
+    table = "\n## Objectives\n| Objective | KPI |\n|---|---|\n| Lend more | Loans |\n"
+    path.write_text(f"# Library\n\n{text}{table}", encoding="utf-8")
+    found = import_document(path)
+    head = found.document.strategy
+    assert head is not None
+    assert head.extra.root == {
+        "Strengths": "Loyal readers\nCentral place",
+        "Threats (external)": "Budget cuts",
+    }
+    assert [node.name for node in found.document.nodes] == ["Lend more", "Loans"]
+    assert found.report.left_over == ()
+    assert "swot" in _decided(found)
+
+
+def test_crossings_of_strengths_and_threats_are_plans_for_objectives(tmp_path: Path) -> None:
+    rows = [
+        ["優勢", "威脅", "趨勢", "ST策略", "策略目標"],
+        ["地點好", "競爭者", "線上", "辦週末活動", "增加讀者"],
+    ]
+    found = _imported(tmp_path, rows)
+    assert _names(found, NodeKind.OBJECTIVE) == ["增加讀者"]
+    plan = next(node for node in found.document.nodes if node.kind is NodeKind.ACTION_PLAN)
+    assert (plan.name, plan.extra["優勢"], plan.extra["威脅"]) == ("辦週末活動", "地點好", "競爭者")
+
+
+def test_headings_made_of_known_words_are_known(tmp_path: Path) -> None:
+    rows = [
+        ["goal_name", "Goal No.", "KPIs / Measures", "KPI Owner", "Key Actions", "Timeframe"],
+        ["Grow", "G1", "Sales", "Ann", "Open a shop", "2027"],
+    ]
+    found = _imported(tmp_path, rows)
+    objective, kpi, plan = found.document.nodes
+    assert (objective.code, objective.name) == ("G1", "Grow")
+    assert isinstance(kpi, Kpi)
+    assert (kpi.name, kpi.owner) == ("Sales", "Ann")
+    assert (plan.kind, plan.name) == (NodeKind.ACTION_PLAN, "Open a shop")
+    assert found.report.left_over == ()
+
+
+def _text(folder: Path, text: str, name: str = "plan.txt") -> Imported:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return import_document(path, strategy="s")
+
+
+def test_rows_that_say_their_kind_stand_under_their_parents(tmp_path: Path) -> None:
+    rows = [
+        ["Type", "ID", "Parent ID", "Title", "Owner", "Colour"],
+        ["Key Result", "KR1", "O1", "Sales up", "Bob", ""],
+        ["Goal", "G1", "", "Grow", "Ann", "red"],
+        ["Objective", "O1", "G1", "Sell more", "Bob", ""],
+        ["Initiative", "I1", "KR1", "Open a shop", "", ""],
+    ]
+    found = _imported(tmp_path, rows)
+    assert _links(found) == {
+        ("Sell more", "part_of", "Grow"),
+        ("Sales up", "measures", "Sell more"),
+        ("Open a shop", "drives", "Sales up"),
+    }
+    grow = next(node for node in found.document.nodes if node.name == "Grow")
+    assert (grow.code, grow.owner, grow.extra.root) == ("G1", "Ann", {"Colour": "red"})
+    assert found.report.left_over == ()
+    without = [[*row[:2], *row[3:]] for row in (rows[0], rows[2], rows[3], rows[1], rows[4])]
+    assert ("Sales up", "measures", "Sell more") in _links(_imported(tmp_path, without))
+
+
+def test_ways_of_numbering_are_levels(tmp_path: Path) -> None:
+    text = """臺北市文化局 115 年度施政計畫
+
+壹、願景
+成為書香城市
+
+貳、目標
+一、提升閱讀風氣
+（一）增加借閱人次
+1、辦理說故事活動
+2、設置行動書車
+（二）擴充館藏
+二、改善服務空間
+（一）整修分館
+"""
+    found = _text(tmp_path, text)
+    assert _names(found, NodeKind.VISION) == ["成為書香城市"]
+    assert _names(found, NodeKind.THEME) == ["提升閱讀風氣", "改善服務空間"]
+    assert _names(found, NodeKind.OBJECTIVE) == ["增加借閱人次", "擴充館藏", "整修分館"]
+    assert ("設置行動書車", "drives", "增加借閱人次") in _links(found)
+    head = found.document.strategy
+    assert head is not None
+    assert (head.name, head.period) == ("臺北市文化局 115 年度施政計畫", "115 年度")
+    assert found.report.left_over == ()
+    assert "ordinals" in _decided(found)
+
+
+def test_bullets_go_on_the_innermost_level(tmp_path: Path) -> None:
+    text = (
+        "# 計畫\n## 一、閱讀\n### （一）借閱\n1. 說故事\n   - 每週\n"
+        "## 二、空間\n### （一）分館\n- 中山分館\n"
+    )
+    found = _text(tmp_path, text, "plan.md")
+    assert _names(found, NodeKind.ACTION_PLAN) == ["說故事", "中山分館"]
+    assert [each.text for each in found.report.left_over] == ["每週"]
+
+
+def test_counted_lines_of_one_paragraph_are_objectives_and_results(tmp_path: Path) -> None:
+    text = (
+        "Company OKRs 2026\n\nObjective 1: Bake\nKR 1.1: Loaves\nObjective 2: Rest\nKR 2.1: Hours\n"
+    )
+    found = _text(tmp_path, text)
+    assert _links(found) == {("Loaves", "measures", "Bake"), ("Hours", "measures", "Rest")}
+    assert found.report.left_over == ()
+
+
+def test_labels_among_check_boxes_are_objectives(tmp_path: Path) -> None:
+    text = (
+        "# OKRs\n## Growth\n- [x] KR 1: trials\n## Platform\n**Objective: Never down**\n"
+        "* Key result 1: uptime\n* Key result 2: incidents\n"
+    )
+    found = _text(tmp_path, text, "okr.md")
+    assert ("Key result 2: incidents", "measures", "Never down") in _links(found)
+    assert ("Never down", "part_of", "Platform") in _links(found)
+    assert found.report.left_over == ()
+
+
+def test_a_column_of_codes_is_of_the_names_behind_it(tmp_path: Path) -> None:
+    rows = [["Code", "Strategic objective", "ID", "Measure"], ["F1", "Grow", "F1.1", "Sales"]]
+    found = _imported(tmp_path, rows)
+    assert [(node.code, node.name) for node in found.document.nodes] == [
+        ("F1", "Grow"),
+        ("F1.1", "Sales"),
+    ]
+
+
+def test_a_short_path_is_under_its_own_first_part(tmp_path: Path) -> None:
+    rows = [
+        ["Category\\Indicator", "Target"],
+        ["Money\\Cost\\Unit cost", "2"],
+        ["Readers\\Praise", "9"],
+    ]
+    links = _links(_imported(tmp_path, rows))
+    assert ("Praise", "measures", "Readers") in links
+    assert ("Readers", "belongs_to", "Money") not in links
+
+
+def test_a_title_above_the_table_betters_the_name_of_the_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Action Plan"
+    for row in (["Climate Action Plan 2026"], [], ["Objective", "Action"], ["Cool", "Plant"]):
+        sheet.append(row)
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    head = import_document(path).document.strategy
+    assert head is not None
+    assert (head.name, head.period) == ("Climate Action Plan 2026", "2026")
+
+
+def test_values_of_a_row_are_of_the_period_that_it_names(tmp_path: Path) -> None:
+    rows = [
+        ["Reporting Period", "Objective", "Measure", "Target", "Actual"],
+        ["Q1 2026", "Grow", "Sales", "10", "8"],
+        ["Q2 2026", "Grow", "Sales", "12", "n.a."],
+    ]
+    found = _imported(tmp_path, rows)
+    kpi = next(node for node in found.document if isinstance(node, Kpi))
+    assert [(each.period, each.value) for each in kpi.targets] == [("Q1 2026", 10), ("Q2 2026", 12)]
+    assert [(each.period, each.value, each.text) for each in kpi.actuals] == [
+        ("Q1 2026", 8, None),
+        ("Q2 2026", None, "n.a."),
+    ]
+    assert found.report.left_over == ()
+    parts = [["fiscal_yr", "Quarter", "KPI", "Target"], ["2026", "3", "Sales", "10"]]
+    kpi = next(node for node in _imported(tmp_path, parts).document if isinstance(node, Kpi))
+    assert [each.period for each in kpi.targets] == ["2026-Q3"]
+
+
+def test_a_list_under_the_name_of_a_kind_is_of_that_kind(tmp_path: Path) -> None:
+    found = _text(tmp_path, "# Plan\n## Strategic objectives\n- O1 Grow\n- O2 Learn\n", "plan.md")
+    assert [(node.code, node.name) for node in found.document.nodes] == [
+        ("O1", "Grow"),
+        ("O2", "Learn"),
+    ]
+    assert "listed" in _decided(found)
+    table = "| Objective | KPI |\n|---|---|\n| Grow | Sales |\n"
+    again = _text(tmp_path, f"# Plan\n## Objectives\n- Rest\n\n{table}", "plan.md")
+    assert _names(again, NodeKind.OBJECTIVE) == ["Grow"]
+    assert [each.text for each in again.report.left_over] == ["Rest"]

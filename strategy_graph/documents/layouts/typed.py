@@ -1,0 +1,180 @@
+"""Tables whose rows say their kind: ``Type, ID, Parent ID, Title``, as programs export plans."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from strategy_graph.documents.grid import Grid, Piece, Table
+from strategy_graph.documents.layouts.words import HEADINGS_WITHIN
+from strategy_graph.documents.reader.draft import (
+    Draft,
+    DraftNode,
+    Stated,
+    code_text,
+    state_extra,
+)
+from strategy_graph.documents.reader.headers import (
+    LEVELS,
+    Field,
+    field_of,
+    is_word_for_above,
+    kind_named,
+)
+from strategy_graph.documents.reader.names import Named
+from strategy_graph.documents.reader.tables import Row
+from strategy_graph.model import EdgeKind, NodeKind
+from strategy_graph.text.same_name import normalised
+
+_ENOUGH: Final = 0.9
+"""Share of the cells of a column that must name a kind."""
+_FEWEST: Final = 2
+"""Kinds that make such a column, and rows."""
+
+_EDGES: Final = {
+    (NodeKind.OBJECTIVE, NodeKind.THEME): EdgeKind.BELONGS_TO,
+    (NodeKind.OBJECTIVE, NodeKind.PERSPECTIVE): EdgeKind.IN_PERSPECTIVE,
+    (NodeKind.KPI, NodeKind.OBJECTIVE): EdgeKind.MEASURES,
+    (NodeKind.ACTION_PLAN, NodeKind.KPI): EdgeKind.DRIVES,
+    (NodeKind.ACTION_PLAN, NodeKind.OBJECTIVE): EdgeKind.DRIVES,
+}
+"""What a row says of the one above it, by their kinds; among equals it is a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Where such a table has its headings, and which column is what."""
+
+    header: int
+    kind: int
+    name: int
+    code: int | None
+    above: int | None
+
+
+def read_typed(grid: Grid, draft: Draft) -> Grid:
+    """Read the tables of this form in *grid*; the blocks that remain."""
+    rest = [
+        block for block in grid.blocks if not (isinstance(block, Table) and _read(block, draft))
+    ]
+    return Grid(tuple(rest), grid.remarks)
+
+
+def typed(table: Table) -> Typed | None:
+    """The columns of *table* where one of them says the kind of each row."""
+    for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
+        fields = [field_of(piece.text) if piece is not None else None for piece in row]
+        if Field(None, "name") not in fields:
+            continue
+        named = fields.index(Field(None, "name"))
+        kinds = (column for column in range(len(row)) if column != named and row[column])
+        kind = next((each for each in kinds if _says_kinds(table, at, each)), None)
+        if kind is None:
+            continue
+        code = Field(None, "code")
+        above = (column for column, piece in enumerate(row) if piece and _is_above(piece))
+        coded = fields.index(code) if code in fields else None
+        return Typed(at, kind, named, coded, next(above, None))
+    return None
+
+
+def _is_above(piece: Piece) -> bool:
+    return is_word_for_above(piece.text)
+
+
+def _says_kinds(table: Table, header: int, column: int) -> bool:
+    cells = [_cell(row, column) for row in table.rows[header + 1 :] if any(row)]
+    kinds = [kind_named(cell.text) if cell is not None else None for cell in cells]
+    known = [kind for kind in kinds if kind in LEVELS]
+    return len({*known}) >= _FEWEST and len(known) >= _ENOUGH * len(cells)
+
+
+def _read(table: Table, draft: Draft) -> bool:
+    found = typed(table)
+    if found is None:
+        return False
+    header = table.rows[found.header]
+    draft.form |= {piece for piece in header if piece is not None}
+    made: list[tuple[DraftNode, Row]] = []
+    for row in table.rows[found.header + 1 :]:
+        said, piece = _cell(row, found.kind), _cell(row, found.name)
+        kind = kind_named(said.text) if said is not None else None
+        if said is None or piece is None or kind not in LEVELS or kind is None:
+            continue
+        typed_code = _cell(row, found.code)
+        code = code_text(typed_code, draft) if typed_code is not None else None
+        name = " ".join(piece.text.split())
+        node = _node(kind, name, code, piece, draft)
+        draft.read |= {each for each in (said, piece, typed_code) if each is not None}
+        _state(row, header, found, node, draft)
+        made.append((node, row))
+    for at, (node, row) in enumerate(made):
+        _link(node, _cell(row, found.above), [each for each, _ in made[:at]], made, draft)
+    place = next(piece.place for piece in header if piece is not None)
+    draft.decide("typed", place, count=len(made))
+    return True
+
+
+def _node(kind: NodeKind, name: str, code: str | None, piece: Piece, draft: Draft) -> DraftNode:
+    if code is not None:
+        return draft.node(kind, Named(name, code, name), piece.place)
+    node = DraftNode(kind, name, sources=[piece.place.source()])
+    draft.nodes.append(node)
+    return node
+
+
+def _state(row: Row, header: Row, found: Typed, node: DraftNode, draft: Draft) -> None:
+    """What the other columns state of *node*."""
+    for column, piece in enumerate(row):
+        if piece is None or column in (found.kind, found.name, found.code, found.above):
+            continue
+        title = _cell(header, column)
+        heading = " ".join(title.text.split()) if title is not None else str(column + 1)
+        field = field_of(heading)
+        draft.read.add(piece)
+        if (
+            field is None
+            or field.is_name
+            or field.kind not in (None, node.kind)
+            or field.name == "extra"
+        ):
+            state_extra(node, heading, piece.text)
+        else:
+            node.fields.setdefault(field.name, Stated(piece, heading))
+
+
+def _link(
+    node: DraftNode,
+    above: Piece | None,
+    before: list[DraftNode],
+    made: list[tuple[DraftNode, Row]],
+    draft: Draft,
+) -> None:
+    """Link *node* to the row that *above* names, else to the last one *before* of a level above."""
+    if above is not None:
+        wanted = normalised(above.text)
+        fits = (
+            each
+            for each, _ in made
+            if wanted in (normalised(each.code or ""), normalised(each.name))
+        )
+        target = next((each for each in fits if each is not node), None)
+        draft.read.add(above)
+    else:
+        rank = LEVELS.index(node.kind)
+        upper = (each for each in reversed(before) if LEVELS.index(each.kind) < rank)
+        target = next((each for each in upper if (node.kind, each.kind) in _EDGES), None)
+    edge = None
+    if target is not None:
+        part = EdgeKind.PART_OF if node.kind is target.kind else None
+        edge = _EDGES.get((node.kind, target.kind), part)
+    if target is not None and edge is not None:
+        draft.link(source=node, kind=edge, target=target)
+    elif above is not None:
+        state_extra(node, "parent", above.text)
+
+
+def _called(node: DraftNode) -> tuple[str, str]:
+    return normalised(node.code or ""), normalised(node.name)
+
+
+def _cell(row: Row, column: int | None) -> Piece | None:
+    return row[column] if column is not None and column < len(row) else None
