@@ -210,6 +210,8 @@ class _Reader:
 
     def _level(self, line: Line, box: _Box) -> int | None:
         """The level of the heading that *line* is; nothing where it is text."""
+        if _is_bulleted(line) and sum(_is_bulleted(each) for each in box.lines) > 1:
+            return None  # a list of large letters, as slides have them
         size = round(line.size, 1)
         if size in self.sizes:
             return self.sizes[size]
@@ -232,6 +234,10 @@ class _Reader:
                 self.remarks.append(Remark(Class.LOSS, name, place, {"count": count}))
         if page.drawn:
             self.remarks.append(Remark(Class.LOSS, "drawing", place))
+
+
+def _is_bulleted(line: Line) -> bool:
+    return line.text[:1] in BULLETS
 
 
 def _boxes(lines: Sequence[Line]) -> list[_Box]:

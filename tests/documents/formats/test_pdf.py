@@ -86,6 +86,19 @@ def test_tables_under_two_headings_stay_two(folder: Path) -> None:
     assert report.counts[NodeKind.THEME] == 2
 
 
+def test_a_list_of_large_letters_is_a_list(folder: Path) -> None:
+    made = Paper()
+    made.text("Plan 2030", 80, 60, 24)
+    made.text("small print of the page, which has most letters of all", 80, 700, 8)
+    made.text("Strategic objectives", 80, 120, 20)
+    for at, name in enumerate(("Grow", "Learn")):
+        made.text(f"• {name}", 80, 160 + 22 * at, 18)
+    path = folder / "large.pdf"
+    path.write_bytes(made.made())
+    found = [node.name for node in import_document(path).document.nodes]
+    assert found == ["Grow", "Learn"]
+
+
 def test_the_file_is_known_by_its_content(folder: Path) -> None:
     path = make_slides(folder / "slides.bin")
     assert import_document(path, parent=PARENT).report.format == "pdf"
