@@ -28,7 +28,7 @@ from strategy_graph.documents.reader.scorecard import read_scorecard
 from strategy_graph.documents.registry import format_of
 from strategy_graph.documents.report import ImportReport, left_over
 from strategy_graph.documents.tree import Tree
-from strategy_graph.documents.unfit import without_unfit
+from strategy_graph.documents.unfit import with_errors_told, without_unfit
 from strategy_graph.documents.workbook.read import is_workbook, read_workbook
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.graph.gc_pause import paused_collection
@@ -213,7 +213,9 @@ def _content_of(file: str, format: str | None) -> tuple[DocumentFormat, Grid | T
     with _opened(file) as stream:
         chosen = format_of(file, stream, format)
         content = chosen.read(stream, file)
-    return chosen, content if isinstance(content, Tree) else without_unfit(content)
+    if isinstance(content, Tree):
+        return chosen, content
+    return chosen, with_errors_told(without_unfit(content))
 
 
 def _nothing(file: str, content: Grid | Tree) -> ReadError:

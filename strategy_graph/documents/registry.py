@@ -61,7 +61,7 @@ def format_of(file: str, stream: BinaryIO, wanted: str | None = None) -> Documen
     if found is not None:
         return found
     if suffix in _YAML:
-        name = "own" if _OWN.search(data) else "yaml"
+        name = "own" if _OWN.search(head) else "yaml"
         raise ReadError([problem(f"documents.format.{name}", Location(file))])
     known = ", ".join(NAMES)
     values = {"suffix": suffix or "-", "known": known}

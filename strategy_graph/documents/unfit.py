@@ -1,4 +1,7 @@
-"""Characters that no strategy file may hold, taken out of what a document prints."""
+"""What is no text: characters that no strategy file may hold, errors that a spreadsheet left.
+
+The first are taken out; the second stay as they are printed, and are told once.
+"""
 
 import re
 
@@ -7,6 +10,8 @@ from strategy_graph.documents.remark import Class, Remark
 from strategy_graph.text.characters import UNFIT_FOR_FILES
 
 _UNFIT = re.compile(f"[{UNFIT_FOR_FILES}]")
+_ERRORS = frozenset({"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
+"""What Excel shows where a formula has no value."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -23,6 +28,25 @@ def without_unfit(grid: Grid) -> Grid:
         return grid
     blocks = tuple(cleaner.block(block) for block in grid.blocks)
     return Grid(blocks, (*grid.remarks, *cleaner.remarks()))
+
+
+def with_errors_told(grid: Grid) -> Grid:
+    """*grid*, which reports the texts that a spreadsheet left where a value was.
+
+    >>> from strategy_graph.documents.place import Place
+    >>> grid = Grid((Heading(1, Piece("#REF!", Place(line=1))),))
+    >>> [remark.values["count"] for remark in with_errors_told(grid).remarks]
+    [1]
+    """
+    found: dict[str, list[Piece]] = {}
+    for piece in grid.pieces():
+        if piece.text[:1] == "#" and piece.text in _ERRORS:
+            found.setdefault(piece.text, []).append(piece)
+    told = (
+        Remark(Class.LOSS, "error_texts", pieces[0].place, {"error": error, "count": len(pieces)})
+        for error, pieces in found.items()
+    )
+    return Grid(grid.blocks, (*grid.remarks, *told)) if found else grid
 
 
 class Cleaner:

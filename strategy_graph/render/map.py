@@ -229,6 +229,4 @@ def _drawn(
     if changes is not None and not content.large:
         shown = haunted(content, changes)
     layout, lines = place(shown)
-    return Map(
-        graph, content, shown, layout, lines, include, language, stop=stop, changes=changes
-    )
+    return Map(graph, content, shown, layout, lines, include, language, stop=stop, changes=changes)

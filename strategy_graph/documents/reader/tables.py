@@ -102,6 +102,7 @@ def columns_of(table: Table, header: int, context: NodeKind | None, draft: Draft
     others = _in_other_languages(cells, fields)
     spoken = [None if at in others else field for at, field in enumerate(fields)]
     fields = _levels(cells, spoken, draft)
+    fields = _of_kinds_there(cells, fields, draft)
     columns: list[Column] = []
     periods: dict[str, Column] = {}
     for number, ((at, piece), field) in enumerate(zip(cells, fields, strict=True)):
@@ -161,6 +162,20 @@ def _subject(fields: list[Field | None], context: NodeKind | None) -> NodeKind |
         return context
     present = [LEVELS.index(f.kind) for f in fields if f and f.is_name and f.kind in LEVELS]
     return LEVELS[min(max(*present, 1) + 1, len(LEVELS) - 1)] if present else None
+
+
+def _of_kinds_there(
+    cells: list[tuple[int, Piece]], fields: list[Field | None], draft: Draft
+) -> list[Field | None]:
+    """*fields* without those of a kind that no column has nodes of: kept under their headings."""
+    there = {each.kind for each in fields if each and each.name in {_NAME.name, _CODE.name}}
+    result = list(fields)
+    for at, each in enumerate(fields):
+        if each is not None and each.kind in LEVELS and each.kind not in there:
+            result[at] = EXTRA
+            piece = cells[at][1]
+            draft.decide("no_such_kind", piece.place, header=piece.text, kind=each.kind)
+    return result
 
 
 def _codes_before_names(fields: list[Field | None]) -> list[Field | None]:

@@ -49,11 +49,10 @@ def test_wide_records_are_read_by_a_mapping(tmp_path: Path, cli: Cli) -> None:
     assert cli("import", path, "--propose-mapping", mapping).code == 0
     text = mapping.read_text(encoding="utf-8")
     assert '"value_current" = "kpi.actual"' in text
-    text = text.replace('"goal_name" = "extra"', '"goal_name" = "objective.name"')
     mapping.write_text(text.replace('"goal" = "objective.name"', '"goal" = "objective.code"'))
     imported = import_document(path, mapping=mapping)
     (objective,) = [n for n in imported.document if n.kind is NodeKind.OBJECTIVE]
-    assert (objective.code, str(objective.name), len(objective.extra)) == ("O1", "Grow", 30)
+    assert (objective.code, str(objective.name), len(objective.extra)) == ("O1", "Grow", 31)
 
 
 def test_an_object_of_lists_is_a_table_for_each(tmp_path: Path) -> None:
@@ -90,3 +89,12 @@ def test_what_is_no_list_of_objects_is_one_line(
     assert ran.err.startswith(f"{path}:{line}:")
     assert words in ran.err
     assert ran.err.count("error:") == 1
+
+
+def test_errors_that_a_spreadsheet_left_are_told_once(tmp_path: Path) -> None:
+    records = ", ".join(
+        f'{{"Objective": "O {at}", "KPI": "K {at}", "Quarter": "#REF!"}}' for at in range(3)
+    )
+    report = import_document(_file(tmp_path, f"[{records}]")).report
+    (told,) = [each for each in report.remarks if each.name == "error_texts"]
+    assert told.text.startswith("3 texts are #REF!")

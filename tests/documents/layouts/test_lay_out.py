@@ -567,3 +567,12 @@ def test_a_list_under_the_name_of_a_kind_is_of_that_kind(tmp_path: Path) -> None
     again = _text(tmp_path, f"# Plan\n## Objectives\n- Rest\n\n{table}", "plan.md")
     assert _names(again, NodeKind.OBJECTIVE) == ["Grow"]
     assert [each.text for each in again.report.left_over] == ["Rest"]
+
+
+def test_a_column_of_a_kind_that_is_not_there_is_kept_under_its_heading(tmp_path: Path) -> None:
+    rows = [["Goal Title", "Goal Type", "Owner"], ["Grow", "APG", "Ann"]]
+    found = _imported(tmp_path, rows)
+    (grow,) = found.document.nodes
+    assert (grow.owner, grow.extra.root) == ("Ann", {"Goal Type": "APG"})
+    assert found.report.left_over == ()
+    assert "no_such_kind" in _decided(found)
