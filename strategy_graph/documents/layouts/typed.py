@@ -1,4 +1,8 @@
-"""Tables whose rows say their kind: ``Type, ID, Parent ID, Title``, as programs export plans."""
+"""Tables whose rows say what they stand under, and maybe their kind, as programs export plans.
+
+``Type, ID, Parent ID, Title``: goals, measures and initiatives in one list. Without a column of
+kinds, all rows are of the kind that the column of names says: ``Row ID, Parent ID, Goal Title``.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -44,10 +48,12 @@ class Typed:
     """Where such a table has its headings, and which column is what."""
 
     header: int
-    kind: int
+    kind: int | None
     name: int
     code: int | None
     above: int | None
+    all_are: NodeKind | None = None
+    """The kind of every row, where none says its own."""
 
 
 def read_typed(grid: Grid, draft: Draft) -> Grid:
@@ -62,17 +68,20 @@ def typed(table: Table) -> Typed | None:
     """The columns of *table* where one of them says the kind of each row."""
     for at, row in enumerate(table.rows[:HEADINGS_WITHIN]):
         fields = [field_of(piece.text) if piece is not None else None for piece in row]
-        if Field(None, "name") not in fields:
-            continue
-        named = fields.index(Field(None, "name"))
-        kinds = (column for column in range(len(row)) if column != named and row[column])
-        kind = next((each for each in kinds if _says_kinds(table, at, each)), None)
-        if kind is None:
-            continue
         code = Field(None, "code")
-        above = (column for column, piece in enumerate(row) if piece and _is_above(piece))
+        above = next((at for at, piece in enumerate(row) if piece and _is_above(piece)), None)
         coded = fields.index(code) if code in fields else None
-        return Typed(at, kind, named, coded, next(above, None))
+        if Field(None, "name") in fields:
+            named = fields.index(Field(None, "name"))
+            kinds = (column for column in range(len(row)) if column != named and row[column])
+            kind = next((each for each in kinds if _says_kinds(table, at, each)), None)
+            if kind is not None:
+                return Typed(at, kind, named, coded, above)
+        names = [column for column, each in enumerate(fields) if each and each.is_name]
+        if above is not None and coded is not None and len(names) == 1:
+            field = fields[names[0]]
+            if field is not None and field.kind in LEVELS:
+                return Typed(at, None, names[0], coded, above, field.kind)
     return None
 
 
@@ -96,8 +105,8 @@ def _read(table: Table, draft: Draft) -> bool:
     made: list[tuple[DraftNode, Row]] = []
     for row in table.rows[found.header + 1 :]:
         said, piece = _cell(row, found.kind), _cell(row, found.name)
-        kind = kind_named(said.text) if said is not None else None
-        if said is None or piece is None or kind not in LEVELS or kind is None:
+        kind = kind_named(said.text) if said is not None else found.all_are
+        if piece is None or kind not in LEVELS or kind is None:
             continue
         typed_code = _cell(row, found.code)
         code = code_text(typed_code, draft) if typed_code is not None else None
@@ -109,7 +118,7 @@ def _read(table: Table, draft: Draft) -> bool:
     for at, (node, row) in enumerate(made):
         _link(node, _cell(row, found.above), [each for each, _ in made[:at]], made, draft)
     place = next(piece.place for piece in header if piece is not None)
-    draft.decide("typed", place, count=len(made))
+    draft.decide("typed" if found.all_are is None else "parents", place, count=len(made))
     return True
 
 
