@@ -238,6 +238,16 @@ def _known_field(header: str) -> Field | None:
     return _composed(normalised(_SIGNS.sub(" ", _BRACKETED.sub("", bare))))
 
 
+def is_known_word(header: str) -> bool:
+    """Whether *header* is a word of the list or of the mapping, and not made of such words.
+
+    >>> is_known_word("Theme Code"), is_known_word("Category ID")
+    (True, False)
+    """
+    text = normalised(_FRAME.sub("", header))
+    return text in words() or normalised(header) in mapped.get()
+
+
 def _composed(text: str) -> Field | None:
     """The field of a heading that is made of known words, as it is compared.
 

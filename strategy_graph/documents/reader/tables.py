@@ -12,6 +12,7 @@ from strategy_graph.documents.reader.headers import (
     Field,
     field_of,
     in_language,
+    is_known_word,
     part_of_period,
 )
 from strategy_graph.documents.reader.title import period_of
@@ -168,8 +169,14 @@ def _of_kinds_there(
     cells: list[tuple[int, Piece]], fields: list[Field | None], draft: Draft
 ) -> list[Field | None]:
     """*fields* without those of a kind that no column has nodes of: kept under their headings."""
-    there = {each.kind for each in fields if each and each.name in {_NAME.name, _CODE.name}}
+    named = {each.kind for each in fields if each and each.is_name}
     result = list(fields)
+    for at, each in enumerate(fields):
+        made_up = each is not None and each.name == _CODE.name and each.kind not in named
+        if made_up and each != _CODE and not is_known_word(cells[at][1].text):
+            result[at] = None  # "category id": codes of what the table does not name
+    there = {each.kind for each in result if each and each.name in {_NAME.name, _CODE.name}}
+    fields = list(result)
     for at, each in enumerate(fields):
         if each is not None and each.kind in LEVELS and each.kind not in there:
             result[at] = EXTRA

@@ -141,3 +141,10 @@ def test_a_column_of_a_kind_that_is_not_there_is_kept_under_its_heading(tmp_path
     assert (grow.owner, grow.extra.root) == ("Ann", {"Goal Type": "APG"})
     assert found.report.left_over == ()
     assert "no_such_kind" in decisions_of(found)
+
+
+def test_codes_of_what_no_column_names_are_no_nodes(tmp_path: Path) -> None:
+    rows = [["CATEGORY_ID", "Objective", "KPI"], ["3", "Grow", "Sales"]]
+    found = imported_rows(tmp_path, rows)
+    assert names_of(found, NodeKind.PERSPECTIVE) == []
+    assert found.document.nodes[1].extra.root == {"CATEGORY_ID": "3"}
