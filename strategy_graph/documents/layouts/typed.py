@@ -4,6 +4,7 @@
 kinds, all rows are of the kind that the column of names says: ``Row ID, Parent ID, Goal Title``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,8 +116,13 @@ def _read(table: Table, draft: Draft) -> bool:
         draft.read |= {each for each in (said, piece, typed_code) if each is not None}
         _state(row, header, found, node, draft)
         made.append((node, row))
-    for at, (node, row) in enumerate(made):
-        _link(node, _cell(row, found.above), [each for each, _ in made[:at]], made, draft)
+    called = _called(made)
+    for (node, row), standing in zip(made, _standing(made), strict=True):
+        above = _cell(row, found.above)
+        target = called.get(normalised(above.text)) if above is not None else standing
+        if above is None and found.above is not None:
+            target = None  # the row says of itself that it is at the top
+        _link(node, above, target, draft)
     place = next(piece.place for piece in header if piece is not None)
     draft.decide("typed" if found.all_are is None else "parents", place, count=len(made))
     return True
@@ -150,29 +156,12 @@ def _state(row: Row, header: Row, found: Typed, node: DraftNode, draft: Draft) -
             node.fields.setdefault(field.name, Stated(piece, heading))
 
 
-def _link(
-    node: DraftNode,
-    above: Piece | None,
-    before: list[DraftNode],
-    made: list[tuple[DraftNode, Row]],
-    draft: Draft,
-) -> None:
-    """Link *node* to the row that *above* names, else to the last one *before* of a level above."""
+def _link(node: DraftNode, above: Piece | None, target: DraftNode | None, draft: Draft) -> None:
+    """Link *node* to *target*, which the cell *above* names, or which stands above it."""
     if above is not None:
-        wanted = normalised(above.text)
-        fits = (
-            each
-            for each, _ in made
-            if wanted in (normalised(each.code or ""), normalised(each.name))
-        )
-        target = next((each for each in fits if each is not node), None)
         draft.read.add(above)
-    else:
-        rank = LEVELS.index(node.kind)
-        upper = (each for each in reversed(before) if LEVELS.index(each.kind) < rank)
-        target = next((each for each in upper if (node.kind, each.kind) in _EDGES), None)
     edge = None
-    if target is not None:
+    if target is not None and target is not node:
         part = EdgeKind.PART_OF if node.kind is target.kind else None
         edge = _EDGES.get((node.kind, target.kind), part)
     if target is not None and edge is not None:
@@ -181,8 +170,26 @@ def _link(
         state_extra(node, "parent", above.text)
 
 
-def _called(node: DraftNode) -> tuple[str, str]:
-    return normalised(node.code or ""), normalised(node.name)
+def _called(made: list[tuple[DraftNode, Row]]) -> dict[str, DraftNode]:
+    """The nodes by their codes and, where no code is the same, by their names."""
+    found: dict[str, DraftNode] = {}
+    for node, _ in made:
+        if node.code is not None:
+            found.setdefault(normalised(node.code), node)
+    for node, _ in made:
+        found.setdefault(normalised(node.name), node)
+    return found
+
+
+def _standing(made: list[tuple[DraftNode, Row]]) -> Iterator[DraftNode | None]:
+    """For each row the nearest one before it that it may stand under, as rows are read."""
+    last: dict[NodeKind, DraftNode] = {}
+    for node, _ in made:
+        rank = LEVELS.index(node.kind)
+        upper = (last[kind] for kind in reversed(LEVELS[:rank]) if kind in last)
+        yield next((each for each in upper if (node.kind, each.kind) in _EDGES), None)
+        last = {kind: held for kind, held in last.items() if LEVELS.index(kind) < rank}
+        last[node.kind] = node
 
 
 def _cell(row: Row, column: int | None) -> Piece | None:

@@ -82,7 +82,9 @@ class _Reader:
             self.current[kind] = self.own[kind] = nodes
             for node in nodes:
                 connect(node, self.draft, self.current, (piece or typed).place)  # type: ignore[union-attr]
-        last = {each for _, each in self.columns.periods}
+        # What is said of the values of a period comes behind them.
+        last = [*(each for each in self.columns.columns if _is_status(each))]
+        last += [each for _, each in self.columns.periods]
         for column in sorted(self.columns.columns, key=last.__contains__):
             named = column.field is not None and column.field.name in {"name", "code"}
             if column.language is not None or not named:
@@ -187,6 +189,8 @@ class _Reader:
             if column.field is None:
                 state_extra(node, header, piece.text)
                 continue
+            if _is_status(column) and self.period and status_of_period(node, self.period, piece):
+                continue
             known = node.fields.setdefault(column.field.name, Stated(piece, header))
             if known.piece.text != piece.text:
                 values = {"name": node.name, "field": header, "one": known.piece.text}
@@ -194,6 +198,22 @@ class _Reader:
                 more = {**values, "other": piece.text}
                 self.draft.remarks.append(Remark(Class.CONTRADICTION, "two_values", place, more))
                 state_extra(node, header, piece.text)
+
+
+def _is_status(column: Column) -> bool:
+    return column.field is not None and column.field.name == "status"
+
+
+def status_of_period(node: DraftNode, period: str, piece: Piece) -> bool:
+    """Note the status of a value of *period*; whether there is such a value."""
+    known = node.values.get("actuals", ())
+    if all(each.period != period for each in known):
+        return False
+    said = {"status": " ".join(piece.text.split())}
+    node.values["actuals"] = tuple(
+        each.model_copy(update=said) if each.period == period else each for each in known
+    )
+    return True
 
 
 def state_of_period(node: DraftNode, name: str, period: str, piece: Piece) -> None:

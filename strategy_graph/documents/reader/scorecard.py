@@ -233,5 +233,5 @@ def _read_text(table: Table, rows: range, state: _State) -> None:
     _close(state)
     if len(rows) > 1 and len(state.draft.read) + len(state.draft.form) == before:
         first = next(pieces_of(table), None)
-        place = first.place if first else None
-        state.draft.decide("unknown_table", place, rows=len(rows))
+        if first is not None:  # else all of it was read before
+            state.draft.decide("unknown_table", first.place, rows=len(rows))

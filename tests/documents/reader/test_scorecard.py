@@ -102,17 +102,16 @@ def test_a_title_above_the_table_betters_the_name_of_the_sheet(tmp_path: Path) -
 
 def test_values_of_a_row_are_of_the_period_that_it_names(tmp_path: Path) -> None:
     rows = [
-        ["Reporting Period", "Objective", "Measure", "Target", "Actual"],
-        ["Q1 2026", "Grow", "Sales", "10", "8"],
-        ["Q2 2026", "Grow", "Sales", "12", "n.a."],
+        ["Reporting Period", "Objective", "Measure", "Status", "Target", "Actual"],
+        ["Q1 2026", "Grow", "Sales", "Red", "10", "8"],
+        ["Q2 2026", "Grow", "Sales", "Green", "12", "n.a."],
     ]
     found = imported_rows(tmp_path, rows)
     kpi = next(node for node in found.document if isinstance(node, Kpi))
     assert [(each.period, each.value) for each in kpi.targets] == [("Q1 2026", 10), ("Q2 2026", 12)]
-    assert [(each.period, each.value, each.text) for each in kpi.actuals] == [
-        ("Q1 2026", 8, None),
-        ("Q2 2026", None, "n.a."),
-    ]
+    stated = [(each.period, each.value, each.text, each.status) for each in kpi.actuals]
+    assert stated == [("Q1 2026", 8, None, "Red"), ("Q2 2026", None, "n.a.", "Green")]
+    assert kpi.status is None
     assert found.report.left_over == ()
     parts = [["fiscal_yr", "Quarter", "KPI", "Target"], ["2026", "3", "Sales", "10"]]
     kpi = next(node for node in imported_rows(tmp_path, parts).document if isinstance(node, Kpi))
@@ -148,3 +147,10 @@ def test_codes_of_what_no_column_names_are_no_nodes(tmp_path: Path) -> None:
     found = imported_rows(tmp_path, rows)
     assert names_of(found, NodeKind.PERSPECTIVE) == []
     assert found.document.nodes[1].extra.root == {"CATEGORY_ID": "3"}
+
+
+def test_a_table_that_was_read_whole_is_not_said_to_be_unknown(tmp_path: Path) -> None:
+    rows = [["Financial", "Customer"], ["Grow", "Delight"], ["Save", "Keep"]]
+    found = imported_rows(tmp_path, rows)
+    assert names_of(found, NodeKind.OBJECTIVE) == ["Grow", "Save", "Delight", "Keep"]
+    assert "unknown_table" not in decisions_of(found)
