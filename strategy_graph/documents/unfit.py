@@ -26,7 +26,8 @@ def without_unfit(grid: Grid) -> Grid:
     cleaner = Cleaner()
     if all(_UNFIT.search(each.text) is None and "\r" not in each.text for each in grid.pieces()):
         return grid
-    blocks = tuple(cleaner.block(block) for block in grid.blocks)
+    cleaned = (cleaner.block(block) for block in grid.blocks)
+    blocks = tuple(block for block in cleaned if block is not None)
     return Grid(blocks, (*grid.remarks, *cleaner.remarks()))
 
 
@@ -60,17 +61,26 @@ class Cleaner:
         values = {"count": self.count}
         return (Remark(Class.LOSS, "characters", None, values),) if self.count else ()
 
-    def block(self, block: Block) -> Block:
-        """*block* with clean texts."""
+    def block(self, block: Block) -> Block | None:
+        """*block* with clean texts; nothing where that leaves none of it."""
         if isinstance(block, Paragraph):
-            return Paragraph(tuple(self.piece(line) for line in block.lines))
+            lines = tuple(line for each in block.lines if (line := self.cell(each)) is not None)
+            return Paragraph(lines) if lines else None
         if isinstance(block, Table):
-            rows = tuple(tuple(each and self.piece(each) for each in row) for row in block.rows)
+            rows = tuple(tuple(self.cell(each) for each in row) for row in block.rows)
             covered = {at: self.piece(each) for at, each in block.covered.items()}
             return Table(rows, covered)
+        piece = self.cell(block.piece)
+        if piece is None:
+            return None
         if isinstance(block, Heading):
-            return Heading(block.level, self.piece(block.piece))
-        return Item(block.depth, block.mark, self.piece(block.piece))
+            return Heading(block.level, piece)
+        return Item(block.depth, block.mark, piece)
+
+    def cell(self, piece: Piece | None) -> Piece | None:
+        """*piece* with a clean text; nothing where that leaves none of it."""
+        clean = self.piece(piece) if piece is not None else None
+        return clean if clean is not None and clean.text.strip() else None
 
     def piece(self, piece: Piece) -> Piece:
         """*piece* with a clean text."""

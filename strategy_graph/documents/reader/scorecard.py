@@ -193,9 +193,9 @@ def _read_table(table: Table, state: _State) -> None:
         if is_header(row, context) and not (headers and alike(row, table.rows[headers[-1]])):
             headers.append(at)
     axis = next((at for at, row in enumerate(table.rows[:-1]) if axis_of(row)), None)
-    if axis is not None and (not headers or axis < headers[0]):
+    end = headers[0] if headers else len(table.rows)
+    if axis is not None and axis + 1 < end:
         _read_text(table, range(axis), state)
-        end = headers[0] if headers else len(table.rows)
         across = axis_of(table.rows[axis])
         assert across is not None
         read_crosstab(Table(table.rows[axis:end]), across, draft)

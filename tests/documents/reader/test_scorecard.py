@@ -154,3 +154,17 @@ def test_a_table_that_was_read_whole_is_not_said_to_be_unknown(tmp_path: Path) -
     found = imported_rows(tmp_path, rows)
     assert names_of(found, NodeKind.OBJECTIVE) == ["Grow", "Save", "Delight", "Keep"]
     assert "unknown_table" not in decisions_of(found)
+
+
+def test_headings_without_rows_and_cells_without_text_are_no_fault(tmp_path: Path) -> None:
+    rows = [
+        ["Theme", "A", "B", "C"],
+        ["Objective", "Owner", "KPI", "Status"],
+        ["Grow", "\x07", "Sales", "\x07"],
+        ["Learn", "", "\x07", ""],
+    ]
+    found = imported_rows(tmp_path, rows)
+    assert names_of(found, NodeKind.OBJECTIVE) == ["Grow", "Learn"]
+    assert names_of(found, NodeKind.KPI) == ["Sales"]
+    text = imported_text(tmp_path, "Vision\n\n\x07\n\nA city that reads\n")
+    assert names_of(text, NodeKind.VISION) == ["A city that reads"]
