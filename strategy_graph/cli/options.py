@@ -226,6 +226,14 @@ def everywhere(command: Decorated) -> Decorated:
             help="cli.option.debug",
         ),
         click.option(
+            "--no-cache",
+            cls=Option,
+            is_flag=True,
+            expose_value=False,
+            callback=_no_cache,
+            help="cli.option.no_cache",
+        ),
+        click.option(
             "--encoding",
             cls=Option,
             metavar="NAME",
@@ -288,6 +296,13 @@ def _color(context: click.Context, option: click.Parameter, value: str | None) -
 def _language(context: click.Context, option: click.Parameter, value: str | None) -> None:
     if value:
         use_language(value)
+
+
+def _no_cache(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value:
+        from strategy_graph.io.cache.folder import switched_off
+
+        switched_off.set(True)
 
 
 def _encoding(context: click.Context, option: click.Parameter, value: str | None) -> None:

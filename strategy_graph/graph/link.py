@@ -1,9 +1,11 @@
 """From documents to one graph: identities made one, references resolved or reported."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from strategy_graph.errors import LinkError, Problem
+from strategy_graph.graph.linking.implied import IMPLYING, external_node, implied_links
+from strategy_graph.graph.linking.in_columns import linked_columns
 from strategy_graph.graph.selection.resolve import codes_of_name
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.graph.strategy_graph import StrategyGraph
@@ -22,7 +24,7 @@ from strategy_graph.model import (
     Text,
     identity,
 )
-from strategy_graph.model.kinds import SIGNATURES, fits
+from strategy_graph.model.kinds import fits
 from strategy_graph.text.nearest import suggestions
 
 
@@ -40,7 +42,11 @@ def link(documents: Iterable[Document], *, strict: bool = True) -> StrategyGraph
     ``strict=False`` the last is not raised: those links are kept apart, in
     ``StrategyGraph.dangling``, for the linter to report.
     """
-    linking = _Linking(tuple(documents))
+    given = tuple(documents)
+    in_columns = linked_columns(given)
+    if in_columns is not None:
+        return in_columns.graph()
+    linking = _Linking(given)
     linking.gather_strategies()
     linking.gather_nodes()
     linking.gather_edges()
@@ -259,48 +265,6 @@ class _Linking:
 
 _TOLD_ALONE = 3
 """Up to how many nodes that two documents share are problems of their own."""
-
-IMPLYING = (NodeKind.THEME, NodeKind.MISSION, NodeKind.VISION)
-"""Kinds of node whose mere presence may imply a link."""
-
-
-def implied_links(
-    strategies: Iterable[str],
-    of_kind: Mapping[tuple[str, NodeKind], Sequence[str]],
-    linked: Collection[tuple[str, EdgeKind]],
-) -> Iterator[tuple[str, EdgeKind, str]]:
-    """Source, kind and target of the links that the form of *strategies* implies.
-
-    *of_kind* has the identities of the nodes of each kind of ``IMPLYING``, *linked* what
-    is linked in so many words.
-
-    >>> nodes = {("s", NodeKind.THEME): ["s:A", "s:B"], ("s", NodeKind.MISSION): ["s:m"]}
-    >>> [link[0] for link in implied_links(["s"], nodes, {("s:B", EdgeKind.SERVES)})]
-    ['s:A']
-    """
-    for strategy in strategies:
-        themes = of_kind.get((strategy, NodeKind.THEME), ())
-        missions = of_kind.get((strategy, NodeKind.MISSION), ())
-        visions = of_kind.get((strategy, NodeKind.VISION), ())
-        steps = ((themes, EdgeKind.SERVES, missions), (missions, EdgeKind.ACHIEVES, visions))
-        for sources, kind, targets in steps:
-            if len(targets) == 1:
-                for source in sources:
-                    if (source, kind) not in linked:
-                        yield source, kind, targets[0]
-
-
-def external_node(node_id: str, kind: EdgeKind, end: int) -> External:
-    """The ``External`` for *node_id*, which is not loaded: *end* 0 or 1 of an edge of *kind*.
-
-    >>> external_node("town:K1", EdgeKind.MEASURES, 0).stands_for
-    <NodeKind.KPI: 'kpi'>
-    """
-    strategy, _, code = node_id.partition(":")
-    sides = {side for signature in SIGNATURES[kind] for side in signature[end]}
-    stands_for = sides.pop() if len(sides) == 1 else None
-    # Both ends of a link have been read: nothing is left to validate.
-    return External.model_construct(strategy=strategy, code=code, name=code, stands_for=stands_for)
 
 
 def nearest(code: str, codes: Sequence[str], names: Iterable[Text] = ()) -> str:

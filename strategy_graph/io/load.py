@@ -4,25 +4,42 @@ import os
 import stat
 import time
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from strategy_graph.errors import LinkError, NoSuchFileError, Problem, ReadError
 from strategy_graph.graph import StrategyGraph, link
 from strategy_graph.graph.gc_pause import paused_collection
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.actuals.table_file import is_table
+from strategy_graph.io.cache.document import kept_document
 from strategy_graph.io.find import PathLike, find
 from strategy_graph.io.moment import then
-from strategy_graph.io.parsed import ParsedFile, parse
-from strategy_graph.io.syntax.encoding import MAX_BYTES, decode
+from strategy_graph.io.syntax.encoding import MAX_BYTES, assumed, decode
 from strategy_graph.io.syntax.problems import say
 from strategy_graph.io.tabular.folder import is_columns
 from strategy_graph.model import Document, Location
+
+if TYPE_CHECKING:
+    from strategy_graph.io.parsed import ParsedFile
 
 DEFAULT_FOLDER = "models"
 
 _TRIES, _PAUSE = 50, 0.1
 """How often, and after how many seconds again, a pipe is asked whether somebody writes."""
+
+
+class _File(NamedTuple):
+    """The content of a file, to be read where the cache does not have it."""
+
+    data: bytes
+    file: str
+    encoding: str | None
+
+    def text(self) -> str:
+        return decode(self.data, file=self.file, encoding=self.encoding)
+
+    def document(self) -> Document:
+        return read_text(self.text(), file=self.file)
 
 
 class Reader(Protocol):
@@ -61,8 +78,12 @@ def load(
 
 
 def read(path: PathLike, *, encoding: str | None = None) -> Document:
-    """The document in the file *path*; raises ``ReadError``."""
-    return parse_file(path, encoding=encoding).document
+    """The document in the file *path*, as the cache has it or read anew; raises ``ReadError``."""
+    file = os.fspath(path)
+    data = bytes_of(file)
+    asked = encoding or assumed.get()
+    with paused_collection():
+        return kept_document(data, file=file, encoding=asked, source=_File(data, file, asked))
 
 
 def read_all(
@@ -142,14 +163,18 @@ def read_text(text: str, *, file: str = "<text>") -> Document:
     >>> document.nodes[0].code, document.nodes[0].name
     ('1.10', 'no')
     """
+    from strategy_graph.io.parsed import parse
+
     with paused_collection():
         return parse(text, file=file).document
 
 
 def parse_file(
     path: PathLike, *, encoding: str | None = None, editable: bool = False
-) -> ParsedFile:
+) -> "ParsedFile":
     """The file *path*, parsed once; *editable* is that of ``parse``. Raises ``ReadError``."""
+    from strategy_graph.io.parsed import parse
+
     file = os.fspath(path)
     data = bytes_of(file)
     text = decode(data, file=file, encoding=encoding)

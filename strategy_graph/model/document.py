@@ -4,8 +4,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from strategy_graph.model.columns import DocumentColumns
 from strategy_graph.model.edge import Edge
 from strategy_graph.model.node import Node
 from strategy_graph.model.strategy import Strategy
@@ -101,18 +102,70 @@ class Document:
     ``extends`` is set instead of ``strategy`` when the file is an overlay: it adds
     nodes and links to a strategy that another file declares. Links that the form
     implies (a KPI written under its objective) are in ``edges`` like any other.
+    One that is made of ``columns`` (``of_columns``) makes them when they are asked for.
     """
 
     path: str
     strategy: Strategy | None
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
+    # Without a default in the class, what is not set yet comes to ``__getattr__``.
+    nodes: tuple[Node, ...] = dataclasses.field(default_factory=tuple[Node, ...])
+    edges: tuple[Edge, ...] = dataclasses.field(default_factory=tuple[Edge, ...])
     extends: str | None = None
     suppressions: tuple[Suppression, ...] = ()
     notices: tuple["Notice", ...] = ()
     source_map: SourceMap = dataclasses.field(
         default_factory=NoSourceMap, compare=False, repr=False
     )
+    columns: DocumentColumns | None = dataclasses.field(
+        default=None, init=False, compare=False, repr=False
+    )
+    """The same nodes and edges as columns; a changed copy (``replace``) has none."""
+
+    def with_columns(self, columns: DocumentColumns) -> "Document":
+        """The same document, which says what it holds in *columns* too."""
+        made = dataclasses.replace(self)
+        object.__setattr__(made, "columns", columns)
+        return made
+
+    @classmethod
+    def of_columns(
+        cls,
+        columns: DocumentColumns,
+        *,
+        path: str,
+        strategy: Strategy | None,
+        extends: str | None,
+        suppressions: tuple[Suppression, ...],
+        notices: tuple["Notice", ...],
+        source_map: SourceMap,
+    ) -> "Document":
+        """The document that *columns* hold; its nodes and edges are made when asked for."""
+        made = cls(
+            path,
+            strategy,
+            extends=extends,
+            suppressions=suppressions,
+            notices=notices,
+            source_map=source_map,
+        )
+        object.__setattr__(made, "columns", columns)
+        object.__delattr__(made, "nodes")
+        object.__delattr__(made, "edges")
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        """The nodes or edges of a document of columns, from then on its own."""
+        columns = self.columns if name in ("nodes", "edges") else None
+        if columns is None:
+            raise AttributeError(f"a document has no {name!r}")
+        make, count = (
+            (columns.make_node, len(columns.ids))
+            if name == "nodes"
+            else (columns.make_edge, len(columns.sources))
+        )
+        values = tuple(map(make, range(count)))
+        object.__setattr__(self, name, values)
+        return values
 
     @property
     def strategy_id(self) -> str:

@@ -72,10 +72,21 @@ def doctor(folder: str | Path = ".") -> Checkup:
             *_extras(),
             _git(),
             _browser(),
+            _cache(),
             _database(),
             *_project(Path(folder)),
         )
     )
+
+
+def empty_cache() -> int:
+    """Remove what was kept of files that were read; how many bytes that were.
+
+    Nothing is lost: what is asked for next is read anew.
+    """
+    from strategy_graph.io.cache import folder
+
+    return folder.empty().size
 
 
 def _programs() -> Iterator[Part]:
@@ -164,6 +175,19 @@ def _database() -> Part:
         state = State.BROKEN if is_named else State.ABSENT
         cure = str(error) if is_named else message("workspace.doctor.no_database")
         return Part("database", without_secret(asked.uri), state, help=cure)
+
+
+def _cache() -> Part:
+    from strategy_graph.io.cache import folder
+
+    name, place = "cache", folder.place()
+    if not folder.is_on():
+        return Part("tool", name, State.ABSENT, place, message("workspace.doctor.cache_off"))
+    used = folder.usage()
+    if folder.key() is None:
+        return Part("tool", name, State.ABSENT, place, message("workspace.doctor.cache_unsafe"))
+    size = message("workspace.doctor.cache", count=used.files, size=f"{used.size / 2**20:.1f}")
+    return Part("tool", name, State.GOOD, f"{place} ({size})")
 
 
 def _project(folder: Path) -> Iterator[Part]:

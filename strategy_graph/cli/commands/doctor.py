@@ -4,7 +4,7 @@ from itertools import groupby
 
 import click
 
-from strategy_graph.cli import output
+from strategy_graph.cli import options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -16,18 +16,33 @@ _SIGNS: dict[str, tuple[str, output.Style]] = {
 
 
 @verb("doctor")
-def command(form: str) -> None:
-    """Look at the libraries and extras, git, the browser, the database, the settings.
+@click.option(
+    "--empty-cache",
+    cls=options.Option,
+    is_flag=True,
+    help="cli.option.empty_cache",
+)
+def command(form: str, empty_cache: bool) -> None:
+    """Look at the libraries and extras, git, the browser, the cache, the database, the settings.
 
     What is only absent is a choice, with what installs it; the exit code is 1 where something
     is broken. The database is the one that NEO4J_URI names, else the one on this machine.
 
+    The cache keeps what was read of files that have not changed since. It is never needed:
+    --empty-cache empties it, --no-cache and STRATEGY_GRAPH_NO_CACHE=1 do without.
+
     Examples:
       strategy-graph doctor
       strategy-graph doctor --format json
+      strategy-graph doctor --empty-cache
     """
     from strategy_graph import doctor
 
+    if empty_cache:
+        from strategy_graph.workspace.doctor import empty_cache as empty
+
+        size = f"{empty() / 2**20:.1f}"
+        output.note(message("workspace.doctor.emptied", size=size))
     found = doctor()
     if form == "json":
         output.answer("doctor", found.to_dict())

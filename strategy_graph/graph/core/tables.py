@@ -8,7 +8,7 @@ sees them without a copy (see ``strategy_graph.graph.core.columns``).
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 
@@ -32,6 +32,7 @@ A plan drives a KPI towards its target and never away from it; what needs a thin
 advances with it. ``causes`` alone says nothing of its sign.
 """
 
+_FORWARD_BY_NUMBER = bytes(int(kind in FORWARD) for kind in EDGE_KINDS).ljust(256, b"\0")
 _SIGN = {Polarity.POSITIVE: 1, Polarity.NEGATIVE: -1, Polarity.UNKNOWN: 0}
 
 
@@ -183,25 +184,27 @@ class EdgeTable:
         """1, -1, or 0 where nothing says which sign."""
         if self._signs is not None:
             return self._signs
-        return array(
-            "b",
-            [_SIGN[edge.polarity] if edge.polarity else int(edge.kind in FORWARD) for edge in self],
-        )
+        signs = array("b", bytes(self.kinds).translate(_FORWARD_BY_NUMBER))
+        for e in self.stating("polarity"):
+            polarity = self.make(e).polarity
+            if polarity is not None:
+                signs[e] = _SIGN[polarity]
+        return signs
 
     @cached_property
     def strengths(self) -> "array[float]":
         """Strengths in 0..1, NaN where unset."""
-        return self._stated(self._strengths, (edge.strength for edge in self))
+        return self._stated(self._strengths, "strength")
 
     @cached_property
     def delays(self) -> "array[float]":
         """Delays in the unit the document uses, NaN where unset."""
-        return self._stated(self._delays, (edge.delay for edge in self))
+        return self._stated(self._delays, "delay")
 
     @cached_property
     def confidences(self) -> "array[float]":
         """Confidences in 0..1, NaN where unset."""
-        return self._stated(self._confidences, (edge.confidence for edge in self))
+        return self._stated(self._confidences, "confidence")
 
     def stating(self, field: str) -> Sequence[int]:
         """The numbers of the edges that may state *field*; no other edge does."""
@@ -215,14 +218,15 @@ class EdgeTable:
             self._known[field] = found
         return found
 
-    def _stated(
-        self, given: "array[float] | None", values: Iterable[float | None]
-    ) -> "array[float]":
+    def _stated(self, given: "array[float] | None", field: str) -> "array[float]":
         if given is not None:
             return given
-        if not len(self):
-            return array("d")
-        return array("d", [UNSET if value is None else value for value in values])
+        column = self.unset(len(self))
+        for e in self.stating(field):
+            value: float | None = getattr(self.make(e), field)
+            if value is not None:
+                column[e] = value
+        return column
 
     @staticmethod
     def unset(count: int) -> "array[float]":

@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from strategy_graph.io.schema.field_types import Form, Shape, fields_of, is_limit
 from strategy_graph.model import Edge, EdgeKind
+from strategy_graph.model.base import Filling, defaults_of, filled, filling_of, given_fields
 from strategy_graph.model.late import Late
 
 
@@ -20,7 +21,7 @@ def _maker() -> Callable[[str, str, EdgeKind], Edge]:
     The three values are typed by the caller, and all others are defaults; on large
     files most edges are of this sort. A test holds both constructors together.
     """
-    defaults = _defaults(Edge)
+    defaults = defaults_of(Edge)
     # Frozen models never change this set, so that all of these edges can share it.
     given = {"source", "target", "kind"}
     put, new = object.__setattr__, Edge.__new__
@@ -46,17 +47,8 @@ M = TypeVar("M", bound=BaseModel)
 def validated(cls: type[M], found: dict[str, Any]) -> M:
     """The value of *cls* with *found* by its validator. Raises ``ValidationError``."""
     made: M = cls.__pydantic_validator__.validate_python(found)
-    object.__setattr__(made, "__pydantic_fields_set__", _given(tuple(found)))
+    object.__setattr__(made, "__pydantic_fields_set__", given_fields(tuple(found)))
     return made
-
-
-@lru_cache(maxsize=4096)  # a file may state the same fields in any order
-def _given(names: tuple[str, ...]) -> set[str]:
-    """One set of field names for all values that were given the same fields.
-
-    Frozen models never change theirs, and it is a fifth of their memory.
-    """
-    return set(names)
 
 
 def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
@@ -75,16 +67,7 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     for name, demand in form.demands:
         if not demand.allows(found[name]):
             return None
-    made = cls.__new__(cls)
-    values = form.defaults.copy()
-    values.update(found)
-    for name, factory in form.factories:
-        values[name] = factory()
-    put = object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", form.given)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = filled(cls, found, form.shared)
     try:
         for check in form.checks:
             getattr(made, check)()
@@ -93,30 +76,15 @@ def bare(cls: type[M], found: Mapping[str, object]) -> M | None:
     return made
 
 
-@cache
-def _defaults(cls: type[BaseModel]) -> dict[str, object]:
-    """Every field of *cls* in order, with its default; those that have none are ``None``.
-
-    Made once for all files: a folder may hold a hundred thousand of them.
-    """
-    return {
-        name: None if spec.is_required() else spec.get_default(call_default_factory=True)
-        for name, spec in cls.model_fields.items()
-    }
-
-
 class _Form(NamedTuple):
-    """How values of a class that state the same fields are made: what all of them share.
+    """How values of a class that state the same fields are made and looked at.
 
-    ``given`` is the set of these fields. ``demands`` are
-    those of the stated fields that not every value of their shape meets, ``factories`` make
-    the defaults that are anew for each value, ``checks`` are the own checks of the class.
+    ``shared`` is what all of them have, ``demands`` are those of the stated fields that not
+    every value of their shape meets, ``checks`` are the own checks of the class.
     """
 
-    given: set[str]
-    defaults: dict[str, object]
+    shared: Filling
     demands: "tuple[tuple[str, _Demand], ...]"
-    factories: tuple[tuple[str, Callable[[], object]], ...]
     checks: tuple[str, ...]
 
 
@@ -135,14 +103,8 @@ def _form(cls: type[BaseModel], names: tuple[str, ...]) -> _Form | None:
     if len(known) < len(demands):
         return None
     return _Form(
-        _given(names),
-        _defaults(cls),
+        filling_of(cls, names),
         tuple((name, demand) for name, demand in known if not demand.is_free),
-        tuple(
-            (name, cast(Callable[[], object], field.default_factory))
-            for name, field in fields
-            if field.default_factory is not None and name not in demands
-        ),
         tuple(own),
     )
 

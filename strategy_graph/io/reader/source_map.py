@@ -1,7 +1,7 @@
 """Where the nodes, edges and fields of a document are written in its file."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from strategy_graph.io.syntax.source_text import SourceText
@@ -30,13 +30,13 @@ class TapeSourceMap:
         edges: Sequence[Edge],
         edge_tokens: "array[int]",
     ) -> None:
-        self._tape = tape
-        self._lines = lines
-        self._head = head
+        self.tape = tape
+        self.lines = lines
+        self.head = head
         self._nodes = nodes
-        self._node_tokens = node_tokens
+        self.node_tokens = node_tokens
         self._edges = edges
-        self._edge_tokens = edge_tokens
+        self.edge_tokens = edge_tokens
         self._node_index: dict[str, int] | None = None
         self._edge_index: dict[tuple[str, str, str, str], int] | None = None
 
@@ -46,8 +46,8 @@ class TapeSourceMap:
         """Where the node is written; with a field that it has, where its value or *item* is."""
         if self._node_index is None:
             self._node_index = {}
-            for node, at in zip(self._nodes, self._node_tokens, strict=True):
-                self._node_index.setdefault(node.id, at)
+            for own, at in zip(self._ids(), self.node_tokens, strict=True):
+                self._node_index.setdefault(own, at)
         token = self._node_index.get(node_id)
         if token is None:
             return None
@@ -57,8 +57,8 @@ class TapeSourceMap:
         """Where the edge is written: its item of ``links:``, its reference, or its child."""
         if self._edge_index is None:
             self._edge_index = {}
-            for edge, at in zip(self._edges, self._edge_tokens, strict=True):
-                self._edge_index.setdefault(edge.key, at)
+            for own, at in zip(self._keys(), self.edge_tokens, strict=True):
+                self._edge_index.setdefault(own, at)
         token = self._edge_index.get(key)
         if token is None:
             return None
@@ -67,26 +67,32 @@ class TapeSourceMap:
     def of_head(self, field: str | None = None) -> Location | None:
         """Where the head is written, or one of its fields (``extends`` of an overlay)."""
         root = self._value(0, field) if field is not None else None
-        if self._head is None or root is not None:
-            return self._lines.location(self._tape.at[root if root is not None else 0])
-        return self._location(self._head, "source" if field == "sources" else field)
+        if self.head is None or root is not None:
+            return self.lines.location(self.tape.at[root if root is not None else 0])
+        return self._location(self.head, "source" if field == "sources" else field)
 
     def line_text(self, location: Location) -> str | None:
         """The line of *place*."""
-        if location.file != self._lines.file or location.line is None:
+        if location.file != self.lines.file or location.line is None:
             return None
-        return self._lines.line_text(location.line)
+        return self.lines.line_text(location.line)
+
+    def _ids(self) -> Iterable[str]:
+        return (node.id for node in self._nodes)
+
+    def _keys(self) -> Iterable[tuple[str, str, str, str]]:
+        return (edge.key for edge in self._edges)
 
     def _location(self, token: int, field: str | None, item: int | None = None) -> Location:
         value = self._value(token, field) if field else None
-        if value is not None and item is not None and self._tape.kinds[value] == SEQUENCE:
-            value = next(islice(self._tape.elements(value), item, None), value)
-        return self._lines.location(self._tape.at[token if value is None else value])
+        if value is not None and item is not None and self.tape.kinds[value] == SEQUENCE:
+            value = next(islice(self.tape.elements(value), item, None), value)
+        return self.lines.location(self.tape.at[token if value is None else value])
 
     def _value(self, token: int, field: str) -> int | None:
-        if self._tape.kinds[token] != MAPPING:
+        if self.tape.kinds[token] != MAPPING:
             return None
-        for text, _, value in self._tape.items(token):
+        for text, _, value in self.tape.items(token):
             if text == field:
                 return value
         return None

@@ -15,13 +15,8 @@ from strategy_graph.graph.core.tables import (
     EdgeTable,
     NodeTable,
 )
-from strategy_graph.graph.link import (
-    IMPLYING,
-    external_node,
-    implied_links,
-    nearest,
-    says_less,
-)
+from strategy_graph.graph.link import nearest, says_less
+from strategy_graph.graph.linking.implied import IMPLYING, external_node, implied_links
 from strategy_graph.graph.signature_error import misfit
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.tabular.cells import opening

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from strategy_graph.graph import Traversal
-from strategy_graph.graph.link import external_node
+from strategy_graph.graph.linking.implied import external_node
 from strategy_graph.model import EdgeKind, Node, NodeKind, Origin
 from strategy_graph.model.fields.life import Life, life_of
 from strategy_graph.neo4j.ask.scope import DECLARED_BY, STATED_ORIGIN, Rank, Scope, admits

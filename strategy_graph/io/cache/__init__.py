@@ -1,0 +1,1 @@
+"""What was read before, kept in the user's cache folder: documents as columns."""
