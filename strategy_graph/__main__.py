@@ -5,6 +5,7 @@ Nothing heavy is imported before Ctrl-C has its exit code: imports take most of 
 
 import os
 import signal
+import sys
 
 _INTERRUPTED = 130  # cli.exit_codes has it too, once it is imported
 
@@ -14,6 +15,11 @@ def run() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, lambda number, frame: os._exit(_INTERRUPTED))
     try:
+        from strategy_graph.cli.process import replay
+
+        code = replay.again(sys.argv[1:])
+        if code is not None:
+            os._exit(code)
         from strategy_graph.cli import main
 
         main.run()

@@ -13,7 +13,7 @@ import click
 from strategy_graph.cli import commands, output
 from strategy_graph.cli.help_page import GroupPage
 from strategy_graph.cli.options import COLORS, Option, everywhere
-from strategy_graph.cli.process import exit_codes
+from strategy_graph.cli.process import exit_codes, replay
 from strategy_graph.cli.process.notes import warnings_as_notes
 from strategy_graph.cli.process.pydantic_plugins import leave_out_plugins
 from strategy_graph.i18n import message, nearest, use_language
@@ -94,7 +94,13 @@ def run() -> NoReturn:
     All is written and closed by then: taking apart every module that was imported would
     only make the command slower.
     """
-    os._exit(main())
+    recording = replay.recording.get()
+    if recording is not None:
+        output.recorded.set(recording.pieces)
+    code = main()
+    if recording is not None:
+        recording.finish(code)
+    os._exit(code)
 
 
 def _main(arguments: list[str]) -> int:

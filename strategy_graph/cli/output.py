@@ -55,6 +55,10 @@ class Settings(NamedTuple):
 settings: ContextVar[Settings] = ContextVar("strategy_graph_output")
 
 
+recorded: ContextVar[list[tuple[int, bytes]] | None] = ContextVar("recorded", default=None)
+"""Where all that is written is kept as well, with the number of its stream."""
+
+
 def current() -> Settings:
     """The settings in force."""
     return settings.get(Settings())
@@ -244,6 +248,10 @@ def _put(text: str, stream: TextIO) -> None:
         stream.write(text)
     except OSError as error:
         raise _refusal(error) from error
+    pieces = recorded.get()
+    if pieces is not None:
+        number = _STANDARD_ERROR if stream is sys.stderr else 1
+        pieces.append((number, text.encode(stream.encoding, stream.errors or "strict")))
 
 
 def _refusal(error: OSError) -> OSError | CannotWriteError:

@@ -103,6 +103,11 @@ class Registry:
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
+    @property
+    def has_plugins(self) -> bool:
+        """Whether rules of others are among them, which may look at anything."""
+        return any(entry.plugin is not None for entry in self)
+
     def entry(self, word: str) -> Entry:
         """The rule that *word* names by code or readable name, in any case.
 

@@ -9,6 +9,7 @@ from strategy_graph.cli import options, output
 from strategy_graph.cli.choices import ChoiceOf, Whole
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.destination import check
+from strategy_graph.cli.process import replay
 from strategy_graph.cli.process.exit_codes import CLEAN, FINDINGS
 from strategy_graph.cli.usage import UsageError
 from strategy_graph.i18n import message
@@ -137,6 +138,12 @@ def command(
     from strategy_graph.workspace.settings import active_settings
 
     registry = discover(isolated=isolated)
+    targets = (*paths, *models)
+    # Only what is printed is kept: not what a run writes, nor what it asks of git or plug-ins.
+    plain = not (outputs or update_baseline or diff_base or fix or diff or show_settings)
+    recording = replay.recording.get() if plain and not registry.has_plugins else None
+    if recording is not None:
+        _watch(recording, targets, config, isolated)
     active = active_settings(
         registry,
         config=config,
@@ -149,7 +156,8 @@ def command(
         max_warnings=max_warnings,
         baseline=baseline,
     )
-    targets = (*paths, *models)
+    if recording is not None and active.settings.baseline is not None:
+        recording.watch([active.settings.baseline], recording.endings)
     if show_settings:
         output.say_json(
             {
@@ -167,7 +175,22 @@ def command(
     for _, path in outputs:
         check(path, inputs=read)
     _report(result, form, outputs, statistics)
+    if recording is not None:
+        recording.read(result.inputs)
     return FINDINGS if result.failed and not update_baseline else CLEAN
+
+
+def _watch(
+    recording: replay.Recording, targets: tuple[str, ...], config: str | None, isolated: bool
+) -> None:
+    """Look at all that decides what is found, before any of it is read."""
+    from strategy_graph.io.configuration import configuration_places
+    from strategy_graph.io.load import DEFAULT_FOLDER
+    from strategy_graph.io.registry import suffixes
+
+    places = () if isolated else map(str, configuration_places())
+    settings = places if config is None else (config,)
+    recording.watch((*(targets or (DEFAULT_FOLDER,)), *settings), suffixes())
 
 
 def _split(words: Rules) -> Rules:
