@@ -22,6 +22,7 @@ from strategy_graph.render.page.columns import columns
 from strategy_graph.render.page.details import Json, cleaned
 from strategy_graph.render.page.program import scripts as program
 from strategy_graph.render.page.program import style
+from strategy_graph.render.page.pyvis_alone import import_pyvis
 from strategy_graph.render.page.template import environment, policy
 from strategy_graph.render.svg import fonts
 from strategy_graph.render.svg.document import Drawing
@@ -55,6 +56,7 @@ def network(content: MapContent, layout: Layout) -> "Network":
     Ids are ours (``n0``, ``c0``, ``b0``, ``vision`` ...), so that no name of a
     model is ever a key in a script.
     """
+    import_pyvis()
     from pyvis.network import Network  # pyright: ignore[reportMissingTypeStubs]
 
     class Canvas(Network):  # type: ignore[misc]  # pyvis has no types

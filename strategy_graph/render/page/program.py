@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.render.page import modes
+from strategy_graph.render.page.pyvis_alone import import_pyvis
 from strategy_graph.render.page.template import asset
 from strategy_graph.render.svg import fonts
 
@@ -51,6 +52,7 @@ SCRIPTS = (
 @cache
 def vis_network() -> str:
     """The script of vis-network, as it may stand inside a page."""
+    import_pyvis()
     source = files("pyvis").joinpath(*VIS).read_bytes()
     text = source.decode("utf-8").replace("\r\n", "\n")
     return text.replace("</script", "<\\/script").strip("\n")
