@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 REPLAYED = "lint"
 """The command of which results are kept."""
 
+_WITHOUT = "--no-cache"
+
 _ANSWERED = (0, 1)
 """The exit codes of a command that gave its whole answer."""
 
@@ -84,7 +86,7 @@ def again(arguments: Sequence[str]) -> int | None:
     Then it is recorded, if it is one of which results are kept. What cannot be written is left
     to the command itself, which says why.
     """
-    if REPLAYED not in arguments or os.linesep != "\n":
+    if REPLAYED not in arguments or _WITHOUT in arguments or os.linesep != "\n":
         return None
     from strategy_graph.io.cache import folder, result
 
