@@ -72,8 +72,10 @@ TABLES = (
     Table("small", promises=True),
     Table("arrays", promises=True, beside=("scipy", "numpy"), needs=("scipy",)),
     Table("startup", ("--rounds", "9"), promises=True, beside=("click", "pydantic")),
+    Table("imports", ("--rounds", "9"), promises=True, beside=("click", "pydantic")),
     Table("first_day", promises=True),
     Table("load", ("--sizes", "1000", "5000", "20000"), 3, promises=True, beside=("PyYAML",)),
+    Table("load_again", promises=True),
     Table("folder", ("20000",), 2),
     Table(
         "lint",
@@ -87,7 +89,21 @@ TABLES = (
     Table("maps"),
     Table("large_page", promises=True, beside=("pyvis", "playwright"), needs=("playwright",)),
     Table("matching", ("--sizes", "10000,100000"), 3, beside=("deepdiff",), needs=("deepdiff",)),
-    Table("score", ("--sizes", "130,2000,20000"), 2, beside=("pandas",), needs=("pandas",)),
+    Table(
+        "score",
+        ("--sizes", "130,2000,20000,1000000"),
+        5,
+        beside=("pandas",),
+        needs=("pandas",),
+    ),
+    Table(
+        "documents",
+        ("--rounds", "1"),
+        12,
+        promises=True,
+        beside=("openpyxl", "pandas"),
+        needs=("openpyxl", "pandas"),
+    ),
     Table("neo4j_ask", ("10000", "50000"), 3, beside=("neo4j",), needs=("neo4j", "NEO4J_URI")),
     Table(
         "neo4j_sync",
