@@ -33,36 +33,77 @@ class Formula(NamedTuple):
     refuses: tuple[tuple[str, Callable[..., Any]], ...]
 
 
+_Values = Any
+"""A number, or an array of numbers."""
+
+
+def _performance(value: _Values, worst: _Values, target: _Values) -> _Values:
+    return (value - worst) / (target - worst)
+
+
+def _progress(value: _Values, baseline: _Values, target: _Values) -> _Values:
+    return (value - baseline) / (target - baseline)
+
+
+def _ratio(value: _Values, target: _Values) -> _Values:
+    return value / target
+
+
+def _ratio_falling(value: _Values, target: _Values) -> _Values:
+    return target / value
+
+
+def _mirror(value: _Values, target: _Values) -> _Values:
+    return 1 + (target - value) / abs(target)
+
+
+def _deviation(value: _Values, target: _Values) -> _Values:
+    return 1 - abs(value - target) / abs(target)
+
+
+def _within(value: _Values, target: _Values, allowed: _Values) -> _Values:
+    return 1.0 * (abs(value - target) <= allowed)
+
+
+def _target_is_worst(worst: _Values, target: _Values, **_: _Values) -> _Values:
+    return target == worst
+
+
+def _target_is_baseline(baseline: _Values, target: _Values, **_: _Values) -> _Values:
+    return target == baseline
+
+
+def _target_is_zero(target: _Values, **_: _Values) -> _Values:
+    return target == 0
+
+
+def _value_is_zero(value: _Values, **_: _Values) -> _Values:
+    return value == 0
+
+
+def _some_is_negative(value: _Values, target: _Values) -> _Values:
+    return (target < 0) | (value < 0)
+
+
 _TWO: Final = ("value", "target")
-_ZERO: Final = ("zero_target", lambda target, **_: target == 0)
-_NEGATIVE: Final = ("negative", lambda value, target: (target < 0) | (value < 0))
+_ZERO: Final = ("zero_target", _target_is_zero)
+_NEGATIVE: Final = ("negative", _some_is_negative)
+_ZERO_VALUE: Final = ("zero_value", _value_is_zero)
 
 FORMULAS: Final[Mapping[str, Formula]] = {
     "performance": Formula(
-        ("value", "worst", "target"),
-        lambda value, worst, target: (value - worst) / (target - worst),
-        (("target_is_worst", lambda worst, target, **_: target == worst),),
+        ("value", "worst", "target"), _performance, (("target_is_worst", _target_is_worst),)
     ),
     "progress": Formula(
         ("value", "baseline", "target"),
-        lambda value, baseline, target: (value - baseline) / (target - baseline),
-        (("target_is_baseline", lambda baseline, target, **_: target == baseline),),
+        _progress,
+        (("target_is_baseline", _target_is_baseline),),
     ),
-    "ratio": Formula(_TWO, lambda value, target: value / target, (_ZERO, _NEGATIVE)),
-    "ratio_falling": Formula(
-        _TWO,
-        lambda value, target: target / value,
-        (_ZERO, _NEGATIVE, ("zero_value", lambda value, **_: value == 0)),
-    ),
-    "mirror": Formula(_TWO, lambda value, target: 1 + (target - value) / abs(target), (_ZERO,)),
-    "deviation": Formula(
-        _TWO, lambda value, target: 1 - abs(value - target) / abs(target), (_ZERO,)
-    ),
-    "within": Formula(
-        (*_TWO, "allowed"),
-        lambda value, target, allowed: 1.0 * (abs(value - target) <= allowed),
-        (),
-    ),
+    "ratio": Formula(_TWO, _ratio, (_ZERO, _NEGATIVE)),
+    "ratio_falling": Formula(_TWO, _ratio_falling, (_ZERO, _NEGATIVE, _ZERO_VALUE)),
+    "mirror": Formula(_TWO, _mirror, (_ZERO,)),
+    "deviation": Formula(_TWO, _deviation, (_ZERO,)),
+    "within": Formula((*_TWO, "allowed"), _within, ()),
 }
 """The formulas of numbers alone; those of ranges and curves have cases and stand below."""
 

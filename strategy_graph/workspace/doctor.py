@@ -57,7 +57,7 @@ class Checkup:
 
 
 def doctor(folder: str | Path = ".") -> Checkup:
-    """Look at everything that commands stand on, from *folder*; only the key of the cache may be new.
+    """Look at all that commands stand on, from *folder*; only the key of the cache may be new.
 
     The database is the one that ``NEO4J_URI`` names, else the one on this machine; it is
     broken only where it is named and does not answer.

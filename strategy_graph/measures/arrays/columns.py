@@ -104,11 +104,11 @@ class ActualColumns:
     def actuals_of(self, kpi: int) -> tuple[Actual, ...]:
         """The values of one KPI, of columns that are in order."""
         first, last = np.searchsorted(self.kpis, [kpi, kpi + 1])
+        periods: list[int] = self.period[first:last].tolist()
+        values: list[float] = self.values[first:last].tolist()
         return tuple(
             Actual(period=self.periods[period], value=value)
-            for period, value in zip(
-                self.period[first:last].tolist(), self.values[first:last].tolist(), strict=True
-            )
+            for period, value in zip(periods, values, strict=True)
         )
 
 

@@ -46,6 +46,12 @@ class Groups:
         return spread
 
 
+def _place(keys: "Column", key: float, *, after: bool = False) -> int:
+    """Where *key* begins among *keys*, which ascend, or where it has ended."""
+    found: np.intp = np.searchsorted(keys, key, side="right" if after else "left")
+    return int(found)
+
+
 def blocks(keys: "Column") -> Iterator[slice]:
     """Blocks of rows of *keys*, which ascend; those of one key are in one block.
 
@@ -56,8 +62,8 @@ def blocks(keys: "Column") -> Iterator[slice]:
     while start < size:
         stop = min(start + BLOCK, size)
         if stop < size:
-            stop = int(np.searchsorted(keys, keys[stop]))
+            stop = _place(keys, keys[stop])
             if stop <= start:  # one key fills the block
-                stop = int(np.searchsorted(keys, keys[start], side="right"))
+                stop = _place(keys, keys[start], after=True)
         yield slice(start, stop)
         start = stop

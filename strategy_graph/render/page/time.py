@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from strategy_graph.i18n import LANGUAGES
 from strategy_graph.model.text import Translations, in_language
@@ -66,7 +66,7 @@ def _changes(stop: Stop) -> list[tuple["Markup", "Markup | None", bool]]:
     for record in () if stop.changes is None else map(told, stop.changes.all):
         reason = record.get("reason")
         if isinstance(reason, dict):
-            reason = Translations(reason)
+            reason = Translations(cast("dict[str, str]", reason))
         said = {} if reason is None else {t: clean(in_language(reason, t)) for t in LANGUAGES}
         found.append(
             (twins(record["text"]), twins(said) if said else None, "unexplained" in record)

@@ -145,7 +145,8 @@ def _words(tag: str | None) -> Mapping[str, str]:
     asked = tag or next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     primary = asked.replace("_", "-").split("-")[0].lower()
     found = (words for known, words in WORDS.items() if known.split("-")[0] == primary)
-    return next(found, {})
+    none: Mapping[str, str] = {}
+    return next(found, none)
 
 
 def main(arguments: list[str]) -> int:

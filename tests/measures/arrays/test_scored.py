@@ -143,7 +143,7 @@ def test_wholes_are_those_of_one_by_one(
 @given(st.sampled_from(sorted(FORMULAS)), st.lists(st.tuples(*[NUMBERS] * 5), min_size=1))
 def test_a_formula_gives_the_same_of_a_column(name: str, rows: list[tuple[float, ...]]) -> None:
     formula = FORMULAS[name]
-    names = ("value", "target", "worst", "baseline", "allowed")
+    names: tuple[str, ...] = ("value", "target", "worst", "baseline", "allowed")
     columns = dict(zip(names, np.array(rows).T, strict=True))
     needed = {each: columns[each] for each in formula.needs}
     with np.errstate(all="ignore"):

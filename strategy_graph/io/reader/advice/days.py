@@ -62,6 +62,7 @@ def better_dates(text: str) -> tuple[str, ...]:
     named = day_in_words(plain)
     if named is not None:
         return (named.isoformat(),)
+    readings: set[tuple[str, str, str]]
     if re.fullmatch(r"\d{8}", plain, re.ASCII):
         readings = {(plain[:4], plain[4:6], plain[6:])}
     elif match := _YEAR_LAST.fullmatch(plain):
