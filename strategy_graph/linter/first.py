@@ -26,13 +26,23 @@ def first_tasks(result: LintResult) -> tuple[Task, ...]:
     Errors come before warnings and these before infos, what is about a whole strategy before
     what is about nodes, then what is about more nodes; equal ones by the code of the rule.
     """
+    tasks = _by_weight(result)
+    if len(result.findings) <= FEW or len(tasks) <= MOST:
+        return ()
+    return tasks[:MOST]
+
+
+def later_tasks(result: LintResult) -> tuple[Task, ...]:
+    """What :func:`first_tasks` of *result* leaves for later, in the same order."""
+    return _by_weight(result)[len(first_tasks(result)) :]
+
+
+def _by_weight(result: LintResult) -> tuple[Task, ...]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in result.findings:
         by_rule.setdefault(finding.code, []).append(finding)
-    if len(result.findings) <= FEW or len(by_rule) <= MOST:
-        return ()
     ranked = sorted(by_rule.values(), key=_rank)
-    return tuple(Task(min(found, key=_severity), len(found) - 1) for found in ranked[:MOST])
+    return tuple(Task(min(found, key=_severity), len(found) - 1) for found in ranked)
 
 
 def _severity(finding: Finding) -> int:

@@ -88,6 +88,7 @@ def _outputs(
 @_value("--baseline", "baseline", "FILE", type=options.FILE)
 @_flag("--update-baseline", "update_baseline")
 @_value("--diff-base", "diff_base", "REV")
+@_flag("--full", "lint_full")
 @_flag("--statistics", "statistics")
 @_value("--config", "config", "FILE", type=options.FILE)
 @_flag("--isolated", "isolated")
@@ -108,6 +109,7 @@ def command(
     baseline: str | None,
     update_baseline: bool,
     diff_base: str | None,
+    full: bool,
     statistics: bool,
     config: str | None,
     isolated: bool,
@@ -126,6 +128,9 @@ def command(
 
     --fix changes layout only, as fmt does, and puts quotes around text that other programs
     would misread (SG007): comments stay, and no name is ever changed. --diff shows it first.
+
+    The text begins with the five things to do first where there is much to say; the rest is
+    folded to a line for each rule, and --full shows it by file and line.
 
     Examples:
       strategy-graph lint models/taipei-pawnshop-108.yaml
@@ -174,7 +179,7 @@ def command(
     read = (*result.inputs, *(path for path in beside if path is not None))
     for _, path in outputs:
         check(path, inputs=read)
-    _report(result, form, outputs, statistics)
+    _report(result, form, outputs, full=full, statistics=statistics)
     if recording is not None:
         recording.read(result.inputs)
     return FINDINGS if result.failed and not update_baseline else CLEAN
@@ -239,7 +244,12 @@ def _linted(
 
 
 def _report(
-    result: "LintResult", form: str, outputs: tuple[tuple[str, str], ...], statistics: bool
+    result: "LintResult",
+    form: str,
+    outputs: tuple[tuple[str, str], ...],
+    *,
+    full: bool,
+    statistics: bool,
 ) -> None:
     from strategy_graph.render.reports import limits, report
 
@@ -248,8 +258,10 @@ def _report(
     if form == "text":
         from strategy_graph.render.reports.as_text import SHOWN, text_lines
 
-        shown = None if output.current().verbosity else SHOWN
-        for line in text_lines(result, shown=shown, statistics=statistics):
+        every = bool(output.current().verbosity)
+        shown = None if every else SHOWN
+        lines = text_lines(result, shown=shown, full=full or every, statistics=statistics)
+        for line in lines:
             output.say(
                 "".join(
                     output.styled(span.text, span.style) if span.style else span.text
