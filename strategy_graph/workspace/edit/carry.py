@@ -1,6 +1,7 @@
 """A node moved within or between files as it is written: with its comments, order and quotes."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from strategy_graph.errors import ReadError, StrategyGraphError
@@ -13,8 +14,11 @@ from strategy_graph.io.syntax.tree import Content, content
 from strategy_graph.io.writer.editor import edited
 from strategy_graph.io.writer.edits import Append, Edit, Path, Remove
 from strategy_graph.io.writer.line_ends import with_line_ends
+from strategy_graph.workspace.edit.comments import put_above, taken_off
 from strategy_graph.workspace.edit.files import Files
 from strategy_graph.workspace.edit.places import Places, places_of, removals
+
+_COMMENT_BEHIND = re.compile("[ \t]+#[^\n]*")
 
 
 def carried(
@@ -24,9 +28,24 @@ def carried(
 
     Raises ``StrategyGraphError`` where its text cannot stand there as it is.
     """
-    places = files.places[source]
-    at = places.nodes[node].path
     before = files.parsed[source]
+    at = files.places[source].nodes[node].path
+    bare, above = taken_off(before, _value(before, at))
+    if above:
+        made = dict(_seated(files, node, source, target, into=into, before=bare))
+        seat = places_of(made[target]).nodes[node].path
+        with_comment = put_above(made[target], _value(made[target], seat), above)
+        if with_comment is not None:
+            return {**made, target: with_comment}
+    return _seated(files, node, source, target, into=into, before=before)
+
+
+def _seated(
+    files: Files, node: str, source: str, target: str, *, into: Path, before: ParsedFile
+) -> Mapping[str, ParsedFile]:
+    """The files with *node* moved as it is written in *before*, the file *source*."""
+    places = places_of(before)
+    at = places.nodes[node].path
     code = node.split(":", 1)[1]
     seat = Append(into, {"id": code, "name": code})
     gone: list[Edit] = [Remove(path) for path in removals(places, [at])]
@@ -82,13 +101,19 @@ def _filled(before: ParsedFile, at: Path, held: ParsedFile, seat: Path) -> str:
     """The text of *held* whose part *seat* is written as the part *at* of *before* is."""
     old, new = _value(before, at), _value(held, seat)
     words, here = before.source.text, held.source.text
-    end = old.end if old.flow else _extent(words, old)
+    end = _behind(words, old.end) if old.flow else _extent(words, old)
     shift = _column(here, new.start) - _column(words, old.start)
     first, *rest = words[old.start : end].split("\n")
     lines = [first, *(_shifted(line, shift) for line in rest)]
     stop = new.end if new.flow or old.flow else _line_end(here, new.end)
     made = here[: new.start] + "\n".join(lines) + here[stop:]
     return with_line_ends(made, held.text)
+
+
+def _behind(text: str, end: int) -> int:
+    """*end*, or that of the comment behind it."""
+    found = _COMMENT_BEHIND.match(text, end)
+    return found.end() if found else end
 
 
 def _shifted(line: str, by: int) -> str:

@@ -24,11 +24,11 @@ def move(
 ) -> Edited:
     """Move *node* to another *theme* or *perspective* (an objective), or *under* another node.
 
-    What is written under another node goes with its text, and the comments in it and under it;
-    one above it stays. What says by a key where it belongs gets another value there. Its code
-    stays: ``rename`` gives another. Nothing is
-    written with *dry_run*. Raises ``SelectError``, and ``StrategyGraphError`` where it cannot
-    stand there, or a file cannot be edited without changing more.
+    What is written under another node goes with its text, and the comments right above it, in
+    it and under it. What says by a key where it belongs gets another value there. Its code
+    stays: ``rename`` gives another. Nothing is written with *dry_run*. Raises
+    ``SelectError``, and ``StrategyGraphError`` where it cannot stand there, or a file cannot be
+    edited without changing more.
     """
     files = files_of(models)
     moved = files.node(node)

@@ -10,6 +10,7 @@ from strategy_graph.io.reader.codes import canonical, trouble
 from strategy_graph.io.writer.edits import Edit, Insert, Replace
 from strategy_graph.model import Node, NodeKind, identity
 from strategy_graph.workspace.edit.changes import Edited, FileChange, Note
+from strategy_graph.workspace.edit.comments import comments
 from strategy_graph.workspace.edit.files import Files, Paths, files_of
 from strategy_graph.workspace.edit.renamed_baseline import renamed_baseline
 from strategy_graph.workspace.edit.renamed_tables import renamed_tables
@@ -27,9 +28,10 @@ def rename(
 
     Changed are the node, what refers to it (links, keys, suppressions, statements, declared
     changes, strategies beside it and overlays), the tables of actual values that strategies name,
-    and *baseline*, by default the one of the settings. Prose that holds the old code stays, and is
-    named in ``notes``. Nothing is written with *dry_run*. Raises ``SelectError``, ``ReadError``
-    and ``StrategyGraphError``: where *new* is no code or taken, where a file cannot be edited.
+    and *baseline*, by default the one of the settings. Prose and comments that hold the old code
+    stay, and are named in ``notes``. Nothing is written with *dry_run*. Raises
+    ``SelectError``, ``ReadError`` and ``StrategyGraphError``: where *new* is no code or taken,
+    where a file cannot be edited.
     """
     files = files_of(models)
     node = files.node(old)
@@ -90,7 +92,7 @@ def _alike(files: Files, node: Node) -> Iterator[Note]:
 
 
 def _mentions(files: Files, node: Node) -> Iterator[Note]:
-    """Where prose holds the old code: nobody can know whether it means this node."""
+    """Where prose or a comment holds the old code: nobody can know whether it means this node."""
     # Chinese stands beside a code without a space: only letters like its own continue it.
     flags = re.ASCII if node.code.isascii() else re.NOFLAG
     word = re.compile(rf"(?<![\w.-]){re.escape(node.code)}(?![\w-]|\.\w)", flags)
@@ -104,3 +106,6 @@ def _mentions(files: Files, node: Node) -> Iterator[Note]:
                 continue
             if word.search(text):
                 yield Note("mention", node.code, parsed.source.location(tape.at[token]))
+        for at, words in comments(parsed):
+            if word.search(words):
+                yield Note("comment", node.code, parsed.source.location(at))

@@ -174,6 +174,7 @@ def test_a_kpi_moves_with_its_text_and_comments(town: Path) -> None:
     text = (town / "town.yaml").read_text("utf-8")
     block = """\
     kpis:
+      # how many
       - id: AC1.1
         name: 'Readers a day'
         target: 500   # counted at the door
@@ -185,13 +186,73 @@ def test_a_kpi_moves_with_its_text_and_comments(town: Path) -> None:
             # under it
 """
     assert block in text.partition("- id: BF1")[2]
-    assert "# how many" in text.partition("- id: BF1")[0]  # above it: it stays
     assert edited.notes == ()
     graph = sg.load(town)
     assert [e.target for e in graph.edges_from("town:AC1.1") if e.kind is EdgeKind.MEASURES] == [
         "town:BF1"
     ]
     assert [e.target for e in graph.edges_from("town:AC1.1.1")] == ["town:AC1.1"]
+
+
+KPIS = """\
+strategy: {id: s, name: S}
+objectives:
+  - id: O1
+    name: One
+    kpis:
+      # of all of them
+
+      # counted by hand,
+      # see K1
+      - {id: K1, name: 'Days # of rain'}  # K1 again
+      # later
+      - {id: K2, name: Weeks}
+  - id: O2
+    name: Two
+    kpis:
+    - {id: K3, name: Months}
+  - {id: O3, name: Three, kpis: [{id: K4, name: Years}]}
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_comment_right_above_a_node_goes_with_it(tmp_path: Path, ends: str) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_bytes(KPIS.replace("\n", ends).encode())
+    sg.move("K1", models=path, under="O2")
+    text = path.read_bytes().decode()
+    assert text.count(ends) == text.count("\n") == KPIS.count("\n")
+    first, second = text.replace("\r", "").split("  - id: O2\n")
+    assert "# of all of them" in first
+    assert "# later" in first
+    assert "by hand" not in first
+    assert (
+        """\
+    - {id: K3, name: Months}
+    # counted by hand,
+    # see K1
+    - {id: K1, name: 'Days # of rain'}  # K1 again
+"""
+        in second
+    )
+
+
+def test_it_stays_where_the_new_list_has_no_line_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(KPIS, "utf-8")
+    sg.move("K2", models=path, under="O3")
+    text = path.read_text("utf-8")
+    assert "      # later\n  - id: O2" in text
+    assert "kpis: [{id: K4, name: Years}, {id: K2, name: Weeks}]" in text
+
+
+def test_a_rename_lists_the_comments_that_hold_the_old_code(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(KPIS, "utf-8")
+    notes = sg.rename("K1", "K9", models=path, dry_run=True).notes
+    assert [(n.key, n.location.line) for n in notes if n.location] == [
+        ("comment", 9), ("comment", 10),
+    ]  # fmt: skip
 
 
 def test_a_node_moves_deeper_and_shallower(town: Path) -> None:
