@@ -56,8 +56,17 @@ function ask(title, fields, asked) {
       wrong.textContent = error.message;
     }
   });
-  dialog.replaceChildren(form);
-  if (!dialog.open) dialog.showModal();
+  openDialog(form);
+}
+
+// Show the dialog with *parts*; when it closes, the focus goes back to what opened it.
+function openDialog(...parts) {
+  dialog.replaceChildren(...parts);
+  if (dialog.open) return;
+  const opener = document.activeElement.id;
+  dialog.setAttribute('aria-label', word('title'));
+  dialog.addEventListener('close', () => focusOn(opener), { once: true });
+  dialog.showModal();
 }
 
 function colored(diff) {

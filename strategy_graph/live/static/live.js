@@ -58,7 +58,7 @@ function panel() {
   for (const each of state.nodes) {
     list.append(make('option', { value: each.id, selected: each.id === picked }, `${each.code} ${each.name}`));
   }
-  const parts = [make('h2', {}, word('title')), list];
+  const parts = [make('h1', {}, word('title')), list];
   const one = node();
   if (one) parts.push(make('p', { class: 'dim' }, `${one.kind_label} ${one.code}`));
   if (!state.read_only) {
@@ -70,7 +70,15 @@ function panel() {
       button('redo', () => step('/redo'), { disabled: !state.steps.redo })));
   }
   parts.push(found());
+  const held = side.contains(document.activeElement) && document.activeElement.id;
   side.replaceChildren(...parts);
+  if (held !== false) focusOn(held);
+}
+
+// The panel is made anew: who works by keyboard stays where they were, or begins at its list.
+function focusOn(id) {
+  const element = document.getElementById(id);
+  (element && !element.disabled ? element : document.getElementById('pick'))?.focus();
 }
 
 async function step(path) {
@@ -79,9 +87,8 @@ async function step(path) {
     await refresh();
     panel();
   } catch (error) {
-    dialog.replaceChildren(make('p', { class: 'wrong', role: 'alert' }, error.message),
+    openDialog(make('p', { class: 'wrong', role: 'alert' }, error.message),
       make('button', { type: 'button', onclick: () => dialog.close() }, word('cancel')));
-    dialog.showModal();
   }
 }
 
