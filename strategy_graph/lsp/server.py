@@ -1,5 +1,7 @@
 """The server on standard input and output."""
 
+import os
+import sys
 from importlib import import_module
 
 from strategy_graph.errors import StrategyGraphError
@@ -20,4 +22,6 @@ def serve_lsp() -> None:
         raise StrategyGraphError([problem("lsp.extra")]) from None
     from strategy_graph.lsp.desk import Desk
 
-    Desk(language=asked()).server.start_io()
+    # The library closes the stream that it wrote to; the command flushes its own at the end.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
+        Desk(language=asked()).server.start_io(stdout=out)

@@ -353,6 +353,44 @@ def test_the_server_ends_with_its_input(folder: Path) -> None:
         assert editor.process.wait(20) == 0
 
 
+def test_the_server_ends_when_it_is_told_to(folder: Path) -> None:
+    with Editor(folder) as editor:
+        editor.ask("shutdown", None)
+        editor.tell("exit", None)
+        assert editor.process.wait(20) == 0
+
+
+JSON = """\
+{
+  "strategy": {"id": "j", "name": "策略"},
+  "objectives": [
+    {"id": "O1", "name": "開闢財源", "kpis": [{"id": "K1", "name": "純益率"}]},
+    {"id": "O2", "name": "節約"}
+  ],
+  "links": [{"from": "O2", "to": "O1", "kind": "causes"}]
+}
+"""
+
+
+def test_a_strategy_in_json_is_one_as_well(tmp_path: Path) -> None:
+    (tmp_path / "j.json").write_text(JSON, encoding="utf-8")
+    with Editor(tmp_path) as editor:
+        marks = editor.open("j.json")
+        assert "SG103" in {mark["code"] for mark in marks}
+        line = JSON.split("\n")[3]
+        at = {
+            "textDocument": {"uri": editor.uri("j.json")},
+            "position": {"line": 3, "character": line.index("O1") + 1},
+        }
+        hover = editor.ask("textDocument/hover", at)
+        assert hover["contents"]["value"].startswith("**O1** 開闢財源")
+        renamed = editor.ask("textDocument/rename", {**at, "newName": "O9"})
+        made = applied(JSON, renamed["changes"][editor.uri("j.json")])
+        assert made == JSON.replace('"O1"', '"O9"')
+        outline = editor.ask("textDocument/documentSymbol", {"textDocument": at["textDocument"]})
+        assert {"O1 開闢財源", "O2 節約"} <= {each["name"] for each in outline}
+
+
 def test_an_absent_library_is_one_line(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
     monkeypatch.setitem(sys.modules, "pygls", None)
     ran = cli("lsp")
