@@ -15,13 +15,12 @@ const reason = () => ({ key: 'because', label: word('because'), form: 'text' });
 const code = (id) => state.nodes.find((n) => n.id === id)?.code ?? id;
 
 async function refresh() {
-  const before = state;
   state = await get('/state');
   errors.hidden = !state.errors.length;
   errors.textContent = [word('stays'), ...state.errors].join('\n');
   if (drawn && state.version !== drawn && !state.errors.length) redraw();
   drawn = state.version;
-  if (!before || !side.contains(document.activeElement) || document.activeElement.tagName === 'BUTTON') panel();
+  panel();
   root.dataset.version = state.version;
 }
 
