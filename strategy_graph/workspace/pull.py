@@ -9,9 +9,10 @@ from strategy_graph.io.load import read_all
 from strategy_graph.io.syntax.encoding import decode, encoded_as
 from strategy_graph.io.writer.document import document_text
 from strategy_graph.io.writer.patch import patched
+from strategy_graph.io.writer.replace import replace_bytes
 from strategy_graph.model import Document
 from strategy_graph.neo4j.sync.pull import Pulled
-from strategy_graph.text.atomic_write import read_whole, write_atomically
+from strategy_graph.text.atomic_write import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
 
     A file that is there changes only where the database differs, comments kept. No name
     of the database leads out of *folder*. Raises ``ReadError`` for a file that is there and
-    cannot be read, and ``OSError`` where nothing can be written.
+    cannot be read or was changed meanwhile, and ``OSError`` where nothing can be written.
     """
     for document in pulled.documents:
         path = Path(folder).joinpath(*inside(document.path))
@@ -49,7 +50,7 @@ def pull_into(folder: str | Path, pulled: Pulled) -> Iterator[FileChange]:
         if change.changes or not path.is_file():
             path.parent.mkdir(parents=True, exist_ok=True)
             old = change.stored
-            write_atomically(path, encoded_as(change.after, old or b""), expected=old)
+            replace_bytes(path, encoded_as(change.after, old or b""), expected=old)
         yield change
 
 

@@ -29,9 +29,17 @@ def replace_text(
     if data == before.data:
         return False
     if write:
-        try:
-            write_atomically(path, data, expected=before.data)
-        except ContentChangedError:
-            location = Location(os.fspath(path))
-            raise ReadError([problem("io.file.changed_meanwhile", location)]) from None
+        replace_bytes(path, data, expected=before.data)
     return True
+
+
+def replace_bytes(path: str | os.PathLike[str], data: bytes, *, expected: bytes | None) -> None:
+    """Put *data* in the file *path*, which held *expected* when it was read.
+
+    Raises as ``replace_text``. With nothing expected, there was no file.
+    """
+    try:
+        write_atomically(path, data, expected=expected)
+    except ContentChangedError:
+        location = Location(os.fspath(path))
+        raise ReadError([problem("io.file.changed_meanwhile", location)]) from None

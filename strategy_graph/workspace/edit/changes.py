@@ -6,14 +6,14 @@ Nothing of it is on the disk until ``write``, which writes every file or none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strategy_graph.errors import Problem, ReadError, StrategyGraphError
+from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n import message
 from strategy_graph.i18n.problem import problem
 from strategy_graph.io.load import bytes_of
 from strategy_graph.io.parsed import ParsedFile
 from strategy_graph.io.syntax.encoding import encoded_as
+from strategy_graph.io.writer.replace import replace_bytes
 from strategy_graph.model import Location
-from strategy_graph.text.atomic_write import ContentChangedError, write_atomically
 from strategy_graph.text.diff import unified_diff
 
 
@@ -103,7 +103,7 @@ def write_together(changes: Sequence[FileChange]) -> None:
     """Write all of *changes*; raises as ``Edited.write`` does."""
     newer = [each.path for each in changes if bytes_of(each.path) != each.stored]
     if newer:
-        raise ReadError([_changed(path) for path in newer])
+        raise ReadError([problem("io.file.changed_meanwhile", Location(path)) for path in newer])
     done: list[FileChange] = []
     try:
         for each in changes:
@@ -119,11 +119,4 @@ def write_together(changes: Sequence[FileChange]) -> None:
 
 
 def _write(change: FileChange) -> None:
-    try:
-        write_atomically(change.path, change.new, expected=change.stored)
-    except ContentChangedError:
-        raise ReadError([_changed(change.path)]) from None
-
-
-def _changed(path: str) -> Problem:
-    return problem("io.file.changed_meanwhile", Location(path))
+    replace_bytes(change.path, change.new, expected=change.stored)

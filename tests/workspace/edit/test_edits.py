@@ -10,9 +10,9 @@ import pytest
 
 import strategy_graph as sg
 from strategy_graph.errors import ReadError, SelectError, StrategyGraphError
+from strategy_graph.io.writer import replace
 from strategy_graph.model import EdgeKind, Kpi, Origin
 from strategy_graph.text.atomic_write import write_atomically
-from strategy_graph.workspace.edit import changes
 from strategy_graph.workspace.edit.changes import Edited
 from strategy_graph.workspace.edit.fields import edit_fields, suppress
 
@@ -372,7 +372,7 @@ def test_all_files_are_written_or_none(town: Path, monkeypatch: pytest.MonkeyPat
             raise OSError(28, "No space left on device", path)
         write(path, data, expected=expected)
 
-    monkeypatch.setattr(changes, "write_atomically", failing)
+    monkeypatch.setattr(replace, "write_atomically", failing)
     with pytest.raises(OSError, match="No space"):
         edited.write()
     assert snapshot(town) == before

@@ -8,8 +8,8 @@ import pytest
 import strategy_graph as sg
 from strategy_graph.errors import ReadError, StrategyGraphError
 from strategy_graph.i18n import use_language
+from strategy_graph.io.writer import replace
 from strategy_graph.text.atomic_write import write_atomically
-from strategy_graph.workspace.edit import changes
 
 ALIKE = """\
 strategy: {id: s, name: S}
@@ -118,7 +118,7 @@ def test_each_file_is_taken_back_and_what_could_not_be_is_named(
             raise OSError(28, "No space left on device" if calls == 3 else "Gone", path)
         write(path, data, expected=expected)
 
-    monkeypatch.setattr(changes, "write_atomically", failing)
+    monkeypatch.setattr(replace, "write_atomically", failing)
     with pytest.raises(OSError, match="No space") as caught:
         edited.write()
     after = {path.name: path.read_bytes() for path in town.iterdir()}
