@@ -61,7 +61,8 @@ class Link:
         if self.confidence is not None:
             notes.append(f"{message('kinds.field.confidence')} {self.confidence:g}")
         verb = message(f"kinds.edge.{self.kind.value}")
-        return f"{source} {verb} {target} ({message('analysis.list.and').join(notes)})"
+        remark = message("analysis.list.and").join(notes)
+        return message("kinds.mark.remark", text=f"{source} {verb} {target}", remark=remark)
 
     def record(self) -> dict[str, Any]:
         """The link as JSON has it: the edge as it is written."""
@@ -236,7 +237,10 @@ def _verb(link: Link) -> str:
         notes.append(mark(link.sign))
     if link.origin in GUESSED:
         notes.append(message(f"kinds.origin.{link.origin.value}"))
-    return f"{verb} ({message('analysis.list.and').join(notes)})" if notes else verb
+    if not notes:
+        return verb
+    remark = message("analysis.list.and").join(notes)
+    return message("kinds.mark.remark", text=verb, remark=remark)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -10,6 +10,17 @@ from strategy_graph.i18n.catalogue import catalogue
 from strategy_graph.text.nearest import suggestions
 
 
+class _Formatter(click.HelpFormatter):
+    """Headings with the colon of the language."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{message('kinds.mark.heading', text=heading)}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class HelpPage(click.Command):
     """Headings, paragraphs, options and examples, all in the language in force.
 
@@ -17,6 +28,8 @@ class HelpPage(click.Command):
     language has them in its catalogue ``help``, with its lines as they are to stand,
     since nothing here wraps text without blanks.
     """
+
+    context_class = _Context
 
     @property
     def summary(self) -> str:

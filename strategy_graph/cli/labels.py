@@ -61,8 +61,10 @@ def verb(edge: "Edge") -> str:
     """What *edge* says, with its sign: ``causes (−)``."""
     from strategy_graph.answer.path import mark
 
-    sign = f" ({mark(edge.polarity.value)})" if edge.polarity else ""
-    return message(f"kinds.edge.{edge.kind.value}") + sign
+    return remarked(
+        message(f"kinds.edge.{edge.kind.value}"),
+        *([mark(edge.polarity.value)] if edge.polarity else []),
+    )
 
 
 def origin(edge: "Edge") -> str:
@@ -73,7 +75,15 @@ def origin(edge: "Edge") -> str:
     return f" [{message(f'kinds.origin.{edge.origin.value}')}{label}]"
 
 
-def remarks(edge: "Edge") -> str:
+def remarked(words: str, *remarks: str) -> str:
+    """*words* with the *remarks* in brackets behind them, if there are any."""
+    if not remarks:
+        return words
+    listed = message("analysis.list.and").join(remarks)
+    return message("kinds.mark.remark", text=words, remark=listed)
+
+
+def remarks(edge: "Edge") -> list[str]:
     """What a reader must know of *edge* beside its kind: how strong, how sure, whose word."""
     from strategy_graph.answer.path import mark
 
@@ -90,7 +100,7 @@ def remarks(edge: "Edge") -> str:
         words.append(message(f"kinds.origin.{edge.origin.value}"))
     if edge.id is not None:
         words.append(edge.id)
-    return f" ({message('analysis.list.and').join(words)})" if words else ""
+    return words
 
 
 def duration(length: float, unit: str | None) -> str:

@@ -104,7 +104,11 @@ def page(entry: Entry, language: str = "en") -> str:
     if rule.silences:
         facts.append(("silences", ", ".join(rule.silences)))
     lines = [f"# {rule.code} {names}", "", body(rule, language), ""]
-    lines.append(" · ".join(f"{say(f'linter.page.{fact}')}: {value}" for fact, value in facts))
+    stated = [
+        say("kinds.mark.pair", label=say(f"linter.page.{fact}"), text=value)
+        for fact, value in facts
+    ]
+    lines.append(" · ".join(stated))
     if rule.habits:
         share = LintSettings.model_fields["habit_share"].default
         lines += ["", say("linter.page.habit", share=f"{share:.0%}")]

@@ -61,7 +61,8 @@ def mermaid(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
             if edge.polarity is not None:
                 words += f" {edge.polarity.value}"
             if edge.origin not in _STATED:
-                words += f" ({message(f'kinds.origin.{edge.origin.value}')})"
+                origin = message(f"kinds.origin.{edge.origin.value}")
+                words = message("kinds.mark.remark", text=words, remark=origin)
             lines.append(f'  {number[edge.source]} {arrow}|"{label(words)}"| {number[edge.target]}')
     return "\n".join(lines)
 

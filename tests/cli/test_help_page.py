@@ -92,7 +92,7 @@ def test_every_page_is_translated(cli: Cli) -> None:
     for key, text in said.items():
         assert max(width(line) for line in text.strip().splitlines()) <= 76, key
     page = cli("neo4j", "push", "--help", "--lang=zh-TW").out
-    for words in ("用法：strategy-graph neo4j push", "\n選項:", "\n範例:", "每個策略一個交易"):
+    for words in ("用法：strategy-graph neo4j push", "\n選項：", "\n範例：", "每個策略一個交易"):
         assert words in page
 
 

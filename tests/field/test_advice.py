@@ -27,6 +27,16 @@ PLAN = "action_plans: [{{id: P, name: Mend the oven, {}}}]\n"
         ),
         (PLAN.format("due: 2027Q4"), "in January they are 2027-10-01 to 2027-12-31"),
         (PLAN.format("due: 116年第四季"), "in January they are 2027-10-01 to 2027-12-31"),
+        *(
+            (PLAN.format(f"due: {written}"), f"in January they are {first} to 2027-12-31")
+            for written, first in (("end of 2027", "2027-01-01"), ("116年底", "2027-01-01"))
+        ),
+        *(
+            (PLAN.format(f"due: {written}"), "one of its days, from 2027-12-01 to 2027-12-31")
+            for written in ("12/2027", "by the end of December 2027", "116年12月底")
+        ),
+        (PLAN.format("due: 13/2027"), "write year-month-day, such as 2019-12-31"),
+        (PLAN.format("due: 年底"), "write year-month-day, such as 2019-12-31"),
         (PLAN.format("due: soon"), "write year-month-day, such as 2019-12-31"),
         (PLAN.format("due: 31.12.2027"), "write 2027-12-31"),
         (PLAN.format("due: 12/31/2027"), "write 2027-12-31"),

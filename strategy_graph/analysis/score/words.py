@@ -50,7 +50,10 @@ def input_words(one: Input) -> str:
     how = None if one.by in (None, "one") else f"analysis.score.made.{one.by}"
     notes = [message(how)] if how is not None and translated(how) else []
     notes += [one.location] if one.location else []
-    return f"{text} ({message('analysis.list.comma').join(notes)})" if notes else text
+    if not notes:
+        return text
+    remark = message("analysis.list.comma").join(notes)
+    return message("kinds.mark.remark", text=text, remark=remark)
 
 
 def _value(one: Input) -> str:

@@ -36,7 +36,8 @@ def command(
             for gap in found.gaps:
                 if gap.nodes:
                     title = message(f"analysis.gaps.{gap.name}")
-                    output.say(output.styled(f"{title} ({len(gap.nodes)})", "bold"))
+                    title = labels.remarked(title, str(len(gap.nodes)))
+                    output.say(output.styled(title, "bold"))
                     for node in gap.nodes:
                         output.say(f"  {labels.named(node, backend, kind=True)}")
             for notice in found.notices():

@@ -90,7 +90,9 @@ def _say(found: "Impact", graph: "Backend") -> None:
         output.say(message(f"analysis.impact.nothing.{found.direction}", code=found.start.code))
     for effect in found.effects[:SHOWN]:
         output.say(
-            f"  {effect.mark} {labels.named(effect.node, graph, kind=True)}{_numbers(effect)}"
+            labels.remarked(
+                f"  {effect.mark} {labels.named(effect.node, graph, kind=True)}", *_numbers(effect)
+            )
         )
     if rest := max(0, len(found.effects) - SHOWN) + found.more:
         output.say("  " + message("analysis.impact.more", count=rest))
@@ -125,11 +127,12 @@ def _say_loops(found: "Impact") -> None:
         for loop in found.loops:
             line = f"  {loop.label} {loop.route.sentence()}"
             if loop.gain is not None:
-                line += f" ({message('analysis.loops.gain', gain=f'{loop.gain:.6g}')})"
+                gain = message("analysis.loops.gain", gain=f"{loop.gain:.6g}")
+                line = labels.remarked(line, gain)
             output.say(line)
 
 
-def _numbers(effect: "Effect") -> str:
+def _numbers(effect: "Effect") -> list[str]:
     def field(name: str, value: float | None) -> list[str]:
         return [] if value is None else [f"{message(name)} {value:.6g}"]
 
@@ -143,4 +146,4 @@ def _numbers(effect: "Effect") -> str:
     if effect.inferred_share:
         share = f"{100 * effect.inferred_share:.0f}"
         words.append(message("cli.impact.inferred", share=share))
-    return f" ({message('analysis.list.and').join(words)})"
+    return words

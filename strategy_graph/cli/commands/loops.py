@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from strategy_graph.cli import answers, options, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.command import verb
 from strategy_graph.i18n import message
 
@@ -64,9 +64,7 @@ def _say_component(part: "Component") -> None:
             words.append(message("analysis.loops.gain", gain=f"{loop.gain:.6g}"))
         if loop.route.delay is not None:
             words.append(message("analysis.loops.delay", delay=f"{loop.route.delay:.6g}"))
-        output.say(
-            f"  {loop.label} ({message('analysis.list.and').join(words)}): {loop.route.sentence()}"
-        )
+        output.say(labels.pair(labels.remarked(f"  {loop.label}", *words), loop.route.sentence()))
     if not exact or len(part.loops) < part.count.value:
         output.say("  " + message("analysis.loops.unlisted", listed=len(part.loops)))
     if part.radius is not None:

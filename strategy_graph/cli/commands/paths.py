@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from strategy_graph.cli import answers, options, output
+from strategy_graph.cli import answers, labels, options, output
 from strategy_graph.cli.choices import ChoiceOf
 from strategy_graph.cli.command import verb
 from strategy_graph.cli.options import Option
@@ -94,8 +94,7 @@ def _say(found: "Paths") -> None:
             )
             if value is not None
         ]
-        extra = f" ({message('analysis.list.and').join(words)})" if words else ""
-        output.say(f"{number:>3}. {path.sentence()}{extra}")
+        output.say(labels.remarked(f"{number:>3}. {path.sentence()}", *words))
     for notice in found.notices():
         output.say(notice)
     if found.paths:

@@ -54,7 +54,7 @@ def _say(portrait: "Portrait", graph: "StrategyGraph") -> None:
         for edge in edges:
             words = message(f"{direction}{edge.kind.value}")
             other = labels.named(portrait.other_end(edge), graph, kind=True)
-            output.say(f"  {words} {other}{labels.remarks(edge)}")
+            output.say(labels.remarked(f"  {words} {other}", *labels.remarks(edge)))
             if edge.description is not None:
                 output.say(f"      {labels.text(edge.description)}")
             for line in labels.grounds(edge):
@@ -69,10 +69,10 @@ def _facts(portrait: "Portrait") -> "Iterator[tuple[str, str]]":
     yield "strategy", _strategy(portrait)
     if not isinstance(node.name, str):
         others = node.name.items()
-        yield "name", "; ".join(f"{words} ({language})" for language, words in others)
+        yield "name", "; ".join(labels.remarked(words, language) for language, words in others)
     for alias in node.aliases:
         places = "; ".join(labels.quoted(source) for source in alias.source)
-        yield "aliases", labels.text(alias.name) + (f" ({places})" if places else "")
+        yield "aliases", labels.remarked(labels.text(alias.name), *([places] if places else []))
     for field in portrait.body()["nodes"][0]:
         if field not in _SHOWN_APART and field in type(node).model_fields:
             yield field, readable(getattr(node, field), field)

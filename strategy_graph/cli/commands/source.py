@@ -26,7 +26,7 @@ def command(node: str, models: tuple[str, ...], form: str) -> None:
     answer = source(graph, node)
 
     def say() -> None:
-        title = f"{labels.named(answer.node, graph)} ({labels.kind_of(answer.node)})"
+        title = labels.remarked(labels.named(answer.node, graph), labels.kind_of(answer.node))
         output.say(output.styled(title, "bold"))
         if answer.written_at:
             output.say(message("analysis.source.written", place=answer.written_at))

@@ -67,8 +67,8 @@ def command(goals: str, backend_option: BackendOption, include: tuple[str, ...],
 
 
 def _say(point: "Point", graph: "Backend") -> None:
-    codes = message("analysis.list.and").join(labels.code(node, graph) for node in point.nodes)
-    output.say(f"{output.styled(labels.name(point.nodes[0]), 'warning')} ({codes})")
+    codes = [labels.code(node, graph) for node in point.nodes]
+    output.say(labels.remarked(output.styled(labels.name(point.nodes[0]), "warning"), *codes))
     if point.by_name:
         output.say("  " + message("analysis.spof.by_name", count=len(point.nodes)))
     for kind, nodes in (("kpis", point.kpis), ("goals", point.goals)):

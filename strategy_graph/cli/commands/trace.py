@@ -100,15 +100,15 @@ def _say(found: "Trace", graph: "Backend", selectors: Sequence[str], to: str | N
         output.say(message(f"cli.trace.{'no_way' if targets else 'alone'}", to=targets))
     else:
         key = "summary" if found.chain_count.exact else "bound"
-        output.say(
-            message(f"cli.trace.{key}", count=found.chain_count.value, listed=len(found.chains))
-            + " "
-            + message(
-                "cli.trace.size",
-                nodes=message("counts.node", count=len(found.nodes)),
-                edges=message("counts.link", count=len(found.edges)),
-            )
+        listed = message(
+            f"cli.trace.{key}", count=found.chain_count.value, listed=len(found.chains)
         )
+        size = message(
+            "cli.trace.size",
+            nodes=message("counts.node", count=len(found.nodes)),
+            edges=message("counts.link", count=len(found.edges)),
+        )
+        output.say(message("kinds.mark.sentences", first=listed, second=size))
     for notice in found.notices():
         output.say(notice)
     for origin, count in found.left_out.items():

@@ -81,7 +81,7 @@ def _point(each: "Course", at: int) -> str:
     from strategy_graph.measures.value_text import is_yes_or_no, value_text
 
     point = each.points[at]
-    return f"{value_text(point.value, is_yes_or_no(each.kpi))} ({point.period})"
+    return labels.remarked(value_text(point.value, is_yes_or_no(each.kpi)), str(point.period))
 
 
 def _course(each: "Course") -> str:

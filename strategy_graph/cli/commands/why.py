@@ -54,7 +54,7 @@ def command(
 def _say(found: "Why", graph: "StrategyGraph") -> None:
     from strategy_graph.analysis.why import BEARINGS
 
-    title = f"{labels.named(found.node, graph)} ({labels.kind_of(found.node)})"
+    title = labels.remarked(labels.named(found.node, graph), labels.kind_of(found.node))
     output.say(output.styled(title, "bold"))
     if found.standing is not None:
         _stands(found.standing, graph)

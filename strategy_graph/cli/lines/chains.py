@@ -18,4 +18,5 @@ def say(found: "Trace", chain: "Chain", graph: "Backend") -> None:
         node, edge = nodes[node_id], found.edges[number]
         along = "" if edge.target == node_id else "reverse."
         words = message(f"kinds.edge.{along}{edge.kind.value}")
-        output.say(f"  → {words} {labels.named(node, graph, kind=True)}{labels.remarks(edge)}")
+        step = f"  → {words} {labels.named(node, graph, kind=True)}"
+        output.say(labels.remarked(step, *labels.remarks(edge)))

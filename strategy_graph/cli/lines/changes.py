@@ -28,7 +28,7 @@ def say_change(each: "Located", indent: str = "") -> None:
     kind = message(f"analysis.diff.class.{change.kind.value}")
     what = f"{output.styled(node.code, 'code')} {labels.name(node)}"
     label = f"{indent}{output.styled(sign, style)} {what} [{labels.kind_of(node)}]"
-    output.say(_pair(label, kind + _link(each)))
+    output.say(_pair(label, _with_link(kind, each)))
     if change.field is not None:
         output.say(f"{indent}    " + _values(change.field, change.before, change.after))
     if change.reason is not None:
@@ -84,8 +84,8 @@ def _touched(each: "Located") -> str:
     )
 
 
-def _link(each: "Located") -> str:
+def _with_link(kind: str, each: "Located") -> str:
     edge = each.change.edge
     if edge is None or each.change.kind.value == "moved":
-        return ""
-    return f" ({message(f'kinds.edge.{edge.kind.value}')} {edge.target})"
+        return kind
+    return labels.remarked(kind, f"{message(f'kinds.edge.{edge.kind.value}')} {edge.target}")

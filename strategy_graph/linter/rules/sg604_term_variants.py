@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from strategy_graph.diagnostics import Diagnostic, Severity
+from strategy_graph.i18n import LANGUAGES, message_in
 from strategy_graph.linter.facts.graph_index import by_strategy, codes, language_of, names
 from strategy_graph.linter.facts.vocabulary import Pack, Vocabulary
 from strategy_graph.linter.options import Options
 from strategy_graph.linter.rule import Rule
 from strategy_graph.model import NodeKind
 from strategy_graph.model.printed_names import CODED
+from strategy_graph.model.text import Translations
 
 if TYPE_CHECKING:
     from strategy_graph.graph import StrategyGraph
@@ -73,8 +75,16 @@ class TermVariants(Rule):
             "variants",
             field="name",
             related=codes(graph, [positions[0] for _, positions in ordered[:-1]]),
-            variants=", ".join(f"{word} ({len(positions)})" for word, positions in ordered),
+            variants=Translations({tag: _listed(ordered, tag) for tag in LANGUAGES}),
         )
+
+
+def _listed(words: Sequence[tuple[str, Sequence[int]]], tag: str) -> str:
+    """The *words*, each with how often it is used, as the language *tag* sets a list."""
+    return message_in(tag, "analysis.list.and").join(
+        message_in(tag, "kinds.mark.remark", text=word, remark=len(positions))
+        for word, positions in words
+    )
 
 
 def _bare(word: str) -> str:

@@ -56,7 +56,8 @@ def said_of(link: Link, language: str) -> str:
     if link.count > 1:
         words += f" × {link.count}"
     if link.origin not in STATED:
-        words += f" ({message_in(language, f'kinds.origin.{link.origin.value}')})"
+        origin = message_in(language, f"kinds.origin.{link.origin.value}")
+        words = message_in(language, "kinds.mark.remark", text=words, remark=origin)
     return words
 
 

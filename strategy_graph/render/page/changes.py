@@ -55,7 +55,8 @@ def _sentence(each: Located, tag: str) -> str:
     with use_language(tag):
         kind = message(f"analysis.diff.class.{change.kind.value}")
         if change.edge is not None and change.field is None:
-            kind += f" ({message(f'kinds.edge.{change.edge.kind.value}')} {change.edge.target})"
+            link = f"{message(f'kinds.edge.{change.edge.kind.value}')} {change.edge.target}"
+            kind = message("kinds.mark.remark", text=kind, remark=link)
         text = message("map.time.change", node=_called(change.node, tag), change=kind)
         if change.field is None:
             return text

@@ -13,6 +13,6 @@ def test_one_path_is_negative(cli: Cli) -> None:
     assert "精進關懷服務 → causes (+, inferred) 精進標準作業程序 → causes (−, inferred)" in page
     chinese = cli("paths", "DP1", "BC1", *GUESSED, "--include", "inferred", "--lang", "zh-TW").out
     assert (
-        "精進關懷服務 → 影響 (+、推論) 精進標準作業程序 → 影響 (−、推論) 提昇資產處分效益"
+        "精進關懷服務 → 影響（+、推論） 精進標準作業程序 → 影響（−、推論） 提昇資產處分效益"
         in chinese
     )

@@ -78,7 +78,7 @@ def test_show_speaks_one_language(tmp_path: Path, cli: Cli) -> None:
         assert words in english
     for words in (
         "說明      多一些",
-        "受影響於 O2 Learn [策略目標] (−、時間延遲 2 季)",
+        "受影響於 O2 Learn [策略目標]（−、時間延遲 2 季）",
         "根據：邏輯推理",
         "理由：需要時間",
         "假設：預算足夠",

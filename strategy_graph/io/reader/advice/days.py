@@ -15,6 +15,7 @@ _NAME, _YEAR = r"(?P<month>[^\W\d]+)\.?", r",?\s+(?P<year>\d{4})"
 _MONTH_FIRST = re.compile(rf"{_NAME}\s+{_DAY}{_YEAR}")
 _DAY_FIRST = re.compile(rf"{_DAY}\.?\s+{_NAME}{_YEAR}")
 _MONTH = re.compile(r"M(\d\d)")
+_MONTH_LAST = re.compile(r"(0?[1-9]|1[0-2])[-/.](\d{4})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 
 _OTHER = Calendar.model_construct(first_month=7)
@@ -87,16 +88,32 @@ def better_date(text: str) -> str | None:
 def days_of(text: str) -> Days | None:
     """The first and the last day of the year, quarter, month or week that *text* names.
 
+    Its end is no day either: nobody knows whether the last one or one of the last is meant.
+
     >>> days_of("115年3月")
     Days(first='2026-03-01', last='2026-03-31', by_calendar=False)
     >>> days_of("2026Q4").last, days_of("FY26").by_calendar, days_of("soon")
     ('2026-12-31', True, None)
+    >>> days_of("12/2026") == days_of("end of 2026-12") == days_of("115年12月底")
+    True
     """
+    text = _without_end(unicodedata.normalize("NFKC", text).strip())
+    if match := _MONTH_LAST.fullmatch(text):
+        text = f"{match[2]}-{int(match[1]):02}"
     period, fiscal = period_of(text), period_of(text, _OTHER)
     if period is None:
         return None
     moved = fiscal is None or period.first != fiscal.first
     return Days(period.first.isoformat(), period.last.isoformat(), moved)
+
+
+def _without_end(text: str) -> str:
+    """The period whose end *text* names, or *text* as it is."""
+    ends = any_word("period", "end")
+    found = re.fullmatch(
+        rf"(?:{ends})\s+(?P<of>.+)|(?P<until>.+?)\s*(?:{ends})", text, re.IGNORECASE
+    )
+    return text if found is None else found["of"] or found["until"]
 
 
 @cache
