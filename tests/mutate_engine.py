@@ -2,41 +2,81 @@
 
     python -m tests.mutate_engine graph/algorithms/cycles.py tests/graph tests/analysis
 
-The mutants are those of ``mutate_rules``. Each is put into a copy of the package, and
-the named tests run over it in a process of their own, its doctests first, until one
-fails; what runs longer than a minute counts as noticed. Survivors are printed; exit code
-1 when there are any. One in *N* mutants with ``--every N``.
+The mutants are those of ``mutants``. Each is put into a copy of the package, and the named
+tests run over it in a process of their own, its doctests first, until one fails; what takes
+a minute of the processor, or ten of the clock, counts as noticed. What the module itself
+imports is loaded once, before: of that nothing can depend on the mutant. Survivors are printed,
+unless ``equivalent_mutants.txt`` says why they cannot matter; exit code 1 when there are any. One
+in *N* mutants with ``--every N``.
 """
 
 import argparse
 import ast
+import importlib
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
-from tests.mutate_rules import mutants
+import hypothesis.strategies  # noqa: F401 - loaded once, for all that are forked
+import pytest
+
+from tests.mutants import mutants
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS = 60.0
+EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")
+SECONDS = 60
+OF_THE_CLOCK = 10 * SECONDS
 
 
-def passes(copy: Path, module: str, tests: list[str]) -> bool:
-    """Whether the doctests of *module* and the *tests* pass over the package in *copy*."""
-    command = [
-        sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-n", "0",
-        "--doctest-modules", f"strategy_graph/{module}", *tests,
-    ]  # fmt: skip
-    environment = {**os.environ, "PYTHONPATH": str(copy), "CI": "true"}
-    try:
-        done = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+def equivalent(module: str) -> set[str]:
+    """The changes of *module* that cannot matter."""
+    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
+    told = (line.partition("  # ")[0].partition(" ") for line in lines)
+    return {change for name, _, change in told if name == module}
+
+
+def copied(folder: Path) -> None:
+    """Put into *folder* every file that git keeps or would keep: tests read pages, too."""
+    kept = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    listed = subprocess.run(kept, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+
+
+def load_what_it_imports(source: str) -> None:
+    """Import the modules of the package that *source* imports, and what they import."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("strategy_graph"):
+            importlib.import_module(str(node.module))
+
+
+def passes(arguments: list[str], *, quiet: bool = True) -> bool:
+    """Whether pytest with *arguments* finds nothing wrong, in a process forked from this one."""
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        signal.alarm(OF_THE_CLOCK)
+        if quiet:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+        code = 1
+        try:
+            code = int(pytest.main(arguments))
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    return os.waitpid(child, 0)[1] == 0
 
 
 def main() -> int:
@@ -48,23 +88,37 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="take one mutant in so many")
     asked = parser.parse_args()
     source = (ROOT / "strategy_graph" / asked.module).read_text(encoding="utf-8")
-    made, survivors = 0, list[str]()
+    made, survivors = 0, 0
+    known = equivalent(asked.module)
+    arguments = [
+        "-x", "-p", "no:cacheprovider", "-n", "0", "--doctest-modules",
+        "-W", "ignore::pytest.PytestAssertRewriteWarning",
+        f"strategy_graph/{asked.module}", *asked.tests,
+    ]  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for part in ("strategy_graph", "tests", "models"):
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "pyproject.toml", copy)
-        place = copy / "strategy_graph" / asked.module
-        if not passes(copy, asked.module, asked.tests):
-            print("the tests do not pass without a mutant")
+        copied(Path(folder))
+        os.chdir(folder)
+        sys.path.insert(0, folder)
+        os.environ.update(PYTHONPATH=folder, CI="true")
+        load_what_it_imports(source)
+        if not passes(arguments, quiet=False):
+            print("the tests do not pass without a mutant: see above")
             return 1
+        sys.dont_write_bytecode = (
+            True  # of two mutants of one second and size, one would be taken for the other
+        )
+        place = Path("strategy_graph", asked.module)
+        for kept in (place.parent / "__pycache__").glob(f"{place.stem}.*"):
+            kept.unlink()
         for mutant in list(mutants(source))[:: asked.every]:
+            if mutant.change in known:
+                continue
             made += 1
             place.write_text(ast.unparse(mutant.tree), encoding="utf-8")
-            if passes(copy, asked.module, asked.tests):
-                survivors.append(f"{asked.module}:{mutant.line} {mutant.change}")
-                print(survivors[-1], flush=True)
-    print(f"{made} mutants of {asked.module}: {len(survivors)} survive")
+            if passes(arguments):
+                survivors += 1
+                print(f"{asked.module}:{mutant.line} {mutant.change}", flush=True)
+    print(f"{made} mutants of {asked.module}: {survivors} survive")
     return 1 if survivors else 0
 
 

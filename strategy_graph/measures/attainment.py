@@ -98,15 +98,15 @@ def _milestone(kpi: Kpi, reading: Reading, day: dt.date, period: Period) -> Atta
     actual = kpi.actuals[reading.inputs[-1]]
     given: dict[str, Number] = {"value": reading.value, "target": day.isoformat()}
     last = months(period)[-1]
-    end = dt.date(last // 12, last % 12 + 1, 28)
+    end, due = (last // 12, last % 12 + 1), (day.year, day.month)
     if not reading.value:
-        if (end.year, end.month) < (day.year, day.month):
+        if end < due:
             raise UndefinedError("not_due", day=day.isoformat())
         return Attained(0.0, "milestone", given)
     if actual.date is not None:
         given["reached"] = actual.date.isoformat()
         return Attained(float(actual.date <= day), "milestone", given)
-    if (end.year, end.month) > (day.year, day.month):
+    if end > due:
         raise UndefinedError("day_unknown")
     return Attained(1.0, "milestone", given)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from strategy_graph.measures.attainment import Attained, attained
+from strategy_graph.measures.attainment import Attained, attained, is_falling
 from strategy_graph.measures.formulas import UndefinedError
 from strategy_graph.measures.readings import aim, reading
 from strategy_graph.model import Kpi
@@ -20,13 +20,16 @@ from strategy_graph.model.fields.target import (
 from strategy_graph.model.period import Period
 
 YEAR = Period.parse("2026")
+QUARTER = Period.parse("2026Q1")
 FALLS, RISES = Direction.LOWER, Direction.HIGHER
 
 
-def found(value: float | bool, *, day: dt.date | None = None, **fields: object) -> Attained:
-    read = (Actual(period="2026", value=value, date=day),)
+def found(
+    value: float | bool, *, day: dt.date | None = None, period: Period = YEAR, **fields: object
+) -> Attained:
+    read = (Actual(period=str(period), value=value, date=day),)
     kpi = Kpi.model_validate({"strategy": "s", "code": "K", "name": "k", "actuals": read, **fields})
-    return attained(kpi, reading(kpi, YEAR), aim(kpi, YEAR), YEAR)
+    return attained(kpi, reading(kpi, period), aim(kpi, period), period)
 
 
 def shown(value: float | bool, **fields: object) -> tuple[str, float]:
@@ -90,6 +93,24 @@ def test_a_milestone_is_reached_by_its_day_or_not() -> None:
     assert shown(False, target=day) == ("milestone", 0.0)
     assert refused(False, target=dt.date(2027, 6, 30)) == "not_due"
     assert refused(True, target=day) == "day_unknown"
+
+
+def test_a_milestone_is_due_in_its_month_and_not_before() -> None:
+    """A quarter ends before a day in June of its year, and with the month of a day in March."""
+    assert refused(False, target=dt.date(2026, 6, 30), period=QUARTER) == "not_due"
+    assert shown(True, target=dt.date(2026, 6, 30), period=QUARTER) == ("milestone", 1.0)
+    for day in (dt.date(2026, 3, 5), dt.date(2026, 3, 31)):
+        assert shown(False, target=day, period=QUARTER) == ("milestone", 0.0)
+        assert shown(True, target=day, period=QUARTER) == ("milestone", 1.0)
+
+
+def test_less_is_better_where_the_target_lies_below_the_worst_value_or_the_baseline() -> None:
+    worst = Kpi(strategy="s", code="K", name="k", worst=5.0)
+    begun = Kpi(strategy="s", code="K", name="k", baseline=Baseline(value=5.0))
+    assert [is_falling(each, 2.0) for each in (worst, begun)] == [True, True]
+    assert [is_falling(each, 8.0) for each in (worst, begun)] == [False, False]
+    assert [is_falling(worst), is_falling(worst, 5.0)] == [None, None]
+    assert is_falling(Kpi(strategy="s", code="K", name="k"), 2.0) is None
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,14 @@ def test_limits_give_a_colour_where_no_formula_does() -> None:
     assert color(0.0, None, direction=Direction.LOWER, thresholds=limits) == "green"
 
 
+def test_an_edge_forgives_what_arithmetic_on_binary_fractions_loses_and_no_more() -> None:
+    for limit in (0.3, 1.0, 1e6):
+        up = {"direction": Direction.HIGHER, "thresholds": Thresholds(green=limit)}
+        slack = 1e-9 * max(1.0, limit)
+        assert color(limit - 0.9 * slack, **up) == "green"
+        assert color(limit - 1.1 * slack, **up) == "red"
+
+
 @given(st.one_of(st.none(), st.floats(0, 2)), st.sampled_from(list(Direction)))
 def test_no_colour_without_data(share: float | None, direction: Direction) -> None:
     limits = Thresholds(green=1.0, amber=0.5)

@@ -73,7 +73,8 @@ def test_band_with_points_of_failure(value: float, expected: float) -> None:
 
 
 def test_band_without_a_point_of_failure_fails_at_once() -> None:
-    assert formulas.band(94.9, low=95, high=105) == 0.0
+    ends = (94.9, 95, 105, 105.1)
+    assert [formulas.band(each, low=95, high=105) for each in ends] == [0, 1, 1, 0]
     assert formulas.band(1e9, low=95, high=None) == 1.0
 
 

@@ -1,5 +1,8 @@
 """Forecasts of a row of values."""
 
+import itertools
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,3 +87,23 @@ def test_units_change_the_forecast_as_they_change_the_values(
     # A power of two, which changes no digit: a fit that is decided by one may decide otherwise.
     scale = 2.0 ** round(unit)
     assert damped([scale * v for v in values], 2) == pytest.approx(scale * damped(values, 2))
+
+
+def test_the_fit_that_was_least_far_off_in_squares_is_taken() -> None:
+    """Every parameter that is tried is the best of some of these made-up rows."""
+    tried_by_hand = list(
+        itertools.product((0.2, 0.4, 0.6, 0.8, 1.0), (0.1, 0.3, 0.5, 0.8), (0.8, 0.9, 0.98))
+    )
+    drawn, best_ones = random.Random(17), list[tuple[float, float, float]]()
+    for _ in range(60):
+        values = list(itertools.accumulate(drawn.gauss(0.5, 1) for _ in range(10)))
+        values = [each + drawn.gauss(0, drawn.choice((0.1, 1))) for each in values]
+        off = {}
+        for alpha, gamma, phi in tried_by_hand:
+            fit = smooth(values, alpha=alpha, gamma=gamma, phi=phi)
+            errors = [a - b for a, b in zip(values[1:], fit.expected, strict=True)]
+            off[alpha, gamma, phi] = sum(each * each for each in errors), fit.ahead(3)
+        best = min(off, key=lambda each: off[each][0])
+        best_ones.append(best)
+        assert damped(values, 3) == pytest.approx(off[best][1])
+    assert [len(set(of_one)) for of_one in zip(*best_ones, strict=True)] == [5, 4, 3]
