@@ -22,3 +22,14 @@ def test_yes_or_no_is_what_was_stated_as_such() -> None:
 def test_words_and_numbers() -> None:
     assert [value_text(each, yes_or_no=True) for each in (1.0, 0.0)] == ["yes", "no"]
     assert value_text(1234.5) == "1234.5"
+    assert value_text(-0.125) == "-0.125"
+
+
+def test_what_was_divided_has_four_decimals_and_what_was_written_all_of_them() -> None:
+    divided = {2027 / 21: "96.5238", -2027 / 21: "-96.5238", 1 / 1050: "0.000952381"}
+    assert {each: value_text(each) for each in divided} == divided
+    assert value_text(1234567 + 1 / 3) == "1234567.3333"
+    written = (12345678901234.0, 0.12345678901, 1234567.8912)
+    assert [value_text(each) for each in written] == [
+        "12345678901234", "0.12345678901", "1234567.8912",
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from strategy_graph.measures.colors import Color
 from strategy_graph.measures.roll_up.passport import Score
 from strategy_graph.measures.share_text import MARKS, percent, points
 from strategy_graph.model import Node, in_language
+from strategy_graph.model.fields.target import Band
 from strategy_graph.workspace.review.result import Headline, Measured, Reviewed
 from strategy_graph.workspace.review.why_red import change_words, why_words
 
@@ -152,7 +153,7 @@ def _reds(review: Reviewed) -> Chapter:
                 Held(_named(each.kpi), "red"),
                 Held(each.owner or message("analysis.score.nobody")),
                 Held(_with_unit(each.score)),
-                Held(each.score.shown_target or ""),
+                Held(_target_with_unit(each.score)),
                 Held(percent(each.score.passport.value), "red"),
                 Held("", course=each),
                 Held(message("review.why.then_join").join(why_words(each, review))),
@@ -173,6 +174,13 @@ def _with_unit(score: Score) -> str:
     if score.shown_actual is None:
         return ""
     return f"{score.shown_actual} {score.unit or ''}".rstrip()
+
+
+def _target_with_unit(score: Score) -> str:
+    """The target, with the unit where it is a number or a range of them."""
+    target, shown = score.target, score.shown_target or ""
+    in_numbers = isinstance(target, float | Band) and score.unit is not None
+    return f"{shown} {score.unit}" if in_numbers else shown
 
 
 def _changes(review: Reviewed) -> Chapter:
@@ -308,7 +316,7 @@ def _scored(each: Score, measured: Measured | None) -> tuple[Held, ...]:
         Held(_named(each.node) if each.node is not None else each.name, level=each.level),
         Held(message("analysis.list.and").join(owners)),
         Held(_with_unit(each)),
-        Held(each.shown_target or ""),
+        Held(_target_with_unit(each)),
         Held(message("analysis.score.bracketed", value=value) if each.hatched else value),
         _color(each),
         Held(percent(each.passport.coverage)),

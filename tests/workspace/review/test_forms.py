@@ -47,6 +47,15 @@ def test_every_form_says_the_same(language: str) -> None:
     } == set()
 
 
+def test_a_target_has_its_unit_and_a_quotient_no_more_digits_than_one_reads() -> None:
+    rows = _text("md", town(language="en").in_form("md")).splitlines()
+    shown = [row.split(" | ")[2:4] for row in rows]
+    assert ["96.5238 %", "98 %"] in shown
+    assert ["16 µg/m³", "5–10 µg/m³"] in shown
+    assert ["41", "40"] in shown
+    assert ["yes", "yes"] in shown
+
+
 def test_the_document_says_nothing_of_the_template_that_it_was_made_from() -> None:
     with zipfile.ZipFile(io.BytesIO(town(language="en").in_form("docx"))) as archive:
         about = archive.read("docProps/core.xml").decode()
