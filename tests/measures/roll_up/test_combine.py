@@ -79,9 +79,26 @@ def test_methods() -> None:
     }
 
 
-def test_geometric_mean_of_unequal_weights() -> None:
-    parts = [Part(leaf(v, best=3), w) for v, w in ((1.0, 1), (2.0, 1), (3.0, 2))]
-    assert roll_up(parts, method="geometric", best=3).value == pytest.approx(2.059767, abs=1e-6)
+@pytest.mark.parametrize(
+    ("method", "weights", "expected"),
+    [
+        ("geometric", (1, 1, 1), 1.817121),
+        ("geometric", (1, 1, 2), 2.059767),
+        ("harmonic", (2, 1, 1), 1.411765),
+    ],
+)
+def test_means_of_1_2_3(method: Method, weights: tuple[float, ...], expected: float) -> None:
+    """COINr, test-aggregate.R."""
+    pairs = zip((1.0, 2.0, 3.0), weights, strict=True)
+    parts = [Part(leaf(value, best=3), weight) for value, weight in pairs]
+    assert roll_up(parts, method=method, best=3).value == pytest.approx(expected, abs=1e-6)
+
+
+def test_one_value_of_five_tells_that_it_is_one_of_five() -> None:
+    """COINr gives no score below a threshold; here coverage and bounds say what it rests on."""
+    found = rolled([1.0, None, None, None, None], [1] * 5)
+    assert (found.value, found.coverage) == (1.0, pytest.approx(0.2))
+    assert [found.low, found.high] == pytest.approx([0.2, 0.2 + 0.8 * BEST])
 
 
 def test_geometric_mean_with_a_zero_is_refused_by_name() -> None:
@@ -89,10 +106,7 @@ def test_geometric_mean_with_a_zero_is_refused_by_name() -> None:
     assert (found.value, found.reason) == (None, "geometric_zero")
 
 
-def test_harmonic_mean_of_unequal_weights() -> None:
-    """COINr: (1, 2, 3) with weights (1, 1, 2)."""
-    parts = [Part(leaf(v, best=3), w) for v, w in ((1.0, 1), (2.0, 1), (3.0, 2))]
-    assert roll_up(parts, method="harmonic", best=3).value == pytest.approx(4 / (1 + 1 / 2 + 2 / 3))
+def test_harmonic_mean_with_a_zero_is_refused_by_name() -> None:
     found = rolled([0.0, 1.0], [1, 1], "harmonic")
     assert (found.value, found.reason) == (None, "harmonic_zero")
 
