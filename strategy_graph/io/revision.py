@@ -29,7 +29,7 @@ def read_revision(paths: Iterable[str | os.PathLike[str]], revision: str) -> tup
     documents: list[Document] = []
     commits: dict[Path, str] = {}
     for path in map(Path, paths):
-        folder = _folder(path)
+        folder = folder_of(path)
         if folder not in commits:
             commits[folder] = commit_at(revision, folder)
         for name, data in files_at(path, commits[folder]):
@@ -105,7 +105,7 @@ def commits_of(
     None where *paths* lie in no repository. Raises ``ReadError`` where git is not installed.
     """
     given = [Path(path).absolute() for path in paths]
-    folder = _folder(given[0])
+    folder = folder_of(given[0])
     try:
         _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
     except ReadError:
@@ -126,7 +126,7 @@ def author_of(file: str | os.PathLike[str], line: int, revision: str | None) -> 
     path = Path(file)
     asked = ["blame", "--porcelain", "-L", f"{line},{line}", *([revision] if revision else [])]
     try:
-        told = _git(_folder(path), *asked, "--", str(path.absolute())).decode("utf-8", "replace")
+        told = _git(folder_of(path), *asked, "--", str(path.absolute())).decode("utf-8", "replace")
     except ReadError:
         return None
     lines = told.splitlines()
@@ -134,14 +134,14 @@ def author_of(file: str | os.PathLike[str], line: int, revision: str | None) -> 
     name = lines[0].split()[0] if lines else ""
     if not name.strip("0"):
         return None
-    day = _git(_folder(path), "show", "-s", "--format=%cs", name).decode().strip()
+    day = _git(folder_of(path), "show", "-s", "--format=%cs", name).decode().strip()
     return Commit(name, day, found.get("author", ""))
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def _folder(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
     """The nearest folder above or at *path* that is there now."""
     while not path.is_dir() and path != path.parent:
         path = path.parent
@@ -151,7 +151,7 @@ def _folder(path: Path) -> Path:
 def table_at(file: str, revision: str) -> bytes:
     """The table of actual values *file* as *revision* has it; raises ``ReadError``."""
     path = Path(file)
-    revision = commit_at(revision, _folder(path.parent))
+    revision = commit_at(revision, folder_of(path.parent))
     if not _git(path.parent, "ls-tree", revision, "--", f"./{path.name}"):
         raise NoSuchFileError(_error("no_table", file=file, revision=revision).problems)
     return _git(path.parent, "cat-file", "blob", f"{revision}:./{path.name}")
@@ -164,7 +164,7 @@ def files_at(
 
     The files *also* (absolute paths) are among them whatever they hold, or whether it is broken.
     """
-    folder = _folder(path)
+    folder = folder_of(path)
     name = "." if path == folder else f"./{path.relative_to(folder).as_posix()}"
     listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision, "--", name)
     for entry in sorted(item for item in listed.split(b"\0") if item):

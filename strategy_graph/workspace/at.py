@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from strategy_graph.errors import ReadError
 from strategy_graph.graph import StrategyGraph
 
 DATABASE = "neo4j"
@@ -47,6 +48,40 @@ def graph_of(where: str | os.PathLike[str]) -> StrategyGraph:
     if revision == DATABASE:
         return _held(path)
     return at(revision, path or ".")
+
+
+def sides(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> tuple[str, str]:
+    """Both sides of a comparison by their full names: a revision alone is one of the other's path.
+
+    So ``HEAD`` and ``models`` are ``HEAD:models`` and ``models``, and ``main..HEAD`` and ``models``
+    are ``main:models`` and ``HEAD:models``. What is there as a path is one.
+
+    >>> sides("models/old.yaml", "models")
+    ('models/old.yaml', 'models')
+    """
+    before, after = os.fspath(old), os.fspath(new)
+    begun, dots, ended = before.partition("..")
+    begun, ended = begun or "HEAD", ended or "HEAD"
+    if dots and _is_revision(begun, after) and _is_revision(ended, after):
+        return f"{begun}:{after}", f"{ended}:{after}"
+    if _is_revision(before, after):
+        return f"{before}:{after.rpartition(':')[2]}", after
+    if _is_revision(after, before):
+        return before, f"{after}:{before.rpartition(':')[2]}"
+    return before, after
+
+
+def _is_revision(text: str, beside: str) -> bool:
+    """Whether *text* is no path, and a day or a revision of git where the path *beside* lies."""
+    from strategy_graph.io.revision import commit_at, folder_of
+
+    if ":" in text or Path(text).exists():
+        return False
+    try:
+        commit_at(text, folder_of(Path(beside.rpartition(":")[2])))
+    except ReadError:
+        return False
+    return True
 
 
 def _held(strategy: str) -> StrategyGraph:

@@ -24,10 +24,11 @@ from strategy_graph.i18n import message
 def command(old: str, new: str, destination: str) -> None:
     """Pack what changed between two strategies, why, and what proves it.
 
-    OLD and NEW are files or folders; REVISION:PATH is a path as git had it. In the pack: tables
-    of discontinued and changed measures, of guesses and who judged them, of suppressions; both
-    models; the chain of revisions between them; a page in each language; verify.py, which finds
-    any change of the pack with Python alone. The same input gives the same bytes.
+    OLD and NEW are files or folders; REVISION:PATH is a path as git had it, and a revision alone
+    one of the other's path. In the pack: tables of discontinued and changed measures, of guesses
+    and who judged them, of suppressions; both models; the chain of revisions between them; a page
+    in each language; verify.py, which finds any change of the pack with Python alone. The same
+    input gives the same bytes.
 
     Examples:
       strategy-graph audit 2026-01-01:models models -o pack.zip

@@ -54,6 +54,7 @@ def command(
 
     OLD and NEW are files or folders; REVISION:PATH is a path as git had it (HEAD~1:models), so
     is DAY:PATH (2026-01-01:models), and neo4j:STRATEGY is what the database holds (NEO4J_URI).
+    A revision alone is one of the other's path (HEAD~1 models; main..HEAD models).
     Nodes are matched by id, then by what the newer file declares (supersedes, moved, split,
     merged). Alike names are proposed, with the line to paste, and never merged by themselves.
     Order and layout are no change; nodes, links and the head of a strategy are compared.
@@ -66,8 +67,9 @@ def command(
       strategy-graph diff neo4j:town-2026 models/town-2026.yaml
     """
     import strategy_graph as sg
-    from strategy_graph.workspace.at import graph_of
+    from strategy_graph.workspace.at import graph_of, sides
 
+    old, new = sides(old, new)
     later = graph_of(new)
     found = sg.diff(graph_of(old), later, selector, only=only, proposals=proposals)
     if accept:

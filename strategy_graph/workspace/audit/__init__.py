@@ -10,6 +10,7 @@ from typing import Any, Final
 from strategy_graph.analysis.diff import Diff, diff
 from strategy_graph.i18n import LANGUAGES, message_in, use_language
 from strategy_graph.text.csv_rows import csv_text
+from strategy_graph.workspace.at import sides as named_sides
 from strategy_graph.workspace.audit import verify
 from strategy_graph.workspace.audit.page import page
 from strategy_graph.workspace.audit.sources import Version, between, version
@@ -40,13 +41,15 @@ class Audit:
 def audit(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> Audit:
     """The audit pack of what became of the strategy at *old* in that at *new*.
 
-    Each is a file, a folder or ``REVISION:PATH``. In the pack: tables of measures (discontinued
-    and changed, with units, targets, reasons and lines), of guesses and who judged them, of
-    suppressions, of all changes; the diff as JSON; both models; the chain of revisions between
-    them, each linked to the one before by its hash; a page in each language; and ``verify.py``,
-    which needs Python alone. The same input gives the same bytes. Raises ``ReadError``.
+    Each is a file, a folder or ``REVISION:PATH``, or a revision alone, of the other's path. In the
+    pack: tables of measures (discontinued and changed, with units, targets, reasons and lines), of
+    guesses and who judged them, of suppressions, of all changes; the diff as JSON; both models; the
+    chain of revisions between them, each linked to the one before by its hash; a page in each
+    language; and ``verify.py``, which needs Python alone. The same input gives the same bytes.
+    Raises ``ReadError``.
     """
-    sides = version(old, side="old"), version(new, side="new")
+    before, after = named_sides(old, new)
+    sides = version(before, side="old"), version(after, side="new")
     with use_language(LANGUAGES[0]):
         found = diff(sides[0].graph, sides[1].graph)
         members = dict(_tables(*sides, found))

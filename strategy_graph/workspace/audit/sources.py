@@ -13,7 +13,7 @@ from strategy_graph.io.actuals.extend import extended, named_tables
 from strategy_graph.io.actuals.mapping import SUFFIX
 from strategy_graph.io.find import find
 from strategy_graph.io.load import bytes_of, read_bytes
-from strategy_graph.io.revision import Commit, commit_at, commits_of, files_at, table_at
+from strategy_graph.io.revision import Commit, commit_at, commits_of, files_at, folder_of, table_at
 from strategy_graph.model import Document, Location, Suppression
 
 
@@ -42,7 +42,7 @@ def version(where: str | os.PathLike[str], *, side: str) -> Version:
     if revision is None:
         found = [(name, bytes_of(name)) for name in find([path])]
     else:
-        revision = commit_at(revision, folder_of(path))
+        revision = commit_at(revision, folder_of(Path(path)))
         found = list(files_at(Path(path), revision))
     if not found:
         raise ReadError([problem("workspace.at.nothing", path=path, revision=revision or path)])
@@ -89,14 +89,6 @@ def split(where: str | os.PathLike[str]) -> tuple[str, str | None]:
     if not separator or len(revision) < 2 or Path(text).exists():
         return text, None
     return path or ".", revision
-
-
-def folder_of(path: str) -> Path:
-    """The nearest folder at or above *path* that is there."""
-    found = Path(path)
-    while not found.is_dir() and found != found.parent:
-        found = found.parent
-    return found
 
 
 def _names(paths: Sequence[str]) -> dict[str, str]:

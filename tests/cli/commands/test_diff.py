@@ -81,3 +81,28 @@ def test_a_revision_of_git(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert answer.code == 2
     assert "there is no strategy at 'nowhere' in HEAD" in answer.err
     assert cli("diff", "nope:models", "models").code == 2
+
+
+def test_a_revision_alone_is_one_of_the_path_beside_it(
+    cli: Cli, files: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then, now = map(Path, files)
+    monkeypatch.chdir(tmp_path)
+    git = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org")
+    subprocess.run([*git, "init", "-q", "."], check=True)
+    model = tmp_path / "town.yaml"
+    for text in (then.read_text(encoding="utf-8"), now.read_text(encoding="utf-8")):
+        model.write_text(text, encoding="utf-8")
+        subprocess.run([*git, "add", "town.yaml"], check=True)
+        subprocess.run([*git, "commit", "-qm", "x"], check=True)
+    wanted = cli("diff", "HEAD~1:town.yaml", "town.yaml").out
+    assert "target: 400 → 350" in wanted
+    assert cli("diff", "HEAD~1", "town.yaml").out == wanted
+    for short in (("HEAD~1..HEAD", "town.yaml"), ("HEAD~1..", "town.yaml")):
+        assert "target: 400 → 350" in cli("diff", *short).out
+    assert "target: 350 → 400" in cli("diff", "town.yaml", "HEAD~1").out
+    assert cli("diff", "town.yaml", "HEAD").out.startswith("Nothing changed")
+    missing = cli("diff", "gone.yaml", "town.yaml")
+    assert (missing.code, "gone.yaml: error: there is no such file" in missing.err) == (2, True)
+    packed = cli("audit", "HEAD~1", "town.yaml", "-o", "pack.zip")
+    assert (packed.code, packed.out.splitlines()[0]) == (0, "pack.zip: 2 changes")
