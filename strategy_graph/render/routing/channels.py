@@ -22,6 +22,8 @@ class Channel:
 
     nets: list[tracks.Net] = field(default_factory=list[tracks.Net])
     owners: list[Owner] = field(default_factory=list[Owner])
+    ports: dict[Owner, Owner] = field(default_factory=dict[Owner, Owner])
+    """Of each net that begins or ends at a box, one port."""
     tracks: list[int] = field(default_factory=list[int])
     above: float = PLAIN_ROOM
     """The room above its first track."""
@@ -38,12 +40,13 @@ def channels_of(wires: list[Wire], seats: Grid) -> list[Channel]:
         for number, owner, to in steps_of(wire):
             above, below = pins[number].setdefault(owner, ([], []))
             (below if up else above).append(x)
-            arrives = number == wire.last and to == wire.x1
+            arrives = number == wire.last
             (above if (wire.enter == "bottom" if arrives else up) else below).append(to)
             x = to
-        if wire.via is not None:
-            for row_channel in range(min(wire.first, wire.last) + 1, max(wire.first, wire.last)):
-                pins[row_channel][("by", wire.number)] = ([wire.via], [wire.via])
+            if number == wire.first:
+                channels[number].ports[owner] = owner
+            elif arrives:
+                channels[number].ports[owner] = ("in", wire.number)
         last, room = channels[wire.last], ARROW_ROOM
         if wire.link.sign < 0 or wire.link.is_level or wire.link.count > 1:
             room = SIGN_ROOM
@@ -81,10 +84,10 @@ def nudge(channels: list[Channel], nudges: dict[Owner, float]) -> int:
         nets = [channel.nets[n] for n in turning]
         for i, j in tracks.clashes(nets, [channel.tracks[n] for n in turning]):
             found += 1
-            movable = [channel.owners[turning[k]] for k in (j, i)]
-            for owner in movable:
-                if owner[0] in {"in", "trunk"} and abs(nudges.get(owner, 0.0)) < 24:
-                    nudges[owner] = nudges.get(owner, 0.0) + (
+            movable = [channel.ports.get(channel.owners[turning[k]]) for k in (j, i)]
+            for port in movable:
+                if port is not None and abs(nudges.get(port, 0.0)) < 24:
+                    nudges[port] = nudges.get(port, 0.0) + (
                         6.0 if nets[j].low >= nets[i].low else -6.0
                     )
                     break

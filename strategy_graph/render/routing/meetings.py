@@ -1,94 +1,143 @@
-"""How many lines a link would cross on its way, before tracks are given."""
+"""How many lines a link would cross on its way, before tracks are given.
 
-from collections.abc import Collection, Iterator, Sequence
+Between two rows lines only meet where they must: where one stands left of the other on one side
+of the channel and right of it on the other side, as in a layered drawing (Sugiyama, Tagawa and
+Toda, 1981). What tracks can keep apart is not counted.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from strategy_graph.render.routing.wires import Owner, Wire, steps_of, trunk_of
 
-Pins = tuple[tuple[float, ...], tuple[float, ...]]
-"""Where a net comes from above, and where from below."""
-Span = tuple[tuple[float, ...], tuple[float, ...], float, float]
-"""A net: its pins above and below, and its ends."""
+Step = tuple[float, float]
+"""Where a line comes into a channel, and where it goes out."""
+
+
+class Net(NamedTuple):
+    """A trunk, or a branch of it, in one channel: from where, and between which ends."""
+
+    trunk: Owner
+    way: str
+    """``up``, ``down``, or ``back`` to the row that it comes from."""
+    start: float
+    low: float
+    high: float
+    left: float
+    right: float
 
 
 class Meetings:
-    """The nets and the passing lines of each channel; branches of one trunk are one net."""
+    """The nets of each channel, as far as their wires are settled."""
 
     def __init__(self, wires: Sequence[Wire]) -> None:
-        self._pins: dict[int, dict[Owner, dict[int, Pins]]] = {}
-        self._passes: dict[int, dict[int, float]] = {}
-        self._nets: dict[int, dict[Owner, Span]] = {}
+        self._steps: dict[int, dict[Owner, dict[int, tuple[Wire, Step]]]] = {}
+        self._nets: dict[int, dict[Owner, tuple[Net, ...]]] = {}
         for wire in wires:
             if not wire.between:
                 self.settle(wire)
 
     def settle(self, wire: Wire) -> None:
         """Let others meet *wire* where it now runs."""
-        for channel, owner, pins in _turns(wire):
-            branches = self._pins.setdefault(channel, {}).setdefault(owner, {})
-            branches[wire.number] = pins
-            self._nets.setdefault(channel, {})[owner] = _merged(branches.values())
-        for channel in _passed(wire):
-            self._passes.setdefault(channel, {})[wire.number] = wire.via or 0.0
+        for channel, owner, step in _steps(wire):
+            self._steps.setdefault(channel, {}).setdefault(owner, {})[wire.number] = wire, step
+            self._count_in(channel, owner)
 
-    def count(self, wire: Wire, x: float) -> int:
-        """How many lines *wire* meets at least if it passes its rows at *x*."""
-        trunk, at = trunk_of(wire), wire.via
-        found = 0
-        for channel in _passed(wire):
-            for owner, net in self._nets.get(channel, {}).items():
-                found += net[2] < x < net[3] and owner != trunk
-        wire.via = x
-        for channel, own, (above, below) in _turns(wire):
-            low, high = min(*above, *below), max(*above, *below)
-            for number, passing in self._passes.get(channel, {}).items():
-                found += low < passing < high and number != wire.number
-            for owner, net in self._nets.get(channel, {}).items():
-                if net[2] < high and low < net[3] and owner not in (own, trunk):
-                    found += _fewest((above, below, low, high), net)
-        wire.via = at
-        return found
+    def lift(self, wire: Wire) -> None:
+        """Let no other meet *wire* until it is settled again."""
+        for channel, owner, _ in _steps(wire):
+            del self._steps[channel][owner][wire.number]
+            self._count_in(channel, owner)
+
+    def _count_in(self, channel: int, owner: Owner) -> None:
+        ends: dict[str, list[float]] = {}
+        start = 0.0
+        for wire, (start, end) in self._steps[channel][owner].values():  # noqa: B007
+            ends.setdefault(_way(wire), [start] if _way(wire) == "back" else []).append(end)
+        self._nets.setdefault(channel, {})[owner] = tuple(
+            Net(owner[:_TRUNK], way, start, min(xs), max(xs), min(start, *xs), max(start, *xs))
+            for way, xs in ends.items()
+        )
+
+    def mates(self, wire: Wire, channel: int) -> set[Step]:
+        """The steps in *channel* of the other branches of the trunk of *wire*."""
+        trunk = trunk_of(wire)
+        return {
+            step
+            for owner, steps in self._steps.get(channel, {}).items()
+            if owner[:_TRUNK] == trunk
+            for _, step in steps.values()
+        }
+
+    def changed(self, wire: Wire, channel: int) -> set[Step]:
+        """The steps in *channel* that would change places with another: no tracks hold both."""
+        own = _way(wire)
+        return {
+            step if _way(other) != own else (step[1], step[0])
+            for steps in self._steps.get(channel, {}).values()
+            for other, step in steps.values()
+            if step[0] != step[1]
+        }
+
+    def counts(
+        self, wire: Wire, channel: int, starts: Sequence[float], ends: Sequence[float]
+    ) -> list[list[int]]:
+        """How many others *wire* crosses in *channel*, from each of *starts* to each of *ends*.
+
+        Both are in order from left to right.
+        """
+        trunk, own = trunk_of(wire), _way(wire)
+        wide = len(ends)
+        changes = [[0] * (wide + 1) for _ in range(len(starts) + 1)]
+
+        def add(top: int, bottom: int, left: int, right: int) -> None:
+            if top < bottom and left < right:
+                changes[top][left] += 1
+                changes[top][right] -= 1
+                changes[bottom][left] -= 1
+                changes[bottom][right] += 1
+
+        left, right = min(starts[0], ends[0]), max(starts[-1], ends[-1])
+        for nets in self._nets.get(channel, {}).values():
+            for net in nets:
+                if net.trunk == trunk or net.right < left or net.left > right:
+                    continue
+                if net.way == "back":
+                    if own == "up":
+                        inside = bisect_right(starts, net.low), bisect_left(starts, net.high)
+                        add(*inside, 0, wide)
+                    else:
+                        inside = bisect_right(ends, net.low), bisect_left(ends, net.high)
+                        add(0, len(starts), *inside)
+                elif net.way == own:
+                    add(0, bisect_left(starts, net.start), bisect_right(ends, net.low), wide)
+                    first = bisect_right(starts, net.start)
+                    add(first, len(starts), 0, bisect_left(ends, net.high))
+                else:
+                    first = bisect_right(starts, net.low)
+                    add(first, len(starts), 0, bisect_left(ends, net.start))
+                    last = bisect_left(starts, net.high)
+                    add(0, last, bisect_right(ends, net.start), wide)
+        counted: list[list[int]] = []
+        above = [0] * wide
+        for row in changes[:-1]:
+            above = [a + b for a, b in zip(above, accumulate(row), strict=False)]
+            counted.append(above)
+        return counted
 
 
-def _merged(branches: Collection[Pins]) -> Span:
-    above = tuple({x for pins in branches for x in pins[0]})
-    below = tuple({x for pins in branches for x in pins[1]})
-    return above, below, min(*above, *below), max(*above, *below)
+_TRUNK = 5
+"""How many of the parts of an owner tell the trunk."""
 
 
-def _turns(wire: Wire) -> Iterator[tuple[int, Owner, Pins]]:
-    """The channels in which *wire* turns, as part of which net, between which pins."""
-    up = wire.leave == "top"
+def _way(wire: Wire) -> str:
+    return "back" if wire.leave == wire.enter else "up" if wire.leave == "top" else "down"
+
+
+def _steps(wire: Wire) -> Iterator[tuple[int, Owner, Step]]:
     x = wire.x0
     for channel, owner, to in steps_of(wire):
-        if wire.leave == wire.enter:
-            yield channel, owner, ((), (x, to)) if up else ((x, to), ())
-        else:
-            yield channel, owner, ((to,), (x,)) if up else ((x,), (to,))
+        yield channel, owner, (x, to)
         x = to
-
-
-def _passed(wire: Wire) -> range:
-    """The channels that *wire* goes straight by."""
-    return range(min(wire.first, wire.last) + 1, max(wire.first, wire.last))
-
-
-def _fewest(one: Span, other: Span) -> int:
-    """How often two nets cross when the better one of them runs above.
-
-    >>> _fewest(((10,), (0,), 0, 10), ((20,), (5,), 5, 20))
-    0
-    >>> _fewest(((0,), (20,), 0, 20), ((15,), (5,), 5, 15))
-    1
-    """
-    above, below, low, high = one
-    over, under, left, right = other
-    upper = lower = 0
-    for x in over:
-        upper += low < x < high
-    for x in below:
-        upper += left < x < right
-    for x in above:
-        lower += left < x < right
-    for x in under:
-        lower += low < x < high
-    return min(upper, lower)

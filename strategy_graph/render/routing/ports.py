@@ -25,13 +25,13 @@ def set_ports(wires: list[Wire], seats: Grid, nudges: Mapping[Owner, float]) -> 
     users: dict[tuple[int, Side], list[tuple[Rank, Owner]]] = {}
     for key, members in trunks.items():
         first, source = members[0], members[0].link.source
-        toward = sum(_other(w, seats.center(w.link.target)) for w in members) / len(members)
+        toward = sum(_first(w, seats.center(w.link.target)) for w in members) / len(members)
         along = all(w.leave == w.enter for w in members)
         rank = _rank(toward, seats.center(source), along=along)
         users.setdefault((source, first.leave), []).append((rank, key))
     for wire in wires:
         key, target = ("in", wire.number), wire.link.target
-        origin = _other(wire, seats.center(wire.link.source))
+        origin = wire.vias[-1] if wire.vias else seats.center(wire.link.source)
         rank = _rank(origin, seats.center(target), along=wire.leave == wire.enter)
         users.setdefault((target, wire.enter), []).append((rank, key))
     place: dict[Owner, float] = {}
@@ -55,8 +55,8 @@ def _rank(other: float, here: float, *, along: bool) -> Rank:
     return 0, other
 
 
-def _other(wire: Wire, end: float) -> float:
-    return end if wire.via is None else wire.via
+def _first(wire: Wire, end: float) -> float:
+    return wire.vias[0] if wire.vias else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,11 @@ def straighten_passes(wires: Sequence[Wire], ports: Ports) -> None:
     for wire in wires:
         alone[trunk_of(wire)] = alone.get(trunk_of(wire), 0) + 1
     for wire in wires:
-        if wire.via is None:
+        if not wire.vias:
             continue
-        into = ("in", wire.number)
-        if ports.free(wire.link.target, wire.enter, into, wire.via):
-            ports.place[into] = wire.via
-        if alone[trunk_of(wire)] == 1 and ports.free(
-            wire.link.source, wire.leave, trunk_of(wire), wire.via
-        ):
-            ports.place[trunk_of(wire)] = wire.via
+        into, trunk = ("in", wire.number), trunk_of(wire)
+        if ports.free(wire.link.target, wire.enter, into, wire.vias[-1]):
+            ports.place[into] = wire.vias[-1]
+        if alone[trunk] == 1 and ports.free(wire.link.source, wire.leave, trunk, wire.vias[0]):
+            ports.place[trunk] = wire.vias[0]
     ports.write(wires)

@@ -7,7 +7,7 @@ columns, which is widened when it is full. No line ever runs through a box.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from strategy_graph.render.layout.grid import Grid, grid
@@ -135,29 +135,29 @@ def route(content: MapContent) -> Routing:
 
 
 def _routed(content: MapContent, plan: Laid, seated: Callable[..., Grid]) -> Routing:
-    streets: tuple[float, ...] = ()
+    """The lines of one order of boxes; where some lie on others, carefully once more."""
+    found = _tried(content, plan, seated, careful=False)
+    if not found.lying:
+        return found
+    return min(
+        (found, _tried(content, plan, seated, careful=True)), key=lambda routing: routing.lying
+    )
+
+
+def _tried(
+    content: MapContent, plan: Laid, seated: Callable[..., Grid], *, careful: bool
+) -> Routing:
     nudges: dict[Owner, float] = {}
     best: Routing | None = None
-    tries = 0
-    while tries < TRIES:
-        seats = seated(streets=streets)
-        wires = wires_of(content.links, seats)
-        set_ports(wires, seats, nudges)
-        full = pass_rows(wires, seats)
-        if full:  # every round widens a street, so that there is room in the end
-            widths = list(seats.streets)
-            for street in full:
-                widths[street] += LANE
-            streets = tuple(widths)
-            continue
-        tries += 1
+    seats, wires = _passed(content, seated, careful=careful)
+    for _ in range(TRIES):
         straighten_passes(wires, set_ports(wires, seats, nudges))
         channels = channels_of(wires, seats)
         routing = Routing(
             grid=seats,
             plan=plan,
             heights=tuple(height_of(channel) for channel in channels),
-            wires=tuple(wires),
+            wires=tuple(replace(wire) for wire in wires),
             channels=tuple(channels),
             lying=nudge(channels, nudges),
         )
@@ -167,6 +167,24 @@ def _routed(content: MapContent, plan: Laid, seated: Callable[..., Grid]) -> Rou
             break
     assert best is not None
     return best
+
+
+def _passed(
+    content: MapContent, seated: Callable[..., Grid], *, careful: bool
+) -> tuple[Grid, list[Wire]]:
+    """The wires, with room for all of them in the rows that they pass."""
+    streets: tuple[float, ...] = ()
+    while True:
+        seats = seated(streets=streets)
+        wires = wires_of(content.links, seats)
+        set_ports(wires, seats, {})
+        full = pass_rows(wires, seats, careful=careful)
+        if not full:
+            return seats, wires
+        widths = list(seats.streets)  # every round widens a street: there is room in the end
+        for street in full:
+            widths[street] += LANE
+        streets = tuple(widths)
 
 
 def _simplified(points: list[Point]) -> tuple[Point, ...]:

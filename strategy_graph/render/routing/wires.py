@@ -27,7 +27,14 @@ class Wire:
     between: tuple[int, ...]
     x0: float = 0.0
     x1: float = 0.0
-    via: float | None = None
+    vias: tuple[float, ...] = ()
+    """Where it passes each row *between*, once that is known."""
+
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """The channels that it runs through, from its source on."""
+        step = -1 if self.last < self.first else 1
+        return tuple(range(self.first, self.last + step, step))
 
 
 def wires_of(links: Sequence[Link], seats: Grid) -> list[Wire]:
@@ -49,7 +56,12 @@ def trunk_of(wire: Wire) -> Owner:
 
 
 def steps_of(wire: Wire) -> list[tuple[int, Owner, float]]:
-    """The channels where a link may turn: which, as part of which net, to which x."""
-    if wire.via is None:
+    """The channels that a link runs through: which, as part of which net, to which x.
+
+    Branches of one trunk that pass a row at the same place are one net behind it, too.
+    """
+    if not wire.vias:
         return [(wire.first, trunk_of(wire), wire.x1)]
-    return [(wire.first, trunk_of(wire), wire.via), (wire.last, ("in", wire.number), wire.x1)]
+    trunk = trunk_of(wire)
+    owners = (trunk, *((*trunk, "by", via) for via in wire.vias))
+    return list(zip(wire.channels, owners, (*wire.vias, wire.x1), strict=True))
