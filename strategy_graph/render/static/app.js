@@ -89,9 +89,9 @@ const actions = {
     image.src = address;
   },
   print: () => window.print(),
-  fit: () => fit(true),
-  in: () => zoomBy(1.25),
-  out: () => zoomBy(0.8),
+  fit: () => (steer ? steer(0) : fit(true)),
+  in: () => (steer || zoomBy)(1.25),
+  out: () => (steer || zoomBy)(0.8),
   panel: () => openPanel($('#panel').hidden),
   close: () => openPanel(false),
   status: () => { state.status = !state.status; speak(); show(); },

@@ -16,7 +16,7 @@ const linkLine = (flow, picture, link) => {
   const [from, to] = [[x0 - home.left, a.top + a.height / 2 - home.top], [x1 - home.left, b.top + b.height / 2 - home.top]];
   const bow = beside ? 46 : Math.max(40, Math.abs(to[0] - from[0]) / 2) * (leftward ? -1 : 1);
   const end = beside ? bow : -bow;
-  picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: `M${from[0]} ${from[1]}C${from[0] + bow} ${from[1]} ${to[0] + end} ${to[1]} ${to[0]} ${to[1]}`, fill: 'none', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#tip)' }));
+  picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: `M${from[0]} ${from[1]}C${from[0] + bow} ${from[1]} ${to[0] + end} ${to[1]} ${to[0]} ${to[1]}`, fill: 'none', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#arrow)' }));
   const signs = link.kind === 'causes' ? mark(link.sign) : '';
   const text = [signs, link.strength === undefined || link.strength === null ? '' : number(link.strength)].filter(Boolean).join(' ');
   if (text) picture.append(draw('text', { x: (from[0] + to[0]) / 2, y: (from[1] + to[1]) / 2 - 5, 'text-anchor': 'middle' }, text));
@@ -27,7 +27,7 @@ const flowOf = (columns, links, show, how = '') => {
   flow.addEventListener('settle', () => {
     flow.querySelectorAll(':scope > svg').forEach((old) => old.remove());
     const picture = draw('svg', { width: flow.scrollWidth, height: flow.scrollHeight, 'aria-hidden': 'true' });
-    const tip = draw('marker', { id: 'tip', viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' });
+    const tip = draw('marker', { id: 'arrow', viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' });
     tip.append(draw('path', { d: 'M0 0L10 5L0 10Z' }));
     picture.append(tip);
     if (flow.classList.contains('rows')) laneLines(flow, picture, links);

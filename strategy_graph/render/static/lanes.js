@@ -69,6 +69,6 @@ const laneLines = (flow, picture, links) => {
     const [source, target] = link.ends.map(String);
     if (source === target || !boxes.has(source) || !boxes.has(target)) continue;
     const points = lane(source, target).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`);
-    picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: 'M' + points.join('L'), fill: 'none', 'stroke-linejoin': 'round', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#tip)' }));
+    picture.append(draw('path', { class: `line ${link.kind} ${link.origin}`, d: 'M' + points.join('L'), fill: 'none', 'stroke-linejoin': 'round', 'marker-end': link.kind === 'conflicts_with' ? '' : 'url(#arrow)' }));
   }
 };

@@ -13,10 +13,12 @@ const paintView = () => {
   place.hidden = !shownHere;
   $('#more').value = shownHere ? state.view : '';
   $('#more').classList.toggle('pressed', shownHere);
-  if (!shownHere) { place.replaceChildren(); return; }
+  steer = null;
+  if (!shownHere) { document.body.classList.remove('walled'); place.replaceChildren(); return; }
   const across = () => place.querySelector(':scope > .scroll') || place;
   const [top, left] = [place.scrollTop, across().scrollLeft];
   place.replaceChildren(...VIEWS[state.view]().filter(Boolean));
+  document.body.classList.toggle('walled', steer !== null);
   const anew = place.dataset.shows !== state.view;
   place.scrollTop = anew ? 0 : top;
   across().scrollLeft = anew ? 0 : left;

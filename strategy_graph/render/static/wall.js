@@ -1,6 +1,9 @@
 // A part with more boxes than elements can move: boxes on a canvas, by theme and perspective, of
 // which only those in view are drawn, with as much text as their size lets one read.
-const WALL = { w: 168, h: 46, gap: 8, head: 96, least: 0.02, most: 3, shape: 1.7 };
+// Themes stand along the top and perspectives along the left, in the size of the page at every
+// distance: in that edge no box is drawn.
+const WALL = { w: 168, h: 46, gap: 8, head: 32, least: 0.02, most: 3, edge: 24 };
+const SYSTEM = { '--plate': 'Canvas', '--ground': 'Canvas', '--tint': 'Canvas', '--focus': 'Highlight' };
 const fontOf = (size, weight = 400) => [weight, size + 'px', 'sans-serif'].join(' ');
 const wallCells = (members) => {
   const cells = new Map();
@@ -12,25 +15,27 @@ const wallCells = (members) => {
   }
   return [...cells.values()];
 };
-// Where each box stands, with so many side by side in a cell that the whole has the shape of a screen.
-const wallPlaces = (members) => {
+// Where each box stands, with so many side by side in a cell that the whole is seen as near as *room* lets it.
+const wallPlaces = (members, room) => {
   const cells = wallCells(members);
   const [columns, bands] = ['column', 'band'].map((key) => [...new Set(cells.map((cell) => cell[key]))].sort((a, b) => a - b));
   const laid = (beside) => {
     const wide = beside * (WALL.w + WALL.gap) + 3 * WALL.gap;
-    let y = WALL.head;
+    let y = 0;
     const rows = bands.map((band) => {
       const most = Math.max(...cells.filter((cell) => cell.band === band).map((cell) => cell.cards.length));
-      const row = { band, y };
-      y += Math.ceil(most / beside) * (WALL.h + WALL.gap) + WALL.head;
+      const row = { band, y, high: Math.ceil(most / beside) * (WALL.h + WALL.gap) };
+      y += row.high + WALL.head;
       return row;
     });
-    return { beside, wide, rows, width: wide * columns.length, height: y };
+    const [width, height] = [wide * columns.length, y - WALL.head];
+    return { beside, wide, rows, width, height, scale: Math.min(1.2, room.width / width, room.height / height) };
   };
+  const most = Math.max(...cells.map((cell) => cell.cards.length));
   let best = laid(1);
-  for (let beside = 2; beside <= 60; beside += 1) {
+  for (let beside = 2; beside <= most; beside += 1) {
     const next = laid(beside);
-    if (Math.abs(next.width / next.height - WALL.shape) < Math.abs(best.width / best.height - WALL.shape)) best = next;
+    if (next.scale > best.scale) best = next;
   }
   const at = new Map();
   for (const cell of cells) {
@@ -41,9 +46,11 @@ const wallPlaces = (members) => {
   return { ...best, cells, columns, at };
 };
 let seen = { key: '', x: 0, y: 0, scale: 0, at: null }; // kept while the same part is shown
+let steer = null; // what the buttons of the page do with the wall that is shown
 const wallOf = (members) => {
-  const laid = wallPlaces(members);
-  const key = [members.length, members[0], members[members.length - 1]].join('/');
+  // The heading of the view takes 130 of its height.
+  const laid = wallPlaces(members, { width: place.clientWidth - 40 - WALL.edge, height: Math.max(320, place.clientHeight - 130) - WALL.edge });
+  const key = [members.length, members[0], members[members.length - 1], laid.beside].join('/');
   if (seen.key !== key) seen = { key, x: 0, y: 0, scale: 0, at: members[0] };
   const canvas = make('canvas', { 'aria-hidden': 'true' });
   const wall = make('div', { class: 'wall', tabindex: 0, role: 'application', 'aria-label': word('view.part') + word('comma') + word('tile', { count: members.length }) }, canvas);
@@ -52,6 +59,7 @@ const wallOf = (members) => {
   const beside = EFFECTS.filter((link) => (link.source === picked || link.target === picked) && laid.at.has(link.source) && laid.at.has(link.target));
   const colours = new Map();
   const colour = (name, hue = '') => {
+    if (!colours.has(hue + name) && matchMedia('(forced-colors: active)').matches) colours.set(hue + name, SYSTEM[name] || 'CanvasText');
     if (!colours.has(hue + name)) {
       if (hue) wall.classList.add(hue);
       colours.set(hue + name, getComputedStyle(wall).getPropertyValue(name).trim() || '#888');
@@ -122,28 +130,58 @@ const wallOf = (members) => {
     context.strokeStyle = colour(name);
     context.strokeRect(box.x, box.y, WALL.w, WALL.h);
   };
-  const headings = (view) => {
+  // The names of themes or perspectives where each has room for its own, else their codes.
+  const heading = (item, by, at, size, turned, [wide, high]) => {
+    const [from, to] = [Math.max(WALL.edge, at), Math.min(turned ? high : wide, at + size)];
+    const text = item === null ? '' : by(ITEMS[item]);
+    if (!text || context.measureText(text).width > to - from) return;
+    context.save();
+    context.translate(...(turned ? [WALL.edge / 2, (from + to) / 2] : [(from + to) / 2, WALL.edge / 2]));
+    if (turned) context.rotate(-Math.PI / 2);
+    context.fillText(text, 0, 0);
+    context.restore();
+  };
+  const headings = (wide, high) => {
+    context.fillStyle = colour('--plate');
+    context.fillRect(0, 0, wide, WALL.edge);
+    context.fillRect(0, 0, WALL.edge, high);
+    context.fillStyle = colour('--rule');
+    context.fillRect(0, WALL.edge, wide, 1);
+    context.fillRect(WALL.edge, 0, 1, high);
+    Object.assign(context, { font: fontOf(13, 700), textAlign: 'center', textBaseline: 'middle' });
+    const name = (item) => said(item.name);
+    const spelt = (items, sizes) => (items.every((item, n) => item === null || context.measureText(name(ITEMS[item])).width <= sizes[n] - 6) ? name : (item) => item.code);
+    const themes = laid.columns.map((column) => DATA.columns[column]);
+    const across = themes.map(() => laid.wide * seen.scale);
+    const ofThemes = spelt(themes, across);
+    laid.columns.forEach((column, n) => {
+      context.fillStyle = colour('--hue', hueClass(column));
+      heading(themes[n], ofThemes, WALL.edge + (n * laid.wide - seen.x) * seen.scale - WALL.gap, across[n], false, [wide, high]);
+    });
     context.fillStyle = colour('--ink');
-    context.font = fontOf(Math.min(84, Math.max(14, 12 / seen.scale)), 700);
-    for (const cell of laid.cells) {
-      if (cell.y > view[3] || cell.x > view[2] || cell.x + laid.wide < view[0]) continue;
-      const names = [DATA.columns[cell.column], DATA.bands[cell.band]].filter((one) => one !== null).map((one) => said(ITEMS[one].name));
-      context.fillText(names.join(' × '), cell.x, cell.y - 12, laid.wide - 2 * WALL.gap);
-    }
+    const perspectives = laid.rows.map(({ band }) => DATA.bands[band]);
+    const down = laid.rows.map((row) => row.high * seen.scale);
+    const ofPerspectives = spelt(perspectives, down);
+    laid.rows.forEach(({ y }, n) => heading(perspectives[n], ofPerspectives, WALL.edge + (y - seen.y) * seen.scale, down[n], true, [wide, high]));
+    Object.assign(context, { textAlign: 'left', textBaseline: 'alphabetic' });
   };
   const paintWall = () => {
     const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
     if (!wide || !high) return;
-    const sharp = window.devicePixelRatio || 1;
+    const sharp = (window.devicePixelRatio || 1) * (canvas.getBoundingClientRect().width / canvas.offsetWidth); // a page on a wall is enlarged
     if (canvas.width !== Math.round(wide * sharp) || canvas.height !== Math.round(high * sharp)) { canvas.width = Math.round(wide * sharp); canvas.height = Math.round(high * sharp); }
-    if (!seen.scale) Object.assign(seen, { scale: Math.min(1.2, (wide - 24) / laid.width, (high - 24) / laid.height), x: -12, y: 0 });
-    const view = [seen.x, seen.y, seen.x + wide / seen.scale, seen.y + high / seen.scale];
+    const room = [wide - WALL.edge, high - WALL.edge];
+    if (!seen.scale) { // whole, in the middle
+      seen.scale = Math.min(1.2, (room[0] - 16) / laid.width, (room[1] - 16) / laid.height);
+      seen.x = (laid.width - room[0] / seen.scale) / 2;
+      seen.y = Math.min(-8 / seen.scale, (laid.height - room[1] / seen.scale) / 2);
+    }
+    const view = [seen.x, seen.y, seen.x + room[0] / seen.scale, seen.y + room[1] / seen.scale];
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = colour('--ground');
     context.fillRect(0, 0, canvas.width, canvas.height);
     const scale = seen.scale * sharp;
-    context.setTransform(scale, 0, 0, scale, -seen.x * scale, -seen.y * scale);
-    headings(view);
+    context.setTransform(scale, 0, 0, scale, WALL.edge * sharp - seen.x * scale, WALL.edge * sharp - seen.y * scale);
     wall.dataset.drawn = laid.cells.reduce((sum, cell) => sum + drawBoxes(cell, view), 0);
     context.lineWidth = 2 / seen.scale;
     context.strokeStyle = colour('--focus');
@@ -156,41 +194,63 @@ const wallOf = (members) => {
     context.stroke();
     if (picked !== null) frame(picked, '--focus');
     if (document.activeElement === wall) frame(seen.at, '--ink');
+    context.setTransform(sharp, 0, 0, sharp, 0, 0);
+    headings(wide, high);
   };
   let waiting = false;
   const repaint = () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; paintWall(); }); } };
   const zoomAt = (factor, x, y) => {
     const scale = Math.max(WALL.least, Math.min(WALL.most, seen.scale * factor));
-    seen.x += x / seen.scale - x / scale;
-    seen.y += y / seen.scale - y / scale;
+    seen.x += (x - WALL.edge) * (1 / seen.scale - 1 / scale);
+    seen.y += (y - WALL.edge) * (1 / seen.scale - 1 / scale);
     seen.scale = scale;
     repaint();
   };
   const cardAt = (x, y) => {
-    const [left, top] = [seen.x + x / seen.scale, seen.y + y / seen.scale];
+    if (x < WALL.edge || y < WALL.edge) return null;
+    const [left, top] = [seen.x + (x - WALL.edge) / seen.scale, seen.y + (y - WALL.edge) / seen.scale];
     let hit = null;
     for (const cell of laid.cells) boxes(cell, left, top, left, top, (card, bx, by) => { if (left <= bx + WALL.w && top <= by + WALL.h && top >= by && left >= bx) hit = card; });
     return hit;
   };
-  canvas.addEventListener('wheel', (event) => { event.preventDefault(); zoomAt(Math.exp(-event.deltaY / 500), event.offsetX, event.offsetY); }, { passive: false });
+  const at = ({ clientX, clientY }) => { // in the units of the wall, also where the page is enlarged
+    const { left, top, width: across } = canvas.getBoundingClientRect();
+    const share = across / canvas.offsetWidth;
+    return { x: (clientX - left) / share, y: (clientY - top) / share };
+  };
+  canvas.addEventListener('wheel', (event) => { event.preventDefault(); const { x, y } = at(event); zoomAt(Math.exp(-event.deltaY / 500), x, y); }, { passive: false });
   const choose = (card) => { seen.at = card; pickItem(DATA.cards[card]); $('.wall').focus(); }; // the wall is made anew
-  let held = null;
-  canvas.addEventListener('pointerdown', (event) => { held = { x: event.clientX, y: event.clientY, moved: false }; try { canvas.setPointerCapture(event.pointerId); } catch { /* not a pointer of its own */ } });
+  // One finger or the mouse moves the wall, two fingers zoom about the middle between them.
+  const down = new Map();
+  let moved = false;
+  const spread = () => {
+    const [a, b = a] = [...down.values()];
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) };
+  };
+  canvas.addEventListener('pointerdown', (event) => {
+    if (!down.size) moved = false;
+    down.set(event.pointerId, at(event));
+    try { canvas.setPointerCapture(event.pointerId); } catch { /* not a pointer of its own */ }
+  });
   canvas.addEventListener('pointermove', (event) => {
-    if (!held) return;
-    const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
-    if (!held.moved && Math.hypot(dx, dy) < 4) return;
-    seen.x -= dx / seen.scale;
-    seen.y -= dy / seen.scale;
-    held = { x: event.clientX, y: event.clientY, moved: true };
+    if (!down.has(event.pointerId)) return;
+    const before = spread();
+    const old = down.get(event.pointerId);
+    down.set(event.pointerId, at(event));
+    const now = spread();
+    if (!moved && Math.hypot(down.get(event.pointerId).x - old.x, down.get(event.pointerId).y - old.y) < 4) { down.set(event.pointerId, old); return; }
+    moved = true;
+    seen.x -= (now.x - before.x) / seen.scale;
+    seen.y -= (now.y - before.y) / seen.scale;
+    if (before.apart && now.apart) zoomAt(now.apart / before.apart, now.x, now.y);
     repaint();
   });
   canvas.addEventListener('pointerup', (event) => {
-    const card = held && !held.moved ? cardAt(event.offsetX, event.offsetY) : null;
-    held = null;
+    const one = down.delete(event.pointerId) && !down.size && !moved;
+    const card = one ? cardAt(at(event).x, at(event).y) : null;
     if (card !== null) choose(card);
   });
-  canvas.addEventListener('pointercancel', () => { held = null; });
+  canvas.addEventListener('pointercancel', (event) => down.delete(event.pointerId));
   const go = ([dx, dy]) => {
     const from = laid.at.get(seen.at);
     let best = null;
@@ -202,23 +262,27 @@ const wallOf = (members) => {
     if (best === null) return;
     seen.at = best[1];
     const to = laid.at.get(seen.at);
-    const [wide, high] = [canvas.clientWidth / seen.scale, canvas.clientHeight / seen.scale];
+    const [wide, high] = [canvas.clientWidth, canvas.clientHeight].map((size) => (size - WALL.edge) / seen.scale);
     seen.x = Math.max(to.x + WALL.w + 12 - wide, Math.min(to.x - 12, seen.x));
-    seen.y = Math.max(to.y + WALL.h + 12 - high, Math.min(to.y - WALL.head, seen.y));
+    seen.y = Math.max(to.y + WALL.h + 12 - high, Math.min(to.y - 12, seen.y));
     $('#live').textContent = [ITEMS[DATA.cards[seen.at]].code, said(ITEMS[DATA.cards[seen.at]].name)].join(' ');
     repaint();
   };
   wall.addEventListener('keydown', (event) => {
     const own = laid.at.get(seen.at);
-    const middle = [(own.x + WALL.w / 2 - seen.x) * seen.scale, (own.y + WALL.h / 2 - seen.y) * seen.scale];
+    const middle = [WALL.edge + (own.x + WALL.w / 2 - seen.x) * seen.scale, WALL.edge + (own.y + WALL.h / 2 - seen.y) * seen.scale];
     if (event.key in toward) go(toward[event.key]);
     else if (event.key === 'Enter' || event.key === ' ') choose(seen.at);
     else if (event.key === '+' || event.key === '=') zoomAt(1.25, ...middle);
     else if (event.key === '-') zoomAt(0.8, ...middle);
-    else if (event.key === '0') { seen.scale = 0; repaint(); }
+    else if (event.key === '0') steer(0);
     else return;
     event.preventDefault();
   });
+  steer = (factor) => {
+    if (factor) zoomAt(factor, canvas.clientWidth / 2, canvas.clientHeight / 2);
+    else { seen.scale = 0; repaint(); }
+  };
   wall.addEventListener('focus', repaint);
   wall.addEventListener('blur', repaint);
   new ResizeObserver(repaint).observe(wall);

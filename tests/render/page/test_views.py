@@ -109,9 +109,24 @@ def test_a_network_is_never_a_hairball(opened: Any) -> None:
 
 def test_a_double_click_in_the_network_begins_anew(opened: Any) -> None:
     at = opened(_ladder(), hash="#view=network&sel=A")
+    at.page.clock.install()  # however long the two clicks take
     at.page.dblclick("#view [data-key='1']")
-    at.page.wait_for_timeout(420)
+    at.page.clock.run_for(420)
     assert at.page.evaluate("location.hash") == "#sel=B&view=network"
+
+
+def test_lines_end_in_the_arrowheads_of_their_own_picture(opened: Any) -> None:
+    for hash in ("#view=network&sel=A", "#view=causes&sel=D"):
+        at = opened(_ladder(), hash=hash)
+        heads = at.page.locator("#view path[marker-end]").evaluate_all(
+            "lines => lines.map((line) => document.querySelector("
+            "line.getAttribute('marker-end').slice(4, -1)).tagName)"
+        )
+        assert heads
+        assert set(heads) == {"marker"}
+        alike = "[...document.querySelectorAll('[id]')].map((each) => each.id)"
+        ids = at.page.evaluate(alike)
+        assert len(ids) == len(set(ids))
 
 
 def test_the_keyboard_keeps_its_place_in_a_view_that_is_made_anew(opened: Any) -> None:
