@@ -222,7 +222,7 @@ def coverage(
     Links count when they are declared, implied or supported; a guess covers nothing
     unless *include* names it, and what is refuted never does.
 
-    >>> from strategy_graph.model import Edge, Kpi, Objective
+    >>> from strategy_graph.model import Edge, EdgeKind, Kpi, Objective
     >>> nodes = [Kpi(strategy="s", code="K1", name="k", target=3)]
     >>> nodes.append(Objective(strategy="s", code="O", name="o"))
     >>> measured = Edge(source="s:K1", target="s:O", kind=EdgeKind.MEASURES)

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import SEEK_END, BytesIO
 from pathlib import Path
@@ -237,12 +238,16 @@ def _opened(file: str) -> BinaryIO:
     """The file, to be read; what is no file on a disk (a pipe) is read into memory."""
     location = Location(file)
     try:
-        stream: BinaryIO = open(file, "rb")  # noqa: PTH123, SIM115
-        if not S_ISREG(os.fstat(stream.fileno()).st_mode):
-            with stream:
+        with ExitStack() as kept:
+            stream: BinaryIO = kept.enter_context(open(file, "rb"))  # noqa: PTH123
+            if S_ISREG(os.fstat(stream.fileno()).st_mode):
+                stream.read(1)  # a disk that fails does so here
+                size = stream.seek(0, SEEK_END)
+                stream.seek(0)
+                kept.pop_all()
+            else:
                 stream = BytesIO(stream.read(MAX_BYTES + 1))
-        size = stream.seek(0, SEEK_END)
-        stream.seek(0)
+                size = stream.getbuffer().nbytes
     except FileNotFoundError:
         raise ReadError([problem("io.file.missing", location)]) from None
     except IsADirectoryError:

@@ -45,7 +45,7 @@ def presentation_of(text: str, *, file: str = "<text>") -> Presentation:
 
     >>> made = presentation_of("presentation: [{title: Money, show: theme=A}]")
     >>> made.scenes[0].show, str(made.places[0])
-    ('theme=A', '<text>:1:38')
+    ('theme=A', '<text>:1:37')
     """
     parsed = parse(text, file=file)
     tape, log = parsed.tape, parsed.log

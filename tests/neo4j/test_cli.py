@@ -112,8 +112,8 @@ def test_push_and_push_again(door: Cli, model: Path) -> None:
     assert "nothing to do, revision 1" in ok(door("neo4j", "push", "-m", model))
     told = json.loads(ok(door("neo4j", "push", "-m", model, "--format", "json")))
     assert told["pushed"] == [
-        {"strategy": STRATEGY, "rev": 1, "changed": False, "counters": {}}
-    ]  # fmt: skip
+        {"strategy": STRATEGY, "rev": 1, "changed": False, "counters": {}, "measurements": 0}
+    ]
     unknown = door("neo4j", "push", "-m", model, "--strategy", "village")
     assert (unknown.code, unknown.out) == (2, "")
     assert "there is no strategy 'village' among the models read" in unknown.err

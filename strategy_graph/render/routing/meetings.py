@@ -54,7 +54,7 @@ class Meetings:
     def _count_in(self, channel: int, owner: Owner) -> None:
         ends: dict[str, list[float]] = {}
         start = 0.0
-        for wire, (start, end) in self._steps[channel][owner].values():  # noqa: B007
+        for wire, (start, end) in self._steps[channel][owner].values():
             ends.setdefault(_way(wire), [start] if _way(wire) == "back" else []).append(end)
         self._nets.setdefault(channel, {})[owner] = tuple(
             Net(owner[:_TRUNK], way, start, min(xs), max(xs), min(start, *xs), max(start, *xs))

@@ -20,7 +20,12 @@ from tests.io.cache.cached import files, said
 from tests.support.any_strategy import any_strategy
 
 ROOT = Path(__file__).parents[3]
-MODELS = sorted(ROOT.glob("models/*.yaml")) + sorted(ROOT.glob("examples/**/*.yaml"))
+MODELS = [
+    path
+    for pattern in ("models/*.yaml", "examples/**/*.yaml")
+    for path in sorted(ROOT.glob(pattern))
+    if not path.name.endswith(".presentation.yaml")
+]
 
 NOTED = """strategy: {id: s, name: {en: Trust, zh-TW: 信任}}
 perspectives: [{id: C, name: 顧客}]

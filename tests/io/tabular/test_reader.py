@@ -67,7 +67,12 @@ def test_columns_make_the_graph(tmp_path: Path, parquet: bool) -> None:
         (NODES.replace("90.5", "90%"), EDGES, ReadError, "nodes.csv:4:13: target is a number, "),
         (NODES.replace("財務課,", ",5"), EDGES, ReadError, "nodes.csv:2:18: objective has no"),
         (NODES.replace("甲", ""), EDGES, ReadError, "nodes.csv:2:15: name is empty"),
-        (NODES, EDGES.replace("0.5", "1.5"), ReadError, "edges.csv:2:27: strength is at most"),
+        (
+            NODES,
+            EDGES.replace("0.5", "1.5"),
+            ReadError,
+            "edges.csv:2:27: strength is a number",
+        ),
         (NODES, EDGES.replace("0.5", "-1"), ReadError, "strength is at least"),
         (NODES, EDGES.replace("0.5", "nan"), ReadError, "strength is a number from 0 to 1"),
         (NODES, EDGES.replace("0.5", "50%"), ReadError, "write 0.5"),
@@ -149,7 +154,7 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
 
 def test_a_row_of_parquet_is_named(tmp_path: Path) -> None:
     edges = EDGES.replace("0.5", "1.5")
-    with pytest.raises(ReadError, match=r"edges\.parquet:strength!1: strength is at most"):
+    with pytest.raises(ReadError, match=r"edges\.parquet:strength!1: strength is a number"):
         load(folder(tmp_path, NODES, edges, parquet=True))
 
 

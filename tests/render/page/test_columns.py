@@ -7,23 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy_graph.render.page.columns import columns
+from tests.support.page_records import records_of
 
 values = st.one_of(st.sampled_from(["kpi", "objective"]), st.integers(), st.text(), st.booleans())
 records = st.lists(st.dictionaries(st.sampled_from(["kind", "name", "owner", "weight"]), values))
 
 
-def again(packed: Any) -> list[dict[str, Any]]:
-    """What ``recordsOf`` of ``static/data.js`` makes."""
-    found: list[dict[str, Any]] = [{} for _ in range(packed["size"])]
-    for key, at, held, *texts in packed["columns"]:
-        for n, value in enumerate(held):
-            found[at[n] if at is not None else n][key] = texts[0][value] if texts else value
-    return found
-
-
 @given(records)
 def test_records_come_back(given_records: list[dict[str, Any]]) -> None:
-    assert again(json.loads(json.dumps(columns(given_records)))) == given_records
+    assert records_of(json.loads(json.dumps(columns(given_records)))) == given_records
 
 
 def test_a_text_that_repeats_is_told_once() -> None:

@@ -15,6 +15,7 @@ from strategy_graph.render import Map, draw
 from strategy_graph.render.page.pieces import in_pieces
 from tests.render.opened import Opened
 from tests.support.chromium import chromium
+from tests.support.page_records import records_of
 
 HEAD = """\
 strategy: {{id: town-{year}, name: Town, period: "{year}"{dropped}}}
@@ -131,7 +132,7 @@ class Time(Opened):
 
     def items(self) -> list[str]:
         stated = json.loads(self.frame.locator("#data").text_content())
-        return sorted(item["code"] for item in stated["data"]["items"])
+        return sorted(item["code"] for item in records_of(stated["data"]["items"]))
 
 
 @pytest.fixture(name="time")

@@ -59,7 +59,8 @@ FILLED = """() => {
   const sharp = canvas.width / place.width;
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   const edge = Math.ceil(26 * canvas.width / canvas.offsetWidth);
-  const at = (x, y) => data.slice((y * canvas.width + x) * 4, (y * canvas.width + x) * 4 + 3).join();
+  const start = (x, y) => (y * canvas.width + x) * 4;
+  const at = (x, y) => data.slice(start(x, y), start(x, y) + 3).join();
   const ground = at(edge, edge);
   let [left, top, right, bottom] = [Infinity, Infinity, 0, 0];
   for (let y = edge; y < canvas.height; y += 1) {
