@@ -1,5 +1,7 @@
 """Colours: half-open ranges, the edge on the better side, and unknown is never green."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,10 +52,10 @@ def test_limits_give_a_colour_where_no_formula_does() -> None:
 
 def test_an_edge_forgives_what_arithmetic_on_binary_fractions_loses_and_no_more() -> None:
     for limit in (0.3, 1.0, 1e6):
-        up = {"direction": Direction.HIGHER, "thresholds": Thresholds(green=limit)}
+        up = partial(color, direction=Direction.HIGHER, thresholds=Thresholds(green=limit))
         slack = 1e-9 * max(1.0, limit)
-        assert color(limit - 0.9 * slack, **up) == "green"
-        assert color(limit - 1.1 * slack, **up) == "red"
+        assert up(limit - 0.9 * slack) == "green"
+        assert up(limit - 1.1 * slack) == "red"
 
 
 @given(st.one_of(st.none(), st.floats(0, 2)), st.sampled_from(list(Direction)))
