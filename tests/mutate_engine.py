@@ -23,7 +23,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
-import hypothesis.strategies  # noqa: F401 - loaded once, for all that are forked
+import hypothesis.strategies  # noqa: F401 # pyright: ignore[reportUnusedImport] - loaded once, for all
 import pytest
 
 from tests.mutants import mutants

@@ -144,7 +144,7 @@ def test_wholes_are_those_of_one_by_one(
 def test_a_formula_gives_the_same_of_a_column(name: str, rows: list[tuple[float, ...]]) -> None:
     formula = FORMULAS[name]
     names: tuple[str, ...] = ("value", "target", "worst", "baseline", "allowed")
-    columns = dict(zip(names, np.array(rows).T, strict=True))
+    columns: dict[str, Any] = dict(zip(names, np.array(rows).T, strict=True))
     needed = {each: columns[each] for each in formula.needs}
     with np.errstate(all="ignore"):
         found = formula.gives(**needed)
