@@ -98,6 +98,7 @@ NO_WORDS = {
     ),  # what is looked for on the page
     *("group steps", "plans plain", "noreferrer noopener"),  # classes, and what a link is
     *("pushState", "replaceState"),  # words of the browser
+    *("Canvas", "CanvasText", "Highlight"),  # colours of the system
     *("Enter", "Escape", "ArrowDown", "ArrowUp", "Arrow", "Home", "End"),  # keys
     *(
         "hoverNode",

@@ -17,6 +17,7 @@ import click
 from pydantic import BaseModel
 
 from strategy_graph.analysis.infer import TEMPLATES
+from strategy_graph.io.cache import folder
 from strategy_graph.io.schema.field_types import Shape, fields_of
 from strategy_graph.linter.registry import discover
 from strategy_graph.model import NODE_TYPES, Edge, EdgeKind, NodeKind, Strategy
@@ -100,6 +101,7 @@ def _typed() -> str:
 def _installed() -> str:
     parts = [each for each in doctor().parts if each.group in {"program", "library", "extra"}]
     names = [name for each in parts for name in (each.name, each.detail) if name]
+    names.append(str(folder.place()))  # of the cache
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     return "|".join([r"git  [\d.]+", r"pip install '[^']+'", *longest_first])
 

@@ -71,7 +71,7 @@ def test_json_has_a_passport_for_every_number(cli: Cli, model: str) -> None:
     ("lang", "words"),
     [
         ("en", ("ratio, value ÷ target", "actual value of 2026 360 (", "fingerprint ")),
-        ("zh-TW", ("比率法", "2026實際值 360 (", "目標值 400 (", "指紋 ")),
+        ("zh-TW", ("比率法", "2026實際值 360（", "目標值 400（", "指紋 ")),
     ],
 )
 def test_a_number_is_explained_in_words_of_both_languages(
