@@ -5,7 +5,7 @@
 The mutants are those of ``mutants``. Each is put into a copy of the package, and the named
 tests run over it in a process of their own, its doctests first, until one fails; what takes
 a minute of the processor, or ten of the clock, counts as noticed. What the module itself
-imports is loaded once, before: of that nothing can depend on the mutant. Survivors are printed,
+imports is loaded once, before, unless that loads the module, too. Survivors are printed,
 unless ``equivalent_mutants.txt`` says why they cannot matter; exit code 1 when there are any. One
 in *N* mutants with ``--every N``.
 """
@@ -51,11 +51,19 @@ def copied(folder: Path) -> None:
             shutil.copy(ROOT / name, folder / name)
 
 
-def load_what_it_imports(source: str) -> None:
-    """Import the modules of the package that *source* imports, and what they import."""
+def load_what_it_imports(source: str, module: str) -> None:
+    """Import what *source*, the code of *module*, imports of the package; but never itself.
+
+    Where a package is imported that imports *module*, all of the package is forgotten again, as
+    no mutant would be read otherwise.
+    """
     for node in ast.parse(source).body:
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("strategy_graph"):
             importlib.import_module(str(node.module))
+    name = module.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    if f"strategy_graph.{name}" in sys.modules:
+        for loaded in [each for each in sys.modules if each.startswith("strategy_graph")]:
+            del sys.modules[loaded]
 
 
 def passes(arguments: list[str], *, quiet: bool = True) -> bool:
@@ -100,7 +108,7 @@ def main() -> int:
         os.chdir(folder)
         sys.path.insert(0, folder)
         os.environ.update(PYTHONPATH=folder, CI="true")
-        load_what_it_imports(source)
+        load_what_it_imports(source, asked.module)
         if not passes(arguments, quiet=False):
             print("the tests do not pass without a mutant: see above")
             return 1
