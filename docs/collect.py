@@ -25,6 +25,7 @@ _PAGES = (
     "*/linter/*.md",
     "*/linter/pages/*.md",
 )
+_NOT_OURS = {"build", "dist", "node_modules"}
 _GALLERY = ("visualizations/*.html", "visualizations/*.svg", "visualizations/*.pptx")
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence) *$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(
@@ -66,7 +67,7 @@ class Page:
 def pages(root: Path = ROOT) -> Iterator[Page]:
     """Every page of the repository, as the site has it."""
     found = {p.relative_to(root) for glob in _PAGES for p in root.glob(glob)}
-    paths = sorted(p for p in found if p.parts[0] not in {"build", "dist"} and p.parts[0][0] != ".")
+    paths = sorted(p for p in found if _NOT_OURS.isdisjoint(p.parts) and p.parts[0][0] != ".")
     for path in paths:
         text = _relinked((root / path).read_text(encoding="utf-8"), path, root=root)
         yield Page(path, as_target(path), _decorated(path, text) + _contents(path, paths))

@@ -3,7 +3,6 @@
 import json
 import math
 import sys
-import time
 from pathlib import Path
 
 import networkx as nx
@@ -19,6 +18,7 @@ from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Origin, Polari
 from tests import builders as build
 from tests.conftest import Cli
 from tests.graph.random_graphs import causal, weighted
+from tests.support.steps import within_lines
 
 MODELS = Path(__file__).parent.parent.parent / "models"
 TAIPEI = MODELS / "taipei-pawnshop-108.yaml"
@@ -227,24 +227,20 @@ def test_taipei_with_its_hypotheses() -> None:
     assert way.count.value == 1
 
 
-def test_small_questions_are_quick_and_need_no_numpy(shell: Cli) -> None:
+def test_small_questions_need_few_steps_and_no_numpy(shell: Cli) -> None:
     script = f"""
-import sys, time
+import sys
 import strategy_graph as sg
+from tests.support.steps import within_lines
 graph = sg.load({str(TAIPEI)!r}, {str(GUESSES)!r})
-asks = [
+for ask in (
     lambda: sg.impact(graph, "BF1", include=["inferred"]),
     lambda: sg.impact(graph, "AF3", direction="up", include=["inferred"]),
     lambda: sg.paths(graph, "BF1", "AF3", include=["inferred"]),
     lambda: sg.loops(graph, include=["inferred"]),
-]
-for ask in asks:
-    best = 1e9
-    for _ in range(5):
-        before = time.perf_counter()
-        ask()
-        best = min(best, time.perf_counter() - before)
-    print(best)
+):
+    ask()  # imports are not the question
+    within_lines(10_000, ask)
 print("numpy" in sys.modules)
 """
     import subprocess
@@ -256,9 +252,7 @@ print("numpy" in sys.modules)
         check=True,
         cwd=MODELS.parent,
     )
-    *took, numpy = ran.stdout.split()
-    assert numpy == "False"
-    assert all(float(seconds) < 0.004 for seconds in took), took
+    assert ran.stdout.split() == ["False"]
 
 
 @pytest.mark.parametrize("shape", ["chain", "star", "ring"])
@@ -270,12 +264,10 @@ def test_large_answers_are_linear(shape: str) -> None:
         "ring": [(i, (i + 1) % 5_000) for i in range(5_000)],
     }[shape]
     graph = causal(size, pairs, strengths=[0.5] * len(pairs))
-    impact(causal(2, [(0, 1)], strengths=[0.5]), "0")  # imports are not the question
-    before = time.process_time()
-    found = impact(graph, "0")
+    impact(causal(size, pairs, strengths=[0.5] * len(pairs)), "0")  # imports are not the question
+    found = within_lines(600 * size, lambda: impact(graph, "0"))
     assert len(found.effects) + found.more == len(pairs)
     assert len(found.effects) == min(len(pairs), LISTED_EFFECTS)
-    assert time.process_time() - before < 2
 
 
 def test_a_cascade_of_kinds() -> None:

@@ -31,6 +31,19 @@ def test_every_page_of_the_repository_is_in_the_site() -> None:
     assert {page.path for page in pages() if page.path.suffix == ".md"} == tracked
 
 
+def test_what_tools_installed_or_built_is_no_page(tmp_path: Path) -> None:
+    for name in (
+        "README.md",
+        "dist/README.md",
+        ".venv-ci/README.md",
+        "a/b/node_modules/c/README.md",
+    ):
+        page = tmp_path / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# A page\n", encoding="utf-8")
+    assert [page.path for page in pages(tmp_path)] == [Path("README.md")]
+
+
 def test_links_to_readmes_folders_and_models_lead_to_pages() -> None:
     text = {page.target.as_posix(): page.text for page in pages()}
     assert "](models/index.md)" in text["index.md"]

@@ -1,6 +1,5 @@
 """The run: selection, severities, suppressions, baseline, exit; and how long large graphs take."""
 
-import time
 from collections import Counter
 from itertools import cycle, islice, pairwise, product
 
@@ -16,6 +15,7 @@ from strategy_graph.model import Polarity
 from strategy_graph.render.reports.as_text import write
 from tests.builders import edge, kpi, objective, plan, strategy
 from tests.linter.conftest import Run, found
+from tests.support.steps import within_lines
 
 VERBS_OF_NAMES = ("Improve", "Raise", "Secure", "Renew")
 THINGS = ("service quality", "service delivery", "staff skills", "digital channels", "asset value")
@@ -92,10 +92,8 @@ def web(layers: int, width: int, *, complete: bool) -> StrategyGraph:
     [web(1, 14, complete=True), web(13, 4, complete=False), web(4, 13, complete=False)],
     ids=["14 objectives, all linked", "13 layers of 4", "4 layers of 13"],
 )
-def test_dense_graphs_are_condensed_and_linted_in_two_seconds(graph: StrategyGraph) -> None:
-    start = time.process_time()
-    result = linted(graph)
-    assert time.process_time() - start < 2
+def test_dense_graphs_are_condensed_and_linted_in_few_steps(graph: StrategyGraph) -> None:
+    result = within_lines(800_000, lambda: linted(graph))
     codes = Counter(finding.code for finding in result.findings)
     assert codes["SG304"] <= 1
     assert codes["SG308"] == 1
@@ -123,11 +121,9 @@ def repeated(nodes: int) -> StrategyGraph:
     )
 
 
-def test_repeated_names_are_linted_in_two_seconds_and_answered_in_few_lines() -> None:
+def test_repeated_names_are_linted_in_few_steps_and_answered_in_few_lines() -> None:
     graph = repeated(NODES)
-    start = time.process_time()
-    result = linted(graph)
-    assert time.process_time() - start < 2
+    result = within_lines(1_200 * NODES, lambda: linted(graph))
     text = write(result)
     codes = Counter(finding.code for finding in result.findings)
     assert 0 < codes["SG607"] <= 15

@@ -34,10 +34,8 @@ def test_a_change_arrives_and_slow_clients_hold_up_nobody(
         lines = events.iter_lines()
         assert next(line for line in lines if line.startswith("data:")) == "data: 1"
         text = (folder / MODEL).read_text("utf-8")
-        begun = time.process_time()
         (folder / MODEL).write_text(text.replace("致力開闢財源", "Live"), "utf-8")
         assert next(line for line in lines if line.startswith("data:")) == "data: 2"
-        assert time.process_time() - begun < 1
     assert "Live" in httpx.get(address + "/map").text
     for each in slow:
         each.close()

@@ -139,14 +139,19 @@ class ColumnQuestion(Question):
         """As in ``Question``, for what is listed."""
         along: dict[int, Along] = {self.start: Along()}
         found: dict[int, Along] = {}
+        came = self.strongest_tree.came
         for i in self.order[:LISTED_EFFECTS]:
-            if i not in self.strongest_tree.came:
+            if i not in came:
                 continue
-            positions, edges = self.strongest_tree.path(i)
-            for before, reached, edge in zip(positions, positions[1:], edges, strict=False):
-                if reached not in along or reached == i:
-                    found[i] = self.step(along[before], edge, before)
-                    along.setdefault(reached, found[i])
+            position = i
+            chain: list[tuple[int, int, int]] = []
+            while not chain or position not in along:
+                before, edge = came[position]
+                chain.append((position, before, edge))
+                position = before
+            for reached, before, edge in reversed(chain):
+                found[i] = self.step(along[before], edge, before)
+                along.setdefault(reached, found[i])
         return found
 
     @property

@@ -1,6 +1,5 @@
 """Families of layouts: the same plan in another arrangement is the same strategy."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.support.imported import (
     links_of,
     names_of,
 )
+from tests.support.steps import within_lines
 
 WIDE = [
     ["Objective", "KPI", "Target", "Unit"],
@@ -304,12 +304,11 @@ def test_a_column_in_another_language_says_the_same(tmp_path: Path) -> None:
     assert found.report.left_over == ()
 
 
-def test_a_long_table_takes_time_that_grows_with_its_rows(tmp_path: Path) -> None:
+def test_a_long_table_needs_work_that_grows_with_its_rows(tmp_path: Path) -> None:
     rows = [["Theme", "Objective ID", "Objective", "KPI ID", "KPI"]]
     rows += [["One", f"O{at}", f"Do {at}", f"K{at}.1", f"Count {at}"] for at in range(3000)]
-    started = time.process_time()
-    assert len(names_of(imported_rows(tmp_path, rows), NodeKind.KPI)) == 3000
-    assert time.process_time() - started < 20  # with one comparison for each pair it takes minutes
+    found = within_lines(3_000 * len(rows), lambda: imported_rows(tmp_path, rows))
+    assert len(names_of(found, NodeKind.KPI)) == 3000
 
 
 def test_a_short_path_is_under_its_own_first_part(tmp_path: Path) -> None:

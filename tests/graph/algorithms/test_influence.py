@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import time
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -40,6 +39,7 @@ from strategy_graph.model import (
 )
 from tests.graph.oracles import loops_of, mason
 from tests.graph.random_graphs import causal, weighted
+from tests.support.steps import within_lines
 
 L, P, C, F = range(4)
 LINKS = [(L, P), (P, C), (P, F), (F, C)]
@@ -240,9 +240,7 @@ def test_a_large_loop_is_added_up_without_a_dense_matrix(weakest: float) -> None
     size = 20_000
     graph = ring(size, [weakest, *[1.0] * (size - 1)])
     adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
-    before = time.process_time()
-    found = influence_from(adjacency, weights, 0)
-    assert time.process_time() - before < 2
+    found = within_lines(80 * size, lambda: influence_from(adjacency, weights, 0))
     assert not found.runaways
     whole = 1 / (1 - weakest)
     assert found.values[1] == pytest.approx(weakest * whole)

@@ -1,6 +1,5 @@
 """Paths, counts and loops: brute force and networkx are the oracles."""
 
-import time
 from collections.abc import Callable
 from random import Random
 
@@ -14,6 +13,7 @@ from strategy_graph.graph.algorithms.paths.k_shortest_paths import best_paths
 from strategy_graph.graph.algorithms.paths.path_counting import Count, count_paths
 from tests.graph.oracles import every_path
 from tests.graph.random_graphs import COMPLETE, Link, causal, links, weighted
+from tests.support.steps import within_lines
 
 
 def in_order(paths: list[tuple[int, ...]], cost: Callable[[int], int]) -> list[tuple[int, ...]]:
@@ -107,7 +107,7 @@ SHAPES: list[tuple[str, int, list[Link], int, int | None]] = [
 
 
 @pytest.mark.parametrize(("size", "pairs", "target", "count"), [s[1:] for s in SHAPES])
-def test_hostile_shapes_stay_quick(
+def test_hostile_shapes_do_not_explode(
     size: int, pairs: list[Link], target: int, count: int | None
 ) -> None:
     adjacency = causal(size, pairs).adjacency(IMPACT)
@@ -118,23 +118,18 @@ def test_hostile_shapes_stay_quick(
         lambda: count_paths(adjacency, source=0, target=target),
         lambda: find_loops(adjacency),
     ):
-        assert seconds(question) < 2
+        within_lines(20_000_000, question)
     found = count_paths(adjacency, source=0, target=target)
     assert found == Count(count) if count else found.value >= 1
-
-
-def seconds(question: Callable[[], object]) -> float:
-    before = time.process_time()
-    question()
-    return time.process_time() - before
 
 
 def test_equal_strengths_do_not_explode() -> None:
     adjacency = causal(
         160, [(4 * n + i, 4 * n + 4 + j) for n in range(39) for i in range(4) for j in range(4)]
     ).adjacency(IMPACT)
-    before = time.process_time()
-    found = best_paths(adjacency, lambda e: 693147180, source=0, target=159, most=10)
-    assert time.process_time() - before < 0.5
+    found = within_lines(
+        30_000,
+        lambda: best_paths(adjacency, lambda e: 693147180, source=0, target=159, most=10),
+    )
     assert len({p.edges for p in found}) == 10
     assert count_paths(adjacency, source=0, target=159) == Count(4**38)
