@@ -1,7 +1,9 @@
 """The tests mirror the package (what does not is in the tables of their page); rooms stay small."""
 
+import doctest
 import re
 from collections import Counter
+from importlib import import_module
 from pathlib import PurePosixPath
 from statistics import median
 
@@ -97,6 +99,13 @@ def test_a_page_needs_a_dozen_rows_to_enter_a_room() -> None:
     }
     assert {page: rows for page, rows in longest.items() if rows > MOST_ROWS} == {}
     assert max(longest.values()) > 1
+
+
+def test_examples_of_helpers_of_tests_are_true() -> None:
+    for path in sorted((TESTS / "support").glob("*.py")):
+        if ">>>" in path.read_text(encoding="utf-8"):
+            done = doctest.testmod(import_module(f"tests.support.{path.stem}"))
+            assert (done.attempted > 0, done.failed) == (True, 0), path.name
 
 
 def test_helpers_of_tests_are_used() -> None:

@@ -1,5 +1,6 @@
 """Impact, paths and loops: worked numbers, the Taipei strategy, brute force."""
 
+import importlib
 import json
 import math
 import sys
@@ -13,6 +14,7 @@ from strategy_graph import impact, load, loops, paths
 from strategy_graph.analysis.impact import Effect, Impact
 from strategy_graph.analysis.impact.computation import LISTED_EFFECTS
 from strategy_graph.graph import IMPACT, StrategyGraph, origins
+from strategy_graph.graph.core.columns import SPARSE
 from strategy_graph.graph.core.weights import effects
 from strategy_graph.model import ActionPlan, Edge, EdgeKind, Kpi, Origin, Polarity
 from tests import builders as build
@@ -264,6 +266,7 @@ def test_large_answers_are_linear(shape: str) -> None:
         "ring": [(i, (i + 1) % 5_000) for i in range(5_000)],
     }[shape]
     graph = causal(size, pairs, strengths=[0.5] * len(pairs))
+    importlib.import_module(SPARSE)  # a large graph is then worked with arrays
     impact(causal(size, pairs, strengths=[0.5] * len(pairs)), "0")  # imports are not the question
     found = within_lines(600 * size, lambda: impact(graph, "0"))
     assert len(found.effects) + found.more == len(pairs)

@@ -1,5 +1,6 @@
 """The run: selection, severities, suppressions, baseline, exit; and how long large graphs take."""
 
+import time
 from collections import Counter
 from itertools import cycle, islice, pairwise, product
 
@@ -121,9 +122,11 @@ def repeated(nodes: int) -> StrategyGraph:
     )
 
 
-def test_repeated_names_are_linted_in_few_steps_and_answered_in_few_lines() -> None:
+def test_repeated_names_are_linted_in_two_seconds_and_answered_in_few_lines() -> None:
     graph = repeated(NODES)
-    result = within_lines(1_200 * NODES, lambda: linted(graph))
+    start = time.process_time()
+    result = linted(graph)
+    assert time.process_time() - start < 2  # names are compared in C, whose lines nobody counts
     text = write(result)
     codes = Counter(finding.code for finding in result.findings)
     assert 0 < codes["SG607"] <= 15

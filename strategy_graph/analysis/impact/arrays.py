@@ -3,9 +3,9 @@ is listed alone."""
 
 import math
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,10 @@ from strategy_graph.graph.core.weights import Weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+At = TypeVar("At")
+"""Where a way comes to: a position, or a position and the sign of the way."""
 
 
 class ColumnQuestion(Question):
@@ -121,17 +125,10 @@ class ColumnQuestion(Question):
         along: dict[State, Along] = {(self.start, 1): Along()}
         best: dict[int, tuple[State, Along]] = {}
         for i in self.order[:LISTED_EFFECTS]:
-            wanted = state = self.signed.nearest(i)
-            chain: list[tuple[State, State, int]] = []
-            while not chain or state not in along:
-                before, edge = self.signed.came(state)
-                chain.append((state, before, edge))
-                state = before
-            gathered = along[state]
-            for reached, before, edge in reversed(chain):
-                gathered = self.step(along[before], edge, before[0])
-                along.setdefault(reached, gathered)
-            best[i] = wanted, gathered
+            wanted = self.signed.nearest(i)
+            for reached, before, edge in _new_links(wanted, self.signed.came, along):
+                best[i] = wanted, self.step(along[before], edge, before[0])
+                along.setdefault(reached, best[i][1])
         return best
 
     @cached_property
@@ -143,13 +140,7 @@ class ColumnQuestion(Question):
         for i in self.order[:LISTED_EFFECTS]:
             if i not in came:
                 continue
-            position = i
-            chain: list[tuple[int, int, int]] = []
-            while not chain or position not in along:
-                before, edge = came[position]
-                chain.append((position, before, edge))
-                position = before
-            for reached, before, edge in reversed(chain):
+            for reached, before, edge in _new_links(i, came.__getitem__, along):
                 found[i] = self.step(along[before], edge, before)
                 along.setdefault(reached, found[i])
         return found
@@ -182,3 +173,20 @@ class ColumnQuestion(Question):
         origins = np.frombuffer(self.graph.edge_table.origins, np.uint8)[self.used_column]
         counts: list[int] = np.bincount(origins, minlength=len(ORIGINS)).tolist()
         return Evidence({origin: n for origin, n in zip(ORIGINS, counts, strict=True) if n})
+
+
+def _new_links(
+    wanted: At, came: Callable[[At], tuple[At, int]], known: Container[At]
+) -> list[tuple[At, At, int]]:
+    """The last link to *wanted*, after those before it that lead there from what is *known*.
+
+    Each as where it comes to, where it leaves and its edge, so that a way of many links is
+    walked once for all that lies on it.
+    """
+    links: list[tuple[At, At, int]] = []
+    reached = wanted
+    while not links or reached not in known:
+        before, edge = came(reached)
+        links.append((reached, before, edge))
+        reached = before
+    return links[::-1]

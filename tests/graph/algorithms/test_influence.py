@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import tracemalloc
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -240,7 +241,11 @@ def test_a_large_loop_is_added_up_without_a_dense_matrix(weakest: float) -> None
     size = 20_000
     graph = ring(size, [weakest, *[1.0] * (size - 1)])
     adjacency, weights = graph.adjacency(IMPACT), effects(graph.edge_table)
+    tracemalloc.start()
     found = within_lines(80 * size, lambda: influence_from(adjacency, weights, 0))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000 * size  # bytes; a dense matrix needs 8 * size * size
     assert not found.runaways
     whole = 1 / (1 - weakest)
     assert found.values[1] == pytest.approx(weakest * whole)

@@ -16,18 +16,8 @@ class ShortestPaths:
     Strengths and delays that nobody stated make no path.
     """
 
-    start: int
     came: dict[int, tuple[int, int]]
     earliest: dict[int, float]
-
-    def path(self, position: int) -> tuple[list[int], list[int]]:
-        """The strongest path to *position*: positions and edges."""
-        positions, edges = [position], list[int]()
-        while position != self.start or not edges:
-            position, edge = self.came[position]
-            positions.append(position)
-            edges.append(edge)
-        return positions[::-1], edges[::-1]
 
 
 def strongest_paths(
@@ -44,8 +34,8 @@ def strongest_paths(
 
     >>> from array import array
     >>> down = Neighbours(array("i", [0, 2, 3, 3]), array("i", [1, 2, 2]), array("i", [0, 1, 2]))
-    >>> strongest_paths(down, [0.9, 0.5, 0.9], [1.0, 3.0, 1.0], 0).path(2)
-    ([0, 1, 2], [0, 2])
+    >>> strongest_paths(down, [0.9, 0.5, 0.9], [1.0, 3.0, 1.0], 0).came
+    {1: (0, 0), 2: (1, 2)}
     """
 
     def weakness(edge: int) -> float:
@@ -54,7 +44,7 @@ def strongest_paths(
 
     came, _ = _nearest(neighbours, weakness, start, wanted)
     _, earliest = _nearest(neighbours, delays.__getitem__, start, wanted)
-    return ShortestPaths(start, came, earliest)
+    return ShortestPaths(came, earliest)
 
 
 def _nearest(
